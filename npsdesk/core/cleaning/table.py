@@ -1,0 +1,238 @@
+"""What readers hand over and what cleaning makes of it: plain rows in, a recognised and reconciled survey out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from npsdesk.core.survey import Role
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """What is known of the file itself; kept with the wave so that it can be audited later."""
+
+    name: str
+    size: int
+    sha256: str
+    kind: str  # xlsx, xls, ods, csv
+    encoding: str = ""
+    delimiter: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """All rows of one sheet exactly as they were; rows[0] is row 1 of the spreadsheet, empty cells are None or ""."""
+
+    facts: FileFacts
+    sheet: str
+    sheets: tuple[str, ...]
+    rows: Sequence[Row]
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; from 0
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the headings are: `first` is a row index from 0, `depth` 1-3 rows, `names` one text per column."""
+
+    first: int
+    depth: int
+    names: tuple[str, ...]
+
+    @property
+    def first_answer(self) -> int:
+        return self.first + self.depth
+
+
+class Certainty(StrEnum):
+    """How sure the guess of a column's role is."""
+
+    SURE = "sure"
+    CHECK = "check"
+    LEFT_OUT = "left_out"
+
+
+class Why(StrEnum):
+    """Why a column got its role; the sentence is made where it is shown."""
+
+    HEADING = "heading"  # the heading says so
+    CONTENT = "content"  # the answers look like it
+    BOTH = "both"
+    REMEMBERED = "remembered"  # the owner chose this last time
+    VENDOR = "vendor"  # the survey tool always writes it so
+    EMPTY = "empty"  # nothing in it
+    CONSTANT = "constant"  # the same for everyone
+    TECHNICAL = "technical"  # a survey tool's own bookkeeping
+    UNKNOWN = "unknown"
+    OWNER = "owner"  # chosen by hand
+
+
+class ScaleKind(StrEnum):
+    """How the answers of a rating column become numbers."""
+
+    NUMBERS = "numbers"
+    WORDS = "words"  # ordered words, as in agree … disagree
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A rating's scale: `words` maps the normalised answer to its number where the answers are words."""
+
+    kind: ScaleKind
+    low: float
+    high: float
+    words: Mapping[str, int] = field(default_factory=dict)
+
+
+class DateOrder(StrEnum):
+    """How text dates of a column are to be read."""
+
+    YEAR_FIRST = "ymd"
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column with the guess about it. `index` counts from 0 in the sheet."""
+
+    index: int
+    name: str
+    role: Role
+    certainty: Certainty
+    why: Why
+    scale: Scale | None = None
+    date_order: DateOrder | None = None
+    is_date_ambiguous: bool = False
+    filled: int = 0
+    examples: tuple[str, ...] = ()
+
+
+class QuestionKind(StrEnum):
+    """What the preview's banner may ask, one at a time, in this order."""
+
+    WHICH_SCORE = "which_score"  # two or more columns could be the score
+    NO_SCORE = "no_score"  # none could
+    WRONG_SCALE = "wrong_scale"  # the recommend column is not 0-10
+    NO_ZERO = "no_zero"  # 1-10: usable, but not the NPS scale
+    DATE_ORDER = "date_order"  # every date reads both ways
+    CHECK_ROLE = "check_role"  # "is Klantnr the customer number?"
+    DUPLICATES = "duplicates"  # identical rows, or same key and time
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question for the owner; `columns` are the sheet's column indexes it is about."""
+
+    kind: QuestionKind
+    columns: tuple[int, ...] = ()
+    example: str = ""
+    low: int = 0
+    high: int = 0
+    is_reversed: bool = False
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What the program made of a table before anyone was asked."""
+
+    header: Header
+    columns: tuple[Column, ...]
+    last_answer: int  # row index after the last answer; totals rows below are cut off
+    questions: tuple[Question, ...]
+    vendor: str = ""
+    headings_hash: str = ""
+
+
+class OnDuplicate(StrEnum):
+    """What to do with rows that are the same answer twice."""
+
+    KEEP = "keep"
+    KEEP_FIRST = "keep-first"
+    KEEP_LAST = "keep-last"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the owner agreed to: one role per column of the header, and how to read the rest."""
+
+    columns: tuple[Column, ...]
+    on_duplicate: OnDuplicate = OnDuplicate.KEEP
+
+
+class Left(StrEnum):
+    """Why a row does not count in the score, or was left out."""
+
+    NO_SCORE = "no_score"  # blank, "n/a", "weet niet": kept, its comment can be read
+    OUT_OF_RANGE = "out_of_range"  # 11, -1, 7.5: kept without a score
+    NOT_A_SCORE = "not_a_score"  # any other text: kept without a score
+    DUPLICATE = "duplicate"  # dropped at the owner's wish
+    TOTALS = "totals"  # a totals row among the answers: dropped
+    REPEATED_HEADER = "repeated_header"  # dropped
+
+
+KEPT = frozenset({Left.NO_SCORE, Left.OUT_OF_RANGE, Left.NOT_A_SCORE})
+
+
+@dataclass(frozen=True)
+class LeftRow:
+    """One row of the reconciliation: `row` is the number in the spreadsheet (from 1), `cell` the offending text."""
+
+    row: int
+    reason: Left
+    cell: str = ""
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """Where every row went: rows_in_file = imported + len(left). Imported rows have a score."""
+
+    rows_in_file: int
+    imported: int
+    left: tuple[LeftRow, ...] = ()
+    possible_duplicates: tuple[int, ...] = ()  # row numbers, kept
+
+    def count(self, reason: Left) -> int:
+        return sum(row.reason is reason for row in self.left)
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A column that comes in: its heading, role, and how its answers were read."""
+
+    column: int
+    name: str
+    role: Role
+    scale: Scale | None = None
+
+
+@dataclass(slots=True)
+class Answer:
+    """One cleaned row. `comments` holds (position in fields, text); `answers` (position in fields, value) of the rest."""
+
+    row: int
+    score: int | None
+    when: datetime | None
+    key: str
+    name: str
+    company: str
+    email: str
+    language: str
+    comments: list[tuple[int, str]]
+    answers: list[tuple[int, str | float]]
+    is_duplicate: bool = False
+
+
+@dataclass(frozen=True)
+class CleanSurvey:
+    """A survey ready to be stored."""
+
+    facts: FileFacts
+    sheet: str
+    fields: tuple[FieldSpec, ...]
+    answers: Sequence[Answer]
+    reconciliation: Reconciliation
+    headings_hash: str = ""

@@ -1,0 +1,210 @@
+"""Everything that can go wrong in a way the owner can act on.
+
+NpsDeskError
+├── FileProblem            a file from outside
+│   ├── FileMissing · FileEmpty · FormatUnknown · FileUnreadable · FileTooLarge
+│   └── PasswordProtected · FileOpenElsewhere
+├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
+│   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
+│   └── ColumnUnknown · DatesAmbiguous
+├── ProjectProblem         the project file
+│   ├── ProjectMissing · NotAProject · ProjectNewer · ProjectDamaged
+│   └── ProjectInUse · ProjectChanged · ProjectReadOnly
+├── CannotWrite            DiskFull · FolderReadOnly
+├── TooFewAnswers          an analysis needs more data
+└── NotFound               a name typed by the owner fits nothing
+Cancelled                  the owner pressed Stop: not an error, hence outside the tree
+"""
+
+from dataclasses import dataclass, field
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no error
+    """The owner pressed Stop; nothing was changed."""
+
+
+class NpsDeskError(Exception):
+    """The owner can act on it. The sentence is made where it is shown, from the fields."""
+
+
+@dataclass
+class FileProblem(NpsDeskError):
+    """A file from outside; `name` is its name without folders."""
+
+    name: str
+
+
+@dataclass
+class FileMissing(FileProblem):
+    """There is no such file."""
+
+
+@dataclass
+class FileEmpty(FileProblem):
+    """The file or its sheet holds no answers."""
+
+
+@dataclass
+class FormatUnknown(FileProblem):
+    """Not a spreadsheet by its content; `suffix` as in .pdf."""
+
+    suffix: str = ""
+
+
+@dataclass
+class FileUnreadable(FileProblem):
+    """Damaged, hostile, or not what its name says. `detail` is for the details pane, never personal data."""
+
+    detail: str = ""
+
+
+@dataclass
+class FileTooLarge(FileProblem):
+    """Unpacks to more than npsdesk reads, or took longer than it waits."""
+
+
+@dataclass
+class PasswordProtected(FileProblem):
+    """The workbook asks for a password."""
+
+
+@dataclass
+class FileOpenElsewhere(FileProblem):
+    """Another program holds the file: Excel, mostly."""
+
+
+class SurveyProblem(NpsDeskError):
+    """The rows were read; the columns do not make a survey yet."""
+
+
+@dataclass
+class NoScoreColumn(SurveyProblem):
+    """No column holds scores from 0 to 10."""
+
+    columns: tuple[str, ...] = ()
+
+
+@dataclass
+class SeveralScoreColumns(SurveyProblem):
+    """More than one column could be the score."""
+
+    columns: tuple[str, ...] = ()
+
+
+@dataclass
+class WrongScale(SurveyProblem):
+    """The column that asks for a recommendation is not on 0-10; `low` and `high` are what was seen."""
+
+    column: str
+    low: int
+    high: int
+    is_reversed: bool = False
+
+
+@dataclass
+class ColumnUnknown(SurveyProblem):
+    """The owner named a column that the file does not have."""
+
+    column: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass
+class DatesAmbiguous(SurveyProblem):
+    """Every date reads as day-month as well as month-day; `example` is one of them."""
+
+    column: str
+    example: str
+
+
+@dataclass
+class ProjectProblem(NpsDeskError):
+    """The project file; `name` is its name without folders."""
+
+    name: str
+
+
+@dataclass
+class ProjectMissing(ProjectProblem):
+    """There is no project at that place."""
+
+
+@dataclass
+class ProjectExists(ProjectProblem):
+    """There is a file at that place already."""
+
+
+@dataclass
+class NotAProject(ProjectProblem):
+    """Another kind of file, or a schema that is not ours."""
+
+
+@dataclass
+class ProjectNewer(ProjectProblem):
+    """Made by a newer npsdesk."""
+
+
+@dataclass
+class ProjectDamaged(ProjectProblem):
+    """The file is damaged; `backup` is the path of the newest good backup, where there is one."""
+
+    backup: str = ""
+    backup_time: str = ""
+
+
+@dataclass
+class ProjectInUse(ProjectProblem):
+    """Another window or computer has it open."""
+
+    user: str = ""
+    host: str = ""
+    since: str = ""
+
+
+@dataclass
+class ProjectChanged(ProjectProblem):
+    """The file was replaced or changed by something else while it was open."""
+
+
+@dataclass
+class ProjectReadOnly(ProjectProblem):
+    """The project was opened for reading only."""
+
+
+@dataclass
+class CannotWrite(NpsDeskError):
+    """A file could not be written; `name` is its name without folders."""
+
+    name: str
+
+
+@dataclass
+class DiskFull(CannotWrite):
+    """No space left."""
+
+
+@dataclass
+class FolderReadOnly(CannotWrite):
+    """No right to write there."""
+
+
+@dataclass
+class WriteBlocked(CannotWrite):
+    """Another program holds the file that is to be written: Excel, mostly."""
+
+
+@dataclass
+class TooFewAnswers(NpsDeskError):
+    """An analysis needs `needed` answers and has `found`."""
+
+    needed: int
+    found: int
+
+
+@dataclass
+class NotFound(NpsDeskError):
+    """`name` fits no wave, tag, column, person or action (`kind`); `known` lists those there are."""
+
+    kind: str
+    name: str
+    known: tuple[str, ...] = field(default=())

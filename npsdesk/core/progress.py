@@ -1,0 +1,35 @@
+"""How long work reports on itself and is stopped, without knowing any window."""
+
+from typing import Protocol
+
+from npsdesk.core.errors import Cancelled
+
+
+class Progress(Protocol):
+    """Told how far the work is; raises Cancelled when the owner pressed Stop."""
+
+    def report(self, done: int, total: int) -> None: ...
+
+
+class NoProgress:
+    """For callers that neither show nor stop: tests, the command line."""
+
+    def report(self, done: int, total: int) -> None:
+        """Accept and forget."""
+
+
+class StoppableProgress:
+    """Keeps the newest figures for whoever shows them, and stops the work once asked to."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.total = 0
+        self.is_stopped = False
+
+    def stop(self) -> None:
+        self.is_stopped = True
+
+    def report(self, done: int, total: int) -> None:
+        self.done, self.total = done, total
+        if self.is_stopped:
+            raise Cancelled

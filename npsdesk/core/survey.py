@@ -1,0 +1,151 @@
+"""The words of the field: roles, groups, waves, answers, tags, actions."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a column of a survey is for; the values are also the words of `--map ROLE=COLUMN`."""
+
+    SCORE = "score"
+    COMMENT = "comment"
+    REASON = "reason"
+    KEY = "key"
+    NAME = "name"
+    COMPANY = "company"
+    EMAIL = "email"
+    DATE = "date"
+    GROUP = "group"
+    RATING = "rating"
+    VALUE = "value"
+    USAGE = "usage"
+    LANGUAGE = "language"
+    EMPLOYEE = "employee"
+    TAGS = "tags"
+    CHURN = "churn"
+    IGNORE = "ignore"
+
+
+class Group(StrEnum):
+    """Where a score puts a customer: 0-6, 7-8, 9-10."""
+
+    DETRACTOR = "detractor"
+    PASSIVE = "passive"
+    PROMOTER = "promoter"
+
+
+def group_of(score: int) -> Group:
+    """Return the group of one score of 0-10."""
+    if score >= 9:
+        return Group.PROMOTER
+    return Group.PASSIVE if score >= 7 else Group.DETRACTOR
+
+
+GROUP_SCORES = {Group.DETRACTOR: (0, 6), Group.PASSIVE: (7, 8), Group.PROMOTER: (9, 10)}
+
+
+class Direction(StrEnum):
+    """Whether a comment praises what the tag names, or misses it."""
+
+    PRAISES = "praises"
+    MISSES = "misses"
+
+
+class Source(StrEnum):
+    """Who set a tag."""
+
+    HAND = "hand"
+    RULE = "rule"
+    LEARNED = "learned"
+
+
+class Status(StrEnum):
+    """Where an action stands."""
+
+    TODO = "todo"
+    IN_PROGRESS = "in_progress"
+    WAITING = "waiting"
+    DONE = "done"
+    STOPPED = "stopped"
+
+    @property
+    def is_open(self) -> bool:
+        return self not in (Status.DONE, Status.STOPPED)
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One import: the answers to one round of the survey."""
+
+    id: int
+    name: str
+    first_date: date | None
+    last_date: date | None
+    file_name: str
+    answers: int
+    scored: int
+    comments: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column that came in with a survey; `scale` is a JSON description of how its answers were read."""
+
+    id: int
+    name: str
+    role: Role
+    scale: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What a comment is about. `position` 1-9 is its number key; `cause` links to the playbook; `color` is a tag token."""
+
+    id: int
+    name: str
+    color: str
+    position: int
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class Tagging:
+    """One tag on one comment."""
+
+    comment: int
+    tag: int
+    direction: Direction
+    source: Source = Source.HAND
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class Action:
+    """One line of the plan: reason, what to do, who, when. `tag` is the reason's tag where it has one."""
+
+    id: int
+    reason: str
+    text: str
+    owner: str
+    due: date | None
+    status: Status
+    tag: int | None
+    tactic: str
+    notes: str
+    people: int
+    created: date
+
+
+@dataclass(frozen=True)
+class Filter:
+    """The one filter that every number on every page obeys. An empty filter is everything."""
+
+    wave: int | None = None
+    field: int | None = None
+    value: str | None = None
+    group: Group | None = None
+
+    @property
+    def has_customers(self) -> bool:
+        return self.field is not None

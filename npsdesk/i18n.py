@@ -1,0 +1,103 @@
+"""Translation, numbers and dates in the owner's language; looked up when called, so that the language can be switched."""
+
+import gettext as _gettext
+import os
+from datetime import date, datetime
+
+from npsdesk.core.labels import Label
+from npsdesk.resources import resource
+
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
+DOMAIN = "npsdesk"
+
+_current: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
+
+
+def system_language() -> str:
+    """Return the first language of the environment that npsdesk speaks, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = os.environ.get(variable, "")[:2].lower()
+        if code in LANGUAGES:
+            return code
+        if code:
+            break
+    return "en"
+
+
+def set_language(code: str) -> None:
+    """Switch to "en" or "nl"; anything else becomes English."""
+    global _current, _language  # noqa: PLW0603 - the language is the one process-wide setting, as in gettext itself
+    _language = code if code in LANGUAGES else "en"
+    if _language == "en":
+        _current = _gettext.NullTranslations()
+    else:
+        _current = _gettext.translation(DOMAIN, str(resource("locale")), [_language])
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language
+
+
+def locale() -> str:
+    """Return the Babel locale in use: British conventions for English, as the owners' dates are day first."""
+    return "nl_NL" if _language == "nl" else "en_GB"
+
+
+def _(message: str) -> str:
+    """Translate one sentence."""
+    return _current.gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate one sentence that depends on a count."""
+    return _current.ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a word that means different things in different places."""
+    return _current.pgettext(context, message)
+
+
+def render(label: Label) -> str:
+    """Return a label's sentence in the language in use."""
+    text = ngettext(label.message, label.plural, label.count) if label.plural else _(label.message)
+    return text.format(count=format_int(label.count), **label.arguments)
+
+
+def format_int(value: int) -> str:
+    """Return a whole number with the language's grouping and a real minus sign."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0", locale=locale()).replace("-", "−")
+
+
+def format_decimal(value: float, digits: int = 1) -> str:
+    """Return a number with a fixed count of decimals."""
+    from babel.numbers import format_decimal as babel_decimal
+
+    return babel_decimal(round(value, digits), format="#,##0." + "0" * digits, locale=locale()).replace("-", "−")
+
+
+def format_money(value: float, currency: str = "EUR") -> str:
+    """Return an amount without cents."""
+    from babel.numbers import format_currency
+
+    pattern = "¤ #,##0" if _language == "nl" else "¤#,##0"
+    return format_currency(round(value), currency, format=pattern, locale=locale(), currency_digits=False).replace(
+        "-", "−"
+    )
+
+
+def format_date(value: date, style: str = "medium") -> str:
+    """Return a date: "short" 14 Oct, "medium" 14 Oct 2026, "long" 14 October 2026."""
+    from babel.dates import format_date as babel_date
+
+    patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y"}
+    return babel_date(value, patterns[style], locale=locale())
+
+
+def format_time(value: datetime) -> str:
+    """Return the hour and minute, as in 14:05."""
+    return f"{value:%H:%M}"
