@@ -2,7 +2,7 @@
 
 import sys
 
-from npsdesk.cli import main
+from npsdesk.__main__ import main
 
 if __name__ == "__main__":
     sys.exit(main())

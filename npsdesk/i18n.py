@@ -1,8 +1,12 @@
-"""Translation, numbers and dates in the owner's language; looked up when called, so that the language can be switched."""
+"""Translation, numbers and dates in the owner's language; looked up when called, so that it can be switched."""
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 
 from npsdesk.core.labels import Label
 from npsdesk.resources import resource
@@ -10,8 +14,15 @@ from npsdesk.resources import resource
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 DOMAIN = "npsdesk"
 
-_current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+_override: ContextVar[str | None] = ContextVar("language", default=None)
+
+
+@cache
+def _translations(code: str) -> _gettext.NullTranslations:
+    if code == "en":
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, str(resource("locale")), [code])
 
 
 def system_language() -> str:
@@ -26,38 +37,44 @@ def system_language() -> str:
 
 
 def set_language(code: str) -> None:
-    """Switch to "en" or "nl"; anything else becomes English."""
-    global _current, _language  # noqa: PLW0603 - the language is the one process-wide setting, as in gettext itself
+    """Switch the program to "en" or "nl"; anything else becomes English."""
+    global _language  # noqa: PLW0603 - the language is the one process-wide setting, as in gettext itself
     _language = code if code in LANGUAGES else "en"
-    if _language == "en":
-        _current = _gettext.NullTranslations()
-    else:
-        _current = _gettext.translation(DOMAIN, str(resource("locale")), [_language])
+
+
+@contextmanager
+def in_language(code: str) -> Iterator[None]:
+    """Speak another language for a while, in this thread alone: a Dutch plan from an English window."""
+    token = _override.set(code if code in LANGUAGES else "en")
+    try:
+        yield
+    finally:
+        _override.reset(token)
 
 
 def language() -> str:
     """Return the code of the language in use."""
-    return _language
+    return _override.get() or _language
 
 
 def locale() -> str:
     """Return the Babel locale in use: British conventions for English, as the owners' dates are day first."""
-    return "nl_NL" if _language == "nl" else "en_GB"
+    return "nl_NL" if language() == "nl" else "en_GB"
 
 
 def _(message: str) -> str:
     """Translate one sentence."""
-    return _current.gettext(message) if message else ""
+    return _translations(language()).gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate one sentence that depends on a count."""
-    return _current.ngettext(singular, plural, count)
+    return _translations(language()).ngettext(singular, plural, count)
 
 
 def pgettext(context: str, message: str) -> str:
     """Translate a word that means different things in different places."""
-    return _current.pgettext(context, message)
+    return _translations(language()).pgettext(context, message)
 
 
 def render(label: Label) -> str:
@@ -84,7 +101,7 @@ def format_money(value: float, currency: str = "EUR") -> str:
     """Return an amount without cents."""
     from babel.numbers import format_currency
 
-    pattern = "¤ #,##0" if _language == "nl" else "¤#,##0"
+    pattern = "¤ #,##0" if language() == "nl" else "¤#,##0"
     return format_currency(round(value), currency, format=pattern, locale=locale(), currency_digits=False).replace(
         "-", "−"
     )

@@ -8,9 +8,9 @@ NpsDeskError
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
 │   └── ColumnUnknown · DatesAmbiguous
 ├── ProjectProblem         the project file
-│   ├── ProjectMissing · NotAProject · ProjectNewer · ProjectDamaged
+│   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
-├── CannotWrite            DiskFull · FolderReadOnly
+├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
 ├── TooFewAnswers          an analysis needs more data
 └── NotFound               a name typed by the owner fits nothing
 Cancelled                  the owner pressed Stop: not an error, hence outside the tree
@@ -19,7 +19,7 @@ Cancelled                  the owner pressed Stop: not an error, hence outside t
 from dataclasses import dataclass, field
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """The owner pressed Stop; nothing was changed."""
 
 
@@ -191,6 +191,13 @@ class FolderReadOnly(CannotWrite):
 @dataclass
 class WriteBlocked(CannotWrite):
     """Another program holds the file that is to be written: Excel, mostly."""
+
+
+@dataclass
+class WaveExists(NpsDeskError):
+    """A wave has that name already."""
+
+    name: str
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """The words of the field: roles, groups, waves, answers, tags, actions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -100,7 +100,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Tag:
-    """What a comment is about. `position` 1-9 is its number key; `cause` links to the playbook; `color` is a tag token."""
+    """What a comment is about. `position` 1-9 is its number key; `cause` links to the playbook."""
 
     id: int
     name: str
@@ -139,13 +139,26 @@ class Action:
 
 @dataclass(frozen=True)
 class Filter:
-    """The one filter that every number on every page obeys. An empty filter is everything."""
+    """The one filter that every number on every page obeys. An empty filter is everything.
+
+    `field` and `value` choose customers (value "" those without an answer there), `group` or one `score` a segment.
+    """
 
     wave: int | None = None
     field: int | None = None
     value: str | None = None
     group: Group | None = None
+    score: int | None = None
+
+    def in_wave(self, wave: int | None) -> "Filter":
+        """Return the same customers and segment in another wave."""
+        return replace(self, wave=wave)
+
+    def for_group(self, group: Group | None, score: int | None = None) -> "Filter":
+        """Return another segment of the same customers."""
+        return replace(self, group=group, score=score)
 
     @property
-    def has_customers(self) -> bool:
-        return self.field is not None
+    def is_narrowed(self) -> bool:
+        """Whether it leaves out anybody of the wave."""
+        return self.field is not None or self.group is not None or self.score is not None

@@ -23,6 +23,26 @@ class FileFacts:
     delimiter: str = ""
 
 
+class NoteKind(StrEnum):
+    """What a reader noticed and dealt with, so that the owner can be told."""
+
+    WRONG_SUFFIX = "wrong_suffix"  # the name says another format than the content
+    MACROS = "macros"  # there is a program inside; it was not run
+    ERROR_CELLS = "error_cells"  # formulas that gave an error such as #REF!: read as empty
+    NULS_REMOVED = "nuls_removed"  # invisible NUL characters were taken out
+    MIXED_LETTERS = "mixed_letters"  # lines in another encoding than the rest; read as such
+    STRAY_QUOTE = "stray_quote"  # a quotation mark that is never closed; read as an ordinary character
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing noticed while reading: `row` is the first one it is about (from 1, 0 if unknown), `count` how many."""
+
+    kind: NoteKind
+    row: int = 0
+    count: int = 1
+
+
 @dataclass(frozen=True)
 class Table:
     """All rows of one sheet exactly as they were; rows[0] is row 1 of the spreadsheet, empty cells are None or ""."""
@@ -32,6 +52,7 @@ class Table:
     sheets: tuple[str, ...]
     rows: Sequence[Row]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; from 0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +86,7 @@ class Why(StrEnum):
     VENDOR = "vendor"  # the survey tool always writes it so
     EMPTY = "empty"  # nothing in it
     CONSTANT = "constant"  # the same for everyone
+    COPY = "copy"  # the same answers as another column
     TECHNICAL = "technical"  # a survey tool's own bookkeeping
     UNKNOWN = "unknown"
     OWNER = "owner"  # chosen by hand
@@ -194,6 +216,7 @@ class Reconciliation:
     imported: int
     left: tuple[LeftRow, ...] = ()
     possible_duplicates: tuple[int, ...] = ()  # row numbers, kept
+    unread_dates: tuple[int, ...] = ()  # row numbers whose date could not be read; kept without a date
 
     def count(self, reason: Left) -> int:
         return sum(row.reason is reason for row in self.left)
@@ -211,7 +234,10 @@ class FieldSpec:
 
 @dataclass(slots=True)
 class Answer:
-    """One cleaned row. `comments` holds (position in fields, text); `answers` (position in fields, value) of the rest."""
+    """One cleaned row.
+
+    `comments` holds (position in fields, text), `answers` (position in fields, value) of the rest.
+    """
 
     row: int
     score: int | None

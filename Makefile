@@ -1,0 +1,52 @@
+# Every target is one line that calls a standard tool; `setup` is quick when nothing changed.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.ready
+MO := resources/locale/nl/LC_MESSAGES/npsdesk.mo
+
+.PHONY: run test check bench screens bundle setup lock catalogue clean
+
+run: setup
+	$(BIN)/python tools/run_sample.py
+
+test: setup
+	$(BIN)/pytest --cov --cov-report=term
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/catalogue.py check
+
+bench: setup
+	$(BIN)/python -m benchmarks
+
+screens: setup
+	$(BIN)/python tools/screens.py
+
+bundle: setup
+	$(BIN)/python packaging/build.py
+
+setup: $(STAMP) $(MO)
+
+$(STAMP): requirements.lock pyproject.toml tools/system_libraries.sh
+	sh tools/system_libraries.sh
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+$(MO): resources/locale/nl/LC_MESSAGES/npsdesk.po $(STAMP)
+	$(BIN)/python tools/catalogue.py compile
+
+# Translators: bring new sentences of the code into the Dutch catalogue.
+catalogue: setup
+	$(BIN)/python tools/catalogue.py update
+
+# Maintainers: new versions within the ranges of pyproject.toml.
+lock:
+	pip-compile --quiet --extra dev --extra bundle --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean:
+	git clean -fdX

@@ -1,0 +1,23 @@
+"""Decide between the window and the terminal before anything heavy is loaded."""
+
+import sys
+
+
+def main() -> int:
+    """Without arguments, or for `open`, run the window; for anything else, a command."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--read-table"]:
+        from npsdesk.files.readers.child import main as read
+
+        return read()
+    if not arguments or (arguments[0] == "open" and "--help" not in arguments):
+        from npsdesk.gui.app import main as window
+
+        return window(arguments[1:])
+    from npsdesk.cli import main as command
+
+    return command(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

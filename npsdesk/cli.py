@@ -1,0 +1,369 @@
+"""The same services from a terminal. Answers go to stdout, messages to stderr; exit 0, 1 for the input, 2 for usage."""
+
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+if TYPE_CHECKING:
+    from npsdesk.core.survey import Filter
+    from npsdesk.services.import_survey import Reading
+    from npsdesk.services.project_data import ProjectData
+
+import typer
+
+from npsdesk import __version__
+from npsdesk.core.cleaning.table import OnDuplicate
+from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.survey import Direction, Group, Status
+from npsdesk.i18n import _, ngettext, set_language, system_language
+
+app = typer.Typer(
+    name="npsdesk",
+    help="Turn passives into promoters: from a survey spreadsheet to an action plan, offline.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
+app.add_typer(plan_app, name="plan")
+
+ProjectPath = Annotated[Path, typer.Argument(help="The project file, *.npsdesk.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code; errors the owner can act on become sentences."""
+    set_language(os.environ.get("NPSDESK_LANGUAGE") or system_language())
+    try:
+        app(args=arguments, prog_name="npsdesk")
+    except NpsDeskError as error:
+        _explain(error)
+        return 1
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 1
+    return 0
+
+
+def _explain(error: NpsDeskError) -> None:
+    from npsdesk.services.sentences import explain
+
+    typer.echo(explain(error).text, err=True)
+
+
+def _print(answer: Any, as_json: bool, text: str) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str) if as_json else text)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    language: Annotated[str | None, typer.Option("--language", help="Messages in en or nl.")] = None,
+) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+    if language:
+        set_language(language)
+
+
+@app.command("open")
+def open_(project: Annotated[Path | None, typer.Argument(help="The project to open.")] = None) -> None:
+    """Open the window, on a project if one is named. (Handled before this program is loaded.)"""
+    raise AssertionError(project)
+
+
+@app.command()
+def new(
+    project: ProjectPath,
+    name: Annotated[str | None, typer.Option(help="The name to show; the file's name otherwise.")] = None,
+    language: Annotated[str, typer.Option(help="Language of tags and plan: en or nl.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Make a new, empty project."""
+    from npsdesk import i18n
+    from npsdesk.services.projects import new_project
+
+    with new_project(project, name or project.stem, language or i18n.language()):
+        pass
+    _print({"project": str(project)}, as_json, _("Made {name}.").format(name=project.name))
+
+
+@app.command("import")
+def import_(
+    project: ProjectPath,
+    file: Annotated[Path, typer.Argument(help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")],
+    wave: Annotated[str | None, typer.Option("--wave", help="Name of the wave.")] = None,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet to read.")] = None,
+    on_duplicate: Annotated[
+        OnDuplicate, typer.Option(help="What to do with the same answer twice.")
+    ] = OnDuplicate.KEEP,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Import a survey as a new wave. Where the window would ask, this takes the safe choice and says so, or stops."""
+    from npsdesk.services import import_survey
+    from npsdesk.services.json_shapes import import_shape, import_text
+    from npsdesk.store.project import Project
+    from npsdesk.store.waves import list_waves
+
+    with Project.open(project) as opened:
+        reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
+        choices = import_survey.mapped_choices(reading.recognition, _parsed(mapping or []), on_duplicate)
+        import_survey.check_survey(reading, choices)
+        survey = import_survey.clean_survey(reading, choices)
+        name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)
+        _say(import_survey.safe_notes(reading, choices, survey) + _same_file_note(opened, reading))
+        if not dry_run:
+            import_survey.store_survey(opened, survey, name, datetime.now().astimezone())
+    _print(import_shape(name, survey, choices, dry_run), as_json, import_text(name, survey, dry_run))
+
+
+def _same_file_note(project: Any, reading: "Reading") -> list[str]:
+    from npsdesk.services.import_survey import same_file
+
+    known = same_file(project, reading)
+    if known is None:
+        return []
+    return [_("This very file is in the project already, as {wave}; it was added once more.").format(wave=known.name)]
+
+
+def _parsed(mapping: list[str]) -> dict[str, list[str]]:
+    parsed: dict[str, list[str]] = {}
+    for entry in mapping:
+        role, equals, heading = entry.partition("=")
+        if not equals or not heading:
+            _usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
+        parsed.setdefault(role.strip().lower(), []).append(heading)
+    return parsed
+
+
+def _usage(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _say(notes: list[str]) -> None:
+    for note in notes:
+        typer.echo(note, err=True)
+
+
+@app.command()
+def waves(project: ProjectPath, as_json: Json = False) -> None:
+    """List the waves, oldest first."""
+    from npsdesk.services.json_shapes import wave_shape, wave_text
+
+    data = _load(project)
+    _print([wave_shape(data, wave) for wave in data.waves], as_json, "\n".join(wave_text(data, w) for w in data.waves))
+
+
+@app.command()
+def summary(
+    project: ProjectPath,
+    wave: WaveName = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help="Only broken down by this column.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the score, per wave and per group."""
+    from npsdesk.services.json_shapes import summary_text
+    from npsdesk.services.summarise import column_named, summarise
+
+    data = _load(project)
+    columns = (column_named(data, by),) if by else data.group_fields
+    result = summarise(data, _filter(data, wave), columns)
+    _print(result, as_json, summary_text(result, by))
+
+
+@app.command()
+def comments(
+    project: ProjectPath,
+    group: Annotated[Group | None, typer.Option(help="Only detractors, passives or promoters.")] = None,
+    tag: Annotated[str | None, typer.Option(help="Only comments with this tag.")] = None,
+    search: Annotated[str, typer.Option(help="Only comments with words that begin so.")] = "",
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """List comments."""
+    from npsdesk.services.json_shapes import comment_shape, comment_text
+    from npsdesk.services.project_data import load
+    from npsdesk.services.tag_comments import list_comments
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        lines = list_comments(opened, data, _filter(data, wave, group), tag, search)
+    _print([comment_shape(line) for line in lines], as_json, "\n".join(comment_text(line) for line in lines))
+
+
+@app.command("tag")
+def tag_(
+    project: ProjectPath,
+    response: Annotated[int, typer.Argument(help="The answer's number, as `comments` lists it.")],
+    tag: Annotated[str, typer.Argument(help="The tag's name.")],
+    direction: Annotated[Direction | None, typer.Option(help="praises or misses.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tag the comment of one answer."""
+    from npsdesk.services.tag_comments import tag_response
+    from npsdesk.store.project import Project
+
+    with Project.open(project) as opened:
+        count = tag_response(opened, response, tag, direction)
+    text = ngettext("Tagged {count} comment.", "Tagged {count} comments.", count).format(count=count)
+    _print({"tagged": count}, as_json, text)
+
+
+@app.command()
+def passives(project: ProjectPath, wave: WaveName = None, as_json: Json = False) -> None:
+    """List the passives, with what they miss."""
+    from npsdesk.services.json_shapes import passive_shapes, passive_text
+    from npsdesk.services.project_data import load
+    from npsdesk.services.rank_passives import list_passives
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        shapes = passive_shapes(data, list_passives(opened, data, _filter(data, wave)))
+    _print(shapes, as_json, "\n".join(passive_text(shape) for shape in shapes))
+
+
+@plan_app.command("add")
+def plan_add(
+    project: ProjectPath,
+    action: Annotated[str, typer.Argument(help="What will be done.")],
+    reason: Annotated[str, typer.Option(help="Why; the name of a tag links its passives.")] = "",
+    owner: Annotated[str, typer.Option(help="Who does it.")] = "",
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; in two weeks otherwise.")] = None,
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """Add an action to the plan."""
+    from npsdesk.services.make_plan import add_action, people_missing
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project) as opened:
+        data = load(opened)
+        tag = next((tag for tag in data.tags if tag.name.casefold() == reason.casefold()), None)
+        people = people_missing(opened, data, _filter(data, wave), tag.id) if tag else []
+        number = add_action(
+            opened,
+            reason=tag.name if tag else reason,
+            text=action,
+            owner=owner,
+            due=due.date() if due else None,
+            tag=tag.id if tag else None,
+            people=people,
+            today=date.today(),  # noqa: DTZ011 - a due date is a day on the owner's own calendar
+        )
+    text = _("Action {number}, for {people} people.").format(number=number, people=len(people))
+    _print({"action": number, "people": len(people)}, as_json, text)
+
+
+@plan_app.command("list")
+def plan_list(project: ProjectPath, as_json: Json = False) -> None:
+    """List the actions."""
+    from npsdesk.services.json_shapes import action_shape, action_text
+    from npsdesk.store.plan import list_actions
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        actions = list_actions(opened)
+    _print([action_shape(a) for a in actions], as_json, "\n".join(action_text(a) for a in actions))
+
+
+@plan_app.command("set")
+def plan_set(
+    project: ProjectPath,
+    action: Annotated[int, typer.Argument(help="The action's number, as `plan list` shows it.")],
+    status: Annotated[Status | None, typer.Option(help="Where it stands.")] = None,
+    owner: Annotated[str | None, typer.Option(help="Who does it.")] = None,
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When.")] = None,
+    text: Annotated[str | None, typer.Option(help="What will be done.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    notes: Annotated[str | None, typer.Option(help="Notes.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Change an action."""
+    from npsdesk.services.json_shapes import action_shape, action_text
+    from npsdesk.services.make_plan import change_action, find_action
+    from npsdesk.store.project import Project
+
+    fields = {"status": status, "owner": owner, "text": text, "reason": reason, "notes": notes}
+    fields["due"] = due.date() if due else None  # type: ignore[assignment]
+    given = {name: value for name, value in fields.items() if value is not None}
+    if not given:
+        _usage(_("Say what to change, as in --status done."))
+    with Project.open(project) as opened:
+        change_action(opened, action, **given)
+        changed = find_action(opened, action)
+    _print(action_shape(changed), as_json, action_text(changed))
+
+
+@app.command()
+def export(
+    project: ProjectPath,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write, *.xlsx.")],
+    wave: WaveName = None,
+    without_names: Annotated[bool, typer.Option("--without-names", help="Leave out names and e-mails.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Write the action plan as an Excel workbook, in the project's language."""
+    from npsdesk.services.export_plan import export_plan
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        filter_ = _filter(data, wave or (data.waves[-1].name if data.waves else None))
+        contents = export_plan(opened, data, filter_, output, datetime.now().astimezone(), without_names=without_names)
+    text = _("Wrote {name}: {actions} actions, {people} passives.")
+    counts = {"actions": len(contents.actions), "people": len(contents.people)}
+    _print({"file": str(output), **counts}, as_json, text.format(name=output.name, **counts))
+
+
+@app.command()
+def undo(project: ProjectPath, as_json: Json = False) -> None:
+    """Undo the last change."""
+    _step(project, as_json, is_undo=True)
+
+
+@app.command()
+def redo(project: ProjectPath, as_json: Json = False) -> None:
+    """Redo what was undone last."""
+    _step(project, as_json, is_undo=False)
+
+
+def _step(path: Path, as_json: bool, *, is_undo: bool) -> None:
+    from npsdesk.i18n import render
+    from npsdesk.store.project import Project
+
+    with Project.open(path) as opened:
+        label = opened.undo() if is_undo else opened.redo()
+    if label is None:
+        typer.echo(_("There is nothing to undo.") if is_undo else _("There is nothing to redo."), err=True)
+        raise typer.Exit(1)
+    name = render(label)
+    text = _("Undone: {change}.") if is_undo else _("Redone: {change}.")
+    _print({"undone" if is_undo else "redone": name}, as_json, text.format(change=name))
+
+
+def _load(path: Path) -> "ProjectData":
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(path, read_only=True) as opened:
+        return load(opened)
+
+
+def _filter(data: "ProjectData", wave: str | None, group: Group | None = None) -> "Filter":
+    from npsdesk.core.survey import Filter
+    from npsdesk.services.summarise import wave_named
+
+    return Filter(wave=wave_named(data, wave).id if wave else None, group=group)

@@ -1,0 +1,264 @@
+"""Makes answers of the rows that a table holds, by the roles the owner agreed to, and accounts for every row."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import compress, islice, starmap
+
+from npsdesk.core.cleaning.duplicates import find_duplicates
+from npsdesk.core.cleaning.grid import columns_of, is_blank, text_of
+from npsdesk.core.cleaning.header import is_totals, may_hold_totals
+from npsdesk.core.cleaning.pause import collector_paused
+from npsdesk.core.cleaning.reading import (
+    FREE_TEXT,
+    Value,
+    read_answers,
+    read_comments,
+    read_moments,
+    read_scores,
+    read_texts,
+)
+from npsdesk.core.cleaning.table import (
+    Answer,
+    Cell,
+    Choices,
+    CleanSurvey,
+    Column,
+    FieldSpec,
+    Left,
+    LeftRow,
+    OnDuplicate,
+    QuestionKind,
+    Recognition,
+    Reconciliation,
+    Row,
+    Table,
+)
+from npsdesk.core.errors import NoScoreColumn, SeveralScoreColumns, WrongScale
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Role
+
+_OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
+_REPORT_EVERY = 20_000
+
+Pairs = list[tuple[int, str]]
+Values = list[tuple[int, Value]]
+
+
+def check_choices(recognition: Recognition, choices: Choices) -> None:
+    """Raise what keeps the answers from being used: NoScoreColumn, SeveralScoreColumns, WrongScale."""
+    scores = [column for column in choices.columns if column.role is Role.SCORE]
+    wrong = next((asked for asked in recognition.questions if asked.kind is QuestionKind.WRONG_SCALE), None)
+    if wrong and (not scores or scores[0].index in wrong.columns):
+        name = recognition.header.names[wrong.columns[0]]
+        raise WrongScale(name, wrong.low, wrong.high, wrong.is_reversed)
+    if not scores:
+        raise NoScoreColumn(recognition.header.names)
+    if len(scores) > 1:
+        raise SeveralScoreColumns(tuple(column.name for column in scores))
+
+
+def clean(
+    table: Table,
+    recognition: Recognition,
+    choices: Choices,
+    progress: Progress = NoProgress(),  # noqa: B008 - it holds nothing
+) -> CleanSurvey:
+    """Return the answers of a table, and where each of its filled rows went.
+
+    Every filled row below the headings is imported (it has a score) or listed with a reason; of those without a score
+    the ones with anything else stay as answers. Works without a score column too, for a preview; check_choices says
+    beforehand whether the result may be stored. Works by column: 100,000 rows of 12 take well under a second.
+    """
+    with collector_paused():
+        return _clean(table, recognition, choices, progress)
+
+
+def _clean(table: Table, recognition: Recognition, choices: Choices, progress: Progress) -> CleanSurvey:
+    header = recognition.header
+    rows = table.rows[header.first_answer : recognition.last_answer]
+    cells = columns_of(rows, len(header.names))
+    columns = choices.columns
+    progress.report(0, len(rows))
+    scores = _scores(cells, columns, len(rows))
+    dropped = _dropped(rows, cells, columns, header.names)
+    repeats = {row: first for row, first in find_duplicates(cells, columns).items() if row not in dropped}
+    dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
+    kept = [not (row in dropped or _is_empty(rows[row], scores[row])) for row in range(len(rows))]
+    fields, answers, unread = _answers(cells, columns, scores, kept, repeats, header.first_answer, progress)
+    below = _below(table.rows, header.first_answer, recognition.last_answer)
+    left = _left_rows(scores, kept, dropped, cells, columns, header.first_answer, below)
+    imported = sum(answer.score is not None for answer in answers)
+    possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if kept[row])
+    if choices.on_duplicate is not OnDuplicate.KEEP:
+        possible = ()
+    reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
+    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, recognition.headings_hash)
+
+
+def _scores(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], count: int) -> list[int | Left]:
+    index = next((column.index for column in columns if column.role is Role.SCORE), None)
+    return read_scores(cells[index]) if index is not None else [Left.NO_SCORE] * count
+
+
+def _dropped(
+    rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], names: Sequence[str]
+) -> dict[int, Left]:
+    """Return the rows that are no answers: totals between them, and the headings once more."""
+    found: dict[int, Left] = {}
+    for row in _rows_with_totals(cells):
+        if is_totals(rows[row]) and not _has_person(rows[row], columns):
+            found[row] = Left.TOTALS
+    for column in columns[:2]:
+        for row, cell in enumerate(cells[column.index]):
+            if cell == column.name and _repeats_headings(rows[row], names):
+                found[row] = Left.REPEATED_HEADER
+    return found
+
+
+def _rows_with_totals(cells: Sequence[tuple[Cell, ...]]) -> list[int]:
+    """Return rows whose first or second cell may open a totals row."""
+    found: list[int] = []
+    for column in cells[:2]:
+        # one search over all texts first: nearly always there are none
+        if may_hold_totals("\n".join([cell for cell in column if isinstance(cell, str)])):
+            found += [row for row, cell in enumerate(column) if isinstance(cell, str) and is_totals([cell])]
+    return found
+
+
+def _has_person(row: Row, columns: Sequence[Column]) -> bool:
+    """Return whether a row that opens like totals has a person's mark or a text, so that it is an answer."""
+    telling = FREE_TEXT | {Role.EMAIL, Role.DATE}
+    return any(
+        column.role in telling and column.index < len(row) and not is_blank(row[column.index]) for column in columns
+    )
+
+
+def _repeats_headings(row: Row, names: Sequence[str]) -> bool:
+    same = sum(text_of(cell) == name for cell, name in zip(row, names, strict=False))
+    return (same >= 2 and same >= 0.6 * len(names)) or same == len(names)
+
+
+def _dropped_duplicates(repeats: dict[int, int], on_duplicate: OnDuplicate) -> dict[int, Left]:
+    if on_duplicate is OnDuplicate.KEEP:
+        return {}
+    if on_duplicate is OnDuplicate.KEEP_FIRST:
+        return dict.fromkeys(repeats, Left.DUPLICATE)
+    last = {first: max(row for row, other in repeats.items() if other == first) for first in set(repeats.values())}
+    others = set(repeats) | set(repeats.values())
+    return dict.fromkeys(others - set(last.values()), Left.DUPLICATE)
+
+
+def _is_empty(row: Row, score: int | Left) -> bool:
+    return isinstance(score, Left) and all(is_blank(cell) for cell in row)
+
+
+def _below(rows: Sequence[Row], first: int, last: int) -> list[int]:
+    """Return the filled rows below the answers: totals and notes."""
+    return [row - first for row in range(last, len(rows)) if not all(is_blank(cell) for cell in rows[row])]
+
+
+def _left_rows(
+    scores: Sequence[int | Left],
+    kept: Sequence[bool],
+    dropped: dict[int, Left],
+    cells: Sequence[tuple[Cell, ...]],
+    columns: Sequence[Column],
+    first: int,
+    below: Sequence[int],
+) -> tuple[LeftRow, ...]:
+    index = next((column.index for column in columns if column.role is Role.SCORE), None)
+    left = []
+    for row, score in enumerate(scores):
+        if row in dropped:
+            left.append(LeftRow(first + row + 1, dropped[row]))
+        elif kept[row] and isinstance(score, Left):
+            cell = text_of(cells[index][row])[:80] if index is not None else ""
+            left.append(LeftRow(first + row + 1, score, cell))
+    left += [LeftRow(first + row + 1, Left.TOTALS) for row in below]
+    return tuple(left)
+
+
+def _answers(
+    cells: Sequence[tuple[Cell, ...]],
+    columns: Sequence[Column],
+    scores: Sequence[int | Left],
+    kept: Sequence[bool],
+    repeats: dict[int, int],
+    first: int,
+    progress: Progress,
+) -> tuple[tuple[FieldSpec, ...], list[Answer], tuple[int, ...]]:
+    used = [column for column in columns if column.role not in _OF_PERSON | {Role.SCORE, Role.IGNORE}]
+    fields = tuple(FieldSpec(column.index, column.name, column.role, column.scale) for column in used)
+    moments, unread = _moments(cells, columns, kept, first)
+    comments = [
+        read_comments(cells[column.index], position) for position, column in enumerate(used) if column.role in FREE_TEXT
+    ]
+    values = [
+        read_answers(cells[column.index], column, position)
+        for position, column in enumerate(used)
+        if column.role not in FREE_TEXT
+    ]
+    count = len(scores)
+    parts = zip(
+        range(first + 1, first + count + 1),
+        [None if isinstance(score, Left) else score for score in scores],
+        moments,
+        *(
+            _person(cells, columns, role, count)
+            for role in (Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE)
+        ),
+        _gathered(comments, count),
+        _gathered(values, count),
+        strict=True,
+    )
+    answers: list[Answer] = []
+    made = starmap(Answer, compress(parts, kept))
+    while piece := list(islice(made, _REPORT_EVERY)):
+        answers += piece
+        progress.report(len(answers), count)
+    _mark(answers, repeats, first)
+    progress.report(count, count)
+    return fields, answers, unread
+
+
+def _mark(answers: Sequence[Answer], repeats: dict[int, int], first: int) -> None:
+    if repeats:
+        for answer in answers:
+            answer.is_duplicate = answer.row - first - 1 in repeats
+
+
+def _gathered(columns: Sequence[Sequence[tuple[int, Value] | None]], count: int) -> list[list[tuple[int, Value]]]:
+    """Return for each row the list of what its columns hold."""
+    if not columns:
+        return [[] for _ in range(count)]
+    if not any(None in column for column in columns):
+        return list(map(list, zip(*columns, strict=True)))
+    return [[value for value in row if value is not None] for row in zip(*columns, strict=True)]
+
+
+def _person(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], role: Role, count: int) -> list[str]:
+    """Return one text per row for a role; first and last name are joined, otherwise the first filled one counts."""
+    texts = [read_texts(cells[column.index]) for column in columns if column.role is role]
+    if not texts:
+        return [""] * count
+    if len(texts) == 1:
+        return texts[0]
+    if role is Role.NAME:
+        return [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)]
+    return [next(filter(None, parts), "") for parts in zip(*texts, strict=True)]
+
+
+def _moments(
+    cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], kept: Sequence[bool], first: int
+) -> tuple[list[datetime | None], tuple[int, ...]]:
+    """Return the moment of each row, and the row numbers whose filled date cell could not be read."""
+    column = next((column for column in columns if column.role is Role.DATE), None)
+    if column is None:
+        return [None] * len(kept), ()
+    moments = read_moments(cells[column.index], column)
+    unread = tuple(
+        first + row + 1
+        for row, (moment, cell) in enumerate(zip(moments, cells[column.index], strict=True))
+        if moment is None and kept[row] and not is_blank(cell)
+    )
+    return moments, unread

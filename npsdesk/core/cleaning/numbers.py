@@ -1,0 +1,46 @@
+"""Reads amounts and other numbers as owners write them: decimal comma or point, thousands, currency, percent."""
+
+import re
+from collections.abc import Iterable
+
+from npsdesk.core.cleaning.table import Cell
+
+_AROUND = re.compile(r"^(?:€|\$|£|eur|usd|gbp|chf|kr)?\s*|\s*(?:€|\$|£|%|eur|usd|gbp|chf|kr|,-)?$", re.IGNORECASE)
+_COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:[. ']\d{3})+|\d+)?,?\d*", re.ASCII)
+_POINT = re.compile(r"[+-]?(?:\d{1,3}(?:[, ']\d{3})+|\d+)?\.?\d*", re.ASCII)
+_COMMA_DECIMALS = re.compile(r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},\d+$", re.ASCII)
+_POINT_DECIMALS = re.compile(r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.\d+$", re.ASCII)
+_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
+
+
+def find_decimal(cells: Iterable[Cell]) -> str:
+    """Return the decimal sign of a column's texts, "," or ".", by those that can only mean one; "." if none does."""
+    commas = points = 0
+    for cell in cells:
+        if isinstance(cell, str):
+            text = _bare(cell)
+            commas += bool(_COMMA_DECIMALS.search(text))
+            points += bool(_POINT_DECIMALS.search(text))
+    return "," if commas > points else "."
+
+
+def read_number(cell: Cell, decimal: str = ".") -> float | None:
+    """Return the number in one cell, None where there is none; "80 %" is 80, "€ 1.234,50" needs decimal ","."""
+    if isinstance(cell, (int, float)):
+        is_number = not isinstance(cell, bool) and cell == cell and abs(cell) != float("inf")
+        return float(cell) if is_number else None
+    if not isinstance(cell, str) or len(cell) > 40:
+        return None
+    text = _bare(cell)
+    if not (_COMMA if decimal == "," else _POINT).fullmatch(text) or not any("0" <= sign <= "9" for sign in text):
+        return None
+    thousands = "." if decimal == "," else ","
+    return float(text.replace(thousands, "").replace(" ", "").replace("'", "").replace(decimal, "."))
+
+
+def _bare(text: str) -> str:
+    """Return a text without currency, percent and odd spaces; a minus may stand before the currency."""
+    text = text.translate(_SPACES).strip()
+    if text.startswith("-") and len(text) > 1 and not text[1].isdigit():
+        return "-" + _AROUND.sub("", text[1:].strip())
+    return _AROUND.sub("", text)

@@ -1,0 +1,121 @@
+"""What the answers of one column look like, whatever its heading says."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from npsdesk.core.cleaning.dates import is_date_like
+from npsdesk.core.cleaning.grid import text_of
+from npsdesk.core.cleaning.numbers import find_decimal, read_number
+from npsdesk.core.cleaning.ordered import find_scale
+from npsdesk.core.cleaning.scores import read_score
+from npsdesk.core.cleaning.table import Cell, Left, Scale
+
+_SAMPLE = 300
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Distinct answers of one column with their counts, blanks left out; everything else follows from them."""
+
+    rows: int
+    counts: Mapping[Cell, int]
+
+    @cached_property
+    def filled(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def distinct(self) -> int:
+        return len(self.counts)
+
+    @cached_property
+    def sample(self) -> Sequence[Cell]:
+        """Return up to 300 distinct answers spread over the column."""
+        cells = list(self.counts)
+        return cells[:: max(1, len(cells) // _SAMPLE)][:_SAMPLE]
+
+    @cached_property
+    def examples(self) -> tuple[str, ...]:
+        return tuple(text_of(cell)[:200] for cell in list(self.counts)[:_EXAMPLES])
+
+    @cached_property
+    def decimal(self) -> str:
+        return find_decimal(self.sample)
+
+    @cached_property
+    def number_share(self) -> float:
+        return self._share(lambda cell: read_number(cell, self.decimal) is not None)
+
+    @cached_property
+    def date_share(self) -> float:
+        return self._share(is_date_like)
+
+    @cached_property
+    def typed_date_share(self) -> float:
+        return self._share(lambda cell: isinstance(cell, date))
+
+    @cached_property
+    def email_share(self) -> float:
+        return self._share(_is_email)
+
+    @cached_property
+    def numbers(self) -> Mapping[float, int]:
+        """Return all numbers of the column with their counts."""
+        found: Counter[float] = Counter()
+        for cell, count in self.counts.items():
+            number = read_number(cell, self.decimal)
+            if number is not None:
+                found[number] += count
+        return found
+
+    @cached_property
+    def scores(self) -> Counter[int | Left]:
+        """Return how many answers read as each score, and how many do not for which reason."""
+        found: Counter[int | Left] = Counter()
+        for cell, count in self.counts.items():
+            found[read_score(cell)] += count
+        return found
+
+    @cached_property
+    def mean_words(self) -> float:
+        texts = [cell for cell in self.sample if isinstance(cell, str)]
+        return sum(len(text.split()) for text in texts) / max(len(texts), 1)
+
+    @cached_property
+    def mean_length(self) -> float:
+        return sum(len(text_of(cell)) for cell in self.sample) / max(len(self.sample), 1)
+
+    @cached_property
+    def words(self) -> Scale | None:
+        """Return the scale where the answers are ordered words."""
+        if self.distinct > 40 or self.number_share > 0.1:
+            return None
+        return find_scale({text_of(cell): count for cell, count in self.counts.items() if isinstance(cell, str)})
+
+    @property
+    def distinct_share(self) -> float:
+        return self.distinct / max(self.filled, 1)
+
+    def _share(self, is_so: Callable[[Cell], bool]) -> float:
+        matching = sum(is_so(cell) for cell in self.sample)
+        return matching / max(len(self.sample), 1)
+
+
+def profile_of(column: Sequence[Cell]) -> Profile:
+    """Return the profile of one column of answers, of any length."""
+    counts = Counter(column)
+    blanks = [cell for cell in counts if cell is None or (type(cell) is str and (not cell or cell.isspace()))]
+    for cell in blanks:
+        del counts[cell]
+    return Profile(len(column), counts)
+
+
+def _is_email(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return False
+    name, at, host = cell.strip().partition("@")
+    return bool(name and at) and "." in host and " " not in cell.strip() and "@" not in host

@@ -1,0 +1,87 @@
+"""Makes of a table what an owner would see in it: headings, a role per column, the end, and what must be asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from npsdesk.core.cleaning.duplicates import find_duplicates
+from npsdesk.core.cleaning.grid import columns_of
+from npsdesk.core.cleaning.header import find_header, last_answer
+from npsdesk.core.cleaning.headings import claims_of, headings_hash
+from npsdesk.core.cleaning.profile import Profile, profile_of
+from npsdesk.core.cleaning.questions import find_questions
+from npsdesk.core.cleaning.rating import without_extra_codes
+from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out, score_guess
+from npsdesk.core.cleaning.score_column import is_plain_score
+from npsdesk.core.cleaning.table import Cell, Certainty, Column, Recognition, Table, Why
+from npsdesk.core.cleaning.vendors import find_vendor
+from npsdesk.core.survey import Role
+
+_WEAK = 1
+
+
+def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Recognition:
+    """Return headings, columns with roles, the last answer and the questions left for a table of any shape.
+
+    `remembered` holds last time's roles by heading; look them up with headings_hash(header names).
+    Source: the recognition steps of import-formats.md §4.
+    """
+    header = find_header(table)
+    last = last_answer(table.rows, header)
+    rows = table.rows[header.first_answer : last]
+    cells = columns_of(rows, len(header.names))
+    profiles = [profile_of(column) for column in cells]
+    vendor = find_vendor(header.names)
+    guesses = guess_roles(header.names, profiles, vendor, remembered or {})
+    guesses = _with_scores(header.names, profiles, cells, guesses)
+    columns = tuple(
+        column_of(index, name, profile, guess)
+        for index, (name, profile, guess) in enumerate(zip(header.names, profiles, guesses, strict=True))
+    )
+    columns = _with_common_scales(columns, profiles)
+    duplicates = find_duplicates(cells, columns)
+    questions = find_questions(columns, profiles, len(duplicates))
+    vendor_name = vendor.name if vendor else ""
+    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names))
+
+
+def _with_scores(
+    names: Sequence[str], profiles: Sequence[Profile], cells: Sequence[tuple[Cell, ...]], guesses: Sequence[Guess]
+) -> list[Guess]:
+    """Return the guesses with the score column settled: the clearest heading wins, then the answers alone."""
+    settled = list(guesses)
+    if any(guess.role is Role.SCORE for guess in guesses):
+        return settled
+    candidates = _candidates(names, profiles, guesses)
+    strongest = max((guess.weight for guess in candidates.values()), default=0)
+    chosen = {index: guess for index, guess in candidates.items() if guess.weight == strongest}
+    originals: list[int] = []
+    for index, guess in chosen.items():
+        if any(cells[index] == cells[other] for other in originals):
+            settled[index] = left_out(Why.COPY)
+        else:
+            originals.append(index)
+            settled[index] = guess
+    if len(originals) > 1:
+        for index in originals:
+            settled[index] = replace(settled[index], certainty=Certainty.CHECK)
+    return settled
+
+
+def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequence[Guess]) -> dict[int, Guess]:
+    claimed: dict[int, Guess] = {}
+    for index, (name, profile) in enumerate(zip(names, profiles, strict=True)):
+        strength = next((claim.strength for claim in claims_of(name) if claim.role is Role.SCORE), 0)
+        guess = score_guess(profile, strength) if strength and guesses[index].why is not Why.REMEMBERED else None
+        if guess:
+            claimed[index] = guess
+    if claimed:
+        return claimed
+    plain = [
+        index for index, guess in enumerate(guesses) if guess.role is Role.RATING and is_plain_score(profiles[index])
+    ]
+    return {index: Guess(Role.SCORE, Certainty.CHECK, Why.CONTENT, _WEAK) for index in plain} if len(plain) == 1 else {}
+
+
+def _with_common_scales(columns: tuple[Column, ...], profiles: Sequence[Profile]) -> tuple[Column, ...]:
+    scales = without_extra_codes([column.scale for column in columns], profiles)
+    return tuple(replace(column, scale=scale) for column, scale in zip(columns, scales, strict=True))

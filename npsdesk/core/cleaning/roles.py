@@ -1,0 +1,253 @@
+"""Guesses what each column is for: remembered choice, survey tool, heading and content, in this order of trust."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from npsdesk.core.cleaning.dates import read_moment, vote_order
+from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_technical
+from npsdesk.core.cleaning.profile import Profile
+from npsdesk.core.cleaning.rating import numbers_scale
+from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score
+from npsdesk.core.cleaning.table import Certainty, Column, Why
+from npsdesk.core.cleaning.vendors import Vendor, vendor_role
+from npsdesk.core.survey import Role
+
+_ONE_OF_EACH = (Role.KEY, Role.EMAIL, Role.COMPANY, Role.DATE, Role.LANGUAGE)
+_FREE_WORDS = 3.0
+_MANY = 20
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A role with the reason for it; `weight` orders columns that ask for the same role."""
+
+    role: Role
+    certainty: Certainty
+    why: Why
+    weight: int = 0
+
+
+def guess_roles(
+    names: Sequence[str], profiles: Sequence[Profile], vendor: Vendor | None, remembered: Mapping[str, Role]
+) -> list[Guess]:
+    """Return one guess per column; scores are settled by the caller, who sees all candidates."""
+    guesses = [
+        _guess(name, profile, vendor, remembered.get(name)) for name, profile in zip(names, profiles, strict=True)
+    ]
+    for role in _ONE_OF_EACH:
+        guesses = _keep_best(guesses, profiles, role)
+    return guesses
+
+
+def _guess(name: str, profile: Profile, vendor: Vendor | None, known: Role | None) -> Guess:
+    if known is not None:
+        return Guess(known, Certainty.SURE, Why.REMEMBERED, 9)
+    if not profile.filled:
+        return left_out(Why.EMPTY)
+    role = vendor_role(vendor, name)
+    if role is Role.IGNORE:
+        return left_out(Why.TECHNICAL)
+    if role is not None and fits(role, profile):
+        return Guess(role, Certainty.SURE, Why.VENDOR, 5)
+    if is_technical(name):
+        return left_out(Why.TECHNICAL)
+    return _by_claim(name, profile) or by_content(profile, is_group=is_score_group(name))
+
+
+def left_out(why: Why) -> Guess:
+    """Return the guess for a column that is not imported."""
+    return Guess(Role.IGNORE, Certainty.LEFT_OUT, why)
+
+
+def _by_claim(name: str, profile: Profile) -> Guess | None:
+    """Return the strongest role of the heading that the answers do not contradict; scores are settled elsewhere."""
+    for claim in claims_of(name):
+        if claim.role is Role.SCORE or not fits(claim.role, profile):
+            continue
+        if _is_constant(profile) and claim.role in (Role.GROUP, Role.COMPANY, Role.LANGUAGE, Role.EMPLOYEE):
+            return left_out(Why.CONSTANT)
+        return _claimed(claim, profile)
+    return None
+
+
+def _claimed(claim: Claim, profile: Profile) -> Guess:
+    is_confirmed = claim.strength == 3 or claim.role in (Role.COMMENT, Role.DATE)
+    certainty = Certainty.SURE if is_confirmed else Certainty.CHECK
+    why = Why.BOTH if claim.role in (Role.EMAIL, Role.DATE, Role.COMMENT) else Why.HEADING
+    role = claim.role
+    if role is Role.REASON and _is_free_text(profile) and claim.strength < 3:
+        role = Role.COMMENT
+    return Guess(role, certainty, why, claim.strength)
+
+
+def fits(role: Role, profile: Profile) -> bool:
+    """Return whether the answers of a column can serve a role that its heading asks for."""
+    test = _FITS.get(role)
+    return test is None or test(profile)
+
+
+def _fits_comment(profile: Profile) -> bool:
+    if profile.number_share > 0.5 or profile.typed_date_share > 0.5 or profile.words is not None:
+        return False
+    return profile.distinct > 12 or profile.distinct_share > 0.4 or profile.mean_words >= 6
+
+
+def _fits_name(profile: Profile) -> bool:
+    return profile.typed_date_share < 0.5 and profile.words is None and profile.mean_words < 6
+
+
+def _fits_key(profile: Profile) -> bool:
+    is_telling = profile.distinct > 1 and profile.distinct_share > 0.2
+    return is_telling and profile.mean_words < 4 and profile.typed_date_share < 0.5
+
+
+def _fits_number(profile: Profile) -> bool:
+    return profile.number_share >= 0.8 and profile.distinct > 1
+
+
+def _fits_date(profile: Profile) -> bool:
+    if profile.date_share >= 0.5:
+        return True
+    return profile.number_share >= 0.8 and _are_moments(profile)
+
+
+def _are_moments(profile: Profile) -> bool:
+    return all(read_moment(cell) is not None for cell in profile.sample[:50])
+
+
+def _fits_group(profile: Profile) -> bool:
+    return profile.typed_date_share < 0.5 and (profile.distinct <= _MANY or profile.distinct_share < 0.6)
+
+
+_FITS: dict[Role, Callable[[Profile], bool]] = {
+    Role.COMMENT: _fits_comment,
+    Role.REASON: lambda profile: profile.number_share < 0.5 and profile.typed_date_share < 0.5,
+    Role.EMAIL: lambda profile: profile.email_share >= 0.5,
+    Role.NAME: _fits_name,
+    Role.COMPANY: _fits_name,
+    Role.KEY: _fits_key,
+    Role.DATE: _fits_date,
+    Role.VALUE: _fits_number,
+    Role.USAGE: _fits_number,
+    Role.GROUP: _fits_group,
+    Role.EMPLOYEE: _fits_name,
+    Role.LANGUAGE: lambda profile: profile.distinct <= 60 and profile.mean_words < 3,
+    Role.TAGS: lambda profile: profile.number_share < 0.5 and profile.typed_date_share < 0.5,
+}
+
+
+def by_content(profile: Profile, *, is_group: bool = False) -> Guess:
+    """Return the role that the answers alone suggest."""
+    if _is_constant(profile):
+        return left_out(Why.CONSTANT)
+    if profile.email_share >= 0.8:
+        return Guess(Role.EMAIL, Certainty.CHECK, Why.CONTENT, 1)
+    if profile.date_share >= 0.8:
+        return Guess(Role.DATE, Certainty.CHECK, Why.CONTENT)
+    if is_group or _is_derived(profile):
+        return Guess(Role.GROUP, Certainty.SURE, Why.CONTENT)
+    if profile.number_share >= 0.8:
+        return _number_role(profile)
+    if profile.words is not None:
+        return Guess(Role.RATING, Certainty.SURE, Why.CONTENT)
+    return _text_role(profile)
+
+
+def _is_constant(profile: Profile) -> bool:
+    """Return whether everyone has the same; one answer that only some ticked tells them apart."""
+    return profile.distinct == 1 and profile.filled >= 0.95 * profile.rows
+
+
+def _is_derived(profile: Profile) -> bool:
+    """Return whether the numbers are a recoded score (-100/0/100, -1/0/1): a group, never a score."""
+    values = set(profile.numbers) if profile.distinct <= 3 else set()
+    return bool(values) and (values <= {-100, 0, 100} or values <= {-1, 0, 1})
+
+
+def _number_role(profile: Profile) -> Guess:
+    if profile.distinct <= 2:
+        return Guess(Role.GROUP, Certainty.SURE, Why.CONTENT)
+    if numbers_scale(profile) is not None:
+        return Guess(Role.RATING, Certainty.SURE if profile.filled >= 5 else Certainty.CHECK, Why.CONTENT)
+    if any(number != int(number) for number in profile.numbers if abs(number) < 1e15):
+        return Guess(Role.VALUE, Certainty.CHECK, Why.CONTENT)
+    if profile.distinct <= _MANY and profile.distinct_share < 0.5:
+        return Guess(Role.GROUP, Certainty.CHECK, Why.CONTENT)
+    if profile.distinct_share > 0.95 and profile.filled >= _MANY:
+        return left_out(Why.TECHNICAL)
+    return Guess(Role.USAGE, Certainty.CHECK, Why.CONTENT)
+
+
+def _text_role(profile: Profile) -> Guess:
+    if profile.distinct == 1 or (profile.distinct_share < 0.3 and profile.distinct <= 200):
+        return Guess(Role.GROUP, Certainty.SURE, Why.CONTENT)
+    if _is_free_text(profile):
+        return Guess(Role.COMMENT, Certainty.SURE if profile.mean_words >= 6 else Certainty.CHECK, Why.CONTENT)
+    if profile.distinct_share > 0.9 and profile.filled >= _MANY:
+        return left_out(Why.TECHNICAL if profile.mean_words < 1.5 else Why.UNKNOWN)
+    if profile.distinct_share > 0.6 and profile.distinct > _MANY:
+        return left_out(Why.UNKNOWN)
+    return Guess(Role.GROUP, Certainty.CHECK, Why.CONTENT)
+
+
+def _is_free_text(profile: Profile) -> bool:
+    return profile.mean_words >= _FREE_WORDS and profile.distinct_share > 0.3 and profile.number_share < 0.2
+
+
+def _keep_best(guesses: list[Guess], profiles: Sequence[Profile], role: Role) -> list[Guess]:
+    """Return the guesses with this role only at the best column; the others fall back or are left out."""
+    asking = [index for index, guess in enumerate(guesses) if guess.role is role]
+    if len(asking) < 2:
+        return guesses
+    best = max(asking, key=lambda index: (guesses[index].weight, profiles[index].filled, -index))
+    return [
+        _second(guess, profiles[index]) if index in asking and index != best else guess
+        for index, guess in enumerate(guesses)
+    ]
+
+
+def _second(guess: Guess, profile: Profile) -> Guess:
+    if guess.role in (Role.COMPANY, Role.LANGUAGE) and fits(Role.GROUP, profile):
+        return replace(guess, role=Role.GROUP, certainty=Certainty.CHECK)
+    return left_out(Why.TECHNICAL)
+
+
+def column_of(index: int, name: str, profile: Profile, guess: Guess) -> Column:
+    """Return the column with its guess, and the scale or date order that the role needs."""
+    return with_reading(
+        Column(
+            index,
+            name,
+            guess.role,
+            guess.certainty,
+            guess.why,
+            filled=profile.filled,
+            examples=profile.examples,
+        ),
+        profile,
+    )
+
+
+def with_reading(column: Column, profile: Profile) -> Column:
+    """Return a column with the scale of its ratings and the order of its dates, as its role asks for."""
+    vote = vote_order(profile.counts) if column.role is Role.DATE else None
+    scale = (profile.words or numbers_scale(profile)) if column.role is Role.RATING else None
+    return replace(
+        column,
+        scale=scale,
+        date_order=vote.order if vote else None,
+        is_date_ambiguous=bool(vote and vote.is_ambiguous),
+    )
+
+
+def score_guess(profile: Profile, strength: int) -> Guess | None:
+    """Return the guess for a column whose heading asks for the score, None where the answers are no scores."""
+    if not can_be_score(profile, strength):
+        return None
+    is_clear = (strength >= 2 and _clean_share(profile) >= 0.9) or is_plain_score(profile)
+    return Guess(Role.SCORE, Certainty.SURE if is_clear else Certainty.CHECK, Why.BOTH, strength)
+
+
+def _clean_share(profile: Profile) -> float:
+    readable = sum(count for score, count in profile.scores.items() if isinstance(score, int))
+    return readable / max(profile.filled, 1)

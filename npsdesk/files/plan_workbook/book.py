@@ -1,0 +1,108 @@
+"""The workbook being made: its sheets by purpose, its formats, its contents, and the few ways a cell is written."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from npsdesk.core.progress import Progress
+from npsdesk.files.plan_workbook import style
+from npsdesk.files.plan_workbook.contents import PlanContents
+from npsdesk.files.plan_workbook.style import Properties, Styles
+from npsdesk.files.plan_workbook.text import cell_text
+from npsdesk.i18n import _
+
+A4 = 9
+RISKY = tuple("=+-@\t0123456789")
+OLDEST = date(1900, 3, 1)
+
+
+class Sheet(StrEnum):
+    """The sheets in their order; further sheets of passives follow the first."""
+
+    START = "start"
+    PLAN = "plan"
+    PASSIVES = "passives"
+    REASONS = "reasons"
+    LISTS = "lists"
+    ABOUT = "about"
+
+
+@dataclass
+class Book:
+    """`shortened` counts the texts that were too long for a cell."""
+
+    workbook: Any
+    contents: PlanContents
+    styles: Styles
+    progress: Progress
+    passive_sheets: int = 1
+    shortened: int = 0
+    sheets: dict[str, Any] = field(default_factory=dict)
+
+    def sheet(self, kind: Sheet) -> Any:
+        return self.sheets[kind]
+
+    def more_passives(self, number: int) -> Any:
+        return self.sheets[Sheet.PASSIVES] if number == 1 else self.sheets[f"{Sheet.PASSIVES}{number}"]
+
+    def clean(self, text: str) -> str:
+        text, is_shortened = cell_text(text)
+        self.shortened += is_shortened
+        return text
+
+    def write(self, sheet: Any, row: int, column: int, text: str, look: Properties) -> None:
+        """Write a text as text. One that looks like more keeps its quote mark, or editing it would bring it to life."""
+        text = self.clean(text)
+        risky: Properties = {"quote_prefix": True} if text.startswith(RISKY) else {}
+        if text:
+            sheet.write_string(row, column, text, self.styles.get(look, risky))
+        else:
+            sheet.write_blank(row, column, None, self.styles.get(look))
+
+    def write_date(self, sheet: Any, row: int, column: int, day: date | None, look: Properties) -> None:
+        """Write a real date; what lies before Excel's calendar is written as text."""
+        look = look | {"num_format": style.date_format(self.contents.language)}
+        if day is None:
+            sheet.write_blank(row, column, None, self.styles.get(look))
+        elif day < OLDEST:
+            self.write(sheet, row, column, day.isoformat(), look)
+        else:
+            sheet.write_datetime(row, column, day, self.styles.get(look))
+
+    def name(self, name: str, sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
+        """Give cells a name that formulas use and that does not change with the language."""
+        self.workbook.define_name(name, "=" + reference(sheet, first, last))
+
+
+def sheet_names(passive_sheets: int) -> dict[str, str]:
+    """Return the sheets' names in the language in use, in their order."""
+    names: dict[str, str] = {
+        Sheet.START: _("Start here"),
+        Sheet.PLAN: _("Action plan"),
+        Sheet.PASSIVES: _("Passives"),
+    }
+    for number in range(2, passive_sheets + 1):
+        names[f"{Sheet.PASSIVES}{number}"] = _("Passives {number}").format(number=number)
+    return names | {Sheet.REASONS: _("Reasons"), Sheet.LISTS: _("Lists"), Sheet.ABOUT: _("About")}
+
+
+def reference(sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:
+    """Return the absolute reference of a cell or range, with its sheet."""
+    from xlsxwriter.utility import xl_range_abs
+
+    name = str(sheet.get_name()).replace("'", "''")
+    return f"'{name}'!{xl_range_abs(*first, *(last or first))}"
+
+
+def set_up_page(sheet: Any, heading_row: int | None = None, pages_high: int = 0) -> None:
+    """Prepare a sheet for paper: A4 across, one page wide, the headings on every page."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, pages_high)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    page = _("Page {page} of {pages}").format(page="&P", pages="&N")
+    sheet.set_footer(f"&L&F&C&A&R{page}")
+    if heading_row is not None:
+        sheet.repeat_rows(heading_row)

@@ -1,0 +1,98 @@
+"""What goes into the workbook: plain facts of one project, gathered by the caller."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from npsdesk.core.scores.nps import Counts
+from npsdesk.core.survey import Status
+
+
+@dataclass(frozen=True)
+class WaveScore:
+    """One wave of the trend, oldest first in PlanContents."""
+
+    name: str
+    detractors: int
+    passives: int
+    promoters: int
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(self.detractors, self.passives, self.promoters)
+
+
+@dataclass(frozen=True)
+class PlanAction:
+    """One line of the plan; `people` counts the passives of the wave that are in it."""
+
+    id: int
+    reason: str
+    text: str
+    owner: str
+    due: date | None
+    status: Status
+    people: int
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class PlanPerson:
+    """One passive. `id` is the response's, `row` its row in the file, `actions` the ids of the actions."""
+
+    id: int
+    row: int
+    score: int
+    name: str = ""
+    company: str = ""
+    email: str = ""
+    change: int | None = None
+    missing: tuple[str, ...] = ()
+    value: float | None = None
+    comment: str = ""
+    actions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReasonShare:
+    """How many passives miss, and how many promoters praise, what a tag names."""
+
+    name: str
+    passives_missing: int
+    promoters_praising: int
+
+
+@dataclass(frozen=True)
+class PlanContents:
+    """Everything the workbook shows. Actions, people and reasons come in the order they are to be read.
+
+    `low` and `high` are the ends of the NPS range on -1 … 1, None under five answers. `without_score` counts the
+    answers that had none. `passive_comments` and `promoter_comments` are the people of each group who wrote a
+    comment: the base of the shares. `language` and `currency` are the project's.
+    """
+
+    project_name: str
+    wave_name: str
+    made: date
+    language: str
+    currency: str
+    waves: tuple[WaveScore, ...]
+    detractors: int
+    passives: int
+    promoters: int
+    low: float | None
+    high: float | None
+    actions: tuple[PlanAction, ...]
+    people: tuple[PlanPerson, ...]
+    reasons: tuple[ReasonShare, ...]
+    owners: tuple[str, ...]
+    without_names: bool = False
+    passive_comments: int = 0
+    promoter_comments: int = 0
+    without_score: int = 0
+    file_name: str = ""
+    first_date: date | None = None
+    last_date: date | None = None
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(self.detractors, self.passives, self.promoters)

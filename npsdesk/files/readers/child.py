@@ -1,0 +1,85 @@
+"""The process that reads one file from outside: it may be killed, run out of memory or abort, and only it is lost.
+
+Usage: python -m npsdesk.files.readers.child PATH [SHEET]; frames go to standard output.
+"""
+
+import gc
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from npsdesk.core.cleaning.table import NoteKind
+from npsdesk.files.readers import limits
+from npsdesk.files.readers.delimited import read_delimited
+from npsdesk.files.readers.frames import END, REFUSED, ROWS, START, Frame, Refusal, Sheet, write_frame
+from npsdesk.files.readers.sniffing import SUFFIXES, sniff
+
+Reader = Callable[[Path, str | None], Sheet]
+
+
+def _workbook(name: str) -> Reader:
+    def read(path: Path, wanted: str | None) -> Sheet:
+        from npsdesk.files.readers import workbook  # a text file needs no calamine
+
+        reader: Reader = getattr(workbook, name)
+        return reader(path, wanted)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    "xlsx": _workbook("read_xlsx"),
+    "xls": _workbook("read_xls"),
+    "ods": _workbook("read_ods"),
+    "csv": read_delimited,
+}
+
+
+def frames_of(path: Path, wanted: str | None) -> Iterator[Frame]:
+    """Yield the frames that tell all of one sheet, or at last one that says why it is refused."""
+    try:
+        yield from _told(path, wanted)
+    except Refusal as refusal:
+        yield REFUSED, (refusal.problem, refusal.fields)
+    except MemoryError:
+        yield REFUSED, ("FileTooLarge", {})
+    except FileNotFoundError:
+        yield REFUSED, ("FileMissing", {})
+    except PermissionError:
+        yield REFUSED, ("FileOpenElsewhere", {})
+    except OSError:
+        yield REFUSED, ("FileUnreadable", {"detail": "the disk or network gave an error"})
+
+
+def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
+    kind = sniff(path)
+    sheet = READERS[kind](path, wanted)
+    yield START, (kind, sheet.name, sheet.names, sheet.merged, sheet.encoding, sheet.delimiter, sheet.rows)
+    for rows in sheet.chunks:
+        yield ROWS, rows
+    notes = [(note.kind.value, note.row, note.count) for note in sheet.notes]
+    if path.suffix.lower() not in SUFFIXES[kind]:
+        notes.append((NoteKind.WRONG_SUFFIX.value, 0, 1))
+    with path.open("rb") as file:
+        yield END, (path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), notes)
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file named by the first argument; the second is a sheet, or empty for the best one."""
+    gc.disable()  # rows only grow until the process ends
+    limits.limit_memory(limits.MAX_MEMORY)
+    path = Path(arguments[0])
+    wanted = arguments[1] if len(arguments) > 1 and arguments[1] else None
+    try:
+        for frame in frames_of(path, wanted):
+            write_frame(sys.stdout.buffer, frame)
+    except BrokenPipeError:
+        return 1
+    sys.stdout.flush()
+    os._exit(0)  # a large sheet takes noticeable time to be freed, and nobody waits for it
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""Decides in which encoding a text file was written, judging by what gives plausible letters."""
+
+import codecs
+import itertools
+from collections import Counter
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SINGLE_BYTE = ("cp1252", "mac_roman", "latin-1")
+_COMMON = frozenset("éèêëàâäáçîïíôöóûüùúñßåøæœ")
+_COMMON_SIGNS = frozenset("’‘“”–—…€£°«»·¿¡´\xa0ÉÈÀÇÖÜÄÅØÆ")
+_SAMPLE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """`name` for the whole file; lines that do not fit are read as `fallback`."""
+
+    name: str
+    fallback: str = ""
+
+
+def find_encoding(data: bytes) -> Encoding:
+    """Return the encoding of a whole text file: BOM, NUL pattern, strict UTF-8, then a vote by plausible letters."""
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return Encoding(name)
+    wide = _without_bom_utf16(data[:4096])
+    if wide:
+        return Encoding(wide)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _mixed_or_single_byte(data)
+    return Encoding("utf-8")
+
+
+def _without_bom_utf16(start: bytes) -> str:
+    pairs = len(start) // 2
+    if pairs < 2:
+        return ""
+    if start[1::2].count(0) > 0.4 * pairs and start[0::2].count(0) < 0.05 * pairs:
+        return "utf-16-le"
+    if start[0::2].count(0) > 0.4 * pairs and start[1::2].count(0) < 0.05 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _mixed_or_single_byte(data: bytes) -> Encoding:
+    lines = [line for line in data.split(b"\n") if not line.isascii()]
+    foreign = [line for line in lines if not _is_utf8(line)]
+    fallback = _vote(b"\n".join(foreign)[:_SAMPLE])
+    if 2 * len(foreign) <= len(lines):
+        return Encoding("utf-8", fallback)
+    return Encoding(fallback)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _vote(sample: bytes) -> str:
+    """Return the single-byte encoding with the most plausible letters; an exception is no verdict, plausibility is."""
+    pairs = Counter(itertools.pairwise(sample))
+    best = max(_SINGLE_BYTE, key=lambda name: _plausibility(name, pairs))
+    return best if best != "latin-1" or any(0x80 <= byte < 0xA0 for byte in sample) else "cp1252"
+
+
+def _plausibility(name: str, pairs: Counter[tuple[int, int]]) -> int:
+    letters = [bytes([byte]).decode(name, "replace") for byte in range(256)]
+    return sum(
+        count * _worth(letters[second], letters[first]) for (first, second), count in pairs.items() if second > 127
+    )
+
+
+def _worth(letter: str, before: str) -> int:
+    if letter == "\ufffd" or (not letter.isprintable() and letter != "\xa0"):
+        return -4
+    if letter in _COMMON:
+        return 2
+    if letter in _COMMON_SIGNS:
+        # a capital after a small letter is a wrong guess, not a name
+        return -1 if letter.isupper() and before.islower() else 1
+    return -2

@@ -1,0 +1,156 @@
+"""Opens a spreadsheet from outside through a child process that can be stopped, and hands over its rows."""
+
+import pickle
+import queue
+import stat
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from npsdesk.core import errors
+from npsdesk.core.cleaning.pause import collector_paused
+from npsdesk.core.cleaning.table import FileFacts, Note, NoteKind, Row, Table
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.files.readers import limits
+from npsdesk.files.readers.frames import END, REFUSED, ROWS, START, Frame, read_frame
+
+_POLL_SECONDS = 0.05
+_PROBLEMS = {
+    problem.__name__: problem
+    for problem in (
+        errors.FileMissing,
+        errors.FileEmpty,
+        errors.FormatUnknown,
+        errors.FileUnreadable,
+        errors.FileTooLarge,
+        errors.PasswordProtected,
+        errors.FileOpenElsewhere,
+    )
+}
+
+
+def open_table(
+    path: Path,
+    sheet: str | None = None,
+    progress: Progress = NoProgress(),  # noqa: B008 - it holds nothing
+    max_seconds: float = limits.MAX_SECONDS,
+) -> Table:
+    """Return all rows of one sheet: the named one, else the one with the most table-like rows.
+
+    Raises the FileProblem classes; NotFound for a sheet that is not there; Cancelled through `progress`.
+    """
+    _check_path(path)
+    process = subprocess.Popen(
+        [*_command(), str(path.absolute()), sheet or ""],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=None if _is_frozen() else Path(__file__).resolve().parents[3],
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    try:
+        with collector_paused():
+            return _collect(process, path.name, progress, time.monotonic() + max_seconds)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _check_path(path: Path) -> None:
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise errors.FileMissing(path.name) from error
+    except OSError as error:
+        raise errors.FileOpenElsewhere(path.name) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise errors.FileUnreadable(path.name, "a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):
+        raise errors.FileUnreadable(path.name, "a device or pipe, not a file")
+    if status.st_size == 0:
+        raise errors.FileEmpty(path.name)
+
+
+def _is_frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
+def _command() -> list[str]:
+    if _is_frozen():
+        return [sys.executable, "--read-table"]
+    return [sys.executable, "-m", "npsdesk.files.readers.child"]
+
+
+def _collect(process: subprocess.Popen[bytes], name: str, progress: Progress, deadline: float) -> Table:
+    assert process.stdout is not None
+    frames: queue.Queue[Frame | None] = queue.Queue(maxsize=4)
+    with process.stdout:
+        thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
+        thread.start()
+        try:
+            return _assemble(frames, name, progress, deadline)
+        finally:
+            process.kill()
+            _let_go(thread, frames)
+
+
+def _receive(pipe: Any, frames: "queue.Queue[Frame | None]") -> None:
+    """Pass on frames until the child ends; whatever is not one of ours counts as its end."""
+    try:
+        while frame := read_frame(pipe):
+            frames.put(frame)
+            if frame[0] in (END, REFUSED):
+                break
+    except (pickle.UnpicklingError, EOFError, OSError, ValueError, TypeError, AttributeError, IndexError, MemoryError):
+        pass
+    frames.put(None)
+
+
+def _let_go(thread: threading.Thread, frames: "queue.Queue[Frame | None]") -> None:
+    while thread.is_alive():
+        try:
+            frames.get_nowait()
+        except queue.Empty:
+            thread.join(_POLL_SECONDS)
+
+
+def _assemble(frames: "queue.Queue[Frame | None]", name: str, progress: Progress, deadline: float) -> Table:
+    rows: list[Row] = []
+    start: tuple[Any, ...] = ()
+    while True:
+        progress.report(len(rows), start[6] if start else 0)
+        if time.monotonic() > deadline:
+            raise errors.FileTooLarge(name)
+        try:
+            frame = frames.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            continue
+        if frame is None:
+            raise errors.FileUnreadable(name, "the reader stopped: damaged, or made to do harm")
+        if frame[0] == ROWS:
+            rows += frame[1]
+        elif frame[0] == START:
+            start = frame[1]
+        elif frame[0] == END:
+            return _table(name, start, frame[1], rows)
+        else:
+            raise _problem(name, *frame[1])
+
+
+def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
+    if problem == "NotFound":
+        return errors.NotFound(fields["kind"], fields["unknown"], fields["known"])
+    return _PROBLEMS[problem](name, **fields)
+
+
+def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: list[Row]) -> Table:
+    kind, sheet, sheets, merged, encoding, delimiter, _rows = start
+    size, sha256, notes = end
+    if not any(cell not in ("", None) for row in rows for cell in row):
+        raise errors.FileEmpty(name)
+    facts = FileFacts(name, size, sha256, kind, encoding, delimiter)
+    told = tuple(Note(NoteKind(kind), row, count) for kind, row, count in notes)
+    return Table(facts, sheet, sheets, rows, merged, told)

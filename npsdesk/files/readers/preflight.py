@@ -1,0 +1,94 @@
+"""Looks through a zipped workbook before the reader opens it: sizes, passwords, document types, cells far away.
+
+The reader aborts the whole process on some of these (a cell in XFD1048576 makes it ask for 549 GB).
+"""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from npsdesk.files.readers import limits
+from npsdesk.files.readers.frames import Refusal
+
+_CHUNK = 1 << 20
+_OVERLAP = 64
+# right of column ZZ, and not merely coloured (an empty element): rare enough to look at each
+_WIDE = re.compile(rb'r="([A-Z]{3,})([0-9]{1,10})"(?:[^<>]*[^/<>])?>')
+_ROW = re.compile(rb'[ :]r="[A-Z]*([0-9]{1,10})"')
+_DOCTYPES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_ERROR_CELL = b' t="e"'
+_SHEET_PARTS = ("xl/worksheets/", "xl/chartsheets/")
+
+
+@dataclass
+class Preflight:
+    """What the look through found: bytes of XML, formula errors, and whether there is a program inside."""
+
+    unpacked: int = 0
+    error_cells: int = 0
+    has_macros: bool = False
+
+
+def check_zip(path: Path) -> Preflight:
+    """Return what is in a zipped workbook; raises Refusal where it must not be read."""
+    found = Preflight()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            found.unpacked = _check_sizes(parts, path.stat().st_size)
+            for part in parts:
+                _look_into(archive, part, found)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        raise Refusal("FileUnreadable", detail="damaged: the zip archive inside is not valid") from error
+    return found
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> int:
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise Refusal("PasswordProtected")
+    unpacked = sum(part.file_size for part in parts)
+    is_swollen = unpacked > limits.MAX_FREE_UNPACKED and unpacked > limits.MAX_RATIO * size
+    if unpacked > limits.MAX_UNPACKED or is_swollen:
+        raise Refusal("FileTooLarge")
+    return unpacked
+
+
+def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight) -> None:
+    name = part.filename.replace("\\", "/").lower()
+    if name.endswith("vbaproject.bin"):
+        found.has_macros = True
+    if not name.endswith((".xml", ".rels")):
+        return
+    is_sheet = name.startswith(_SHEET_PARTS)
+    columns, last_row, tail = 702, 0, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            piece = tail + chunk
+            if any(word in piece for word in _DOCTYPES):
+                raise Refusal("FileUnreadable", detail="unsafe: a DTD with entities is not allowed in a workbook")
+            if is_sheet:
+                found.error_cells += piece.count(_ERROR_CELL)
+                columns, last_row = _extent(piece, columns, last_row)
+            # cut inside the searched words at worst, never a whole word twice
+            tail = piece[-_OVERLAP:] if not is_sheet or _ERROR_CELL not in piece[-_OVERLAP:] else b""
+    if columns > 702 and columns * last_row > limits.MAX_CELLS:
+        raise Refusal("FileTooLarge")
+
+
+def _extent(piece: bytes, columns: int, last_row: int) -> tuple[int, int]:
+    """Return the widest column and lowest row seen; rows ascend in a sheet, so the last of the piece is enough."""
+    for match in _WIDE.finditer(piece):
+        columns = max(columns, _column_number(match[1]))
+        last_row = max(last_row, int(match[2]))
+    at = piece.rfind(b' r="')
+    match_row = _ROW.match(piece, at) if at >= 0 else None
+    return columns, max(last_row, int(match_row[1])) if match_row else last_row
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:8]:
+        number = number * 26 + letter - 64
+    return number

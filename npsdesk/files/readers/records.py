@@ -1,0 +1,89 @@
+"""Parses lines into records, and recovers where a quotation mark was never closed."""
+
+import csv
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from npsdesk.core.cleaning.table import Note, NoteKind
+from npsdesk.files.readers.frames import Refusal
+
+csv.field_size_limit(2**31 - 1)  # a comment may be long; the memory limit guards against the rest
+
+_SUSPICIOUS_LINES = 4
+_MAX_STRAYS = 100
+
+
+class _Lines:
+    """Hands out lines, remembers those of the record under way, and takes some back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._returned: deque[str] = deque()
+        self.seen: list[str] = []
+        self.number = 0
+        self.is_over = False
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = self._returned.popleft() if self._returned else next(self._lines)
+        except StopIteration:
+            self.is_over = True
+            raise
+        self.seen.append(line)
+        self.number += 1
+        return line
+
+    def take_back(self, lines: list[str]) -> None:
+        self._returned.extendleft(reversed(lines))
+        self.number -= len(lines)
+        self.is_over = False
+
+
+def parse_records(lines: Iterable[str], delimiter: str, notes: list[Note]) -> Iterator[list[str]]:
+    """Yield one list of texts per record; a quote that swallows the lines after it is noted and read literally."""
+    source = _Lines(lines)
+    reader = csv.reader(source, delimiter=delimiter)
+    width, strays = 0, 0
+    for record in _forever(reader, source):
+        width = max(width, len(record)) if width == 0 else width
+        seen = source.seen
+        if len(seen) > 1 and _is_swallowed(seen, width, delimiter, at_end=source.is_over):
+            strays += 1
+            if strays > _MAX_STRAYS:
+                raise Refusal("FileUnreadable", detail="quotation marks do not match")
+            source.take_back(seen[1:])
+            notes.append(Note(NoteKind.STRAY_QUOTE, row=source.number))
+            record = _literal(seen[0], width, delimiter)
+        source.seen = []
+        yield record
+
+
+def _forever(reader: Iterator[list[str]], source: _Lines) -> Iterator[list[str]]:
+    """Yield records until the lines are used up, and go on where some were taken back after the end."""
+    while True:
+        record = next(reader, None)
+        if record is not None:
+            yield record
+        elif source.is_over:
+            return
+
+
+def _is_swallowed(seen: list[str], width: int, delimiter: str, *, at_end: bool) -> bool:
+    """Return whether a record of several lines is rather a stray quote and the rows it swallowed."""
+    if at_end and "".join(seen).count('"') % 2:
+        return True
+    if len(seen) < _SUSPICIOUS_LINES or width < 3:
+        return False
+    inner = seen[1:-1]
+    rows = sum(len(next(csv.reader([line], delimiter=delimiter), [])) == width for line in inner)
+    return rows >= 0.8 * len(inner)
+
+
+def _literal(line: str, width: int, delimiter: str) -> list[str]:
+    """Return the fields of a line with a stray quote: as plain text where that gives the usual width."""
+    line = line.rstrip("\r\n")
+    plain = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+    return plain if len(plain) == width else next(csv.reader([line], delimiter=delimiter))

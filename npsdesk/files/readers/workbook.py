@@ -1,0 +1,114 @@
+"""Reads .xlsx, .xlsm, .xls and .ods through calamine, chunk by chunk."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    ZipError,
+)
+
+from npsdesk.core.cleaning.table import Note, NoteKind, Row
+from npsdesk.files.readers import limits
+from npsdesk.files.readers.frames import Refusal, Sheet
+from npsdesk.files.readers.preflight import Preflight, check_zip
+
+
+def read_xlsx(path: Path, wanted: str | None) -> Sheet:
+    """Read one sheet of an Excel workbook."""
+    return _read(path, wanted, "xlsx", check_zip(path))
+
+
+def read_ods(path: Path, wanted: str | None) -> Sheet:
+    """Read one sheet of an OpenDocument spreadsheet."""
+    return _read(path, wanted, "ods", check_zip(path))
+
+
+def read_xls(path: Path, wanted: str | None) -> Sheet:
+    """Read one sheet of an old Excel workbook, which is not zipped."""
+    size = path.stat().st_size
+    return _read(path, wanted, "xls", Preflight(unpacked=4 * size))
+
+
+def _read(path: Path, wanted: str | None, kind: str, found: Preflight) -> Sheet:
+    limits.limit_memory(limits.reader_memory(found.unpacked))
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        names = _names(workbook.sheets_metadata)
+        sheet = _choose(workbook, names, wanted)
+        merged = _merged(sheet)
+    except PasswordError as error:
+        raise Refusal("PasswordProtected") from error
+    except CalamineError as error:
+        raise _refusal_of(error) from error
+    return Sheet(kind, sheet.name, names, _chunks(sheet), sheet.total_height + 1, _notes(found), merged)
+
+
+def _refusal_of(error: CalamineError) -> Refusal:
+    # the text of an error may quote cells, so only its kind goes on
+    if "limit exceeded" in str(error):
+        return Refusal("FileTooLarge")
+    where = "the zip archive" if isinstance(error, ZipError) else "the workbook"
+    return Refusal("FileUnreadable", detail=f"damaged: {where} cannot be read")
+
+
+def _names(sheets: list[SheetMetadata]) -> tuple[str, ...]:
+    """Return the visible worksheets, or all of them where none is visible; raises Refusal without any."""
+    sheets = [sheet for sheet in sheets if sheet.typ == SheetTypeEnum.WorkSheet]
+    visible = tuple(sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible)
+    names = visible or tuple(sheet.name for sheet in sheets)
+    if not names:
+        raise Refusal("FileEmpty")
+    return names
+
+
+def _choose(workbook: CalamineWorkbook, names: tuple[str, ...], wanted: str | None) -> CalamineSheet:
+    if wanted is not None:
+        if wanted not in workbook.sheet_names:
+            raise Refusal("NotFound", kind="sheet", unknown=wanted, known=names)
+        return workbook.get_sheet_by_name(wanted)
+    best = workbook.get_sheet_by_name(names[0])
+    if len(names) > 1:
+        most = _table_rows(best)
+        for name in names[1:]:
+            sheet = workbook.get_sheet_by_name(name)
+            rows = _table_rows(sheet)
+            if rows > most:
+                best, most = sheet, rows
+    if best.start is None:
+        raise Refusal("FileEmpty")
+    return best
+
+
+def _table_rows(sheet: CalamineSheet) -> int:
+    """Return how many rows hold two cells or more: a survey has many, a cover sheet has few."""
+    width = sheet.total_width + 1
+    return sum(row.count("") < width - 1 for row in sheet.iter_rows())
+
+
+def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+    """Return merged areas that begin near the top, where headings are; thousands further down say nothing."""
+    ranges = sheet.merged_cell_ranges or []
+    return tuple((first[0], first[1], last[0], last[1]) for first, last in ranges if first[0] < 50)[:2000]
+
+
+def _chunks(sheet: CalamineSheet) -> Iterator[list[Row]]:
+    rows = sheet.iter_rows()
+    left: list[str] = [""] * sheet.start[1] if sheet.start else []
+    while chunk := list(islice(rows, limits.CHUNK_ROWS)):
+        if left and len(chunk[0]) <= sheet.total_width:
+            yield [[*left, *row] for row in chunk]
+        else:
+            yield chunk  # type: ignore[misc]  # calamine's cells are ours; list is invariant
+
+
+def _notes(found: Preflight) -> list[Note]:
+    notes = [Note(NoteKind.MACROS)] if found.has_macros else []
+    return [*notes, Note(NoteKind.ERROR_CELLS, count=found.error_cells)] if found.error_cells else notes

@@ -1,0 +1,66 @@
+"""Start the window: versions, language, theme, then the project or the welcome page."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from npsdesk import i18n
+from npsdesk.i18n import set_language, system_language
+
+
+def main(arguments: list[str]) -> int:
+    """Run the window until it is closed; returns the exit code."""
+    options = _parse(arguments)
+    set_language(system_language())
+    from npsdesk.gui.versions import check_versions
+
+    problem = check_versions()
+    if problem:
+        print(problem, file=sys.stderr)  # noqa: T201 - there is no window to show it in
+        return 1
+    return _run(options)
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="npsdesk open")
+    parser.add_argument("project", nargs="?", type=Path)
+    parser.add_argument("--sample", action="store_true", help="open a copy of the sample project")
+    parser.add_argument("--quit-when-shown", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from npsdesk.gui import crash, settings
+    from npsdesk.gui.main_window import MainWindow
+    from npsdesk.gui.theme import Mode, theme
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("npsdesk")
+    app.setDesktopFileName("npsdesk")
+    own = settings.Settings()
+    chosen = own.get(settings.LANGUAGE)
+    if chosen in i18n.LANGUAGES:
+        set_language(chosen)
+    theme().set_mode(Mode(own.get(settings.THEME)))
+    theme().set_text_size(own.get(settings.TEXT_SIZE))
+    crash.install()
+    window = MainWindow(own)
+    window.show()
+    if options.quit_when_shown:
+        window.first_painted.connect(_say_shown)
+    if options.sample:
+        QTimer.singleShot(0, window.open_sample)
+    elif options.project:
+        QTimer.singleShot(0, lambda: window.open_path(options.project))
+    return app.exec()
+
+
+def _say_shown() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    print("visible", flush=True)  # noqa: T201 - asked for by whoever measures the start
+    QApplication.quit()

@@ -1,0 +1,87 @@
+"""The one place for bugs: write a log without personal data, show what can be copied, keep the window alive."""
+
+import logging
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_log_path
+from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from npsdesk import __version__
+from npsdesk.i18n import _
+
+log = logging.getLogger("npsdesk")
+
+
+def places_of(error: BaseException) -> str:
+    """Return where an error came from: files and lines of the program, no values, no message, no folders."""
+    lines = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join([f"npsdesk {__version__}", type(error).__name__, *lines])
+
+
+class _Teller(QObject):
+    """Shows a crash in the window's thread, wherever it happened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._details = ""
+        self._is_open = False
+
+    def tell(self, details: str) -> None:
+        self._details = details
+        QMetaObject.invokeMethod(self, "show_box", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def show_box(self) -> None:
+        if self._is_open:
+            return
+        self._is_open = True
+        box = QMessageBox(QApplication.activeWindow())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("npsdesk")
+        box.setText(_("Something went wrong inside npsdesk."))
+        box.setInformativeText(_("Your project is safe: every change is already saved. You can go on working."))
+        box.setDetailedText(self._details)
+        box.exec()
+        self._is_open = False
+
+
+_teller: _Teller | None = None
+
+
+def install() -> None:
+    """Catch whatever nobody caught, in every thread."""
+    global _teller  # noqa: PLW0603 - there is one excepthook
+    _teller = _Teller()
+    folder = user_log_path("npsdesk", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        log.addHandler(RotatingFileHandler(folder / "npsdesk.log", maxBytes=200_000, backupCount=1, encoding="utf-8"))
+    except OSError:
+        log.addHandler(logging.NullHandler())
+    sys.excepthook = _on_error
+    threading.excepthook = lambda args: report(args.exc_value) if args.exc_value else None
+
+
+def report(error: BaseException) -> None:
+    """Write a bug to the log and tell the owner that nothing is lost."""
+    details = places_of(error)
+    log.error(details)
+    if _teller is not None:
+        _teller.tell(details)
+
+
+def _on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    report(error)

@@ -1,0 +1,430 @@
+"""The window: welcome or one open project, its pages, and what the pages may ask for."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Filter
+from npsdesk.gui import crash, messages, settings
+from npsdesk.gui.actions import Actions, edit_commands, file_commands, help_commands, view_commands
+from npsdesk.gui.opening import Opening
+from npsdesk.gui.page import Page
+from npsdesk.gui.pages import PageStack
+from npsdesk.gui.session import Saving, Session
+from npsdesk.gui.settings import Settings
+from npsdesk.gui.sidebar import PAGES, Sidebar
+from npsdesk.gui.tasks import Runner, Task, perform
+from npsdesk.gui.theme import TEXT_SIZES, theme
+from npsdesk.gui.welcome.page import WelcomePage
+from npsdesk.gui.widgets.focus_ring import FocusRing
+from npsdesk.gui.widgets.icons import app_icon
+from npsdesk.gui.widgets.progress import ProgressLine
+from npsdesk.gui.widgets.toast import Toast
+from npsdesk.i18n import _, format_int, render
+from npsdesk.services.sentences import explain
+from npsdesk.store.project import Project
+from npsdesk.tokens import SPACING
+
+SMALLEST = (1024, 680)
+USUAL = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one project. It is the Desk of its pages."""
+
+    first_painted = Signal()
+
+    def __init__(self, own_settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        self.settings = own_settings
+        self.runner = Runner(self)
+        self.runner.shown.connect(self._on_task_shown)
+        self.runner.moved.connect(self._on_task_moved)
+        self.runner.hidden.connect(self._on_task_hidden)
+        self._session: Session | None = None
+        self._fixed_today = today
+        self._has_painted = False
+        self._pages: PageStack | None = None
+        self._commands: Actions | None = None
+        self.opening = Opening(self)
+        self.setWindowIcon(app_icon())
+        self.setWindowTitle("npsdesk")
+        self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
+        self._build()
+        self._restore_geometry()
+
+    # ---- building
+
+    def _build(self) -> None:
+        """Make menus and content in the language in use; called again after a switch."""
+        self._build_menus()
+        self._center = QStackedWidget()
+        self.welcome = self._make_welcome()
+        self._center.addWidget(self.welcome)
+        self._desk_holder: QWidget | None = None
+        self.setCentralWidget(self._center)
+        self._toast = Toast(self._center)
+        self._toast.action_clicked.connect(self._undo)
+        self._ring = FocusRing(self)
+        self.actions_by_key.set_project_open(False)
+
+    def _make_welcome(self) -> WelcomePage:
+        page = WelcomePage(self.settings)
+        page.file_requested.connect(self._on_import)
+        page.sample_requested.connect(self.open_sample)
+        page.project_requested.connect(self.open_path)
+        page.open_requested.connect(self._on_open)
+        return page
+
+    @property
+    def actions_by_key(self) -> Actions:
+        """The commands of the menus."""
+        assert self._commands is not None
+        return self._commands
+
+    def _build_menus(self) -> None:
+        self.setMenuBar(QMenuBar(self))
+        if self._commands is not None:
+            self._commands.remove()
+        handlers: dict[str, Callable[[], None]] = {
+            "new": self.opening.new_project,
+            "open": self._on_open,
+            "import": self._on_import,
+            "export": self.export_plan,
+            "save_copy": self.opening.save_copy,
+            "close": self.close_project,
+            "settings": self._on_settings,
+            "quit": self._on_quit,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self._on_find,
+            "bigger": self._on_bigger,
+            "smaller": self._on_smaller,
+            "normal": self._on_normal,
+            "full_screen": self._on_full_screen,
+            "keys": self._on_keys,
+            "sample": self.open_sample,
+            "about": self._on_about,
+            **{name: partial(self.show_page, name) for name in PAGES},
+        }
+        self._commands = Actions(self, handlers)
+        bar = self.menuBar()
+        menus = (
+            (_("&File"), file_commands()),
+            (_("&Edit"), edit_commands()),
+            (_("&View"), view_commands()),
+            (_("&Help"), help_commands()),
+        )
+        for title, commands in menus:
+            self._commands.fill(bar.addMenu(title), commands)
+
+    def _build_desk(self) -> None:
+        """Make sidebar and pages for the open project."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.sidebar = Sidebar(self.opening.switch_menu(holder), holder)
+        self.sidebar.page_chosen.connect(self.show_page)
+        row.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._pages = PageStack(self)
+        column.addWidget(self._pages, 1)
+        self._progress = ProgressLine("", _("Stop"), _("You can keep working. Nothing is saved until it is done."))
+        self._progress.setContentsMargins(SPACING["l"], SPACING["s"], SPACING["l"], SPACING["m"])
+        self._progress.hide()
+        column.addWidget(self._progress)
+        row.addLayout(column, 1)
+        self._desk_holder = holder
+        self._center.addWidget(holder)
+        self._center.setCurrentWidget(holder)
+        self._toast.raise_()
+        self._progress.stopped.connect(self.runner.request_stop)
+        self._refresh_sidebar()
+
+    # ---- the project
+
+    @property
+    def session(self) -> Session:
+        assert self._session is not None
+        return self._session
+
+    @property
+    def has_project(self) -> bool:
+        return self._session is not None
+
+    def adopt(self, session: Session) -> None:
+        """Show a project that was just opened."""
+        self._session = session
+        for signal, slot in (
+            (session.saving_changed, self._on_saving),
+            (session.history_changed, self._on_history),
+            (session.data_changed, self._refresh_sidebar),
+            (session.changed, self._on_changed),
+            (session.filter_changed, self._refresh_sidebar),
+            (session.failed, self.show_error),
+        ):
+            signal.connect(slot)
+        data = session.data
+        if data is not None and data.waves:
+            session.set_filter(Filter(wave=data.waves[-1].id))
+        self._build_desk()
+        self.actions_by_key.set_project_open(True)
+        self._on_history()
+        self.show_page("overview" if data is not None and data.waves else "waves")
+
+    def close_project(self) -> None:
+        """Leave the project: everything is saved already."""
+        if self._session is None:
+            return
+        self.runner.stop_all()
+        self._toast.hide()
+        session, self._session = self._session, None
+        session.close()
+        session.deleteLater()
+        if self._desk_holder is not None:
+            self._center.removeWidget(self._desk_holder)
+            self._desk_holder.deleteLater()
+        self._desk_holder = self._pages = None
+        self.actions_by_key.set_project_open(False)
+        self.setWindowTitle("npsdesk")
+        self.welcome.refresh()
+        self._center.setCurrentWidget(self.welcome)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, or import a survey into a new one."""
+        if path.suffix.lower() == ".npsdesk":
+            self.opening.open_project(path)
+        else:
+            self.import_file(path)
+
+    def open_sample(self) -> None:
+        self.opening.open_sample()
+
+    # ---- what the pages ask for
+
+    def today(self) -> date:
+        return self._fixed_today or date.today()  # noqa: DTZ011 - the day on the owner's own calendar
+
+    def page(self, name: str) -> Page:
+        """Return a page, made at the first visit."""
+        assert self._pages is not None
+        return self._pages.page(name)
+
+    def show_page(self, name: str) -> None:
+        if self._pages is not None:
+            self._pages.show_page(name)
+            self.sidebar.nav.set_current(name)
+
+    def show_comments(self, new_filter: Filter) -> None:
+        self.session.set_filter(new_filter)
+        self.show_page("comments")
+
+    def toast(self, text: str, *, can_undo: bool = True) -> None:
+        self._toast.show_message(text, _("Undo") if can_undo else "")
+
+    def show_error(self, error: Exception) -> None:
+        if not isinstance(error, NpsDeskError):
+            crash.report(error)
+        elif self._pages is not None:
+            words = explain(error)
+            self._pages.show_problem(words.what, words.do)
+        else:
+            messages.tell(self, error)
+
+    def import_file(self, path: Path | None = None) -> None:
+        path = path or messages.choose_survey(self, self.settings.get(settings.LAST_FOLDER))
+        if path is None:
+            return
+        self.settings.put(settings.LAST_FOLDER, str(path.parent))
+        if self._session is None:
+            self.opening.new_project_for(path)
+        else:
+            self._start_import(path)
+
+    def _start_import(self, path: Path) -> None:
+        self.show_page("waves")
+        self.page("waves").start_import(path)  # type: ignore[attr-defined]
+
+    def export_plan(self) -> None:
+        self.opening.export_plan()
+
+    def run_beside(
+        self,
+        title: str,
+        function: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        self.runner.start(Task(title, function, then, otherwise or self.show_error, stopped))
+
+    def run_in_project(
+        self, title: str, function: Callable[[Project, Progress], Any], then: Callable[[Any], None]
+    ) -> None:
+        task = Task(title, lambda _progress: None, then, self.show_error)
+
+        def run(project: Project) -> None:
+            task.run = lambda progress: function(project, progress)
+            perform(task)
+
+        self.runner.watch(task)
+        self.session.write(run)
+
+    # ---- what the session and the runner say
+
+    def _on_saving(self, state: Saving) -> None:
+        self.sidebar.set_saving(state)
+
+    def _on_history(self) -> None:
+        session = self.session
+        for key, plain, label in (
+            ("undo", _("&Undo"), session.undo_label),
+            ("redo", _("&Redo"), session.redo_label),
+        ):
+            action = self.actions_by_key.by_key[key]
+            action.setEnabled(label is not None)
+            action.setText(f"{plain}: {render(label).replace('&', '&&')}" if label is not None else plain)
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & {"tagging", "comment", "action"}:
+            self._refresh_sidebar()
+
+    def _refresh_sidebar(self) -> None:
+        if self._pages is None or self.session.data is None:
+            return
+        name = self.session.data.name
+        self.sidebar.name.setText(name)
+        self.setWindowTitle(f"{name} - npsdesk")
+        self.sidebar.set_saving(self.session.saving)
+        self._pages.refresh_badges(self.sidebar.nav)
+
+    def _on_task_shown(self, task: Task) -> None:
+        self._progress.start(task.title)
+        self._progress.show()
+
+    def _on_task_moved(self, task: Task) -> None:
+        done, total = task.progress.done, task.progress.total
+        if total > 0:
+            words = _("{done} of {total} rows").format(done=format_int(done), total=format_int(total))
+            self._progress.set_progress(done / total, words)
+
+    def _on_task_hidden(self, _task: Task) -> None:
+        self._progress.hide()
+
+    # ---- commands
+
+    def _undo(self) -> None:
+        if self._session is not None and self._session.undo_label is not None:
+            self._session.undo()
+
+    def _redo(self) -> None:
+        if self._session is not None and self._session.redo_label is not None:
+            self._session.redo()
+
+    def _on_open(self) -> None:
+        path = messages.choose_project(self, self.settings.get(settings.LAST_FOLDER))
+        if path is not None:
+            self.opening.open_project(path)
+
+    def _on_import(self) -> None:
+        self.import_file()
+
+    def _on_find(self) -> None:
+        if self._pages is not None:
+            self._pages.search()
+
+    def _on_settings(self) -> None:
+        from npsdesk.gui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.settings, self)
+        dialog.language_changed.connect(self.rebuild)
+        dialog.exec()
+
+    def _on_quit(self) -> None:
+        QApplication.closeAllWindows()
+
+    def _on_bigger(self) -> None:
+        self._set_text_size(next((size for size in TEXT_SIZES if size > theme().text_size), TEXT_SIZES[-1]))
+
+    def _on_smaller(self) -> None:
+        self._set_text_size(next((size for size in reversed(TEXT_SIZES) if size < theme().text_size), TEXT_SIZES[0]))
+
+    def _on_normal(self) -> None:
+        self._set_text_size(TEXT_SIZES[0])
+
+    def _set_text_size(self, percent: int) -> None:
+        theme().set_text_size(percent)
+        self.settings.put(settings.TEXT_SIZE, percent)
+
+    def _on_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_keys(self) -> None:
+        messages.KeysDialog(self).exec()
+
+    def _on_about(self) -> None:
+        messages.AboutDialog(self).exec()
+
+    def rebuild(self) -> None:
+        """Say everything anew after a switch of language, where the owner was."""
+        current = self._pages.current_name if self._pages is not None else ""
+        old = self._center
+        self._build()
+        if self._session is not None:
+            self._build_desk()
+            self.actions_by_key.set_project_open(True)
+            self._on_history()
+            self.show_page(current)
+        old.deleteLater()
+
+    # ---- window events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.welcome.set_dragging(path.name)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.welcome.set_dragging(None)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.welcome.set_dragging(None)
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.open_path(path))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings.put(settings.GEOMETRY, geometry)
+        self.close_project()
+        super().closeEvent(event)
+
+    def _restore_geometry(self) -> None:
+        text = self.settings.get(settings.GEOMETRY)
+        if not text or not self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii"))):
+            self.resize(*USUAL)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,222 @@
+"""The cards of the overview that say how many passives there are, what the score is, and what winning over brings."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from npsdesk.core.scores.nps import Counts, points
+from npsdesk.core.scores.overview import Overview
+from npsdesk.core.scores.percentages import percentages
+from npsdesk.core.survey import Group, Wave
+from npsdesk.gui.overview import words
+from npsdesk.gui.widgets.buttons import secondary_button
+from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.charts.split import Part, SplitBar
+from npsdesk.gui.widgets.glyph import Shape
+from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.slider import QuietSlider
+from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel
+from npsdesk.i18n import _, format_int
+from npsdesk.tokens import SEMIBOLD, SPACING
+from npsdesk.words import group_name, group_range
+
+KIND = {Group.DETRACTOR: "det", Group.PASSIVE: "pas", Group.PROMOTER: "pro"}
+FIRST_GUESS = 20
+
+
+def group_counts(counts: Counts) -> dict[Group, int]:
+    """Return the counts by group, in the order in which they are always shown."""
+    return {
+        Group.DETRACTOR: counts.detractors,
+        Group.PASSIVE: counts.passives,
+        Group.PROMOTER: counts.promoters,
+    }
+
+
+def split_parts(counts: Counts) -> tuple[Part, ...]:
+    """Return the parts of a 100 % bar; whole percentages that add up to 100."""
+    numbers = group_counts(counts)
+    shares = percentages(tuple(numbers.values())) if counts.n else (0, 0, 0)
+    return tuple(
+        Part(
+            KIND[group],
+            number,
+            f"{share}%",
+            _("{group} {range}: {answers}, {share}%").format(
+                group=group_name(group), range=group_range(group), answers=words.answers_text(number), share=share
+            ),
+            group,
+        )
+        for (group, number), share in zip(numbers.items(), shares, strict=True)
+    )
+
+
+class PassivesCard(Card):
+    """How many passives, their share, 7s and 8s apart, what they are worth; from here to the list and the comments."""
+
+    def __init__(self, on_list: Callable[[], None], on_read: Callable[[], None]) -> None:
+        super().__init__(padding=20, spacing=SPACING["s"])
+        head = QHBoxLayout()
+        head.setSpacing(SPACING["s"])
+        self.number = PlainLabel("", "hero", "pas_text")
+        self.share = ElidingLabel("", "h3")
+        head.addWidget(Shape("pas", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.number)
+        head.addWidget(self.share, 1, Qt.AlignmentFlag.AlignBottom)
+        self.split = RunsLabel(role="body", tone="text")
+        self.value = RunsLabel(role="body", tone="text2")
+        self.list_button = secondary_button(_("See the list"))
+        self.read_button = secondary_button(_("Read their comments"))
+        self.list_button.clicked.connect(on_list)
+        self.read_button.clicked.connect(on_read)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING["s"])
+        foot.addWidget(self.list_button)
+        foot.addWidget(self.read_button)
+        foot.addStretch(1)
+        self.body.addLayout(head)
+        self.body.addWidget(self.split)
+        self.body.addWidget(self.value)
+        self.body.addStretch(1)
+        self.body.addLayout(foot)
+
+    def show_overview(self, overview: Overview, currency: str) -> None:
+        """Show what there is to win."""
+        counts = overview.score.counts
+        self.number.setText(format_int(counts.passives))
+        self.share.setText(words.share_sentence(counts) if counts.n else "")
+        self.split.set_runs([Run(words.split_sentence(overview.sevens, overview.eights))])
+        worth = words.value_sentence(overview.value, currency)
+        self.value.set_runs([Run(worth)])
+        self.value.setVisible(bool(worth))
+        self.list_button.setEnabled(counts.passives > 0)
+
+
+class ScoreCard(Card):
+    """The NPS with its range in words, the change since the wave before, and the three groups as one bar."""
+
+    def __init__(self, on_group: Callable[[object], None]) -> None:
+        super().__init__(padding=20, spacing=SPACING["m"])
+        self.title = ElidingLabel(_("Your Net Promoter Score"), "body", "text2")
+        self.number = PlainLabel("", "hero")
+        self.change = PlainLabel("", "h2", "text2", SEMIBOLD)
+        self.since = ElidingLabel("", "small", "text2")
+        self.sentence = RunsLabel(role="small", tone="text2")
+        self.bar = SplitBar(_("Share of detractors, passives and promoters"))
+        self.bar.key_activated.connect(on_group)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["l"])
+        row.addLayout(self._left(), 4)
+        row.addLayout(self._right(), 6)
+        self.body.addLayout(row, 1)
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SPACING["xs"])
+        moved = QVBoxLayout()
+        moved.setSpacing(0)
+        moved.addStretch(1)
+        moved.addWidget(self.change)
+        moved.addWidget(self.since)
+        moved.addSpacing(6)
+        line = QHBoxLayout()
+        line.setSpacing(SPACING["m"])
+        line.addWidget(self.number)
+        line.addLayout(moved, 1)
+        column.addWidget(self.title)
+        column.addLayout(line)
+        column.addWidget(self.sentence)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(SPACING["s"])
+        column.addStretch(1)
+        column.addWidget(self.bar)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING["s"])
+        grid.setVerticalSpacing(0)
+        self.counts: dict[Group, PlainLabel] = {}
+        for place, group in enumerate(Group):
+            self.counts[group] = PlainLabel("", "h2", weight=SEMIBOLD)
+            name = _("{group}, {range}").format(group=group_name(group), range=group_range(group))
+            grid.addWidget(Shape(KIND[group]), 0, place * 2, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self.counts[group], 0, place * 2 + 1)
+            grid.addWidget(ElidingLabel(name, "small", "text2"), 1, place * 2 + 1)
+            grid.setColumnStretch(place * 2 + 1, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return column
+
+    def show_overview(self, overview: Overview, earlier: Wave | None) -> None:
+        """Show the score, or why there is none."""
+        score, change = overview.score, overview.change
+        self.number.setText("–" if score.nps is None else format_int(points(score.nps)))
+        self.number.set_tone("text3" if words.small_sentence(score) else "text")
+        self._show_change(overview, earlier)
+        sentences = (words.range_sentence(score, change, earlier), words.small_sentence(score))
+        left_out = words.unscored_sentence(score)
+        self.sentence.set_runs([Run(" ".join(part for part in (*sentences, left_out) if part))])
+        self.bar.set_parts(split_parts(score.counts))
+        self.bar.set_words(self.bar.accessibleName(), ". ".join(part.tip for part in split_parts(score.counts)))
+        for group, number in group_counts(score.counts).items():
+            self.counts[group].setText(format_int(number))
+
+    def _show_change(self, overview: Overview, earlier: Wave | None) -> None:
+        change = overview.change
+        is_shown = change is not None and earlier is not None and overview.score.nps is not None
+        self.change.setVisible(is_shown)
+        self.since.setVisible(is_shown)
+        if change is None or earlier is None or not is_shown:
+            return
+        moved = words.change_points(overview.score, change)
+        arrow = "▲" if moved > 0 else "▼" if moved < 0 else "="
+        self.change.setText(f"{arrow} {format_int(abs(moved))}" if moved else arrow)
+        tone = "text2" if not change.is_clear else "pro_text" if moved > 0 else "det_text"
+        self.change.set_tone(tone)
+        self.since.setText(_("since {wave}").format(wave=earlier.name))
+
+
+class WhatIfCard(Card):
+    """A slider over the passives, and one sentence."""
+
+    def __init__(self) -> None:
+        super().__init__("soft", padding=20, spacing=SPACING["s"])
+        self._counts = Counts()
+        self.title = ElidingLabel(_("What if?"), "body", "accent_text")
+        self.sentence = RunsLabel(role="h2", tone="text")
+        self.slider = QuietSlider(_("Passives to win over"))
+        self.slider.valueChanged.connect(self._say)
+        self.low, self.high = PlainLabel("0", "small", "text2"), PlainLabel("", "small", "text2")
+        self.each = ElidingLabel("", "small", "text2")
+        ends = QHBoxLayout()
+        ends.addWidget(self.low)
+        ends.addStretch(1)
+        ends.addWidget(self.high)
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.sentence)
+        self.body.addStretch(1)
+        self.body.addWidget(self.slider)
+        self.body.addLayout(ends)
+        self.body.addWidget(self.each)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Start anew at a first guess for other counts."""
+        is_new = counts != self._counts
+        self._counts = counts
+        self.slider.setRange(0, counts.passives)
+        self.slider.setEnabled(counts.passives > 0)
+        if is_new:
+            self.slider.setValue(min(FIRST_GUESS, counts.passives))
+        self.high.setText(format_int(counts.passives))
+        self.setVisible(counts.n > 0)
+        self._say()
+
+    def _say(self) -> None:
+        text = words.whatif_sentence(self._counts, self.slider.value())
+        self.sentence.set_runs([Run(text)])
+        self.slider.setAccessibleDescription(text)
+        self.each.setText(words.each_sentence(self._counts))

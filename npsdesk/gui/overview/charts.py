@@ -1,0 +1,184 @@
+"""The cards of the overview that hold charts: all answers 0-10, the score over time, and the score by group."""
+
+from collections.abc import Callable, Sequence
+
+from npsdesk.core.scores.breakdown import Part
+from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.score import Score
+from npsdesk.core.scores.smallness import Smallness
+from npsdesk.core.survey import Field, Group, Wave, group_of
+from npsdesk.gui.filter_bar import value_name
+from npsdesk.gui.overview import words
+from npsdesk.gui.overview.cards import KIND, split_parts
+from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.card import Card, CardHeading
+from npsdesk.gui.widgets.charts.columns import Bar, ColumnChart
+from npsdesk.gui.widgets.charts.groups import GroupChart, GroupRow, GroupWords
+from npsdesk.gui.widgets.charts.pictures import legend
+from npsdesk.gui.widgets.charts.split import Part as SplitPart
+from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint
+from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
+from npsdesk.i18n import _, format_int
+from npsdesk.words import group_name, group_range
+
+
+class AnswersCard(Card):
+    """How often each score was given."""
+
+    def __init__(self, on_score: Callable[[object], None]) -> None:
+        super().__init__()
+        self.body.addWidget(CardHeading(_("All answers")))
+        names = [(KIND[group], f"{group_name(group)} {group_range(group)}") for group in Group]
+        self.body.addWidget(legend(names))
+        self.chart = ColumnChart(_("All answers"))
+        self.chart.key_activated.connect(on_score)
+        self.body.addWidget(self.chart, 1)
+
+    def show_answers(self, distribution: Sequence[int]) -> None:
+        """Show eleven counts."""
+        bars = [
+            Bar(
+                str(score),
+                count,
+                format_int(count),
+                KIND[group_of(score)],
+                _("Score {score}: {answers}").format(score=score, answers=words.answers_text(count)),
+                score,
+            )
+            for score, count in enumerate(distribution)
+        ]
+        self.chart.set_bars(bars, (_("Score"), _("Answers")))
+        self.chart.set_words(_("All answers"), ", ".join(bar.tip for bar in bars))
+
+
+class TrendCard(Card):
+    """The score of each wave with its likely range; with one wave, what will be here."""
+
+    def __init__(self, on_wave: Callable[[object], None]) -> None:
+        super().__init__()
+        self.body.addWidget(CardHeading(_("Score over time"), _("band = likely range")))
+        self.chart = TrendChart(_("Score over time"))
+        self.chart.key_activated.connect(on_wave)
+        self.note = WrappedLabel(_("After your next survey you see the trend here."), "body", "text2")
+        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.note)
+
+    def show_waves(self, waves: Sequence[Wave], scores: Sequence[Score]) -> None:
+        """Show the waves that have a score, spaced by date where all have one."""
+        shown = [(wave, score) for wave, score in zip(waves, scores, strict=True) if score.nps is not None]
+        has_dates = all(wave.first_date for wave, _score in shown)
+        found = [
+            _trend_point(wave, score, float(wave.first_date.toordinal() if wave.first_date and has_dates else place))
+            for place, (wave, score) in enumerate(shown)
+        ]
+        self.chart.set_points(found, (_("Wave"), _("NPS"), _("From"), _("To")))
+        self.chart.set_words(_("Score over time"), ". ".join(point.tip for point in found))
+        self.chart.setVisible(len(found) > 1)
+        self.note.setVisible(len(found) < 2)
+
+
+def _trend_point(wave: Wave, score: Score, when: float) -> TrendPoint:
+    assert score.nps is not None
+    assert score.low is not None
+    assert score.high is not None
+    nps, low, high = points(score.nps), points(score.low), points(score.high)
+    tip = _("{wave}: {nps}, likely {low} to {high}, {answers}").format(
+        wave=wave.name,
+        nps=format_int(nps),
+        low=format_int(low),
+        high=format_int(high),
+        answers=words.answers_text(score.n),
+    )
+    return TrendPoint(wave.name, when, nps, low, high, format_int(nps), tip, wave.id)
+
+
+class GroupsCard(Card):
+    """Any group column: a bar with shares and the NPS with its range for each value, most passives first."""
+
+    MOST = 12
+
+    def __init__(self, on_value: Callable[[object], None]) -> None:
+        super().__init__()
+        self.heading = CardHeading(_("By group"))
+        self.picker = DropButton(_("Column"), "ghost")
+        self.picker.set_max_width(220)
+        self.heading.row.addWidget(self.picker)
+        self.chart = GroupChart(_("By group"))
+        self.chart.key_activated.connect(on_value)
+        self.note = ElidingLabel("", "small", "text2")
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.chart)
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+
+    def show_groups(self, fields: Sequence[Field], current: int | None, parts: Sequence[Part], everyone: Score) -> None:
+        """Show one column's values; without a group column the card is away."""
+        self.setVisible(bool(fields))
+        if current is None:
+            return
+        field = next(field for field in fields if field.id == current)
+        self.heading.set_texts(_("By {column}").format(column=" ".join(field.name.split())))
+        self.picker.set_choices([Choice(known.id, " ".join(known.name.split())) for known in fields], current)
+        self.picker.setVisible(len(fields) > 1)
+        shown = parts[: self.MOST]
+        self.chart.set_rows([_group_row(part) for part in shown], _group_words(field, everyone))
+        self.chart.set_words(self.heading.title.plain_text(), ". ".join(_group_tip(part) for part in shown))
+        self._show_note(parts)
+
+    def _show_note(self, parts: Sequence[Part]) -> None:
+        notes = []
+        if len(parts) > self.MOST:
+            notes.append(_("The {shown} with most passives, of {count}.").format(shown=self.MOST, count=len(parts)))
+        if any(part.score.smallness in (Smallness.COUNTS_ONLY, Smallness.GREY) for part in parts[: self.MOST]):
+            notes.append(_("Grey: too few answers to compare."))
+        elif any(part.score.smallness is Smallness.FEW for part in parts[: self.MOST]):
+            notes.append(_("Under 30 answers the range is wide."))
+        self.note.setText(" ".join(notes))
+        self.note.setVisible(bool(notes))
+
+
+def _group_words(field: Field, everyone: Score) -> GroupWords:
+    nps = None if everyone.nps is None else float(points(everyone.nps))
+    label = "" if nps is None else _("All {nps}").format(nps=format_int(int(nps)))
+    return GroupWords(
+        _("Share of answers"), _("NPS"), label, nps, field.name, tuple(group_name(group) for group in Group)
+    )
+
+
+def _group_row(part: Part) -> GroupRow:
+    score = part.score
+    name = value_name(part.value)
+    pieces = tuple(
+        SplitPart(piece.group, piece.count, piece.label, f"{name}. {piece.tip}", (part.value, piece.key))
+        for piece in split_parts(score.counts)
+    )
+    note = words.answers_text(score.n)
+    if score.smallness is Smallness.FEW:
+        note = _("{answers}, few").format(answers=note)
+    if score.nps is None or score.low is None or score.high is None:
+        return GroupRow(name, note, pieces, text=_("too few"), is_pale=True, tip=_group_tip(part))
+    return GroupRow(
+        name,
+        note,
+        pieces,
+        points(score.nps),
+        points(score.low),
+        points(score.high),
+        format_int(points(score.nps)),
+        score.smallness is Smallness.GREY,
+        _group_tip(part),
+    )
+
+
+def _group_tip(part: Part) -> str:
+    score = part.score
+    name, answers = value_name(part.value), words.answers_text(score.n)
+    if score.nps is None or score.low is None or score.high is None:
+        return _("{group}: {answers}, too few for a score").format(group=name, answers=answers)
+    return _("{group}: {nps}, likely {low} to {high}, {answers}").format(
+        group=name,
+        nps=format_int(points(score.nps)),
+        low=format_int(points(score.low)),
+        high=format_int(points(score.high)),
+        answers=answers,
+    )

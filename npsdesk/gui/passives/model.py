@@ -1,0 +1,137 @@
+"""The passives table: its columns and what stands in each cell, by response."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStyledItemDelegate
+
+from npsdesk.core.survey import Tag
+from npsdesk.gui.passives.rows import PassiveRows
+from npsdesk.gui.widgets.table.kinds import (
+    ChangeCell,
+    ChipsCell,
+    ScoreCell,
+    TextCell,
+    muted_cell,
+    number_cell,
+    strong_cell,
+)
+from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.i18n import _, format_int, format_money
+
+
+def person_name(rows: PassiveRows, response: int) -> str:
+    """Return what a passive is called; who gave no name is known by the row of the file."""
+    place = rows.place[response]
+    return rows.names[place] or _("No name, row {row}").format(row=rows.row[place])
+
+
+def change_words(before: int, change: int) -> str:
+    """Return how a score moved since the previous wave."""
+    if change > 0:
+        return _("was {before}, up {change}").format(before=before, change=change)
+    if change < 0:
+        return _("was {before}, down {change}").format(before=before, change=-change)
+    return _("was {before}, the same").format(before=before)
+
+
+def columns_for(rows: PassiveRows) -> list[Column]:
+    """Return the columns; change and value only where somebody has one."""
+    columns = [
+        Column("rank", _("#"), 46, side="right", tip=_("8s before 7s, then those who went up most.")),
+        Column("customer", _("Customer"), 118, grows=True),
+        Column("score", _("Score"), 66, side="center"),
+        Column("change", _("Since last time"), 132, tip=_("The score in the previous survey, where we know it.")),
+        Column("missing", _("What is missing"), 136, grows=True),
+        Column("plan", _("In plan"), 104, grows=True),
+        Column("value", _("Value"), 88, side="right"),
+    ]
+    empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
+    return [column for column in columns if column.key not in empty]
+
+
+def cell_painters() -> dict[str, QStyledItemDelegate]:
+    """Return who paints which column."""
+    return {
+        "rank": TextCell("text2", tabular=True),
+        "customer": strong_cell(),
+        "score": ScoreCell(),
+        "change": ChangeCell(),
+        "missing": ChipsCell(),
+        "plan": muted_cell(),
+        "value": number_cell(),
+    }
+
+
+class PassivesModel(IndexModel):
+    """Shows PassiveRows; a row number is the id of a response."""
+
+    def __init__(self, rows: PassiveRows, parent: QObject | None = None) -> None:
+        super().__init__(columns_for(rows), parent)
+        self._rows = rows
+        self._tags: Mapping[int, str] = {}
+        self._currency = "EUR"
+
+    def show_rows(self, rows: PassiveRows, tags: Sequence[Tag], currency: str, order: Sequence[int]) -> None:
+        """Take other passives, in this order."""
+        self._rows, self._currency = rows, currency
+        self._tags = {tag.id: tag.name for tag in tags}
+        columns = columns_for(rows)
+        if tuple(columns) != self.columns:
+            self.set_columns(columns)
+        self.set_order(order)
+
+    def value(self, row: int, key: str) -> object:
+        place = self._rows.place[row]
+        if key == "score":
+            return int(self._rows.score[place])
+        if key == "change":
+            words = self.text(row, key)
+            return (words, int(self._rows.change[place])) if words else None
+        if key == "missing":
+            return [(name, "misses") for name in self._missed(place)]
+        return self.text(row, key)
+
+    def text(self, row: int, key: str) -> str:
+        place = self._rows.place[row]
+        if key == "rank":
+            return format_int(place + 1)
+        if key == "customer":
+            return person_name(self._rows, row)
+        if key == "score":
+            return str(self._rows.score[place])
+        if key == "change":
+            return self._change(place)
+        if key == "missing":
+            return ", ".join(self._missed(place))
+        return self._plan(place) if key == "plan" else self._value(place)
+
+    def spoken(self, row: int, key: str) -> str:
+        text = self.text(row, key)
+        return _("misses {tags}").format(tags=text) if key == "missing" and text else text
+
+    def _missed(self, place: int) -> list[str]:
+        return [self._tags[tag] for tag in self._rows.missed[place] if tag in self._tags]
+
+    def _change(self, place: int) -> str:
+        change = self._rows.change[place]
+        return "" if math.isnan(change) else change_words(int(self._rows.before[place]), int(change))
+
+    def _plan(self, place: int) -> str:
+        texts = [
+            self._rows.actions[action].text for action in self._rows.in_plan[place] if action in self._rows.actions
+        ]
+        if not texts:
+            return ""
+        return texts[0] if len(texts) == 1 else f"{texts[0]} +{len(texts) - 1}"
+
+    def _value(self, place: int) -> str:
+        value = self._rows.value[place]
+        return "" if math.isnan(value) else format_money(float(value), self._currency)
+
+
+def _is_any_known(values: Sequence[float]) -> bool:
+    import numpy as np
+
+    return bool(np.isfinite(values).any())

@@ -1,0 +1,86 @@
+"""Which passives are shown and in what order: search, filter and sort over plain arrays."""
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from npsdesk.gui.passives.rows import PassiveRows, Tags, fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from npsdesk.gui.passives.rows import Floats, Ints
+
+
+class Pick(Enum):
+    """What the reason filter lets through, besides the number of a tag."""
+
+    ANY = auto()
+    NO_REASON = auto()
+    UNPLANNED = auto()
+
+
+Reason = Pick | int
+
+
+def shown_responses(
+    rows: PassiveRows, words: str, reason: Reason, key: str, descending: bool, tag_names: dict[int, str]
+) -> "Ints":
+    """Return the responses to show, sorted by a column; what a column does not know comes last either way."""
+    import numpy as np
+
+    places = np.flatnonzero(_found(rows, words) & _picked(rows, reason))
+    if key != "rank":
+        values = sort_values(rows, key, tag_names)[places]
+        places = places[np.argsort(-values if descending else values, kind="stable")]
+    elif descending:
+        places = places[::-1]
+    return rows.responses[places]
+
+
+def sort_values(rows: PassiveRows, key: str, tag_names: dict[int, str]) -> "Floats":
+    """Return a number per passive to sort by; NaN, which numpy sorts last, where there is nothing."""
+    import numpy as np
+
+    if key == "customer":
+        ranks = rows.name_rank.astype(np.float64)
+        is_nameless = np.array([not name for name in rows.names], dtype=bool)
+        return np.where(is_nameless, np.nan, ranks)
+    if key == "missing":
+        return _first_of(rows.missed, {tag: fold(name) for tag, name in tag_names.items()})
+    if key == "plan":
+        return _first_of(rows.in_plan, {action.id: fold(action.text) for action in rows.actions.values()})
+    numbers = {"score": rows.score, "change": rows.change, "value": rows.value}
+    return numbers[key].astype(np.float64)
+
+
+def _first_of(entries: list[Tags], names: dict[int, str]) -> "Floats":
+    """Return the alphabetical place of each entry's first name."""
+    import numpy as np
+
+    places = {name: place for place, name in enumerate(sorted(set(names.values())))}
+    ranks = {number: float(places[name]) for number, name in names.items()}
+    return np.array([ranks.get(entry[0], np.nan) if entry else np.nan for entry in entries], dtype=np.float64)
+
+
+def _found(rows: PassiveRows, words: str) -> "npt.NDArray[np.bool_]":
+    import numpy as np
+
+    mask = np.ones(len(rows), dtype=bool)
+    for word in fold(words).split():
+        mask &= np.fromiter((word in text for text in rows.words), dtype=bool, count=len(rows))
+    return mask
+
+
+def _picked(rows: PassiveRows, reason: Reason) -> "npt.NDArray[np.bool_]":
+    import numpy as np
+
+    if reason is Pick.ANY:
+        return np.ones(len(rows), dtype=bool)
+    if reason is Pick.NO_REASON:
+        tests = (not tags for tags in rows.missed)
+    elif reason is Pick.UNPLANNED:
+        tests = (not actions for actions in rows.in_plan)
+    else:
+        tests = (reason in tags for tags in rows.missed)
+    return np.fromiter(tests, dtype=bool, count=len(rows))

@@ -1,0 +1,216 @@
+"""The card beside the list: who a passive is, why they stand there, what they wrote, what can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from npsdesk.core.survey import Tag, Wave
+from npsdesk.gui.passives.model import person_name
+from npsdesk.gui.passives.rows import PassiveRows
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.buttons import DropButton, secondary_button
+from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.chips import ScorePill
+from npsdesk.gui.widgets.glyph import Glyph
+from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.project_data import SPLITTING
+from npsdesk.store.responses import AnswerDetail
+from npsdesk.tokens import SPACING
+
+WIDTH = 304
+MOST_QUOTED = 1500
+MOST_TAGS = 3
+
+
+@dataclass(frozen=True)
+class Point:
+    """One line of why, with its icon and the icon's colour."""
+
+    icon_name: str
+    color: str
+    text: str
+
+
+def group_line(detail: AnswerDetail) -> str:
+    """Return company and group values, as in Repair · Ghent."""
+    values = [detail.company] if detail.name else []
+    values += [str(value) for field, value in detail.values if field.role in SPLITTING]
+    return " · ".join(value for value in values if value)
+
+
+def why_points(detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> list[Point]:
+    """Return in plain words why this passive stands where they stand."""
+    place = rows.place[detail.id]
+    names = {tag.id: tag.name for tag in tags}
+    points = [_score_point(detail, waves)]
+    for tag in rows.missed[place][:MOST_TAGS]:
+        points.append(Point("minus", "pas_text", _("Misses {tag}").format(tag=names.get(tag, ""))))
+    for tag in rows.praised[place][:MOST_TAGS]:
+        points.append(Point("plus", "pro_text", _("Praises {tag}").format(tag=names.get(tag, ""))))
+    if not detail.comments:
+        points.append(Point("message-square-text", "text2", _("Left no comment")))
+    elif not rows.missed[place] and not rows.praised[place]:
+        points.append(Point("tag", "text2", _("The comment has no tag yet")))
+    return points
+
+
+def _score_point(detail: AnswerDetail, waves: Sequence[Wave]) -> Point:
+    score = detail.score or 0
+    known = _score_before(detail, waves)
+    if known is None:
+        away = 9 - score
+        text = ngettext(
+            "Gave {score}: {count} point short of a promoter",
+            "Gave {score}: {count} points short of a promoter",
+            away,
+        )
+        return Point("gauge", "text2", text.format(score=score, count=away))
+    wave, before = known
+    facts = {"score": score, "before": before, "wave": wave.name}
+    if score > before:
+        return Point("arrow-up", "pro_text", _("Gave {score}, and {before} in {wave}: going up").format(**facts))
+    if score < before:
+        return Point("arrow-down", "det_text", _("Gave {score}, and {before} in {wave}: going down").format(**facts))
+    return Point("arrow-right", "text2", _("Gave {score}, as in {wave}").format(**facts))
+
+
+def _score_before(detail: AnswerDetail, waves: Sequence[Wave]) -> tuple[Wave, int] | None:
+    order = {wave.id: place for place, wave in enumerate(waves)}
+    now = order.get(detail.wave.id, 0)
+    earlier = [(wave, score) for wave, score in detail.other_scores if score is not None and order[wave.id] < now]
+    return earlier[-1] if earlier else None
+
+
+def plan_lines(rows: PassiveRows, response: int) -> list[str]:
+    """Return which actions a passive is part of, and how many others miss the same."""
+    place = rows.place[response]
+    lines = []
+    for number in rows.in_plan[place]:
+        if (action := rows.actions.get(number)) is not None:
+            due = format_date(action.due, "short") if action.due else ""
+            about = ", ".join(part for part in (action.owner, due) if part)
+            text = _("Part of action “{action}” ({about}).") if about else _("Part of action “{action}”.")
+            lines.append(text.format(action=action.text, about=about))
+    if not lines:
+        lines.append(_("Not part of an action yet."))
+    if missed := rows.missed[place]:
+        others = max(rows.missing.get(tag, 1) for tag in missed) - 1
+        text = ngettext(
+            "{count} other passive misses the same thing.", "{count} other passives miss the same thing.", others
+        )
+        lines.append(text.format(count=format_int(others)) if others else _("No other passive misses this."))
+    return lines
+
+
+class PassivePanel(Card):
+    """Shows one passive; `add` opens the plan menu, `see_comment` goes to the comments."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
+        self.pill = ScorePill()
+        self.name = ElidingLabel("", "h2")
+        self.groups = ElidingLabel("", "small", "text2")
+        self.add = DropButton(_("Add to plan"), "list-checks", "primary")
+        self.see_comment = secondary_button(_("See comment"), "message-square-text")
+        self.body.addLayout(self._heading())
+        self._content = QVBoxLayout()
+        self.body.addWidget(self._scroll(), 1)
+        self.body.addWidget(self.add)
+        self.body.addWidget(self.see_comment)
+        for button in (self.add, self.see_comment):
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        self.setAccessibleName(_("Selected passive"))
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.name)
+        words.addWidget(self.groups)
+        row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        return row
+
+    def _scroll(self) -> QScrollArea:
+        inner = QWidget()
+        self._content = QVBoxLayout(inner)
+        self._content.setContentsMargins(0, SPACING["xs"], SPACING["xs"], SPACING["xs"])
+        self._content.setSpacing(6)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        area.setAccessibleName(_("About this passive"))
+        area.setMinimumHeight(60)
+        return area
+
+    def _fit(self) -> None:
+        self.setFixedWidth(U(WIDTH))
+
+    def set_count(self, count: int) -> None:
+        """Say for how many people the button is."""
+        text = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
+        self.add.set_label(text.format(count=format_int(count)) if count > 1 else _("Add to plan"))
+
+    def show_passive(self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> None:
+        """Show a passive of the list."""
+        self.pill.set_score(detail.score)
+        self.name.setText(person_name(rows, detail.id))
+        line = group_line(detail)
+        self.groups.setText(line)
+        self.groups.setVisible(bool(line))
+        self.see_comment.setVisible(bool(detail.comments))
+        self._empty()
+        self._add_heading(_("Why here in the list"))
+        for point in why_points(detail, rows, waves, tags):
+            self._content.addLayout(_point_row(point))
+        self._add_quotes(detail)
+        self._add_line()
+        self._add_heading(_("What you can do"))
+        for text in plan_lines(rows, detail.id):
+            self._content.addWidget(WrappedLabel(text, "body", "text2"))
+        self._content.addStretch(1)
+
+    def _add_quotes(self, detail: AnswerDetail) -> None:
+        if detail.comments:
+            self._add_line()
+        names = {field.id: field.name for field, _value in detail.values}
+        for comment in detail.comments:
+            if len(detail.comments) > 1 and comment.field in names:
+                self._content.addWidget(WrappedLabel(names[comment.field], "small", "text2"))
+            text = comment.text.strip()
+            shown = text if len(text) <= MOST_QUOTED else text[:MOST_QUOTED].rstrip() + "…"
+            quote = WrappedLabel(f"“{shown}”")
+            quote.set_selectable()
+            self._content.addWidget(quote)
+
+    def _add_heading(self, text: str) -> None:
+        self._content.addWidget(PlainLabel(text, "h3"))
+
+    def _add_line(self) -> None:
+        self._content.addSpacing(4)
+        self._content.addWidget(Hairline())
+        self._content.addSpacing(4)
+
+    def _empty(self) -> None:
+        while (item := self._content.takeAt(0)) is not None:
+            parts = [item.layout().takeAt(0) for _part in range(item.layout().count())] if item.layout() else [item]
+            for part in parts:
+                if (widget := part.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+
+def _point_row(point: Point) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACING["s"])
+    row.addWidget(Glyph(point.icon_name, point.color, 15), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(WrappedLabel(point.text), 1)
+    return row

@@ -1,0 +1,61 @@
+"""All that the plan page and the dialog for a new action show, read at once in the project's thread."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from npsdesk.core.actions.figures import PlanFigures
+from npsdesk.core.actions.playbook import Playbook, Suggestion
+from npsdesk.core.filters import chosen
+from npsdesk.core.scores.breakdown import frame_score
+from npsdesk.core.scores.score import Score
+from npsdesk.core.survey import Action, Filter, Tag
+from npsdesk.services.make_plan import figures, read_playbook
+from npsdesk.services.plan_ideas import open_ideas, passives_missing
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import plan
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """The plan as it is now. `missing` maps a tag to the passives that miss it; `score` is that of the filter."""
+
+    actions: tuple[Action, ...]
+    figures: PlanFigures
+    score: Score
+    ideas: tuple[Suggestion, ...]
+    playbook: Playbook
+    owners: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    missing: dict[int, list[int]]
+
+    def reasons(self) -> list[Tag]:
+        """Return the tags that passives miss, the most missed first."""
+        missed = [tag for tag in self.tags if self.missing.get(tag.id)]
+        return sorted(missed, key=lambda tag: (-len(self.missing[tag.id]), tag.position))
+
+    def tag_named(self, name: str) -> Tag | None:
+        """Return the tag of that name, in any case."""
+        wanted = name.strip().casefold()
+        return next((tag for tag in self.tags if tag.name.casefold() == wanted), None)
+
+    def tag(self, number: int | None) -> Tag | None:
+        """Return the tag with that id."""
+        return next((tag for tag in self.tags if tag.id == number), None)
+
+
+def load_facts(
+    project: Project, data: ProjectData, filter_: Filter, today: date, own_playbook: Path | None = None
+) -> PlanFacts:
+    """Read the plan and what the filter's passives miss."""
+    return PlanFacts(
+        actions=tuple(plan.list_actions(project)),
+        figures=figures(project, data, filter_, today),
+        score=frame_score(chosen(data.answers, filter_, ignore_group=True)),
+        ideas=tuple(open_ideas(project, data, filter_, own_playbook)),
+        playbook=read_playbook(data.language, own_playbook),
+        owners=tuple(plan.owners(project)),
+        tags=data.tags,
+        missing=passives_missing(project, data, filter_),
+    )

@@ -1,0 +1,57 @@
+"""When an action is due, how late it is and what a reason is about, in words."""
+
+from datetime import date
+
+from npsdesk.core.actions.figures import days_left, is_overdue
+from npsdesk.core.actions.playbook import Suggestion
+from npsdesk.core.survey import Action, Status
+from npsdesk.gui.widgets.table.kinds import StatusMark
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.words import status_name
+
+LOOKS = {
+    Status.TODO: "neutral",
+    Status.IN_PROGRESS: "active",
+    Status.WAITING: "waiting",
+    Status.DONE: "done",
+    Status.STOPPED: "stopped",
+}
+
+
+def status_mark(action: Action, today: date) -> StatusMark:
+    """Return the pill of an action; an open one past its date is overdue, whatever else it is."""
+    if is_overdue(action, today):
+        return StatusMark(_("Overdue"), "overdue")
+    return StatusMark(status_name(action.status), LOOKS[action.status])
+
+
+def due_words(due: date | None, today: date) -> str:
+    """Return a date as in 12 Nov, with the year where it is another one."""
+    if due is None:
+        return ""
+    return format_date(due, "short" if due.year == today.year else "medium")
+
+
+def left_words(action: Action, today: date) -> str:
+    """Return how late an open action is, or that its day is today or tomorrow; else nothing."""
+    left = days_left(action, today)
+    if left is None or left > 1:
+        return ""
+    if left < 0:
+        return ngettext("{count} day late", "{count} days late", -left).format(count=format_int(-left))
+    return _("tomorrow") if left else _("today")
+
+
+def people_words(count: int) -> str:
+    """Return how many people an action is for."""
+    return ngettext("{count} person", "{count} people", count).format(count=format_int(count))
+
+
+def idea_reason(idea: Suggestion) -> str:
+    """Return what the data say that a suggestion answers."""
+    count = idea.reason.people
+    if idea.reason.tag is None:
+        text = ngettext("{count} passive left no comment", "{count} passives left no comment", count)
+        return text.format(count=format_int(count))
+    text = ngettext("{count} passive misses {reason}", "{count} passives miss {reason}", count)
+    return text.format(count=format_int(count), reason=idea.reason.tag_name)

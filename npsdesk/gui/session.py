@@ -1,0 +1,264 @@
+"""One open project as its window sees it: the project thread, the data, the filter, undo, saved or saving."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+
+from npsdesk.core.labels import Label
+from npsdesk.core.survey import Filter
+from npsdesk.services import project_data
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import tags
+from npsdesk.store.project import Project
+
+T = TypeVar("T")
+FRAME_TABLES = frozenset({"wave", "field", "response", "customer", "setting"})
+
+
+class Saving(Enum):
+    """What the line under the project's name says."""
+
+    SAVED = auto()
+    SAVING = auto()
+    FAILED = auto()
+
+
+@dataclass
+class _Job:
+    function: Callable[[Project], Any]
+    then: Callable[[Any], None] | None
+    otherwise: Callable[[Exception], None] | None
+    is_change: bool
+    key: object = None
+
+
+class Session(QObject):
+    """Sends functions to the thread that owns the project, and tells the pages when something changed.
+
+    Every signal is emitted in the window's thread. `otherwise` handlers get the error; without one it goes to `failed`.
+    """
+
+    data_changed = Signal()
+    changed = Signal(object)  # frozenset of table names
+    filter_changed = Signal()
+    saving_changed = Signal(object)
+    history_changed = Signal()
+    failed = Signal(object)
+    _done = Signal(object, object, object)
+    _committed = Signal(object, object, object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.data: ProjectData | None = None
+        self.filter = Filter()
+        self.saving = Saving.SAVED
+        self.undo_label: Label | None = None
+        self.redo_label: Label | None = None
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._newest: dict[object, _Job] = {}
+        self._pending = 0
+        self._unsaved = 0
+        self._thread: threading.Thread | None = None
+        self._done.connect(self._finish)
+        self._committed.connect(self._announce)
+
+    def start(
+        self,
+        opener: Callable[[], Project],
+        then: Callable[[], None],
+        otherwise: Callable[[Exception], None],
+    ) -> None:
+        """Open the project in its own thread, load what the pages show, then call `then`."""
+        self._thread = threading.Thread(target=self._serve, args=(opener,), name="project", daemon=True)
+        self._opened = (then, otherwise)
+        self._pending += 1
+        self._thread.start()
+
+    def read(
+        self,
+        function: Callable[[Project], T],
+        then: Callable[[T], None],
+        *,
+        key: object = None,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a short read; a newer read with the same `key` replaces one that still waits."""
+        self._send(_Job(function, then, otherwise, is_change=False, key=key))
+
+    def change(
+        self,
+        label: Label,
+        function: Callable[[Project], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a function inside one undoable change."""
+
+        def run(project: Project) -> T:
+            with project.change(label):
+                return function(project)
+
+        self.write(run, then, otherwise=otherwise)
+
+    def write(
+        self,
+        function: Callable[[Project], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run a function that makes its own changes: an import, a restored wave."""
+        self._unsaved += 1
+        self._set_saving(Saving.SAVING)
+        self._send(_Job(function, then, otherwise, is_change=True))
+
+    def undo(self) -> None:
+        self.write(lambda project: project.undo())
+
+    def redo(self) -> None:
+        self.write(lambda project: project.redo())
+
+    def set_filter(self, new: Filter) -> None:
+        if new != self.filter:
+            self.filter = new
+            self.filter_changed.emit()
+
+    def close(self) -> None:
+        """Finish what was asked, close the file, end the thread."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def wait(self) -> None:
+        """Return when everything asked so far is done and delivered; for tests and for pictures of the pages."""
+        while self._pending:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._pending > 0
+
+    def _send(self, job: _Job) -> None:
+        if job.key is not None:
+            self._newest[job.key] = job
+        self._pending += 1
+        self._jobs.put(job)
+
+    # ---- in the project thread
+
+    def _serve(self, opener: Callable[[], Project]) -> None:
+        try:
+            project = opener()
+        except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
+            self._done.emit(None, None, error)
+            return
+        try:
+            project.listeners.append(lambda tables: self._on_committed(project, tables))
+            self._done.emit(None, project_data.load(project), None)
+            self._emit_history(project)
+            self._work(project)
+        finally:
+            project.close()
+
+    def _work(self, project: Project) -> None:
+        while (job := self._jobs.get()) is not None:
+            if job.key is not None and self._newest.get(job.key) is not job:
+                self._done.emit(job, None, _Replaced())
+                continue
+            try:
+                result = job.function(project)
+            except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
+                self._done.emit(job, None, error)
+            else:
+                self._done.emit(job, result, None)
+
+    def _on_committed(self, project: Project, tables: frozenset[str]) -> None:
+        fresh: ProjectData | list[Any] | None = None
+        if tables & FRAME_TABLES:
+            fresh = project_data.load(project)
+        elif "tag" in tables:
+            fresh = tags.list_tags(project)
+        self._committed.emit(tables, fresh, (project.undo_label, project.redo_label))
+
+    def _emit_history(self, project: Project) -> None:
+        self._committed.emit(frozenset(), None, (project.undo_label, project.redo_label))
+
+    # ---- in the window's thread
+
+    def _finish(self, job: _Job | None, result: Any, error: Exception | None) -> None:
+        self._pending -= 1
+        if job is None:
+            self._finish_opening(result, error)
+            return
+        if job.is_change:
+            self._unsaved -= 1
+            if not self._unsaved:
+                self._set_saving(Saving.FAILED if error else Saving.SAVED)
+        if isinstance(error, _Replaced):
+            return
+        if error is not None:
+            (job.otherwise or self.failed.emit)(error)
+        elif job.then is not None and _is_alive(job.then):
+            job.then(result)
+
+    def _finish_opening(self, data: ProjectData | None, error: Exception | None) -> None:
+        then, otherwise = self._opened
+        if error is not None:
+            otherwise(error)
+            return
+        self.data = data
+        then()
+
+    def _announce(
+        self,
+        tables: frozenset[str],
+        fresh: ProjectData | list[Any] | None,
+        labels: tuple[Label | None, Label | None],
+    ) -> None:
+        self.undo_label, self.redo_label = labels
+        if isinstance(fresh, ProjectData):
+            self.data = fresh
+            self._mend_filter()
+        elif fresh is not None and self.data is not None:
+            self.data = self.data.with_tags(tuple(fresh))
+        if fresh is not None:
+            self.data_changed.emit()
+        if tables:
+            self.changed.emit(tables)
+        self.history_changed.emit()
+
+    def _mend_filter(self) -> None:
+        """Drop parts of the filter that name what an undo took away."""
+        if self.data is None:
+            return
+        wave = self.filter.wave if self.data.wave(self.filter.wave) else None
+        has_field = self.data.field(self.filter.field) is not None
+        kept = self.filter if has_field else replace(self.filter, field=None, value=None)
+        if wave is None and self.data.waves:
+            wave = self.data.waves[-1].id
+        self.set_filter(kept.in_wave(wave))
+
+    def _set_saving(self, state: Saving) -> None:
+        if state is not self.saving:
+            self.saving = state
+            self.saving_changed.emit(state)
+
+
+class _Replaced(Exception):
+    """A newer read with the same key made this one pointless."""
+
+
+def _is_alive(callback: Callable[..., Any]) -> bool:
+    """Whether the widget whose method this is still exists."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,116 @@
+"""Long work beside the window: one runner that keeps tasks alive, shows their progress and can stop them."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from npsdesk.core.errors import Cancelled
+from npsdesk.core.progress import Progress, StoppableProgress
+
+POLL_MS = 60
+SHOW_AFTER_MS = 300
+
+
+class Task:
+    """A function with a `progress` argument, and what to do with its result in the window's thread."""
+
+    def __init__(
+        self,
+        title: str,
+        run: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None],
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        self.title = title
+        self.run = run
+        self.then = then
+        self.otherwise = otherwise
+        self.stopped = stopped
+        self.progress = StoppableProgress()
+        self.age_ms = 0
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.is_done = threading.Event()
+
+
+class Runner(QObject):
+    """Runs tasks in threads of their own; `shown` asks for a progress bar, `hidden` takes it away."""
+
+    shown = Signal(object)
+    moved = Signal(object)
+    hidden = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: list[Task] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
+
+    def start(self, task: Task) -> Task:
+        """Run the task in a thread of its own."""
+        threading.Thread(target=perform, args=(task,), name="task", daemon=True).start()
+        return self.watch(task)
+
+    def watch(self, task: Task) -> Task:
+        """Show a task that runs elsewhere, such as in the project thread; whoever runs it sets its result."""
+        self._tasks.append(task)
+        self._timer.start()
+        return task
+
+    def stop_all(self) -> None:
+        """Stop every task and wait until each has ended; before the project closes."""
+        self.request_stop()
+        for task in self._tasks:
+            task.is_done.wait(10)
+        self._tasks.clear()
+        self._timer.stop()
+
+    def request_stop(self) -> None:
+        """Ask every task to stop; each ends at its next report."""
+        for task in self._tasks:
+            task.progress.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._tasks)
+
+    def _poll(self) -> None:
+        for task in list(self._tasks):
+            if task.is_done.is_set():
+                self._end(task)
+            else:
+                self._show(task)
+        if not self._tasks:
+            self._timer.stop()
+
+    def _show(self, task: Task) -> None:
+        before, task.age_ms = task.age_ms, task.age_ms + POLL_MS
+        if before < SHOW_AFTER_MS <= task.age_ms:
+            self.shown.emit(task)
+        if task.age_ms >= SHOW_AFTER_MS:
+            self.moved.emit(task)
+
+    def _end(self, task: Task) -> None:
+        self._tasks.remove(task)
+        self.hidden.emit(task)
+        if isinstance(task.error, Cancelled):
+            if task.stopped is not None:
+                task.stopped()
+        elif task.error is not None:
+            task.otherwise(task.error)
+        else:
+            task.then(task.result)
+
+
+def perform(task: Task) -> None:
+    """Run a task in the present thread and keep what came of it."""
+    try:
+        task.result = task.run(task.progress)
+    except Exception as error:  # noqa: BLE001 - handed to the window, which explains it
+        task.error = error
+    finally:
+        task.is_done.set()

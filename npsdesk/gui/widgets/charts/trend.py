@@ -1,0 +1,145 @@
+"""The score over time: a line with its likely range as a band and the score written at every wave."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.charts.base import Chart, Mark
+from npsdesk.gui.widgets.charts.scale import score_range, thin_out, ticks
+from npsdesk.gui.widgets.paint import CENTER, RIGHT, draw_text, hairline, line_height, text_width
+from npsdesk.tokens import MEDIUM, SEMIBOLD
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One wave: its label, where it lies in time (any unit), score and likely range from −100 to 100, and words."""
+
+    label: str
+    when: float
+    score: float
+    low: float
+    high: float
+    text: str
+    tip: str = ""
+    key: object = None
+
+
+def plain_number(value: float) -> str:
+    """Return a whole number with a real minus."""
+    return f"{value:.0f}".replace("-", "−")
+
+
+class TrendChart(Chart):
+    """A line over a band; the last wave is strong."""
+
+    def __init__(self, name: str = "", can_open: bool = True) -> None:
+        super().__init__(name, can_open)
+        self._points: tuple[TrendPoint, ...] = ()
+        self._heads = ("", "", "", "")
+        self._axis: Callable[[float], str] = plain_number
+
+    def set_points(self, points: Sequence[TrendPoint], heads: tuple[str, str, str, str] = ("", "", "", "")) -> None:
+        """Show these waves in the order of time; `heads` (wave, score, from, to) are the table's headings."""
+        self._points, self._heads = tuple(points), heads
+        self.data_changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(U(280), U(170))
+
+    def _range(self) -> tuple[float, float]:
+        points = self._points
+        return score_range([p.low for p in points], [p.high for p in points], [p.score for p in points])
+
+    def _plot(self) -> QRectF:
+        high = line_height(theme().font("small"))
+        return QRectF(self.rect()).adjusted(U(34), high / 2 + U(4), -U(6), -high - U(10))
+
+    def _x(self, point: TrendPoint) -> float:
+        plot = self._plot()
+        inner = plot.adjusted(U(34), 0, -U(34), 0)
+        first, last = self._points[0].when, self._points[-1].when
+        fraction = (point.when - first) / (last - first) if last > first else 0.5
+        return inner.left() + fraction * inner.width()
+
+    def _y(self, score: float) -> float:
+        plot, (low, high) = self._plot(), self._range()
+        return plot.bottom() - (min(high, max(low, score)) - low) / (high - low) * plot.height()
+
+    def _spot(self, point: TrendPoint) -> QPointF:
+        return QPointF(self._x(point), self._y(point.score))
+
+    def find_marks(self) -> list[Mark]:
+        plot, marks = self._plot(), []
+        for point in self._points:
+            x = self._x(point)
+            marks.append(Mark(QRectF(x - U(14), plot.top(), U(28), plot.height()), point.tip or point.text, point.key))
+        return marks
+
+    def paint_chart(self, painter: QPainter) -> None:
+        if not self._points:
+            return
+        self._paint_axis(painter)
+        self._paint_band(painter)
+        self._paint_line(painter)
+        self._paint_labels(painter)
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        plot, font = self._plot(), theme().font("small", tabular=True)
+        high = line_height(font)
+        for value in ticks(*self._range()):
+            y = round(self._y(value))
+            hairline(painter, QPointF(plot.left(), y), QPointF(plot.right(), y), "border" if value == 0 else "grid")
+            box = QRectF(0, y - high / 2, plot.left() - U(8), high)
+            draw_text(painter, box, self._axis(value), font, "text2", RIGHT)
+
+    def _paint_band(self, painter: QPainter) -> None:
+        above = [QPointF(self._x(p), self._y(p.high)) for p in self._points]
+        below = [QPointF(self._x(p), self._y(p.low)) for p in reversed(self._points)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().alpha("accent", 0.14))
+        if len(self._points) == 1:
+            x = above[0].x()
+            painter.drawRect(QRectF(x - U(5), above[0].y(), U(10), below[0].y() - above[0].y()))
+        else:
+            painter.drawPolygon(QPolygonF(above + below))
+
+    def _paint_line(self, painter: QPainter) -> None:
+        accent = theme().color("accent")
+        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.setPen(QPen(accent, 2.5, Qt.PenStyle.SolidLine, cap, join))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([self._spot(point) for point in self._points]))
+        for point in self._points:
+            is_last = point is self._points[-1]
+            painter.setPen(QPen(theme().color("surface") if is_last else accent, 2))
+            painter.setBrush(accent if is_last else theme().color("surface"))
+            painter.drawEllipse(self._spot(point), U(5) if is_last else U(4), U(5) if is_last else U(4))
+
+    def _paint_labels(self, painter: QPainter) -> None:
+        plot, font = self._plot(), theme().font("small")
+        widths = [text_width(point.label, font) for point in self._points]
+        shown = thin_out(widths, [self._x(point) for point in self._points], U(10))
+        score_font = theme().font("small", MEDIUM, tabular=True)
+        scores = [text_width(point.text, score_font) for point in self._points]
+        free = thin_out(scores, [self._x(point) for point in self._points], U(2))
+        for point, width, has_label, has_score in zip(self._points, widths, shown, free, strict=True):
+            if has_label:
+                left = min(max(0.0, self._x(point) - width / 2), self.width() - width - 1)
+                box = QRectF(left, plot.bottom() + U(8), width + 1, line_height(font))
+                draw_text(painter, box, point.label, font, "text2", CENTER)
+            if has_score:
+                self._paint_score(painter, point)
+
+    def _paint_score(self, painter: QPainter, point: TrendPoint) -> None:
+        is_last = point is self._points[-1]
+        font = theme().font("h3" if is_last else "small", SEMIBOLD if is_last else MEDIUM, tabular=True)
+        spot, high = self._spot(point), line_height(font)
+        box = QRectF(spot.x() - U(30), max(0.0, spot.y() - high - U(7)), U(60), high)
+        draw_text(painter, box, point.text, font, "text" if is_last else "text2", CENTER)
+
+    def as_table(self) -> list[list[str]]:
+        head = [list(self._heads)] if any(self._heads) else []
+        return head + [[p.label, p.text, plain_number(p.low), plain_number(p.high)] for p in self._points]

@@ -1,0 +1,220 @@
+"""The table of the program: flat rows, whole-row selection, hover, copying for a spreadsheet, 100,000 rows at once."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.table.header import TableHeader
+from npsdesk.gui.widgets.table.kinds import TextCell
+from npsdesk.gui.widgets.table.model import IndexModel
+from npsdesk.tokens import HEIGHTS
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def sheet_cell(text: str) -> str:
+    """Return a cell as a spreadsheet should take it when pasted: one line, and never a formula."""
+    flat = " ".join(text.split())
+    is_number = flat.lstrip("+-").replace(".", "", 1).replace(",", "").isdigit()
+    return "'" + flat if flat.startswith(FORMULA_STARTS) and not is_number else flat
+
+
+class Table(QTableView):
+    """Shows an IndexModel. Signals carry rows of the page's own data.
+
+    `current_row_changed(row)`, `row_opened(row)` on Enter or double click, `rows_selected()`, `sort_requested(key)`.
+    """
+
+    current_row_changed = Signal(int)
+    row_opened = Signal(int)
+    rows_selected = Signal()
+    sort_requested = Signal(str)
+
+    def __init__(self, name: str, row_height: str = "row", many: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hovered_place = -1
+        self._row_height = row_height
+        self._kept: tuple[int, list[int]] = (-1, [])
+        self.setAccessibleName(name)
+        self._set_manners(many)
+        header = TableHeader(self)
+        header.sort_requested.connect(self.sort_requested)
+        self.setHorizontalHeader(header)
+        self.setItemDelegate(TextCell(parent=self))
+        self.activated.connect(self._on_activated)
+        theme().changed.connect(self._fit)
+
+    def _set_manners(self, many: bool) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(16)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(U(HEIGHTS[self._row_height]))
+
+    def set_delegates(self, delegates: Mapping[str, QStyledItemDelegate]) -> None:
+        """Say by column key who paints it; other columns are plain text."""
+        model = self.index_model()
+        for place, column in enumerate(model.columns):
+            delegate = delegates.get(column.key)
+            if delegate is not None:
+                delegate.setParent(self)
+            self.setItemDelegateForColumn(place, delegate or self.itemDelegate())
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is None:
+            return
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        selection = self.selectionModel()
+        selection.currentRowChanged.connect(self._on_current)
+        selection.selectionChanged.connect(self._on_selected)
+        self._fit()
+
+    def index_model(self) -> IndexModel:
+        """Return the model."""
+        model = self.model()
+        if not isinstance(model, IndexModel):
+            raise TypeError("the table shows an IndexModel")
+        return model
+
+    def set_sort(self, key: str, descending: bool = False) -> None:
+        """Show which column the rows are sorted by."""
+        header = self.horizontalHeader()
+        if isinstance(header, TableHeader):
+            header.set_sort(key, descending)
+
+    def current_row(self) -> int:
+        """Return the row with the focus, -1 for none."""
+        return self.index_model().row_at(self.currentIndex().row())
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows in the order shown."""
+        ranges = self.selectionModel().selection().toList()
+        places = sorted(place for part in ranges for place in range(part.top(), part.bottom() + 1))
+        return [self.index_model().row_at(place) for place in places]
+
+    def go_to(self, row: int) -> None:
+        """Select a row and bring it into view."""
+        place = self.index_model().place_of(row)
+        if place >= 0:
+            self.selectRow(place)
+            self.setCurrentIndex(self.index_model().index(place, 0))
+
+    def step(self, places: int) -> None:
+        """Go a number of rows down, or up when negative, and stay at the ends."""
+        last = self.index_model().rowCount() - 1
+        if last >= 0:
+            place = min(last, max(0, self.currentIndex().row() + places))
+            self.go_to(self.index_model().row_at(place))
+
+    def rows_as_text(self, rows: Sequence[int] | None = None) -> str:
+        """Return headings and rows as tab-separated text."""
+        model = self.index_model()
+        chosen = self.selected_rows() if rows is None else rows
+        table = [[column.title for column in model.columns]]
+        table += [[model.text(row, column.key) for column in model.columns] for row in chosen]
+        return "\n".join("\t".join(map(sheet_cell, cells)) for cells in table)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard."""
+        if self.selected_rows():
+            QGuiApplication.clipboard().setText(self.rows_as_text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: single letters are the page's own keys."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(round(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, place: int) -> None:
+        if place != self.hovered_place:
+            self.hovered_place = place
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(U(HEIGHTS[self._row_height]))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        model = self.model()
+        if not isinstance(model, IndexModel):
+            return
+        widths = [U(column.width) for column in model.columns]
+        growing = [place for place, column in enumerate(model.columns) if column.grows]
+        spare = max(0, self.viewport().width() - sum(widths))
+        for count, place in enumerate(growing):
+            share = spare // (len(growing) - count)
+            widths[place] += share
+            spare -= share
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+
+    def _remember(self) -> None:
+        self._kept = (self.current_row(), self.selected_rows())
+        self.hovered_place = -1
+
+    def _restore(self) -> None:
+        model, (current, selected) = self.index_model(), self._kept
+        self._fit_columns()
+        last = len(model.columns) - 1
+        chosen = QItemSelection()
+        for place in map(model.place_of, selected):
+            if place >= 0:
+                chosen.select(model.index(place, 0), model.index(place, last))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.ClearAndSelect)
+        place = model.place_of(current) if current >= 0 else -1
+        if place >= 0:
+            self.selectionModel().setCurrentIndex(model.index(place, 0), flag.NoUpdate)
+            self.scrollTo(model.index(place, 0))
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.current_row_changed.emit(self.index_model().row_at(current.row()))
+
+    def _on_selected(self) -> None:
+        self.rows_selected.emit()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.row_opened.emit(self.index_model().row_at(index.row()))
+
+
+def table_card(table: QTableView) -> Card:
+    """Return a card around a table, set in from its round corners; more rows such as a footer go into its `body`."""
+    card = Card(padding=0, spacing=0)
+    card.body.setContentsMargins(1, 5, 1, 5)
+    card.body.addWidget(table, 1)
+    return card

@@ -1,0 +1,106 @@
+"""A short notice at the bottom of the window that says what was done and offers to undo it."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.banner import announce
+from npsdesk.gui.widgets.buttons import Button
+from npsdesk.gui.widgets.paint import fill_round, smooth
+from npsdesk.gui.widgets.text import ElidingLabel
+from npsdesk.tokens import MEDIUM, RADIUS
+
+SECONDS = 6
+
+
+class Toast(QFrame):
+    """One notice over its parent, bottom-centre, for six seconds; it stays while hovered or focused.
+
+    `action_clicked` is emitted when the owner presses its button, as for Undo.
+    """
+
+    action_clicked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
+        row.setSpacing(16)
+        self._words = ElidingLabel("", "body", "tip_text", MEDIUM)
+        self._button = Button("", "on_tip", size_name="small")
+        self._button.clicked.connect(self._on_clicked)
+        self._button.installEventFilter(self)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, text: str, action: str = "") -> None:
+        """Show a notice, with a button when `action` names one; an earlier notice gives way."""
+        self._words.setText(text)
+        self._button.set_label(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        announce(self, text)
+
+    def text(self) -> str:
+        """Return the notice shown last."""
+        return self._words.plain_text()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        room = parent.rect()
+        self._measure()
+        hint = self.sizeHint()
+        width = min(max(hint.width(), U(320)), max(U(200), room.width() - 48))
+        height = max(hint.height(), U(40))
+        self.setGeometry((room.width() - width) // 2, room.height() - height - U(20), width, height)
+
+    def _measure(self) -> None:
+        """Take in the new words before measuring."""
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+
+    def _on_clicked(self) -> None:
+        self.hide()
+        self.action_clicked.emit()
+
+    def _count_down(self) -> None:
+        if self.isVisible() and not self._button.hasFocus():
+            self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._count_down()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self.parentWidget() and kind == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        elif watched is self._button and kind == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif watched is self._button and kind == QEvent.Type.FocusOut:
+            self._timer.start()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = smooth(QPainter(self))
+        fill_round(painter, self.rect(), RADIUS["segment"], "tip")
+        painter.end()

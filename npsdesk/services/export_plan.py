@@ -1,0 +1,154 @@
+"""Gather the plan of one wave and write it as an Excel workbook, in the project's language."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from npsdesk.core.filters import chosen
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.scores.breakdown import frame_score
+from npsdesk.core.scores.score import Score
+from npsdesk.core.survey import Action, Direction, Filter, Wave
+from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, ReasonShare, WaveScore
+from npsdesk.files.plan_workbook.write import write_plan
+from npsdesk.i18n import _, in_language
+from npsdesk.services.make_plan import shares
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.rank_passives import PassiveList, list_passives
+from npsdesk.store import comments, plan
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def export_plan(
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    path: Path,
+    now: datetime,
+    *,
+    without_names: bool = False,
+    progress: Progress | None = None,
+) -> PlanContents:
+    """Write the workbook of what the filter shows and return what is in it. Raises the CannotWrite classes."""
+    contents = gather_plan(project, data, filter_, now, without_names=without_names)
+    write_workbook(path, contents, progress)
+    return contents
+
+
+def write_workbook(path: Path, contents: PlanContents, progress: Progress | None = None) -> None:
+    """Write gathered contents in the project's language; needs no project."""
+    with in_language(contents.language):
+        write_plan(path, contents, progress or NoProgress())
+
+
+def gather_plan(
+    project: Project, data: ProjectData, filter_: Filter, now: datetime, *, without_names: bool = False
+) -> PlanContents:
+    """Read everything the workbook shows."""
+    shown = chosen(data.answers, filter_, ignore_group=True)
+    score = frame_score(shown)
+    people = list_passives(project, data, filter_)
+    reasons = shares(project, data, filter_)
+    wave = data.wave(filter_.wave)
+    return PlanContents(
+        project_name=data.name,
+        wave_name=wave.name if wave else _all_waves(data.language),
+        made=now.date(),
+        language=data.language,
+        currency=data.currency,
+        waves=tuple(_wave_score(data, filter_, known) for known in data.waves),
+        detractors=score.counts.detractors,
+        passives=score.counts.passives,
+        promoters=score.counts.promoters,
+        low=score.low,
+        high=score.high,
+        actions=_actions(plan.list_actions(project), people),
+        people=_people(project, data, people, without_names=without_names),
+        reasons=tuple(
+            ReasonShare(share.tag.name, share.passives_missing, share.promoters_praising)
+            for share in reasons
+            if share.passives_missing or share.promoters_praising
+        ),
+        owners=tuple(plan.owners(project)),
+        without_names=without_names,
+        passive_comments=reasons[0].passives if reasons else 0,
+        promoter_comments=reasons[0].promoters if reasons else 0,
+        without_score=score.unscored,
+        **_file_facts(wave),
+    )
+
+
+def _all_waves(language: str) -> str:
+    with in_language(language):
+        return _("All waves")
+
+
+def _file_facts(wave: Wave | None) -> dict[str, Any]:
+    if wave is None:
+        return {}
+    return {"file_name": wave.file_name, "first_date": wave.first_date, "last_date": wave.last_date}
+
+
+def _wave_score(data: ProjectData, filter_: Filter, wave: Wave) -> WaveScore:
+    score: Score = frame_score(chosen(data.answers, Filter(wave.id, filter_.field, filter_.value)))
+    return WaveScore(wave.name, score.counts.detractors, score.counts.passives, score.counts.promoters)
+
+
+def _actions(actions: list[Action], people: PassiveList) -> tuple[PlanAction, ...]:
+    """Count for each action the passives who are on the passives sheet, so that the sheets agree."""
+    shown = set(people.rows.index)
+    counts: dict[int, int] = {}
+    for response, ids in people.actions.items():
+        for action in ids if response in shown else ():
+            counts[action] = counts.get(action, 0) + 1
+    return tuple(
+        PlanAction(
+            action.id,
+            action.reason,
+            action.text,
+            action.owner,
+            action.due,
+            action.status,
+            counts.get(action.id, 0),
+            action.notes,
+        )
+        for action in actions
+    )
+
+
+def _people(project: Project, data: ProjectData, people: PassiveList, *, without_names: bool) -> tuple[PlanPerson, ...]:
+    names = {tag.id: tag.name for tag in data.tags}
+    texts = _texts(comments.comments_frame(project), people.rows.index)
+    lines = []
+    for response, entry in zip(people.rows.index, people.rows.itertuples(index=False), strict=True):
+        row: Any = entry
+        number = int(response)
+        misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
+        lines.append(
+            PlanPerson(
+                id=number,
+                row=int(row.row),
+                score=int(row.score),
+                name="" if without_names else str(row.name),
+                company="" if without_names else str(row.company),
+                email="" if without_names else str(row.email),
+                change=None if row.change != row.change else int(row.change),
+                missing=tuple(names[tag] for tag in misses),
+                value=None if row.value != row.value else float(row.value),
+                comment=texts.get(number, ""),
+                actions=people.actions.get(number, ()),
+            )
+        )
+    return tuple(lines)
+
+
+def _texts(frame: "pd.DataFrame", wanted: "pd.Index[Any]") -> dict[int, str]:
+    """Return each person's comments, those of several questions under each other."""
+    texts: dict[int, str] = {}
+    mine = frame[frame["response"].isin(wanted)]
+    for response, text in zip(mine["response"], mine["text"], strict=True):
+        texts[int(response)] = f"{texts[int(response)]}\n{text}" if int(response) in texts else str(text)
+    return texts

@@ -1,0 +1,146 @@
+"""Bring a survey file into a project: read, recognise, agree, store."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
+from npsdesk.core.cleaning.clean import check_choices, clean
+from npsdesk.core.cleaning.recognise import headings_hash, recognise
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate, QuestionKind, Recognition, Table
+from npsdesk.core.errors import ColumnUnknown, NotFound, WaveExists
+from npsdesk.core.labels import label
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Role, Wave
+from npsdesk.files.readers.opening import open_table
+from npsdesk.i18n import _
+from npsdesk.store import waves
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as read and recognised, before anyone was asked."""
+
+    table: Table
+    recognition: Recognition
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import stored."""
+
+    wave: int
+    name: str
+    survey: CleanSurvey
+
+
+def read_survey(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
+    """Read and recognise a file; knows no project."""
+    table = open_table(path, sheet, progress or NoProgress())
+    return Reading(table, recognise(table))
+
+
+def remember(project: Project, reading: Reading) -> Reading:
+    """Return the reading with the roles that the owner chose for the same headings before, where there are any."""
+    roles = waves.remembered_roles(project, headings_hash(reading.recognition.header.names))
+    return replace(reading, recognition=recognise(reading.table, roles)) if roles else reading
+
+
+def mapped_choices(
+    recognition: Recognition, mapping: Mapping[str, list[str]], on_duplicate: OnDuplicate = OnDuplicate.KEEP
+) -> Choices:
+    """Return the guessed choices with the owner's `role: [heading, …]` on top.
+
+    Raises ColumnUnknown for a heading that is not there and NotFound for a role that npsdesk does not know.
+    """
+    columns = choices_from(recognition).columns
+    for name, headings in mapping.items():
+        if name not in list(Role):
+            raise NotFound("role", name, tuple(Role))
+        for heading in headings:
+            columns = with_role(recognition, columns, _index_of(recognition, heading), Role(name))
+    return Choices(columns, on_duplicate)
+
+
+def _index_of(recognition: Recognition, heading: str) -> int:
+    wanted = " ".join(heading.split()).casefold()
+    for column in recognition.columns:
+        if " ".join(column.name.split()).casefold() == wanted:
+            return column.index
+    raise ColumnUnknown(heading, tuple(column.name for column in recognition.columns if column.name))
+
+
+def check_survey(reading: Reading, choices: Choices) -> None:
+    """Raise the SurveyProblem that keeps these choices from being a survey, if there is one."""
+    check_choices(reading.recognition, choices)
+
+
+def clean_survey(reading: Reading, choices: Choices, progress: Progress | None = None) -> CleanSurvey:
+    """Return the survey that these choices make of the table."""
+    return clean(reading.table, reading.recognition, choices, progress or NoProgress())
+
+
+def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
+    """Return a sentence for each question that an unattended import answered by itself."""
+    names = {column.index: column.name for column in choices.columns}
+    chosen = {column.index: column.role for column in choices.columns}
+    notes = []
+    for question in reading.recognition.questions:
+        first = names.get(question.columns[0], "") if question.columns else ""
+        if question.kind is QuestionKind.NO_ZERO and chosen.get(question.columns[0]) is Role.SCORE:
+            notes.append(
+                _("“{column}” never holds a 0: was the scale 1 to 10? The scores were kept as they are.").format(
+                    column=first
+                )
+            )
+        elif question.kind is QuestionKind.DATE_ORDER:
+            notes.append(_("The dates in “{column}” read both ways; they were read day first.").format(column=first))
+    if survey.reconciliation.possible_duplicates:
+        notes.append(
+            _("{count} rows could be the same answer twice; all were kept and marked.").format(
+                count=len(survey.reconciliation.possible_duplicates)
+            )
+        )
+    return notes
+
+
+def store_survey(
+    project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress | None = None
+) -> Imported:
+    """Store a cleaned survey as one undoable change."""
+    if name in {wave.name for wave in waves.list_waves(project)}:
+        raise WaveExists(name)
+    with project.bulk_import(label("Import {wave}", wave=name)):
+        wave = waves.add_survey(project, survey, name, now, progress or NoProgress())
+    return Imported(wave, name, survey)
+
+
+def same_file(project: Project, reading: Reading) -> Wave | None:
+    """Return the wave that came from the very same file, if there is one."""
+    return waves.find_same_file(project, reading.table.facts.sha256)
+
+
+def free_wave_name(taken: set[str], survey: CleanSurvey) -> str:
+    """Return a name for the wave: its months where it has dates, else the file's name; never one that is taken."""
+    first, last = date_span(survey)
+    name = (
+        _season(first.year, first.month)
+        if first and last and (last - first).days <= 200
+        else _readable(survey.facts.name)
+    )
+    if name not in taken:
+        return name
+    return next(f"{name} ({number})" for number in range(2, len(taken) + 3) if f"{name} ({number})" not in taken)
+
+
+def _season(year: int, month: int) -> str:
+    names = [_("Winter {year}"), _("Spring {year}"), _("Summer {year}"), _("Autumn {year}")]
+    return names[month % 12 // 3].format(year=year)
+
+
+def _readable(file_name: str) -> str:
+    stem = re.sub(r"[_\W]+", " ", Path(file_name).stem).strip()
+    return stem[:60] if stem else _("Survey")

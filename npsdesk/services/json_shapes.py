@@ -1,0 +1,184 @@
+"""What the terminal prints: one documented JSON shape and one line of text for each thing."""
+
+from typing import Any
+
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left
+from npsdesk.core.filters import chosen
+from npsdesk.core.scores.breakdown import frame_score
+from npsdesk.core.scores.nps import points
+from npsdesk.core.survey import Action, Filter, Role, Wave
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.rank_passives import PassiveList
+from npsdesk.services.summarise import ScoreShape, Summary, score_shape
+from npsdesk.services.tag_comments import CommentLine
+from npsdesk.words import direction_name, left_name, status_name
+
+
+def import_shape(name: str, survey: CleanSurvey, choices: Choices, is_dry_run: bool) -> dict[str, Any]:
+    """Return the JSON of `import`: the reconciliation with row numbers, and what each column became.
+
+    `rows_in_file` = `imported` + the lengths of all lists in `left`; rows without a score stay in the project.
+    """
+    reconciliation = survey.reconciliation
+    return {
+        "wave": name,
+        "written": not is_dry_run,
+        "file": survey.facts.name,
+        "sheet": survey.sheet,
+        "rows_in_file": reconciliation.rows_in_file,
+        "imported": reconciliation.imported,
+        "left": {
+            reason.value: [row.row for row in reconciliation.left if row.reason is reason]
+            for reason in Left
+            if reconciliation.count(reason)
+        },
+        "possible_duplicates": list(reconciliation.possible_duplicates),
+        "columns": [
+            {
+                "heading": column.name,
+                "role": column.role.value,
+                "certainty": column.certainty.value,
+                "why": column.why.value,
+            }
+            for column in choices.columns
+            if column.name or column.role is not Role.IGNORE
+        ],
+    }
+
+
+def import_text(name: str, survey: CleanSurvey, is_dry_run: bool) -> str:
+    """Return the reconciliation as lines of text."""
+    reconciliation = survey.reconciliation
+    head = (
+        _("{wave}: would import {count} of {rows} rows.")
+        if is_dry_run
+        else _("{wave}: imported {count} of {rows} rows.")
+    )
+    lines = [
+        head.format(wave=name, count=format_int(reconciliation.imported), rows=format_int(reconciliation.rows_in_file))
+    ]
+    for reason in Left:
+        count = reconciliation.count(reason)
+        if count:
+            lines.append(f"  {format_int(count)} {left_name(reason, count)}")
+    return "\n".join(lines)
+
+
+def wave_shape(data: ProjectData, wave: Wave) -> dict[str, Any]:
+    """Return one wave as JSON."""
+    score = frame_score(chosen(data.answers, Filter(wave=wave.id)))
+    return {
+        "name": wave.name,
+        "first_date": wave.first_date.isoformat() if wave.first_date else None,
+        "last_date": wave.last_date.isoformat() if wave.last_date else None,
+        "file": wave.file_name,
+        "comments": wave.comments,
+        **score_shape(score),
+    }
+
+
+def wave_text(data: ProjectData, wave: Wave) -> str:
+    """Return one wave as a line."""
+    return f"{wave.name}: {score_text(score_shape(frame_score(chosen(data.answers, Filter(wave=wave.id)))))}"
+
+
+def score_text(score: ScoreShape) -> str:
+    """Return a score as words: the NPS with its range, or the counts where there are too few answers."""
+    answers = ngettext("{count} answer", "{count} answers", score["scored"]).format(count=format_int(score["scored"]))
+    if score["nps"] is None or score["low"] is None or score["high"] is None:
+        return _("{answers}, too few for a score").format(answers=answers)
+    return _("NPS {nps}, likely {low} to {high}; {answers}, {passives} passives").format(
+        nps=format_int(points(score["nps"] / 100)),
+        low=format_int(points(score["low"] / 100)),
+        high=format_int(points(score["high"] / 100)),
+        answers=answers,
+        passives=format_int(score["passives"]),
+    )
+
+
+def summary_text(summary: Summary, by: str | None) -> str:
+    """Return a summary as lines; groups only where one was asked for."""
+    lines = [score_text(summary["total"])]
+    lines += [f"  {wave['name']}: {score_text(_score_part(wave))}" for wave in summary["waves"]]
+    for column, values in summary["groups"].items() if by else ():
+        lines.append(f"{column}:")
+        lines += [f"  {value['value'] or _('no answer')}: {score_text(_score_part(value))}" for value in values]
+    return "\n".join(lines)
+
+
+def _score_part(shape: dict[str, Any]) -> ScoreShape:
+    part: Any = {key: shape[key] for key in ScoreShape.__annotations__}
+    score: ScoreShape = part
+    return score
+
+
+def comment_shape(line: CommentLine) -> dict[str, Any]:
+    """Return one comment as JSON; `response` is what `tag` takes."""
+    return {
+        "response": line.response,
+        "comment": line.comment,
+        "score": line.score,
+        "name": line.name,
+        "text": line.text,
+        "tags": [{"tag": name, "direction": direction.value} for name, direction in line.tags],
+    }
+
+
+def comment_text(line: CommentLine) -> str:
+    """Return one comment as a line."""
+    tags = ", ".join(f"{direction_name(direction)} {name}" for name, direction in line.tags)
+    text = " ".join(line.text.split())
+    return f"{line.response}\t{'' if line.score is None else line.score}\t{text}" + (f"\t[{tags}]" if tags else "")
+
+
+def passive_shapes(data: ProjectData, found: PassiveList) -> list[dict[str, Any]]:
+    """Return the passives as JSON, in the order of the page."""
+    names = {tag.id: tag.name for tag in data.tags}
+    shapes = []
+    for response, row in zip(found.rows.index, found.rows.itertuples(index=False), strict=True):
+        entry: Any = row
+        shapes.append(
+            {
+                "response": int(response),
+                "name": str(entry.name),
+                "email": str(entry.email),
+                "row": int(entry.row),
+                "score": int(entry.score),
+                "before": None if entry.before != entry.before else int(entry.before),
+                "value": None if entry.value != entry.value else float(entry.value),
+                "tags": [
+                    {"tag": names[tag], "direction": direction.value}
+                    for tag, direction in found.tags.get(int(response), ())
+                ],
+                "actions": list(found.actions.get(int(response), ())),
+            }
+        )
+    return shapes
+
+
+def passive_text(shape: dict[str, Any]) -> str:
+    """Return one passive as a line."""
+    misses = ", ".join(entry["tag"] for entry in shape["tags"] if entry["direction"] == "misses")
+    name = shape["name"] or _("No name, row {row}").format(row=shape["row"])
+    return f"{shape['response']}\t{shape['score']}\t{name}\t{misses}"
+
+
+def action_shape(action: Action) -> dict[str, Any]:
+    """Return one action as JSON."""
+    return {
+        "action": action.id,
+        "reason": action.reason,
+        "text": action.text,
+        "owner": action.owner,
+        "due": action.due.isoformat() if action.due else None,
+        "status": action.status.value,
+        "people": action.people,
+        "notes": action.notes,
+    }
+
+
+def action_text(action: Action) -> str:
+    """Return one action as a line."""
+    due = format_date(action.due) if action.due else ""
+    return f"{action.id}\t{status_name(action.status)}\t{due}\t{action.owner}\t{action.reason}\t{action.text}"

@@ -1,0 +1,110 @@
+"""Make and keep the action plan: from a reason to an action with a name and a date."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from npsdesk.core.actions.figures import PlanFigures, plan_figures
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion, suggest
+from npsdesk.core.comments.shares import TagShare, tag_shares
+from npsdesk.core.errors import NotFound
+from npsdesk.core.filters import chosen
+from npsdesk.core.labels import label, nlabel
+from npsdesk.core.survey import Action, Filter, Group
+from npsdesk.files.playbook import load_playbook
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import comments, plan, tags
+from npsdesk.store.project import Project
+
+DEFAULT_DAYS = 14
+
+
+def add_action(
+    project: Project,
+    *,
+    reason: str,
+    text: str,
+    today: date,
+    owner: str = "",
+    due: date | None = None,
+    tag: int | None = None,
+    tactic: str = "",
+    people: Sequence[int] = (),
+) -> int:
+    """Add an action, due in two weeks unless said otherwise, with the people it is for. Returns its id."""
+    with project.change(label("Add action {action}", action=text)):
+        action = plan.add_action(
+            project,
+            reason=reason,
+            text=text,
+            owner=owner,
+            due=due or today + timedelta(days=DEFAULT_DAYS),
+            tag=tag,
+            tactic=tactic,
+            created=today,
+        )
+        plan.link(project, action, people)
+    return action
+
+
+def change_action(project: Project, action: int, **fields: object) -> None:
+    """Change some fields of an action. Raises NotFound for an action that is not there."""
+    known = find_action(project, action)
+    with project.change(label("Change action {action}", action=known.text)):
+        plan.change_action(project, action, **fields)
+
+
+def find_action(project: Project, action: int) -> Action:
+    """Return one action. Raises NotFound."""
+    actions = plan.list_actions(project)
+    for candidate in actions:
+        if candidate.id == action:
+            return candidate
+    raise NotFound("action", str(action), tuple(str(known.id) for known in actions))
+
+
+def add_people(project: Project, action: Action, responses: Sequence[int]) -> None:
+    """Put people into an action."""
+    with project.change(
+        nlabel("Add {count} person to {action}", "Add {count} people to {action}", len(responses), action=action.text)
+    ):
+        plan.link(project, action.id, responses)
+
+
+def figures(project: Project, data: ProjectData, filter_: Filter, today: date) -> PlanFigures:
+    """Return the figures above the plan for the passives that the filter shows."""
+    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    return plan_figures(plan.list_actions(project), plan.all_people(project), set(shown.index), today)
+
+
+def shares(project: Project, data: ProjectData, filter_: Filter) -> tuple[TagShare, ...]:
+    """Return who misses and praises what among the answers that the filter shows, whatever its group."""
+    shown = chosen(data.answers, filter_, ignore_group=True)
+    scored = shown.loc[shown["score"].notna(), "score"]
+    return tag_shares(data.tags, tags.response_tags_frame(project), scored, comments.commenters(project))
+
+
+def people_missing(project: Project, data: ProjectData, filter_: Filter, tag: int) -> list[int]:
+    """Return the passives that the filter shows and whose comment misses what the tag names."""
+    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    frame = tags.response_tags_frame(project)
+    missing = set(frame.loc[(frame["tag"] == tag) & (frame["direction"] == "misses"), "response"])
+    return [int(response) for response in shown.index if response in missing]
+
+
+def suggestions(
+    project: Project, data: ProjectData, filter_: Filter, own_playbook: Path | None = None
+) -> list[Suggestion]:
+    """Return what could be done next, for the reasons of most passives first."""
+    playbook = read_playbook(data.language, own_playbook)
+    reasons = [
+        ReasonCount(share.tag.cause, share.tag.name, share.tag.id, share.passives_missing)
+        for share in shares(project, data, filter_)
+        if share.passives_missing
+    ]
+    return suggest(playbook, reasons)
+
+
+def read_playbook(language: str, own: Path | None = None) -> Playbook:
+    """Return the tactics in that language, with the owner's own on top."""
+    return load_playbook(language, own)

@@ -1,0 +1,64 @@
+"""What the pages and the terminal read of a project, in one place: waves, fields, tags and the answers frame."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npsdesk.core.survey import Field, Role, Tag, Wave
+from npsdesk.store import responses, settings, tags, waves
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SPLITTING = frozenset({Role.GROUP, Role.EMPLOYEE, Role.LANGUAGE, Role.CHURN, Role.REASON})
+LOADED = SPLITTING | {Role.VALUE}
+
+
+@dataclass(frozen=True)
+class ProjectData:
+    """A picture of the project at one moment; `answers` is the frame of responses.answers_frame."""
+
+    name: str
+    language: str
+    currency: str
+    waves: tuple[Wave, ...]
+    fields: tuple[Field, ...]
+    tags: tuple[Tag, ...]
+    answers: "pd.DataFrame"
+
+    @property
+    def group_fields(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.role in SPLITTING)
+
+    @property
+    def value_field(self) -> Field | None:
+        return next((field for field in self.fields if field.role is Role.VALUE), None)
+
+    def with_tags(self, tags: "tuple[Tag, ...]") -> "ProjectData":
+        return replace(self, tags=tags)
+
+    def field(self, field_id: int | None) -> Field | None:
+        return next((field for field in self.fields if field.id == field_id), None)
+
+    def wave(self, wave_id: int | None) -> Wave | None:
+        return next((wave for wave in self.waves if wave.id == wave_id), None)
+
+    def wave_before(self, wave_id: int) -> Wave | None:
+        ids = [wave.id for wave in self.waves]
+        position = ids.index(wave_id) if wave_id in ids else 0
+        return self.waves[position - 1] if position else None
+
+
+def load(project: Project) -> ProjectData:
+    """Read what the pages need; about half a second for 100,000 answers."""
+    all_fields = responses.fields(project)
+    wanted = [field.id for field in all_fields if field.role in LOADED]
+    return ProjectData(
+        name=settings.get(project, "name", project.path.stem),
+        language=settings.get(project, "language", "en"),
+        currency=settings.get(project, "currency", "EUR"),
+        waves=tuple(waves.list_waves(project)),
+        fields=tuple(all_fields),
+        tags=tuple(tags.list_tags(project)),
+        answers=responses.answers_frame(project, wanted),
+    )

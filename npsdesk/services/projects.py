@@ -1,0 +1,23 @@
+"""Make a project ready for its owner: a file, its language, and a first set of tags."""
+
+from pathlib import Path
+
+from npsdesk.core.labels import label
+from npsdesk.files.starter_tags import load_starter_tags
+from npsdesk.store import tags
+from npsdesk.store.project import Project
+
+
+def new_project(path: Path, name: str, language: str) -> Project:
+    """Create a project with the starter tags of its language. Raises ProjectExists and CannotWrite."""
+    project = Project.create(path, name, language)
+    with project.change(label("Add the first tags")):
+        for tag in load_starter_tags(language):
+            tags.add_tag(project, tag.name, tag.color, tag.cause)
+    project.forget_history()
+    return project
+
+
+def open_project(path: Path, *, take_over: bool = False, read_only: bool = False) -> Project:
+    """Open a project. Raises the ProjectProblem classes."""
+    return Project.open(path, take_over=take_over, read_only=read_only)

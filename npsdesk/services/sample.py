@@ -1,0 +1,92 @@
+"""The sample project: a fictional bicycle shop with four waves, tags and a plan, made from the files that ship."""
+
+import csv
+import tempfile
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from npsdesk.core.cleaning.choices import choices_from
+from npsdesk.core.labels import label
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Direction, Status
+from npsdesk.i18n import _, in_language
+from npsdesk.resources import resource
+from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
+from npsdesk.store import comments, plan, responses, settings, tags
+from npsdesk.store.project import Project
+
+SHOP = "Harbour Bikes"
+
+
+def sample_place() -> Path:
+    """Return a new place for a copy of the sample, in the system's folder for things that need no keeping."""
+    return Path(tempfile.mkdtemp(prefix="npsdesk-")) / f"{SHOP}.npsdesk"
+
+
+def make_sample(path: Path, language: str, today: date, progress: Progress | None = None) -> Project:
+    """Make the sample project at `path`: its waves through the ordinary import, then its tags and its plan."""
+    with in_language(language):
+        name = _("{shop} (sample)").format(shop=SHOP)
+    project = Project.create(path, name, language)
+    rows = _import_waves(project, language, datetime.combine(today, time(9)).astimezone(), progress or NoProgress())
+    with project.change(label("Make the sample")):
+        tag_ids = _add_tags(project, language)
+        _tag(project, tag_ids, rows)
+        _add_plan(project, language, today, tag_ids, rows)
+        settings.put(project, "currency", "EUR")
+    project.forget_history()
+    return project
+
+
+def _import_waves(project: Project, language: str, now: datetime, progress: Progress) -> dict[tuple[str, int], int]:
+    """Import every wave; returns the response of each (file, row)."""
+    waves = _table("harbour_bikes_waves.csv")
+    for number, wave in enumerate(waves):
+        progress.report(number, len(waves))
+        reading = read_survey(resource(f"samples/{wave['file']}"))
+        survey = clean_survey(reading, choices_from(reading.recognition))
+        store_survey(project, survey, wave[f"name_{language}"], now)
+    return responses.by_file_row(project)
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with resource(f"samples/{name}").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _add_tags(project: Project, language: str) -> dict[str, int]:
+    """Add the tags in the order of their number keys; returns the id by English name."""
+    lines = {line["tag_en"]: line for line in _table("harbour_bikes_tags.csv")}
+    ordered = sorted(lines.values(), key=lambda line: int(line["position"]))
+    return {
+        line["tag_en"]: tags.add_tag(project, line[f"tag_{language}"], line["color"], line["cause"]) for line in ordered
+    }
+
+
+def _tag(project: Project, tag_ids: dict[str, int], rows: dict[tuple[str, int], int]) -> None:
+    groups: dict[tuple[int, Direction], list[int]] = {}
+    for line in _table("harbour_bikes_tags.csv"):
+        response = rows[line["file"], int(line["row"])]
+        key = (tag_ids[line["tag_en"]], Direction(line["direction"]))
+        groups.setdefault(key, []).extend(comments.of_response(project, response))
+    for (tag, direction), ids in groups.items():
+        tags.set_tag(project, ids, tag, direction)
+
+
+def _add_plan(
+    project: Project, language: str, today: date, tag_ids: dict[str, int], rows: dict[tuple[str, int], int]
+) -> None:
+    for line in _table("harbour_bikes_plan.csv"):
+        action = plan.add_action(
+            project,
+            reason=line[f"reason_{language}"],
+            text=line[f"text_{language}"],
+            owner=line["owner"],
+            due=today + timedelta(days=int(line["due_days"])),
+            status=Status(line["status"]),
+            tag=tag_ids.get(line["reason_en"]),
+            tactic=line["tactic"],
+            notes=line[f"notes_{language}"],
+            created=today + timedelta(days=int(line["created_days"])),
+        )
+        plan.link(project, action, [rows[line["file"], int(row)] for row in line["rows"].split()])

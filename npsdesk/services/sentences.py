@@ -1,0 +1,246 @@
+"""What an error says to the owner: what happened, and what to do; shared by window and terminal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from npsdesk.core import errors
+from npsdesk.core.errors import NpsDeskError
+from npsdesk.i18n import _
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """`what` happened, and what to `do` now. Both are plain text."""
+
+    what: str
+    do: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.what} {self.do}".strip()
+
+
+def explain(error: NpsDeskError) -> Explanation:
+    """Return the sentences for an error, most specific class first."""
+    for kind in type(error).__mro__:
+        maker = _MAKERS.get(kind)
+        if maker is not None:
+            return maker(error)
+    return Explanation(_("Something did not work."), _("Nothing was changed."))
+
+
+def _file_missing(error: errors.FileMissing) -> Explanation:
+    return Explanation(_("{name} is not there.").format(name=error.name), _("Check the name and the folder."))
+
+
+def _file_empty(error: errors.FileEmpty) -> Explanation:
+    return Explanation(
+        _("{name} holds no answers.").format(name=error.name),
+        _("Check that you exported the answers, one row for each, and import that file."),
+    )
+
+
+def _format_unknown(error: errors.FormatUnknown) -> Explanation:
+    if error.suffix:
+        what = _("npsdesk cannot read {suffix} files.").format(suffix=error.suffix)
+    else:
+        what = _("npsdesk cannot read {name}.").format(name=error.name)
+    return Explanation(what, _("Export your survey as Excel or CSV and import that."))
+
+
+def _file_unreadable(error: errors.FileUnreadable) -> Explanation:
+    return Explanation(
+        _("{name} is damaged or not a real spreadsheet.").format(name=error.name),
+        _("Open it in Excel or LibreOffice, save a fresh copy and import that. Your project has not changed."),
+    )
+
+
+def _file_too_large(error: errors.FileTooLarge) -> Explanation:
+    return Explanation(
+        _("{name} is far larger inside than a survey can be.").format(name=error.name),
+        _("Copy the answers into a new workbook and import that. Your project has not changed."),
+    )
+
+
+def _password(error: errors.PasswordProtected) -> Explanation:
+    return Explanation(
+        _("{name} has a password.").format(name=error.name),
+        _("Save a copy without the password in Excel and import that."),
+    )
+
+
+def _open_elsewhere(error: errors.FileOpenElsewhere) -> Explanation:
+    return Explanation(
+        _("{name} is open in another program, or you have no right to read it.").format(name=error.name),
+        _("Close it there, then try again. Your project has not changed."),
+    )
+
+
+def _no_score(error: errors.NoScoreColumn) -> Explanation:
+    return Explanation(
+        _("We could not find a score column. We need one column with numbers from 0 to 10."),
+        _("Which one is it? The columns are: {columns}.").format(columns=_listed(error.columns))
+        if error.columns
+        else "",
+    )
+
+
+def _several_scores(error: errors.SeveralScoreColumns) -> Explanation:
+    return Explanation(
+        _("Several columns could be the score: {columns}.").format(columns=_listed(error.columns)),
+        _("Which one asks how likely people are to recommend you?"),
+    )
+
+
+def _wrong_scale(error: errors.WrongScale) -> Explanation:
+    if error.is_reversed:
+        what = _("The scores in “{column}” go from {low} to {high}, and the lowest number is the best answer.")
+    else:
+        what = _("The scores in “{column}” go from {low} to {high}, not 0 to 10.")
+    return Explanation(
+        what.format(column=error.column, low=error.low, high=error.high),
+        _("NPS needs 0 to 10, so we cannot use this column as the score."),
+    )
+
+
+def _column_unknown(error: errors.ColumnUnknown) -> Explanation:
+    return Explanation(
+        _("There is no column “{column}”.").format(column=error.column),
+        _("The columns are: {columns}.").format(columns=_listed(error.columns)),
+    )
+
+
+def _dates_ambiguous(error: errors.DatesAmbiguous) -> Explanation:
+    return Explanation(
+        _("The dates in “{column}” can be read in two ways.").format(column=error.column),
+        _("Does {example} start with the day or with the month?").format(example=error.example),
+    )
+
+
+def _project_missing(error: errors.ProjectMissing) -> Explanation:
+    return Explanation(
+        _("There is no project {name}.").format(name=error.name), _("Check the name, or make a new project.")
+    )
+
+
+def _project_exists(error: errors.ProjectExists) -> Explanation:
+    return Explanation(
+        _("There is a file {name} already.").format(name=error.name),
+        _("Choose another name. Nothing was overwritten."),
+    )
+
+
+def _not_a_project(error: errors.NotAProject) -> Explanation:
+    return Explanation(
+        _("{name} is not an npsdesk project.").format(name=error.name),
+        _("Choose a file that ends in .npsdesk. Nothing was changed."),
+    )
+
+
+def _project_newer(_error: errors.ProjectNewer) -> Explanation:
+    return Explanation(
+        _("This project was made with a newer npsdesk."), _("Update npsdesk to open it. Nothing was changed.")
+    )
+
+
+def _project_damaged(error: errors.ProjectDamaged) -> Explanation:
+    if error.backup:
+        return Explanation(
+            _("This project file is damaged."),
+            _("We found a backup from {time}.").format(time=error.backup_time),
+        )
+    return Explanation(
+        _("This project file is damaged."), _("We found no backup on this computer. Look for a copy you made yourself.")
+    )
+
+
+def _project_in_use(error: errors.ProjectInUse) -> Explanation:
+    if error.host:
+        what = _("{name} is open already: {user} on {host}, since {since}.").format(
+            name=error.name, user=error.user, host=error.host, since=error.since
+        )
+    else:
+        what = _("{name} is open already.").format(name=error.name)
+    return Explanation(what, _("Close it there, or open a copy."))
+
+
+def _project_changed(error: errors.ProjectChanged) -> Explanation:
+    return Explanation(
+        _("Another program changed or replaced {name} while it was open.").format(name=error.name),
+        _("Your last change was not saved. Save a copy, then open the file again."),
+    )
+
+
+def _project_read_only(error: errors.ProjectReadOnly) -> Explanation:
+    return Explanation(_("{name} is open for reading only.").format(name=error.name), _("Save a copy to make changes."))
+
+
+def _disk_full(_error: errors.DiskFull) -> Explanation:
+    return Explanation(
+        _("The disk is full. Your last change is not saved; everything before it is."),
+        _("Free some space and try again."),
+    )
+
+
+def _folder_read_only(error: errors.FolderReadOnly) -> Explanation:
+    return Explanation(
+        _("{name} cannot be written in this folder.").format(name=error.name),
+        _("Choose another folder, such as Documents."),
+    )
+
+
+def _write_blocked(error: errors.WriteBlocked) -> Explanation:
+    return Explanation(
+        _("{name} is open in another program.").format(name=error.name),
+        _("Close it there, or save under another name."),
+    )
+
+
+def _too_few(error: errors.TooFewAnswers) -> Explanation:
+    return Explanation(
+        _("This needs {needed} answers; there are {found}.").format(needed=error.needed, found=error.found), ""
+    )
+
+
+def _wave_exists(error: errors.WaveExists) -> Explanation:
+    return Explanation(_("There is a wave “{name}” already.").format(name=error.name), _("Choose another name."))
+
+
+def _not_found(error: errors.NotFound) -> Explanation:
+    known = _("There are: {names}.").format(names=_listed(error.known)) if error.known else ""
+    return Explanation(_("Nothing is called “{name}”.").format(name=error.name), known)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = [f"“{' '.join(name.split())}”" for name in names[:12]]
+    return ", ".join(shown) + ("…" if len(names) > 12 else "")
+
+
+_MAKERS: dict[type, Callable[..., Explanation]] = {
+    errors.FileMissing: _file_missing,
+    errors.FileEmpty: _file_empty,
+    errors.FormatUnknown: _format_unknown,
+    errors.FileUnreadable: _file_unreadable,
+    errors.FileTooLarge: _file_too_large,
+    errors.PasswordProtected: _password,
+    errors.FileOpenElsewhere: _open_elsewhere,
+    errors.NoScoreColumn: _no_score,
+    errors.SeveralScoreColumns: _several_scores,
+    errors.WrongScale: _wrong_scale,
+    errors.ColumnUnknown: _column_unknown,
+    errors.DatesAmbiguous: _dates_ambiguous,
+    errors.ProjectMissing: _project_missing,
+    errors.ProjectExists: _project_exists,
+    errors.NotAProject: _not_a_project,
+    errors.ProjectNewer: _project_newer,
+    errors.ProjectDamaged: _project_damaged,
+    errors.ProjectInUse: _project_in_use,
+    errors.ProjectChanged: _project_changed,
+    errors.ProjectReadOnly: _project_read_only,
+    errors.DiskFull: _disk_full,
+    errors.FolderReadOnly: _folder_read_only,
+    errors.WriteBlocked: _write_blocked,
+    errors.TooFewAnswers: _too_few,
+    errors.WaveExists: _wave_exists,
+    errors.NotFound: _not_found,
+}

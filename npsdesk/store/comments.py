@@ -1,0 +1,110 @@
+"""Comments: as a frame, by words, by answer; flagged, or marked as being about nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npsdesk.core.errors import NotFound
+from npsdesk.store.project import Project
+from npsdesk.store.search_index import query_for
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class CommentText:
+    """One comment of an answer and the field it was given in."""
+
+    id: int
+    field: int
+    text: str
+    is_flagged: bool
+    is_topicless: bool
+
+
+def comments_frame(project: Project) -> "pd.DataFrame":
+    """Return all comments, indexed by id: response, field int64, text str, is_flagged, is_topicless bool."""
+    import numpy as np
+    import pandas as pd
+
+    found = project.rows("SELECT id, response, field, text, is_flagged, is_topicless FROM comment ORDER BY id")
+    ids, response, field, text, flagged, topicless = zip(*found, strict=True) if found else [()] * 6
+    return pd.DataFrame(
+        {
+            "response": np.array(response, dtype="int64"),
+            "field": np.array(field, dtype="int64"),
+            "text": pd.array(text, dtype="str"),
+            "is_flagged": np.array(flagged, dtype=bool),
+            "is_topicless": np.array(topicless, dtype=bool),
+        },
+        index=pd.Index(np.array(ids, dtype="int64"), name="comment"),
+    )
+
+
+def search(project: Project, words: str) -> list[int]:
+    """Return the comments that hold every word, or its beginning, in any case and with or without accents.
+
+    Text without a letter or digit finds nothing.
+    """
+    query = query_for(project.connection, words)
+    if not query:
+        return []
+    found = project.rows("SELECT rowid FROM comment_fts WHERE comment_fts MATCH ? ORDER BY rowid", (query,))
+    return [comment for (comment,) in found]
+
+
+def comments_of(project: Project, response: int) -> tuple[CommentText, ...]:
+    """Return the comments of one answer."""
+    found = project.rows(
+        "SELECT id, field, text, is_flagged, is_topicless FROM comment WHERE response = ? ORDER BY id", (response,)
+    )
+    return tuple(
+        CommentText(comment, field, text, bool(flagged), bool(topicless))
+        for comment, field, text, flagged, topicless in found
+    )
+
+
+def of_response(project: Project, response: int) -> list[int]:
+    """Return the ids of the comments of one answer."""
+    return [comment.id for comment in comments_of(project, response)]
+
+
+def score_of_response(project: Project, response: int) -> int | None:
+    """Return the score of one answer, None where it has none. Raises NotFound for an answer that is not there."""
+    found = project.rows("SELECT score FROM response WHERE id = ?", (response,))
+    if not found:
+        raise NotFound("answer", str(response))
+    return None if found[0][0] is None else int(found[0][0])
+
+
+def commenters(project: Project) -> list[int]:
+    """Return the answers that have a comment."""
+    return [response for (response,) in project.rows("SELECT DISTINCT response FROM comment ORDER BY response")]
+
+
+def untagged_responses(project: Project) -> list[int]:
+    """Return the answers with a comment that has no tag yet and is not marked as being about no topic."""
+    return [
+        response
+        for (response,) in project.rows(
+            "SELECT DISTINCT response FROM comment WHERE NOT is_topicless"
+            " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id)"
+        )
+    ]
+
+
+def set_flag(project: Project, comment_ids: Sequence[int], is_flagged: bool) -> None:
+    """Flag comments to come back to, or take the flag away."""
+    project.assert_changing(bulk=False)
+    project.write_many(
+        "UPDATE comment SET is_flagged = ? WHERE id = ?", ((is_flagged, int(comment)) for comment in comment_ids)
+    )
+
+
+def set_topicless(project: Project, comment_ids: Sequence[int], value: bool) -> None:
+    """Mark comments as read and about nothing that needs a tag, or take the mark away."""
+    project.assert_changing(bulk=False)
+    project.write_many(
+        "UPDATE comment SET is_topicless = ? WHERE id = ?", ((value, int(comment)) for comment in comment_ids)
+    )

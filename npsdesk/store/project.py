@@ -1,0 +1,265 @@
+"""One open project: opened, locked, changed in transactions that are recorded for undo, copied, closed."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import apsw
+
+from npsdesk.core.errors import (
+    ProjectChanged,
+    ProjectExists,
+    ProjectInUse,
+    ProjectReadOnly,
+)
+from npsdesk.core.labels import Label
+from npsdesk.store import history, safety, schema
+from npsdesk.store.connection import regular_file
+from npsdesk.store.failures import explained
+from npsdesk.store.lock import Holder, read_lock, release_lock, take_lock
+from npsdesk.store.opening import create_file, open_file
+
+Value = str | int | float | bytes | None
+
+
+class Project:
+    """The only connection to one project file. Every change goes through `change` or `bulk_import`."""
+
+    def __init__(self, path: Path, connection: apsw.Connection, lock: Holder | None) -> None:
+        self.path = path
+        self.connection = connection
+        self.is_read_only = lock is None
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self._lock = lock
+        self._identity = _identity(path)
+        self._data_version = self._read_data_version()
+        self._is_changing = False
+        self._is_bulk = False
+
+    @classmethod
+    def create(cls, path: Path, name: str, language: str) -> Self:
+        """Make a new project. Raises ProjectExists, ProjectInUse, DiskFull, FolderReadOnly, CannotWrite."""
+        path = path.absolute()
+        if path.exists() or path.is_symlink():
+            raise ProjectExists(path.name)
+        lock = take_lock(path)
+        try:
+            with explained(path.name):
+                connection = create_file(path, {"name": name, "language": language})
+        except BaseException:
+            path.unlink(missing_ok=True)
+            release_lock(path, lock)
+            raise
+        return cls(path, connection, lock)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, take_over: bool = False, backups: Path | None = None) -> Self:
+        """Open a project. Raises the classes of ProjectProblem, FolderReadOnly, DiskFull.
+
+        `take_over` replaces the lock of another window or computer; `backups` is the folder to look for and make
+        backups in, where it is not the usual one.
+        """
+        path = regular_file(path)
+        lock = None if read_only else take_lock(path, take_over=take_over)
+        try:
+            return cls(path, open_file(path, read_only, backups), lock)
+        except BaseException:
+            if lock is not None:
+                release_lock(path, lock)
+            raise
+
+    @property
+    def name(self) -> str:
+        """The file's name without folders."""
+        return self.path.name
+
+    @property
+    def undo_label(self) -> Label | None:
+        """The change that `undo` would take back."""
+        with explained(self.name, self.connection):
+            step = history.newest_done(self.connection)
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> Label | None:
+        """The change that `redo` would do again."""
+        with explained(self.name, self.connection):
+            step = history.first_undone(self.connection)
+        return step.label if step else None
+
+    @contextmanager
+    def change(self, label: Label) -> Iterator[None]:
+        """Make one undoable change: all of the block or nothing. A change inside a change is part of the outer one.
+
+        Raises ProjectChanged, ProjectReadOnly, ProjectInUse, DiskFull, FolderReadOnly, CannotWrite.
+        """
+        if self._is_changing:
+            yield
+            return
+        with self._transaction() as changed, self._session(schema.RECORDED) as session:
+            yield
+            changed |= history.record(self.connection, session, label)
+
+    @contextmanager
+    def bulk_import(self, label: Label) -> Iterator[None]:
+        """Make one undoable change that adds waves; their customers, answers and comments are not recorded row by row.
+
+        Existing answers, comments and customers cannot be changed in the block. Raises as `change`.
+        """
+        if self._is_changing:
+            yield
+            return
+        with self._transaction() as changed, self._session(schema.ROOTS + schema.DEPENDENT) as session:
+            last_wave = self.rows("SELECT coalesce(max(id), 0) FROM wave")[0][0]
+            self._is_bulk = True
+            try:
+                yield
+            finally:
+                self._is_bulk = False
+            changed |= history.record(self.connection, session, label, last_wave)
+
+    def undo(self) -> Label | None:
+        """Take the newest change back; returns its label, or None where there is none. Raises as `change`."""
+        return self._move(history.newest_done, history.undo)
+
+    def redo(self) -> Label | None:
+        """Do the change again that was undone last; as `undo`."""
+        return self._move(history.first_undone, history.redo)
+
+    def forget_history(self) -> None:
+        """Make everything so far impossible to undo."""
+        with self._transaction():
+            history.forget(self.connection)
+
+    def rows(self, sql: str, bindings: Sequence[Value] = ()) -> list[Any]:
+        """Return what a query finds. Raises ProjectDamaged, CannotWrite where the file cannot be read."""
+        with explained(self.name, self.connection):
+            return self.connection.execute(sql, bindings).fetchall()
+
+    def write(self, sql: str, bindings: Sequence[Value] = ()) -> None:
+        """Run one statement of a change."""
+        self.assert_changing()
+        self.connection.execute(sql, bindings)
+
+    def write_many(self, sql: str, bindings: Iterator[Sequence[Value]]) -> None:
+        """Run one statement of a change for each of the bindings."""
+        self.assert_changing()
+        self.connection.executemany(sql, bindings)
+
+    def assert_changing(self, *, bulk: bool = True) -> None:
+        """Refuse a change outside of `change`; with bulk=False also inside `bulk_import`, which would not record it."""
+        if not self._is_changing:
+            raise AssertionError("a change belongs inside `with project.change(…)`")
+        if self._is_bulk and not bulk:
+            raise AssertionError("an import only adds; this change belongs inside `with project.change(…)`")
+
+    def save_copy(self, path: Path) -> None:
+        """Write a copy of the project. Raises ProjectInUse where that is an open one, DiskFull, FolderReadOnly."""
+        path = path.absolute()
+        if path.exists() and (path.samefile(self.path) or read_lock(path)):
+            raise ProjectInUse(path.name)
+        safety.copy_project(self.connection, path)
+
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Make a backup; worth doing before an import. Raises DiskFull, FolderReadOnly, CannotWrite."""
+        return safety.back_up(self.connection, self.path, folder)
+
+    def digest(self) -> str:
+        """Return a fingerprint of everything in the project but its history."""
+        found = hashlib.sha256()
+        for table in sorted(schema.RECORDED):
+            found.update(table.encode())
+            for row in self.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):
+                found.update(repr(row).encode("utf-8", "surrogatepass"))
+        return found.hexdigest()
+
+    def close(self) -> None:
+        """Close the file and remove the lock; nothing but the file is left."""
+        self.connection.close()
+        if self._lock is not None:
+            release_lock(self.path, self._lock)
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _move(
+        self,
+        find: Callable[[apsw.Connection], history.Step | None],
+        move: Callable[[apsw.Connection, history.Step], frozenset[str]],
+    ) -> Label | None:
+        with self._transaction() as changed:
+            step = find(self.connection)
+            if step is None:
+                return None
+            try:
+                changed |= move(self.connection, step)
+            except apsw.AbortError as error:
+                raise ProjectChanged(self.name) from error
+        return step.label
+
+    @contextmanager
+    def _session(self, tables: Sequence[str]) -> Iterator[apsw.Session]:
+        session = history.start_session(self.connection, tables)
+        try:
+            yield session
+        finally:
+            session.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[set[str]]:
+        """Hold one write transaction; the names of changed tables put into the set are told after COMMIT."""
+        if self.is_read_only:
+            raise ProjectReadOnly(self.name)
+        if self._is_changing:
+            raise AssertionError("one change at a time")
+        changed: set[str] = set()
+        with explained(self.name, self.connection):
+            self._is_changing = True
+            try:
+                self.connection.execute("BEGIN IMMEDIATE")
+                self._check_same_file()
+                yield changed
+                self.connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            finally:
+                self._is_changing = False
+        if changed:
+            self._tell(frozenset(changed))
+
+    def _roll_back(self) -> None:
+        # SQLite has rolled back by itself after some errors; one while rolling back is mended at the next read.
+        with suppress(apsw.Error):
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+
+    def _check_same_file(self) -> None:
+        """Notice that something replaced or wrote the file; SQLite by itself writes on top of a synced-in copy."""
+        try:
+            is_same = _identity(self.path) == self._identity
+        except OSError:
+            is_same = False
+        if not is_same or self._read_data_version() != self._data_version:
+            raise ProjectChanged(self.name)
+
+    def _read_data_version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").get)
+
+    def _tell(self, tables: frozenset[str]) -> None:
+        for listener in list(self.listeners):
+            listener(tables)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    facts = path.stat()
+    return facts.st_dev, facts.st_ino

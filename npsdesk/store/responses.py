@@ -1,0 +1,155 @@
+"""Answers: as one frame for every number, and one by one for the reader."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from npsdesk.core.errors import NotFound
+from npsdesk.core.survey import Field, Role, Wave
+from npsdesk.store.comments import CommentText, comments_of
+from npsdesk.store.project import Project
+from npsdesk.store.waves import list_waves
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+NUMBERS = frozenset({Role.VALUE, Role.RATING, Role.USAGE})
+_COLUMNS = "id, wave, coalesce(customer, 0), row, coalesce(score, -1), date, name, company, email, is_duplicate"
+_WIDTH = 10
+
+
+@dataclass(frozen=True)
+class AnswerDetail:
+    """Everything known of one answer; `other_scores` holds the same customer's scores in the other waves."""
+
+    id: int
+    wave: Wave
+    customer: int | None
+    row: int
+    score: int | None
+    date: datetime | None
+    name: str
+    company: str
+    email: str
+    language: str
+    is_duplicate: bool
+    comments: tuple[CommentText, ...]
+    values: tuple[tuple[Field, str | float], ...]
+    other_scores: tuple[tuple[Wave, int | None], ...]
+
+
+def fields(project: Project) -> list[Field]:
+    """Return every column that came in with a survey, in the order they came."""
+    found = project.rows("SELECT id, name, role, scale FROM field ORDER BY id")
+    return [Field(field, name, Role(role), scale) for field, name, role, scale in found]
+
+
+def by_file_row(project: Project) -> dict[tuple[str, int], int]:
+    """Return the response of each (name of the file, row in it)."""
+    found = project.rows(
+        "SELECT response.id, wave.file_name, response.row FROM response JOIN wave ON wave.id = response.wave"
+    )
+    return {(file, row): response for response, file, row in found}
+
+
+def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFrame":
+    """Return all answers, one row each, indexed by response id.
+
+    wave int64, customer Int64, row int64, score Int8, date datetime64[s], name, company, email str, is_duplicate bool;
+    then a column for each field asked for, under its id: float64 for values, ratings and usage, else a category.
+    Unknown ids give an empty column. Rows are in the order of the import.
+    """
+    import numpy as np
+    import pandas as pd
+
+    paths = [f'$."{int(field)}"' for field in field_ids]
+    found = project.rows(f"SELECT {_COLUMNS}{', answers ->> ?' * len(paths)} FROM response ORDER BY id", paths)
+    ids, wave, customer, row, score, date, name, company, email, duplicate, *values = (
+        zip(*found, strict=True) if found else [()] * (_WIDTH + len(paths))
+    )
+    frame = pd.DataFrame(
+        {
+            "wave": np.array(wave, dtype="int64"),
+            "customer": _optional(np.array(customer, dtype="int64"), 0),
+            "row": np.array(row, dtype="int64"),
+            "score": _optional(np.array(score, dtype="int8"), -1),
+            "date": np.array(date, dtype="datetime64[s]"),
+            "name": pd.array(name, dtype="str"),
+            "company": pd.array(company, dtype="str"),
+            "email": pd.array(email, dtype="str"),
+            "is_duplicate": np.array(duplicate, dtype=bool),
+        },
+        index=pd.Index(np.array(ids, dtype="int64"), name="response"),
+    )
+    numbers = {field.id for field in fields(project) if field.role in NUMBERS}
+    for field, column in zip(field_ids, values, strict=True):
+        frame[field] = _number_column(column) if field in numbers else _category_column(column)
+    return frame
+
+
+def _optional(values: "npt.NDArray[np.integer[Any]]", missing: int) -> "pd.arrays.IntegerArray":
+    import pandas as pd
+
+    return pd.arrays.IntegerArray(values, values == missing)
+
+
+def _number_column(values: Sequence[Any]) -> "npt.NDArray[np.float64]":
+    import numpy as np
+
+    return np.array([value if isinstance(value, int | float) else np.nan for value in values], dtype="float64")
+
+
+def _category_column(values: Sequence[Any]) -> "pd.Categorical":
+    import pandas as pd
+
+    return pd.Categorical([f"{value:g}" if isinstance(value, int | float) else value for value in values])
+
+
+def answer(project: Project, response_id: int) -> AnswerDetail:
+    """Return everything known of one answer. Raises NotFound."""
+    found = project.rows(
+        "SELECT wave, customer, row, score, date, name, company, email, language, is_duplicate, answers"
+        " FROM response WHERE id = ?",
+        (response_id,),
+    )
+    if not found:
+        raise NotFound("answer", str(response_id))
+    wave, customer, row, score, date, name, company, email, language, is_duplicate, answers = found[0]
+    waves = {known.id: known for known in list_waves(project)}
+    return AnswerDetail(
+        response_id,
+        waves[wave],
+        customer,
+        row,
+        score,
+        datetime.fromisoformat(date) if date else None,
+        name,
+        company,
+        email,
+        language,
+        bool(is_duplicate),
+        comments_of(project, response_id),
+        _values(project, answers),
+        _other_scores(project, waves, wave, customer),
+    )
+
+
+def _values(project: Project, answers: str) -> tuple[tuple[Field, str | float], ...]:
+    values = json.loads(answers)
+    known = [(field, values.get(str(field.id))) for field in fields(project)]
+    return tuple((field, value) for field, value in known if value is not None)
+
+
+def _other_scores(
+    project: Project, waves: dict[int, Wave], wave: int, customer: int | None
+) -> tuple[tuple[Wave, int | None], ...]:
+    """Return the scores of one customer in the other waves, oldest wave first."""
+    found = project.rows(
+        "SELECT wave, score FROM response WHERE customer = ? AND wave <> ? ORDER BY id", (customer, wave)
+    )
+    order = list(waves)
+    return tuple((waves[other], score) for other, score in sorted(found, key=lambda row: order.index(row[0])))

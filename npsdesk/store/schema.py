@@ -1,0 +1,176 @@
+"""The tables of a project file: numbered migrations, never edited after release, and what they must look like."""
+
+from functools import lru_cache
+from typing import Any
+
+import apsw
+
+APPLICATION_ID = 0x4E50534B  # 'NPSK'
+
+_FIRST = """
+CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE mapping (headings TEXT NOT NULL PRIMARY KEY, roles TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE wave (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    first_date TEXT,
+    last_date TEXT,
+    invited INTEGER,
+    file_name TEXT NOT NULL,
+    file_size INTEGER NOT NULL,
+    file_sha256 TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    imported TEXT NOT NULL,
+    reconciliation TEXT NOT NULL
+) STRICT;
+CREATE TABLE field (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    scale TEXT NOT NULL DEFAULT '',
+    UNIQUE (name, role)
+) STRICT;
+CREATE TABLE wave_field (
+    wave INTEGER NOT NULL REFERENCES wave ON DELETE CASCADE,
+    field INTEGER NOT NULL REFERENCES field ON DELETE CASCADE,
+    PRIMARY KEY (wave, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX wave_field_field ON wave_field (field);
+CREATE TABLE customer (
+    id INTEGER PRIMARY KEY,
+    match TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    email TEXT NOT NULL
+) STRICT;
+CREATE TABLE response (
+    id INTEGER PRIMARY KEY,
+    wave INTEGER NOT NULL REFERENCES wave ON DELETE CASCADE,
+    customer INTEGER REFERENCES customer,
+    row INTEGER NOT NULL,
+    score INTEGER CHECK (score BETWEEN 0 AND 10),
+    date TEXT,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    email TEXT NOT NULL,
+    language TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    is_duplicate INTEGER NOT NULL
+) STRICT;
+CREATE INDEX response_wave ON response (wave, score);
+CREATE INDEX response_customer ON response (customer);
+CREATE TABLE comment (
+    id INTEGER PRIMARY KEY,
+    response INTEGER NOT NULL REFERENCES response ON DELETE CASCADE,
+    field INTEGER NOT NULL REFERENCES field ON DELETE CASCADE,
+    text TEXT NOT NULL,
+    is_flagged INTEGER NOT NULL DEFAULT 0,
+    is_topicless INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX comment_response ON comment (response);
+CREATE INDEX comment_field ON comment (field);
+CREATE VIRTUAL TABLE comment_fts USING fts5 (
+    text, content = 'comment', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER comment_inserted AFTER INSERT ON comment BEGIN
+    INSERT INTO comment_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER comment_deleted AFTER DELETE ON comment BEGIN
+    INSERT INTO comment_fts (comment_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+CREATE TRIGGER comment_updated AFTER UPDATE OF text ON comment BEGIN
+    INSERT INTO comment_fts (comment_fts, rowid, text) VALUES ('delete', old.id, old.text);
+    INSERT INTO comment_fts (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    color TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    cause TEXT NOT NULL
+) STRICT;
+CREATE TABLE tagging (
+    comment INTEGER NOT NULL REFERENCES comment ON DELETE CASCADE,
+    tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    direction TEXT NOT NULL,
+    source TEXT NOT NULL,
+    certainty REAL,
+    is_confirmed INTEGER NOT NULL,
+    PRIMARY KEY (comment, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tagging_tag ON tagging (tag);
+CREATE TABLE action (
+    id INTEGER PRIMARY KEY,
+    reason TEXT NOT NULL,
+    text TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due TEXT,
+    status TEXT NOT NULL,
+    tag INTEGER REFERENCES tag ON DELETE SET NULL,
+    tactic TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    created TEXT NOT NULL
+) STRICT;
+CREATE INDEX action_tag ON action (tag);
+CREATE TABLE action_person (
+    action INTEGER NOT NULL REFERENCES action ON DELETE CASCADE,
+    response INTEGER NOT NULL REFERENCES response ON DELETE CASCADE,
+    status TEXT NOT NULL,
+    PRIMARY KEY (action, response)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX action_person_response ON action_person (response);
+CREATE TABLE history (
+    id INTEGER PRIMARY KEY,
+    message TEXT NOT NULL,
+    plural TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    arguments TEXT NOT NULL,
+    last_wave INTEGER,
+    bytes INTEGER NOT NULL,
+    is_undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE history_piece (
+    history INTEGER NOT NULL REFERENCES history ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (history, position)
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST,)
+
+# What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
+BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
+DEPENDENT = ("tag", "tagging", "action", "action_person")  # what can point at bulk rows
+ROOTS = ("setting", "mapping", "wave", "field", "wave_field")
+RECORDED = ROOTS + BULK + DEPENDENT
+
+
+def version() -> int:
+    """Return the `user_version` that this program writes."""
+    return len(MIGRATIONS)
+
+
+def migrate(connection: apsw.Connection, from_version: int) -> None:
+    """Take a file from an older version to the newest; runs inside the caller's transaction."""
+    for migration in MIGRATIONS[from_version:]:
+        connection.execute(migration)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version()}")
+
+
+def read_schema(connection: apsw.Connection) -> list[Any]:
+    """Return every table, index, trigger and view of a file as SQLite keeps them."""
+    return connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
+
+
+@lru_cache
+def expected_schema(steps: tuple[str, ...]) -> list[Any]:
+    """Return what `read_schema` must find in an honest file after these migrations."""
+    connection = apsw.Connection(":memory:")
+    for migration in steps:
+        connection.execute(migration)
+    schema = read_schema(connection)
+    connection.close()
+    return schema

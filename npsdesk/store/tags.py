@@ -1,0 +1,137 @@
+"""Tags and what they are on: made, ordered, merged, set by hand, read as frames."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from npsdesk.core.survey import Direction, Source, Tag
+from npsdesk.store.incoming import next_id
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def list_tags(project: Project) -> list[Tag]:
+    """Return the tags in the order of their number keys."""
+    return [Tag(*row) for row in project.rows("SELECT id, name, color, position, cause FROM tag ORDER BY position, id")]
+
+
+def add_tag(project: Project, name: str, color: str, cause: str = "") -> int:
+    """Add a tag after the others; returns its id, or that of the tag that has the name already in any case."""
+    known = list_tags(project)
+    for tag in known:
+        if tag.name.casefold() == name.casefold():
+            return tag.id
+    tag_id = next_id(project, "tag")
+    position = max((tag.position for tag in known), default=0) + 1
+    project.write("INSERT INTO tag VALUES (?, ?, ?, ?, ?)", (tag_id, name, color, position, cause))
+    return tag_id
+
+
+def rename_tag(project: Project, tag_id: int, name: str) -> None:
+    """Give a tag another name. Taking the name of another tag is `merge_tags`, and refused here with ValueError."""
+    if any(tag.name.casefold() == name.casefold() and tag.id != tag_id for tag in list_tags(project)):
+        raise ValueError("another tag has that name")
+    project.write("UPDATE tag SET name = ? WHERE id = ?", (name, tag_id))
+
+
+def recolor_tag(project: Project, tag_id: int, color: str) -> None:
+    """Give a tag another colour."""
+    project.write("UPDATE tag SET color = ? WHERE id = ?", (color, tag_id))
+
+
+def move_tag(project: Project, tag_id: int, position: int) -> None:
+    """Put a tag at a position, counted from 1; the others make room."""
+    order = [tag.id for tag in list_tags(project) if tag.id != tag_id]
+    order.insert(position - 1, tag_id)
+    _number(project, order)
+
+
+def merge_tags(project: Project, from_id: int, into_id: int) -> None:
+    """Make one tag of two. Where a comment has both, what was confirmed wins, else what `into` said stays."""
+    project.write(
+        "INSERT INTO tagging SELECT comment, ?, direction, source, certainty, is_confirmed FROM tagging WHERE tag = ?"
+        " ON CONFLICT (comment, tag) DO UPDATE SET direction = excluded.direction, source = excluded.source,"
+        " certainty = excluded.certainty, is_confirmed = excluded.is_confirmed"
+        " WHERE excluded.is_confirmed > is_confirmed",
+        (into_id, from_id),
+    )
+    project.write("UPDATE action SET tag = ? WHERE tag = ?", (into_id, from_id))
+    delete_tag(project, from_id)
+
+
+def delete_tag(project: Project, tag_id: int) -> None:
+    """Delete a tag and take it off its comments; actions keep their reason as text. The next tags move up."""
+    project.write("DELETE FROM tag WHERE id = ?", (tag_id,))
+    _number(project, [tag.id for tag in list_tags(project)])
+
+
+def set_tag(project: Project, comment_ids: Sequence[int], tag_id: int, direction: Direction | None) -> None:
+    """Put a tag on comments by hand, or take it off with None."""
+    comments = (int(comment) for comment in comment_ids)
+    if direction is None:
+        project.write_many(
+            "DELETE FROM tagging WHERE comment = ? AND tag = ?", ((comment, tag_id) for comment in comments)
+        )
+        return
+    project.write_many(
+        "INSERT INTO tagging VALUES (?, ?, ?, ?, NULL, 1) ON CONFLICT (comment, tag) DO UPDATE SET"
+        " direction = excluded.direction, source = excluded.source, certainty = NULL, is_confirmed = 1",
+        ((comment, tag_id, direction.value, Source.HAND.value) for comment in comments),
+    )
+
+
+def taggings_frame(project: Project) -> "pd.DataFrame":
+    """Return every tag on every comment: comment, tag int64, direction, source categories, is_confirmed bool."""
+    import numpy as np
+    import pandas as pd
+
+    found = project.rows("SELECT comment, tag, direction, source, is_confirmed FROM tagging ORDER BY comment, tag")
+    comment, tag, direction, source, confirmed = zip(*found, strict=True) if found else [()] * 5
+    return pd.DataFrame(
+        {
+            "comment": np.array(comment, dtype="int64"),
+            "tag": np.array(tag, dtype="int64"),
+            "direction": pd.Categorical(direction, [known.value for known in Direction]),
+            "source": pd.Categorical(source, [known.value for known in Source]),
+            "is_confirmed": np.array(confirmed, dtype=bool),
+        }
+    )
+
+
+def response_tags(project: Project) -> list[tuple[int, int, str]]:
+    """Return (response, tag, direction) for every tag on every comment, in the order of the answers."""
+    return project.rows(
+        "SELECT DISTINCT response, tag, direction FROM tagging JOIN comment ON comment.id = tagging.comment"
+        " ORDER BY response, tag, direction"
+    )
+
+
+def response_tags_frame(project: Project) -> "pd.DataFrame":
+    """Return `response_tags` as a frame: response, tag int64, direction category."""
+    import numpy as np
+    import pandas as pd
+
+    found = response_tags(project)
+    response, tag, direction = zip(*found, strict=True) if found else [()] * 3
+    return pd.DataFrame(
+        {
+            "response": np.array(response, dtype="int64"),
+            "tag": np.array(tag, dtype="int64"),
+            "direction": pd.Categorical(direction, [known.value for known in Direction]),
+        }
+    )
+
+
+def tag_counts(project: Project) -> dict[int, int]:
+    """Return how many comments each tag is on; tags on none are left out."""
+    return dict(project.rows("SELECT tag, count(*) FROM tagging GROUP BY tag"))
+
+
+def _number(project: Project, order: list[int]) -> None:
+    """Give the tags the positions 1, 2, … in this order, touching only those that move."""
+    now = {tag.id: tag.position for tag in list_tags(project)}
+    moved: Iterator[tuple[Any, ...]] = (
+        (position, tag) for position, tag in enumerate(order, 1) if now.get(tag) != position
+    )
+    project.write_many("UPDATE tag SET position = ? WHERE id = ?", moved)

@@ -1,0 +1,173 @@
+"""Waves: listed, renamed, removed, and brought in with the answers of a cleaned survey."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from npsdesk.core.cleaning.table import CleanSurvey, FieldSpec, Left, LeftRow, Reconciliation, Scale
+from npsdesk.core.errors import NotFound
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Role, Wave
+from npsdesk.store import search_index
+from npsdesk.store.incoming import insert_answers, next_id
+from npsdesk.store.project import Project
+
+_WAVES = """
+SELECT wave.id, name, first_date, last_date, file_name, coalesce(answers, 0), coalesce(scored, 0), coalesce(comments, 0)
+FROM wave
+LEFT JOIN (SELECT wave, count(*) AS answers, count(score) AS scored FROM response GROUP BY wave) AS counted
+    ON counted.wave = wave.id
+LEFT JOIN (
+    SELECT wave, count(*) AS comments FROM comment JOIN response ON response.id = comment.response GROUP BY wave
+) AS commented ON commented.wave = wave.id
+"""
+
+
+def list_waves(project: Project) -> list[Wave]:
+    """Return the waves, oldest first."""
+    return [_wave(row) for row in project.rows(_WAVES + "ORDER BY position, wave.id")]
+
+
+def find_same_file(project: Project, sha256: str) -> Wave | None:
+    """Return the wave that came from the very same file, if there is one."""
+    found = project.rows(_WAVES + "WHERE file_sha256 = ? ORDER BY position LIMIT 1", (sha256,))
+    return _wave(found[0]) if found else None
+
+
+def rename_wave(project: Project, wave_id: int, name: str) -> None:
+    """Give a wave another name."""
+    project.write("UPDATE wave SET name = ? WHERE id = ?", (name, wave_id))
+
+
+def remove_wave(project: Project, wave_id: int) -> None:
+    """Remove a wave with its answers, comments and tags, and the customers and fields that no other wave has."""
+    project.assert_changing(bulk=False)
+    with search_index.rebuilt_after(project.connection):
+        project.write("DELETE FROM wave WHERE id = ?", (wave_id,))
+        project.write("DELETE FROM field WHERE NOT EXISTS (SELECT 1 FROM wave_field WHERE wave_field.field = field.id)")
+        project.write(
+            "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
+        )
+
+
+def reconciliation(project: Project, wave_id: int) -> Reconciliation:
+    """Return where every row of a wave's file went. Raises NotFound."""
+    found = project.rows("SELECT reconciliation FROM wave WHERE id = ?", (wave_id,))
+    if not found:
+        raise NotFound("wave", str(wave_id), tuple(wave.name for wave in list_waves(project)))
+    facts = json.loads(found[0][0])
+    left = tuple(LeftRow(row, Left(reason), cell) for row, reason, cell in facts["left"])
+    return Reconciliation(facts["rows_in_file"], facts["imported"], left, tuple(facts["possible_duplicates"]))
+
+
+def remembered_roles(project: Project, headings_hash: str) -> dict[str, Role]:
+    """Return the role of each heading that came in when a file with these headings was imported before."""
+    found = project.rows("SELECT roles FROM mapping WHERE headings = ?", (headings_hash,))
+    return {name: Role(role) for name, role in json.loads(found[0][0]).items()} if found else {}
+
+
+def add_survey(
+    project: Project, survey: CleanSurvey, name: str, imported: datetime, progress: Progress | None = None
+) -> int:
+    """Store a survey as a new wave, inside `bulk_import` (fast) or `change`; returns the wave's id.
+
+    Raises Cancelled where the owner stops it; the surrounding change then leaves nothing behind.
+    """
+    wave = _insert_wave(project, survey, name, imported)
+    fields = _insert_fields(project, survey.fields, wave)
+    _remember(project, survey)
+    insert_answers(project, survey.answers, wave, fields, progress or NoProgress())
+    return wave
+
+
+def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: datetime) -> int:
+    days = [answer.when.date() for answer in survey.answers if answer.when is not None]
+    first, last = (min(days), max(days)) if days else (None, None)
+    wave = next_id(project, "wave")
+    facts = survey.facts
+    project.write(
+        "INSERT INTO wave VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+        (
+            wave,
+            name,
+            _make_place(project, first),
+            first.isoformat() if first else None,
+            last.isoformat() if last else None,
+            facts.name,
+            facts.size,
+            facts.sha256,
+            survey.sheet,
+            imported.isoformat(timespec="seconds"),
+            _reconciliation_text(survey.reconciliation),
+        ),
+    )
+    return wave
+
+
+def _make_place(project: Project, first: date | None) -> int:
+    """Return the position of a new wave: before the first one that began later, else last."""
+    later = first and project.rows("SELECT min(position) FROM wave WHERE first_date > ?", (first.isoformat(),))[0][0]
+    if later:
+        project.write("UPDATE wave SET position = position + 1 WHERE position >= ?", (later,))
+        return int(later)
+    return int(project.rows("SELECT coalesce(max(position), 0) + 1 FROM wave")[0][0])
+
+
+def _insert_fields(project: Project, specs: tuple[FieldSpec, ...], wave: int) -> list[int]:
+    """Return the field id of each column; one of the same name and role as in an earlier wave is the same field."""
+    known = {(name, role): field for field, name, role in project.rows("SELECT id, name, role FROM field")}
+    ids: list[int] = []
+    for spec in specs:
+        key = next(key for key in _names(spec) if known.get(key) not in ids)
+        if key not in known:
+            known[key] = next_id(project, "field")
+            project.write("INSERT INTO field VALUES (?, ?, ?, ?)", (known[key], *key, _scale_text(spec.scale)))
+        ids.append(known[key])
+    project.write_many("INSERT INTO wave_field VALUES (?, ?)", ((wave, field) for field in ids))
+    return ids
+
+
+def _names(spec: FieldSpec) -> Iterator[tuple[str, str]]:
+    """Offer names for a column, as a file may hold the same heading twice."""
+    yield spec.name, spec.role.value
+    for number in count(2):
+        yield f"{spec.name} ({number})", spec.role.value
+
+
+def _scale_text(scale: Scale | None) -> str:
+    if scale is None:
+        return ""
+    facts = {"kind": scale.kind, "low": scale.low, "high": scale.high, "words": dict(scale.words)}
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _remember(project: Project, survey: CleanSurvey) -> None:
+    if survey.headings_hash:
+        roles = {spec.name: spec.role for spec in survey.fields}
+        project.write(
+            "INSERT INTO mapping VALUES (?, ?) ON CONFLICT (headings) DO UPDATE SET roles = excluded.roles",
+            (survey.headings_hash, json.dumps(roles, ensure_ascii=False)),
+        )
+
+
+def _reconciliation_text(facts: Reconciliation) -> str:
+    return json.dumps(
+        {
+            "rows_in_file": facts.rows_in_file,
+            "imported": facts.imported,
+            "left": [(left.row, left.reason, left.cell) for left in facts.left],
+            "possible_duplicates": facts.possible_duplicates,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _wave(row: tuple[Any, ...]) -> Wave:
+    wave, name, first, last, file_name, answers, scored, comments = row
+    return Wave(wave, name, _day(first), _day(last), file_name, answers, scored, comments)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

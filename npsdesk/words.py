@@ -1,0 +1,79 @@
+"""What groups, statuses, roles and directions are called in the language in use, for window, terminal and workbook."""
+
+from npsdesk.core.cleaning.table import Left
+from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Status
+from npsdesk.i18n import _, ngettext
+
+
+def group_name(group: Group) -> str:
+    """Return the people of a group, as in Passives."""
+    return {
+        Group.DETRACTOR: _("Detractors"),
+        Group.PASSIVE: _("Passives"),
+        Group.PROMOTER: _("Promoters"),
+    }[group]
+
+
+def group_range(group: Group) -> str:
+    """Return the scores of a group, as in 7–8."""
+    low, high = GROUP_SCORES[group]
+    return f"{low}–{high}"
+
+
+def status_name(status: Status) -> str:
+    """Return where an action stands, as in To do."""
+    return {
+        Status.TODO: _("To do"),
+        Status.IN_PROGRESS: _("In progress"),
+        Status.WAITING: _("Waiting"),
+        Status.DONE: _("Done"),
+        Status.STOPPED: _("Stopped"),
+    }[status]
+
+
+def direction_name(direction: Direction) -> str:
+    """Return what a comment does with the subject of a tag, as in misses."""
+    return {Direction.PRAISES: _("praises"), Direction.MISSES: _("misses")}[direction]
+
+
+def role_name(role: Role) -> str:
+    """Return what a column of a survey is for, as in Answer date."""
+    return {
+        Role.SCORE: _("Score 0–10"),
+        Role.COMMENT: _("Comment"),
+        Role.REASON: _("Main reason"),
+        Role.KEY: _("Customer number"),
+        Role.NAME: _("Name"),
+        Role.COMPANY: _("Company"),
+        Role.EMAIL: _("E-mail"),
+        Role.DATE: _("Answer date"),
+        Role.GROUP: _("Group"),
+        Role.RATING: _("Rating"),
+        Role.VALUE: _("Value"),
+        Role.USAGE: _("Usage"),
+        Role.LANGUAGE: _("Language"),
+        Role.EMPLOYEE: _("Employee"),
+        Role.TAGS: _("Tags"),
+        Role.CHURN: _("Has left"),
+        Role.IGNORE: _("Leave out"),
+    }[role]
+
+
+def left_name(reason: Left, count: int) -> str:
+    """Return why rows do not count in the score, to be put after their number, as in "without a score"."""
+    return {
+        Left.NO_SCORE: _("without a score"),
+        Left.OUT_OF_RANGE: _("with a number that is not 0 to 10"),
+        Left.NOT_A_SCORE: _("with a text in place of a score"),
+        Left.DUPLICATE: ngettext("duplicate", "duplicates", count),
+        Left.TOTALS: ngettext("row with totals", "rows with totals", count),
+        Left.REPEATED_HEADER: ngettext("row that repeats the headings", "rows that repeat the headings", count),
+    }[reason]
+
+
+def trademark_line() -> str:
+    """Return whose words Net Promoter are."""
+    return _(
+        "Net Promoter, NPS and Net Promoter Score are registered trademarks of Bain & Company, Satmetrix Systems and "
+        "Fred Reichheld. npsdesk is not connected to them."
+    )
