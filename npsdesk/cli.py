@@ -115,7 +115,7 @@ def import_(
 
     with Project.open(project) as opened:
         reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
-        choices = import_survey.mapped_choices(reading.recognition, _parsed(mapping or []), on_duplicate)
+        choices = import_survey.mapped_choices(reading, _parsed(mapping or []), on_duplicate)
         import_survey.check_survey(reading, choices)
         survey = import_survey.clean_survey(reading, choices)
         name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)

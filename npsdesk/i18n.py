@@ -22,7 +22,7 @@ _override: ContextVar[str | None] = ContextVar("language", default=None)
 def _translations(code: str) -> _gettext.NullTranslations:
     if code == "en":
         return _gettext.NullTranslations()
-    return _gettext.translation(DOMAIN, str(resource("locale")), [code])
+    return _gettext.translation(DOMAIN, str(resource("locale")), [code], fallback=True)
 
 
 def system_language() -> str:

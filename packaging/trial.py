@@ -26,8 +26,8 @@ MUST_BE_INSIDE = (
     "PySide6/**/qtbase_nl.qm",
 )
 MUST_NOT_BE_INSIDE = (
-    "Quick", "Qml", "Qt6Sql", "Qt6Network", "Qt6OpenGL.", "VirtualKeyboard", "WebEngine", "libgtk", "tkinter", "scipy",
-    "matplotlib", "pytest",
+    "Qt6Quick", "Qt6Qml", "Qt6Sql", "Qt6Network", "Qt6VirtualKeyboard", "Qt6WebEngine", "QtNetwork", "QtQml", "libgtk",
+    "/tkinter", "/scipy/", "/matplotlib/", "/pytest", "/mypy",
 )  # fmt: skip
 STARTS = 5
 PATIENCE = 60
@@ -39,8 +39,8 @@ def look_inside(bundle: Path) -> list[str]:
     lines = [f"missing in the bundle: {pattern}" for pattern in MUST_BE_INSIDE if not any(inside.glob(pattern))]
     files = [path for path in bundle.rglob("*") if path.is_file() and not path.is_symlink()]
     for path in files:
-        unwanted = [word for word in MUST_NOT_BE_INSIDE if word in path.name]
-        lines += [f"should not be in the bundle: {path.relative_to(bundle)}"] if unwanted else []
+        place = path.relative_to(bundle).as_posix()
+        lines += [f"should not be in the bundle: {place}" for word in MUST_NOT_BE_INSIDE if word in place]
     print(f"The bundle has {len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.0f} MB")
     return lines
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.pop("LANG", None)
+os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 

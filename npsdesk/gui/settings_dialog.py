@@ -32,7 +32,11 @@ class SettingsDialog(QDialog):
         self.language = self._segments(_("Language"), self._languages(), own.get(settings.LANGUAGE), self._on_language)
         self.mode = self._segments(_("Colours"), self._modes(), own.get(settings.THEME), self._on_mode)
         self.text_size = self._segments(_("Text size"), self._sizes(), theme().text_size, self._on_size)
-        for name, field in ((_("Language"), self.language), (_("Colours"), self.mode), (_("Text size"), self.text_size)):
+        for name, field in (
+            (_("Language"), self.language),
+            (_("Colours"), self.mode),
+            (_("Text size"), self.text_size),
+        ):
             form.addRow(PlainLabel(name), field)
         column.addLayout(form)
         self.advance = self._check(_("After one tag, go on to the next comment"), settings.AUTO_ADVANCE)

@@ -50,18 +50,19 @@ def remember(project: Project, reading: Reading) -> Reading:
 
 
 def mapped_choices(
-    recognition: Recognition, mapping: Mapping[str, list[str]], on_duplicate: OnDuplicate = OnDuplicate.KEEP
+    reading: Reading, mapping: Mapping[str, list[str]], on_duplicate: OnDuplicate = OnDuplicate.KEEP
 ) -> Choices:
     """Return the guessed choices with the owner's `role: [heading, …]` on top.
 
     Raises ColumnUnknown for a heading that is not there and NotFound for a role that npsdesk does not know.
     """
+    recognition = reading.recognition
     columns = choices_from(recognition).columns
     for name, headings in mapping.items():
         if name not in list(Role):
             raise NotFound("role", name, tuple(Role))
         for heading in headings:
-            columns = with_role(recognition, columns, _index_of(recognition, heading), Role(name))
+            columns = with_role(reading.table, recognition, columns, _index_of(recognition, heading), Role(name))
     return Choices(columns, on_duplicate)
 
 

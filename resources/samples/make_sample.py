@@ -220,13 +220,15 @@ def _dutch(value: object) -> str:
 
 
 def write_tags(path: Path, rng: random.Random, answers: Sequence[Answer], rows: dict[int, int]) -> None:
-    """Write the tags that the owner has set so far: 118 of the 181 comments."""
+    """Write the tags that the owner has set so far: 118 of the 181 comments, first those on the two main complaints."""
     chosen: set[int] = set()
     for group, count in TAGGED.items():
         could = [a for a in answers if a.group == group and a.tags and a.person.name not in NOT_YET_TAGGED]
         first = [a for a in could if a.person.name in TAGGED_FIRST]
         others = [a for a in could if a.person.name not in TAGGED_FIRST]
-        chosen |= set(map(id, first + rng.sample(others, count - len(first))))
+        rng.shuffle(others)
+        others.sort(key=lambda answer: not {"-W", "-C"} & set(answer.tags))
+        chosen |= set(map(id, (first + others)[:count]))
     table: list[tuple[object, ...]] = []
     for answer in answers:
         for tag in answer.tags if id(answer) in chosen else ():

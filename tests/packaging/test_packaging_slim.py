@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 
-def load_slim() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("npsdesk_slim", PACKAGING / "slim.py")
+def load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"npsdesk_packaging_{name}", PACKAGING / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -20,7 +20,8 @@ def load_slim() -> ModuleType:
     return module
 
 
-SLIM = load_slim()
+SLIM = load("slim")
+TRIAL = load("trial")
 QT = "PySide6/Qt/lib"
 BINARIES = [
     ("numpy/core.so", "core", "EXTENSION"),
@@ -56,6 +57,35 @@ def test_only_the_languages_of_npsdesk_go_in() -> None:
         "babel/locale-data/root.dat", "babel/locale-data/zh.dat", "resources/icons/tag.svg",
     ]  # fmt: skip
     assert [SLIM.is_used_data(name) for name in names] == [True, False, True, True, False, True]
+
+
+def test_the_bundle_is_searched_for_what_is_missing_and_what_is_too_much(tmp_path: Path) -> None:
+    for name in ("PySide6/Qt/lib/libQt6Quick.so.6", "resources/icons/tag.svg", "numpy.libs/libscipy_openblas.so"):
+        path = tmp_path / "_internal" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    lines = TRIAL.look_inside(tmp_path)
+    assert "should not be in the bundle: _internal/PySide6/Qt/lib/libQt6Quick.so.6" in lines
+    assert "missing in the bundle: resources/locale/nl/LC_MESSAGES/npsdesk.mo" in lines
+    assert [line for line in lines if "tag.svg" in line or "icons/*" in line or "openblas" in line] == []
+
+
+def test_a_failing_command_is_remembered(tmp_path: Path) -> None:
+    job = TRIAL.Job(Path(sys.executable), {})
+    assert job.run("-c", "print(3)") == "3\n"
+    assert not job.has_failed
+    job.run("-c", "raise SystemExit(1)")
+    assert job.has_failed
+
+
+def test_the_time_to_the_window_is_taken_when_it_says_so(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("#!/bin/sh\necho visible\n", encoding="utf-8")
+    program.chmod(0o755)
+    seconds = TRIAL.Job(program, {}).seconds_to_window(tmp_path, {"PATH": "/bin:/usr/bin"})
+    assert 0 < seconds < 30
+    program.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    assert TRIAL.Job(program, {}).seconds_to_window(tmp_path, {"PATH": "/bin:/usr/bin"}) is None
 
 
 def test_the_desktop_entry_opens_projects() -> None:

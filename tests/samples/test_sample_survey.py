@@ -57,6 +57,10 @@ def plan() -> list[dict[str, str]]:
     return read_csv("harbour_bikes_plan.csv")
 
 
+def is_passive(rows: list[Row], tag: dict[str, str]) -> bool:
+    return group_of(rows[int(tag["row"]) - 4]["Aanbeveling"]) is Group.PASSIVE
+
+
 def groups(rows: list[Row]) -> Counter[Group]:
     return Counter(group_of(int(row["Aanbeveling"])) for row in rows)
 
@@ -222,6 +226,8 @@ def test_the_first_comments_are_tagged_as_in_the_pictures(newest: list[Row]) -> 
     tags = read_csv("harbour_bikes_tags.csv")
     found = {(tag["tag_en"], tag["direction"]) for tag in tags if int(tag["row"]) == row_of["Tom Peeters"]}
     assert found == {("Waiting time", "misses"), ("Advice", "praises")}
+    missed = Counter(tag["tag_en"] for tag in tags if tag["direction"] == "misses" and is_passive(newest, tag))
+    assert [name for name, _count in missed.most_common(2)] == ["Waiting time", "Communication"]
     assert {int(tag["row"]) for tag in tags}.isdisjoint(row_of[name] for name in ("Mia Jansen", "Pieter Vos"))
 
 

@@ -34,7 +34,7 @@ _TOTALS = re.compile(
 
 
 _TOTALS_LINE = re.compile(
-    r"^\s*(?:grand |sub ?)?(?:tot|av|mean|gem|sum|som|ges|dur|mit|moy|cou|aan|anz|med|nps|eind)",
+    r"^[ \t]*(?:grand |sub ?)?(?:tot|av|mean|gem|sum|som|ges|dur|mit|moy|cou|aan|anz|med|nps|eind)",
     re.IGNORECASE | re.MULTILINE,
 )
 

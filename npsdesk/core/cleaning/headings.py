@@ -29,8 +29,10 @@ def _patterns(role: Role, *by_strength: tuple[int, str]) -> list[tuple[Claim, re
 
 # a bookkeeping column of the survey tool: never about the customer
 _TECHNICAL = re.compile(
-    r"^(?:#|no|nr|seed|token|progress|status|finished|beendet|duration.*|ip address|ip adresse|ip adres|ipaddress|network id|"
-    r"user agent.*|browser|device|url|referr?er|.*\b(?:location )?(?:latitude|longitude)|last ?page.*|distribution channel|"
+    r"^(?:#|no|nr|seed|token|progress|status|finished|beendet|duration.*|ip address|ip adresse|ip adres|ipaddress|"
+    r"network id|"
+    r"user agent.*|browser|device|url|referr?er|.*\b(?:location )?(?:latitude|longitude)|last ?page.*|distribution "
+    r"channel|"
     r"response type|responseset|response set|survey id|form id|.*internal|custom data ?\d*|sequence #|minutes|"
     r".*\b(?:respondent|response|submission|collector|result|recipient|comment|answer|reactie|antwoord|session) ?id|"
     r".*\b(?:id|uuid|guid) response|permalink|consent|version|workshop id)$"
@@ -40,9 +42,11 @@ _CLAIMS = [
         Role.SCORE,
         (
             3,
-            r"nps(?: score| rating| \d+)?|net promoter.*|.*likel\w*.*recommend.*|ltr|recommend|.*recommend(?:ing|s|ed|ation)?\b.*|"
-            r".*friends and family.*|fft(?: .*)?|aanbevel\w*.*|.*aanbeve\w+.*|.*aanraden.*|.*weiterempf\w+.*|.*empfehl\w*.*|"
-            r".*recommand\w*.*",
+            r"nps(?: score| rating| \d+)?|net promoter.*|.*likel.*recommend.*|ltr|recommend|.*recommend(?:ing|s|"
+            r"ed|ation)?\b.*|"
+            r".*friends and family.*|fft(?: .*)?|aanbevel.*|.*aanbeve.*|.*aanraden.*|.*weiterempf.*|"
+            r".*empfehl.*|"
+            r".*recommand.*",
         ),
         (2, r".*\b0 (?:to|tot|bis|a|t m) 10\b.*|.*\b0 10\b.*|.*\b1 (?:to|tot|bis|a) 10\b.*"),
         (1, r"(?:\w+ )?score|(?:\w+ )?rating|(?:rapport)?cijfer|note|bewertung|punkte|beoordeling|waardering|answer"),
@@ -59,10 +63,11 @@ _CLAIMS = [
         Role.COMMENT,
         (
             3,
-            r".*\bwhy\b.*|.*\bcomments?\b.*|.*verbatim.*|.*feedback.*|.*\breasons?\b.*|.*opmerking\w*.*|.*toelichting.*|"
-            r".*\breden\w*.*|.*\bwaarom\b.*|.*kommentar\w*.*|.*\bgrund\b.*|.*warum.*|.*commentaire\w*.*|.*raison\w*.*|"
-            r".*pourquoi.*|.*remarques?.*|.*explication.*|.*anmerkung\w*.*|.*suggesti\w+.*|.*improve.*|.*verbeter\w*.*|"
-            r".*verbesser\w*.*|.*ameliorer.*|.*tell us.*|open ended response|.*tips?\b.*",
+            r".*\bwhy\b.*|.*\bcomments?\b.*|.*verbatim.*|.*feedback.*|.*\breasons?\b.*|.*opmerking.*|"
+            r".*toelichting.*|"
+            r".*\breden.*|.*\bwaarom\b.*|.*kommentar.*|.*\bgrund\b.*|.*warum.*|.*commentaire.*|.*raison.*|"
+            r".*pourquoi.*|.*remarques?.*|.*explication.*|.*anmerkung.*|.*suggesti.*|.*improve.*|.*verbeter.*|"
+            r".*verbesser.*|.*ameliorer.*|.*tell us.*|open ended response|.*tips?\b.*",
         ),
         (2, r".*\bdescri(?:be|ption)\b.*|.*what could.*|.*what was.*|.*motivat(?:ion|ie)\b.*|notes?|review|tekst|text"),
     ),
@@ -74,9 +79,12 @@ _CLAIMS = [
         Role.KEY,
         (
             3,
-            r"(?:customer|client|account|contact|member|membership|user|kunden?|klant|relatie|debiteur\w*|lid|crm|patient|"
-            r"abonnee) ?(?:id|no|nr|number|nummer|code|key|num)|klantnummer|klantnr|kundennummer|kundennr|debiteurnummer|"
-            r"(?:n|no|nr|numero|num|id) (?:de )?client|external ?(?:data)?reference|external (?:data )?reference|lidnummer|"
+            r"(?:customer|client|account|contact|member|membership|user|kunden?|klant|relatie|debiteur\w*|lid|crm|"
+            r"patient|"
+            r"abonnee) ?(?:id|no|nr|number|nummer|code|key|num)|klantnummer|klantnr|kundennummer|kundennr|"
+            r"debiteurnummer|"
+            r"(?:n|no|nr|numero|num|id) (?:de )?client|external ?(?:data)?reference|external (?:data )?reference|"
+            r"lidnummer|"
             r"relatienummer|personid|person id|customer reference|mitgliedsnummer",
         ),
         (1, r"unique ?id|id|key|nummer|reference|referentie|code client"),
@@ -85,7 +93,8 @@ _CLAIMS = [
         Role.NAME,
         (
             3,
-            r"name|full ?name|first ?name|last ?name|surname|(?:customer|client|contact|respondent|recipient) ?(?:first |last )?"
+            r"name|full ?name|first ?name|last ?name|surname|(?:customer|client|contact|respondent|recipient) "
+            r"?(?:first |last )?"
             r"name|recipient(?:first|last)name|naam|voornaam|achternaam|klantnaam|contactpersoon|vorname|nachname|"
             r"kundenname|nom|prenom|nom complet",
         ),
@@ -102,19 +111,23 @@ _CLAIMS = [
         Role.DATE,
         (
             3,
-            r"submitted(?: at| on)?|submit date.*|completion time|completed(?: at| on)?|date submitted|responded(?: at)?|"
-            r"response date|date of response|recorded ?date|tijd van voltooien|ingevuld op|fertigstellungszeit|answered(?: at)?|"
+            r"submitted(?: at| on)?|submit date.*|completion time|completed(?: at| on)?|date submitted|responded(?: "
+            r"at)?|"
+            r"response date|date of response|recorded ?date|tijd van voltooien|ingevuld op|fertigstellungszeit|"
+            r"answered(?: at)?|"
             r"submitdate.*|response received at|rated at",
         ),
         (
             2,
-            r"date|datum|timestamp|time ?stamp|tijdstempel|zeitstempel|horodateur|(?:survey|answer|visit|interview) date|"
+            r"date|datum|timestamp|time ?stamp|tijdstempel|zeitstempel|horodateur|(?:survey|answer|visit|interview) "
+            r"date|"
             r"enquetedatum|antwoorddatum|created(?: at| on)?|createddate|enddate|end date|enddatum|einddatum|"
             r"date de reponse|resultdate",
         ),
         (
             1,
-            r"start ?date|start time|begintijd|startzeit|anfangsdatum|startdatum|date .*|.* date|.*datum|month|maand|monat",
+            r"start ?date|start time|begintijd|startzeit|anfangsdatum|startdatum|date .*|.* date|.*datum|month|maand|"
+            r"monat",
         ),
     ),
     *_patterns(
@@ -137,7 +150,8 @@ _CLAIMS = [
         Role.CHURN,
         (
             3,
-            r"churn\w*|cancell?ed.*|renewal ?date|contract end.*|opgezegd.*|vertrokken.*|einddatum contract|gekundigt.*|"
+            r"churn\w*|cancell?ed.*|renewal ?date|contract end.*|opgezegd.*|vertrokken.*|einddatum contract|"
+            r"gekundigt.*|"
             r"resilie.*|opzegdatum|vertragsende",
         ),
     ),
@@ -146,7 +160,7 @@ _CLAIMS = [
         (
             3,
             r"(?:\w+ )?revenue|mrr|arr|(?:\w+ )?spend(?:ing)?|order ?value|contract ?value|customer value|ltv|clv|"
-            r"(?:jaar)?omzet.*|besteding\w*.*|orderwaarde|(?:jahres)?umsatz.*|montant.*|amount|bedrag|turnover|"
+            r"(?:jaar)?omzet.*|besteding.*|orderwaarde|(?:jahres)?umsatz.*|montant.*|amount|bedrag|turnover|"
             r"(?:total )?sales|chiffre d affaires|ca|.*\b€.*|.*\$.*|price paid|waarde",
         ),
     ),
@@ -163,7 +177,8 @@ _CLAIMS = [
         Role.GROUP,
         (
             3,
-            r"segment|plan|tier|region|country|city|store|branch|product|regio|land|stad|plaats|filiaal|vestiging|winkel|"
+            r"segment|plan|tier|region|country|city|store|branch|product|regio|land|stad|plaats|filiaal|vestiging|"
+            r"winkel|"
             r"abonnement|filiale|standort|pays|ville|magasin|categor(?:y|ie)|kategorie|gender|geslacht|geschlecht|"
             r"age(?: group)?|leeftijd|channel|kanaal|department|afdeling|abteilung|industry|branche|type",
         ),
@@ -177,7 +192,7 @@ _GROUP_OF_SCORE = re.compile(
 @lru_cache(maxsize=4096)
 def normal_heading(heading: str) -> str:
     """Return a heading for comparing: lower case words without HTML, numbering, accents and punctuation."""
-    text = _NUMBERING.sub("", _TAGS.sub(" ", heading[:600]))
+    text = _NUMBERING.sub("", _TAGS.sub(" ", heading[:300]))
     text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_NOT_WORDS.sub(" ", text.replace("_", " ")).split())

@@ -12,6 +12,7 @@ from npsdesk.core.cleaning.table import Scale, ScaleKind
 
 _COVERED = 0.95  # share of the answers that must fit; the rest are typed-in exceptions
 _MOST_LEVELS = 12
+_LONGEST = 100
 
 _FIXED = (
     (
@@ -19,7 +20,8 @@ _FIXED = (
         "rarely|seldom|hardly ever|almost never|zelden|bijna nooit|selten|rarement|a little of the time",
         "sometimes|occasionally|about half the time|some of the time|soms|af en toe|manchmal|gelegentlich|parfois|"
         "quelquefois|de temps en temps",
-        "often|usually|frequently|most of the time|vaak|meestal|regelmatig|oft|haufig|meistens|souvent|la plupart du temps",
+        "often|usually|frequently|most of the time|vaak|meestal|regelmatig|oft|haufig|meistens|souvent|la plupart du "
+        "temps",
         "always|all of the time|all the time|almost always|altijd|immer|toujours",
     ),
     (
@@ -32,7 +34,8 @@ _FIXED = (
     (
         "very poor|very bad|terrible|awful|zeer slecht|heel slecht|sehr schlecht|tres mauvais|tres mauvaise|mangelhaft",
         "poor|bad|slecht|onvoldoende|schlecht|mauvais|mauvaise|below average",
-        "fair|average|ok|okay|acceptable|neutral|neither good nor poor|neither good nor bad|matig|redelijk|gemiddeld|voldoende|"
+        "fair|average|ok|okay|acceptable|neutral|neither good nor poor|neither good nor bad|matig|redelijk|gemiddeld|"
+        "voldoende|"
         "neutraal|mittel|mittelmassig|befriedigend|moyen|moyenne|passable",
         "good|goed|gut|bon|bonne|ruim voldoende|above average",
         "very good|great|zeer goed|heel goed|sehr gut|tres bon|tres bonne",
@@ -55,15 +58,19 @@ _POLES = {
         (
             1,
             "agree agreed satisfied likely easy happy helpful useful important clear friendly confident eens tevreden "
-            "waarschijnlijk makkelijk gemakkelijk belangrijk duidelijk nuttig vriendelijk zufrieden wahrscheinlich einfach "
+            "waarschijnlijk makkelijk gemakkelijk belangrijk duidelijk nuttig vriendelijk zufrieden wahrscheinlich "
+            "einfach "
             "wichtig hilfreich zu einverstanden satisfait satisfaite satisfaits d'accord accord probable facile utile "
             "important good goed gut bon",
         ),
         (
             -1,
-            "disagree disagreed dissatisfied unsatisfied unlikely difficult hard unhappy unhelpful useless unimportant unclear "
-            "unfriendly oneens ontevreden onwaarschijnlijk moeilijk onbelangrijk onduidelijk unzufrieden unwahrscheinlich "
-            "schwierig schwer unwichtig insatisfait insatisfaite mecontent mecontente improbable difficile inutile desaccord "
+            "disagree disagreed dissatisfied unsatisfied unlikely difficult hard unhappy unhelpful useless "
+            "unimportant unclear "
+            "unfriendly oneens ontevreden onwaarschijnlijk moeilijk onbelangrijk onduidelijk unzufrieden "
+            "unwahrscheinlich "
+            "schwierig schwer unwichtig insatisfait insatisfaite mecontent mecontente improbable difficile inutile "
+            "desaccord "
             "poor bad slecht schlecht mauvais",
         ),
     )
@@ -122,7 +129,8 @@ _MILD = frozenset(
     ]
 )
 _NEUTRAL = re.compile(
-    r"neutral|neutraal|neutre|undecided|neither\b.*|noch\b.*\bnoch\b.*|weder\b.*|ni\b.*\bni\b.*|niet (mee )?eens,? (en )?niet "
+    r"neutral|neutraal|neutre|undecided|neither\b.*|noch\b.*\bnoch\b.*|weder\b.*|ni\b.*\bni\b.*|niet (mee )?eens,? "
+    r"(en )?niet "
     r"(mee )?oneens|teils teils|teils,? teils|no difference|niet tevreden,? (en )?niet ontevreden"
 )
 _UNIPOLAR = (
@@ -218,7 +226,7 @@ def find_scale(answers: Mapping[str, int]) -> Scale | None:
     """
     counts: dict[str, int] = {}
     for answer, count in answers.items():
-        normal = normal_answer(answer)
+        normal = normal_answer(answer[:_LONGEST])
         if normal and normal not in _NO_ANSWER:
             counts[normal] = counts.get(normal, 0) + count
     if not 2 <= len(counts) <= _MOST_LEVELS:

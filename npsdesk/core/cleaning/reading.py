@@ -1,7 +1,7 @@
 """Reads one column of answers by its role: every distinct answer once, then a look-up per row."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeGuard
 
 from npsdesk.core.cleaning.dates import read_moment
@@ -26,7 +26,11 @@ def read_scores(cells: Sequence[Cell]) -> list[int | Left]:
 def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]:
     """Return the moment of each row, None where blank or not readable in the column's order."""
     order = column.date_order
-    found = {cell: read_moment(cell, order) for cell in set(cells)}
+    distinct = set(cells)
+    if any(isinstance(cell, date) for cell in distinct):
+        # beside real dates a bare number is a broken cell, not seconds since 1970
+        distinct = {cell for cell in distinct if not isinstance(cell, (int, float))}
+    found = dict.fromkeys(cells, None) | {cell: read_moment(cell, order) for cell in distinct}
     return [found[cell] for cell in cells]
 
 

@@ -14,6 +14,7 @@ from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out,
 from npsdesk.core.cleaning.score_column import is_plain_score
 from npsdesk.core.cleaning.table import Cell, Certainty, Column, Recognition, Table, Why
 from npsdesk.core.cleaning.vendors import find_vendor
+from npsdesk.core.errors import FileEmpty
 from npsdesk.core.survey import Role
 
 _WEAK = 1
@@ -22,12 +23,15 @@ _WEAK = 1
 def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Recognition:
     """Return headings, columns with roles, the last answer and the questions left for a table of any shape.
 
-    `remembered` holds last time's roles by heading; look them up with headings_hash(header names).
+    `remembered` holds last time's roles by heading; look them up with headings_hash(header names). Raises FileEmpty
+    where nothing stands below the headings.
     Source: the recognition steps of import-formats.md §4.
     """
     header = find_header(table)
     last = last_answer(table.rows, header)
     rows = table.rows[header.first_answer : last]
+    if not rows:
+        raise FileEmpty(table.facts.name)
     cells = columns_of(rows, len(header.names))
     profiles = [profile_of(column) for column in cells]
     vendor = find_vendor(header.names)
@@ -76,8 +80,11 @@ def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequ
             claimed[index] = guess
     if claimed:
         return claimed
+    # without a word in the heading only a 0 tells 0-10 from 1-10 and from coded answers; the owner can still choose
     plain = [
-        index for index, guess in enumerate(guesses) if guess.role is Role.RATING and is_plain_score(profiles[index])
+        index
+        for index, guess in enumerate(guesses)
+        if guess.role is Role.RATING and is_plain_score(profiles[index]) and profiles[index].scores[0]
     ]
     return {index: Guess(Role.SCORE, Certainty.CHECK, Why.CONTENT, _WEAK) for index in plain} if len(plain) == 1 else {}
 

@@ -89,7 +89,7 @@ def fits(role: Role, profile: Profile) -> bool:
 def _fits_comment(profile: Profile) -> bool:
     if profile.number_share > 0.5 or profile.typed_date_share > 0.5 or profile.words is not None:
         return False
-    return profile.distinct > 12 or profile.distinct_share > 0.4 or profile.mean_words >= 6
+    return profile.distinct > 12 or profile.distinct_share > 0.4 or profile.mean_words >= 2
 
 
 def _fits_name(profile: Profile) -> bool:
@@ -108,6 +108,9 @@ def _fits_number(profile: Profile) -> bool:
 def _fits_date(profile: Profile) -> bool:
     if profile.date_share >= 0.5:
         return True
+    if profile.typed_date_share > 0:
+        # broken serial numbers beside real dates: the column is one of dates all the same
+        return not any(isinstance(cell, str) for cell in profile.sample)
     return profile.number_share >= 0.8 and _are_moments(profile)
 
 

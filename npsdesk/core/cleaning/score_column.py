@@ -29,7 +29,7 @@ def can_be_score(profile: Profile, strength: int) -> bool:
     scores = profile.scores
     readable = sum(count for score, count in scores.items() if isinstance(score, int))
     asked = profile.filled - scores[Left.NO_SCORE]
-    if not readable or readable + scores[Left.OUT_OF_RANGE] < 0.5 * asked or readable < 0.3 * asked:
+    if not readable or readable + scores[Left.OUT_OF_RANGE] < 0.5 * asked or readable < 0.2 * asked:
         return False
     values = {score for score in scores if isinstance(score, int)}
     if values <= {0, 1} and readable >= 3:

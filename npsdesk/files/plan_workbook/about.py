@@ -10,6 +10,7 @@ from npsdesk.files.plan_workbook.table import LINE_HEIGHT, write_title
 from npsdesk.files.plan_workbook.text import line_count
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.tokens import LIGHT
+from npsdesk.words import trademark_line
 
 FACTS_ROW = 3
 LABEL_WIDTH, TEXT_WIDTH = 30, 92
@@ -102,8 +103,4 @@ def _notes(book: Book) -> list[tuple[str, str]]:
             book.shortened,
         )
         notes.append((_("Shortened texts"), sentence.format(count=format_int(book.shortened))))
-    trademark = _(
-        "Net Promoter, NPS and Net Promoter Score are registered trademarks of Bain & Company, Satmetrix Systems "
-        "and Fred Reichheld. npsdesk is not connected to them."
-    )
-    return [*notes, (_("Trademarks"), trademark)]
+    return [*notes, (_("Trademarks"), trademark_line())]

@@ -25,6 +25,7 @@ LEAST_TO_COMPARE = 20
 LEAST_TO_SHARE = 5
 MOST_IN_CHART = 15
 CHART_COLUMN = 6
+GAP = 3
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 560, 38, 100
 SHARE = style.right(style.padded("0%"))
 COUNT = style.right(style.padded("#,##0"))
@@ -49,16 +50,17 @@ def write_reasons(book: Book) -> None:
     _write_base(book, table)
     sheet.freeze_panes(FIRST_ROW, 1)
     set_up_page(sheet, HEADING_ROW)
+    sheet.set_column(CHART_COLUMN - 1, CHART_COLUMN - 1, GAP)
     _add_picture(book, sheet)
 
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("reason", _("Reason"), 28, style.CELL),
-        Column("passives", _("Passives who miss it"), 14, COUNT),
-        Column("passives_share", _("Share of passives with a comment"), 17, SHARE),
-        Column("promoters", _("Promoters who praise it"), 15, COUNT),
-        Column("promoters_share", _("Share of promoters with a comment"), 17, SHARE),
+        Column("reason", _("Reason"), 30, style.CELL),
+        Column("passives", _("Passives who miss it"), 17, COUNT),
+        Column("passives_share", _("Share of passives with a comment"), 20, SHARE),
+        Column("promoters", _("Promoters who praise it"), 17, COUNT),
+        Column("promoters_share", _("Share of promoters with a comment"), 20, SHARE),
     )
 
 

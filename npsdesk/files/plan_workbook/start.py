@@ -121,7 +121,8 @@ def _write_plan(book: Book, sheet: Any) -> None:
         (_("Passives in the plan"), _sum("COUNTA(Passives_action{suffix})", numbers), in_plan),
         (_("Passives contacted"), _sum("COUNTIFS(Passives_contacted{suffix},INDEX(YesNo,1))", numbers), 0),
     )
-    of_passives = "=" + '"' + _("of {passives}").format(passives='"&NPS_passives&"') + '"'
+    before, _number, after = (part.replace('"', '""') for part in _("of {passives}").partition("{passives}"))
+    of_passives = f'="{before}"&NPS_passives&"{after}"'
     for offset, (label, formula, value) in enumerate(rows, start=1):
         _formula(book, sheet, PLAN_ROW + offset, label, formula, value)
     for row in (PLAN_ROW + 4, PLAN_ROW + 5):

@@ -69,8 +69,8 @@ def right(number_format: str, **more: Any) -> Properties:
 
 
 def quoted(word: str) -> str:
-    """Return a word as a literal inside a number format."""
-    return '"' + word.replace('"', "”") + '"'
+    """Return a word as a literal inside a number format; nothing for no word, as Excel may not take an empty one."""
+    return '"' + word.replace('"', "”") + '"' if word else ""
 
 
 def _locale(language: str) -> str:

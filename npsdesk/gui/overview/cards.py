@@ -56,7 +56,7 @@ class PassivesCard(Card):
     """How many passives, their share, 7s and 8s apart, what they are worth; from here to the list and the comments."""
 
     def __init__(self, on_list: Callable[[], None], on_read: Callable[[], None]) -> None:
-        super().__init__(padding=20, spacing=SPACING["s"])
+        super().__init__(padding=16, spacing=SPACING["s"])
         head = QHBoxLayout()
         head.setSpacing(SPACING["s"])
         self.number = PlainLabel("", "hero", "pas_text")
@@ -97,7 +97,7 @@ class ScoreCard(Card):
     """The NPS with its range in words, the change since the wave before, and the three groups as one bar."""
 
     def __init__(self, on_group: Callable[[object], None]) -> None:
-        super().__init__(padding=20, spacing=SPACING["m"])
+        super().__init__(padding=16, spacing=SPACING["s"])
         self.title = ElidingLabel(_("Your Net Promoter Score"), "body", "text2")
         self.number = PlainLabel("", "hero")
         self.change = PlainLabel("", "h2", "text2", SEMIBOLD)
@@ -107,8 +107,8 @@ class ScoreCard(Card):
         self.bar.key_activated.connect(on_group)
         row = QHBoxLayout()
         row.setSpacing(SPACING["l"])
-        row.addLayout(self._left(), 4)
-        row.addLayout(self._right(), 6)
+        row.addLayout(self._left(), 2)
+        row.addLayout(self._right(), 3)
         self.body.addLayout(row, 1)
 
     def _left(self) -> QVBoxLayout:
@@ -144,7 +144,7 @@ class ScoreCard(Card):
             name = _("{group}, {range}").format(group=group_name(group), range=group_range(group))
             grid.addWidget(Shape(KIND[group]), 0, place * 2, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self.counts[group], 0, place * 2 + 1)
-            grid.addWidget(ElidingLabel(name, "small", "text2"), 1, place * 2 + 1)
+            grid.addWidget(ElidingLabel(name, "small", "text2"), 1, place * 2, 1, 2)
             grid.setColumnStretch(place * 2 + 1, 1)
         column.addLayout(grid)
         column.addStretch(1)
@@ -183,7 +183,7 @@ class WhatIfCard(Card):
     """A slider over the passives, and one sentence."""
 
     def __init__(self) -> None:
-        super().__init__("soft", padding=20, spacing=SPACING["s"])
+        super().__init__("soft", padding=16, spacing=SPACING["s"])
         self._counts = Counts()
         self.title = ElidingLabel(_("What if?"), "body", "accent_text")
         self.sentence = RunsLabel(role="h2", tone="text")

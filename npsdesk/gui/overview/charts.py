@@ -27,9 +27,10 @@ class AnswersCard(Card):
 
     def __init__(self, on_score: Callable[[object], None]) -> None:
         super().__init__()
-        self.body.addWidget(CardHeading(_("All answers")))
+        heading = CardHeading(_("All answers"))
         names = [(KIND[group], f"{group_name(group)} {group_range(group)}") for group in Group]
-        self.body.addWidget(legend(names))
+        heading.row.addWidget(legend(names, align_right=True), 8)
+        self.body.addWidget(heading)
         self.chart = ColumnChart(_("All answers"))
         self.chart.key_activated.connect(on_score)
         self.body.addWidget(self.chart, 1)
@@ -100,7 +101,7 @@ class GroupsCard(Card):
     def __init__(self, on_value: Callable[[object], None]) -> None:
         super().__init__()
         self.heading = CardHeading(_("By group"))
-        self.picker = DropButton(_("Column"), "ghost")
+        self.picker = DropButton(_("Column"), variant="ghost")
         self.picker.set_max_width(220)
         self.heading.row.addWidget(self.picker)
         self.chart = GroupChart(_("By group"))

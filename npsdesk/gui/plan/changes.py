@@ -70,7 +70,9 @@ def add_people(
 ) -> None:
     """Put people into an action."""
     session.change(
-        nlabel("Add {count} person to “{action}”", "Add {count} people to “{action}”", len(responses), action=action.text),
+        nlabel(
+            "Add {count} person to “{action}”", "Add {count} people to “{action}”", len(responses), action=action.text
+        ),
         partial(plan.link, action_id=action.id, response_ids=list(responses)),
         then,
     )

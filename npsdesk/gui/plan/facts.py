@@ -6,6 +6,7 @@ from pathlib import Path
 
 from npsdesk.core.actions.figures import PlanFigures
 from npsdesk.core.actions.playbook import Playbook, Suggestion
+from npsdesk.core.errors import FileUnreadable
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
@@ -29,6 +30,7 @@ class PlanFacts:
     owners: tuple[str, ...]
     tags: tuple[Tag, ...]
     missing: dict[int, list[int]]
+    problem: FileUnreadable | None = None  # why the owner's own playbook was left out
 
     def reasons(self) -> list[Tag]:
         """Return the tags that passives miss, the most missed first."""
@@ -48,14 +50,21 @@ class PlanFacts:
 def load_facts(
     project: Project, data: ProjectData, filter_: Filter, today: date, own_playbook: Path | None = None
 ) -> PlanFacts:
-    """Read the plan and what the filter's passives miss."""
+    """Read the plan and what the filter's passives miss; an own playbook that cannot be read is left out."""
+    problem = None
+    try:
+        playbook = read_playbook(data.language, own_playbook)
+    except FileUnreadable as error:
+        problem, own_playbook = error, None
+        playbook = read_playbook(data.language)
     return PlanFacts(
         actions=tuple(plan.list_actions(project)),
         figures=figures(project, data, filter_, today),
         score=frame_score(chosen(data.answers, filter_, ignore_group=True)),
         ideas=tuple(open_ideas(project, data, filter_, own_playbook)),
-        playbook=read_playbook(data.language, own_playbook),
+        playbook=playbook,
         owners=tuple(plan.owners(project)),
         tags=data.tags,
         missing=passives_missing(project, data, filter_),
+        problem=problem,
     )

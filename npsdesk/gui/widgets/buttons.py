@@ -254,9 +254,9 @@ class DropButton(Button):
 
     def _add_choice(self, group: QActionGroup, choice: Choice, is_current: bool) -> None:
         action = QAction(one_line(choice.text, 80).replace("&", "&&"), group)
+        action.setCheckable(True)
         if choice.icon_name:
             action.setIcon(icon(choice.icon_name))
-        action.setCheckable(True)
         action.setData((choice.key, choice.text))
         self.menu().addAction(action)
         if is_current:
@@ -275,6 +275,8 @@ class DropButton(Button):
     def _take(self, action: QAction) -> None:
         self._key, text = action.data()
         action.setChecked(True)
+        for other in self.menu().actions():
+            other.setFont(theme().font("body", SEMIBOLD if other is action else REGULAR))
         self.set_label(f"{self._prefix}{text}")
         self.setAccessibleName(self.label())
 

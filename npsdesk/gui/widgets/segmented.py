@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from npsdesk.gui.theme import U, theme
@@ -48,6 +48,14 @@ class Segment(QAbstractButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        row = self.parentWidget()
+        if event.key() in steps and isinstance(row, Segmented):
+            row.step(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = smooth(QPainter(self))
@@ -109,6 +117,14 @@ class Segmented(QWidget):
         """Choose without emitting `changed`."""
         for segment in self._segments:
             segment.setChecked(segment.key == key)
+
+    def step(self, places: int) -> None:
+        """Go to a neighbour, as the arrows do, and stay at the ends."""
+        keys = [segment.key for segment in self._segments]
+        place = min(len(keys) - 1, max(0, keys.index(self.current()) + places))
+        if keys[place] != self.current():
+            self._segments[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._segments[place].click()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), U(HEIGHTS["control"]))

@@ -3,8 +3,8 @@
 import html
 import re
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from npsdesk.gui.theme import theme
@@ -187,8 +187,3 @@ class ElidingLabel(PlainLabel):
 
     def _offer_tip(self) -> None:
         self.setToolTip(plain_tip(self._plain if self.is_elided() else ""))
-
-
-def fits(text: str, metrics: QFontMetrics, box: QRect) -> bool:
-    """Return whether one line of text fits a box."""
-    return metrics.horizontalAdvance(text) <= box.width()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from npsdesk.gui.theme import U
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import Button
 from npsdesk.gui.widgets.paint import fill_round, smooth
@@ -38,6 +38,7 @@ class Toast(QFrame):
         self._timer.setInterval(SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
+        theme().changed.connect(self._place)
         self.hide()
 
     def show_message(self, text: str, action: str = "") -> None:

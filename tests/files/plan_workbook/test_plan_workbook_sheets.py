@@ -1,16 +1,19 @@
 """What stands on the sheets, as another program reads it."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 from plan_shop import TODAY, make_people
 
+from npsdesk.core.scores.nps import Counts
+from npsdesk.core.scores.score import score_of
 from npsdesk.core.survey import Status
 from npsdesk.files.plan_workbook import passives
 from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, WaveScore
+from npsdesk.files.plan_workbook.style import BAR, INPUT
 from npsdesk.files.plan_workbook.write import MARK, write_plan
 
 Write = Callable[..., openpyxl.Workbook]
@@ -263,9 +266,6 @@ def test_the_real_limit_of_excel_is_kept() -> None:
 def test_the_score_is_as_sure_as_it_may_be(
     counts: tuple[int, int, int], shown: object, sentence: str, contents: Callable[..., PlanContents], tmp_path: Path
 ) -> None:
-    from npsdesk.core.scores.nps import Counts
-    from npsdesk.core.scores.score import score_of
-
     score = score_of(Counts(*counts))
     facts = dict(zip(("detractors", "passives", "promoters"), counts, strict=True), low=score.low, high=score.high)
     write_plan(tmp_path / "plan.xlsx", contents(people=(), **facts))
@@ -274,8 +274,6 @@ def test_the_score_is_as_sure_as_it_may_be(
 
 
 def test_dates_outside_excels_calendar_are_text(written: Write) -> None:
-    from datetime import date
-
     action = PlanAction(1, "Price", "Ask", "", date(1, 2, 3), Status.DONE, 0)
     assert written(actions=(action,))["Action plan"]["E5"].value == "0001-02-03"
 
@@ -287,3 +285,36 @@ def test_facts_about_the_source_stand_on_the_last_sheet(written: Write) -> None:
     assert "Bain & Company" in str(facts["Trademarks"])
     one_day = written(first_date=TODAY, last_date=TODAY)["About"]
     assert " to " not in str({row[0].value: row[1].value for row in one_day.iter_rows(max_col=2)}["Answers given"])
+
+
+def test_without_dates_no_period_is_told(written: Write) -> None:
+    sheet = written(first_date=None)["About"]
+    assert "Answers given" not in {row[0].value for row in sheet.iter_rows(max_col=1)}
+
+
+def test_a_wave_with_hardly_any_answers_leaves_a_gap_in_the_trend(written: Write) -> None:
+    few, many = WaveScore("Pilot", 1, 1, 2), WaveScore("Autumn 2026", 71, 142, 199)
+    sheet = written(waves=(many, few, many))["Lists"]
+    assert [sheet.cell(row, 11).value for row in (5, 6, 7)][1] is None
+    assert str(sheet["K7"].value).startswith("=ROUND((J7-H7)*100/SUM(H7:J7),0)")
+
+
+def test_many_waves_do_not_crowd_the_line_with_numbers(written: Write) -> None:
+    waves = tuple(WaveScore(f"Wave {number}", 10, 10, 20) for number in range(13))
+    assert written(waves=waves)["Start here"]._charts[1].series[0].dLbls is None
+    assert written()["Start here"]._charts[1].series[0].dLbls.showVal
+
+
+def test_without_a_currency_amounts_are_plain(written: Write) -> None:
+    sheet = written(currency="")["Passives"]
+    assert sheet.cell(6, column(sheet, "Value")).number_format.startswith("#,##0_)")
+
+
+def test_nothing_left_out_says_nothing(written: Write) -> None:
+    assert written()["Start here"]["C6"].value == "3 answers without a score are left out."
+    assert written(without_score=0)["Start here"]["C6"].value is None
+
+
+def test_data_bars_are_light_enough_to_read_numbers_on() -> None:
+    assert min(int(BAR[at : at + 2], 16) for at in (1, 3, 5)) > 0xA0
+    assert min(int(INPUT[at : at + 2], 16) for at in (1, 3, 5)) > 0xD0

@@ -143,7 +143,7 @@ class StatusMark:
 class StatusCell(Cell):
     """A status with icon and word in a rounded tint; the value is a StatusMark."""
 
-    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:
+    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:  # noqa: ARG002
         if isinstance(value, StatusMark):
             width = min(box.width(), status_width(value))
             paint_status(painter, QRectF(box.left(), box.center().y() - U(12), width, U(24)), value, is_selected)

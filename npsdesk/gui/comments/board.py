@@ -1,0 +1,222 @@
+"""What the comments page shows, without widgets: filter, order, tags as pressed, counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from npsdesk.core.comments.directions import first_direction, other_direction
+from npsdesk.core.filters import chosen_mask
+from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, group_of
+from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Ints, Mask, places_of
+
+DIRECTIONS = (None, Direction.MISSES, Direction.PRAISES)
+UNTAGGED, FLAGGED = "untagged", "flagged"
+# What a first press sets, by score; the last one, which NO_SCORE finds, is for answers without a score.
+FIRST = np.array([CODES[first_direction(group)] for group in [*map(group_of, range(11)), None]], dtype=np.int8)
+SWITCHED = np.array([0, *(CODES[other_direction(way)] for way in DIRECTIONS if way is not None)], dtype=np.int8)
+
+
+class Sort(StrEnum):
+    """The orders of the list."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+    LOWEST = "lowest"
+    UNTAGGED = "untagged"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Comments per group among those of wave and customers, all of them, and how many of those are done."""
+
+    groups: dict[Group, int]
+    total: int
+    done: int
+
+
+@dataclass(frozen=True)
+class Press:
+    """What pressing a tag's key does: the rows that get each direction; None takes the tag off."""
+
+    tag: int
+    rows: dict[Direction | None, tuple[int, ...]]
+
+    @property
+    def all_rows(self) -> tuple[int, ...]:
+        return tuple(row for part in self.rows.values() for row in part)
+
+    @property
+    def direction(self) -> Direction | None:
+        return next(iter(self.rows))
+
+
+class Board:
+    """All comments and their tags as the owner sees them; a press shows here at once, before it is saved.
+
+    A row is a comment's place in the arrays of its CommentSet.
+    """
+
+    def __init__(self, comments: CommentSet) -> None:
+        self.comments = comments
+        self._lines = {tag: line for line, tag in enumerate(comments.tag_ids)}
+        self._scores = comments.scores[comments.places]
+        self.shown: Mask = np.zeros(len(comments.ids), dtype=bool)
+
+    # ---- one comment
+
+    def score(self, row: int) -> int | None:
+        """Return the score of a comment's answer."""
+        score = int(self._scores[row])
+        return None if score == NO_SCORE else score
+
+    def group(self, row: int) -> Group | None:
+        """Return the group of a comment's answer."""
+        score = self.score(row)
+        return None if score is None else group_of(score)
+
+    def response(self, row: int) -> int:
+        """Return the answer that a comment belongs to."""
+        return int(self.comments.answers.index[self.comments.places[row]])
+
+    def comment_ids(self, rows: Sequence[int]) -> list[int]:
+        """Return the ids of comments."""
+        return [int(self.comments.ids[row]) for row in rows]
+
+    def row_of(self, comment: int) -> int:
+        """Return the row of a comment, -1 when it is gone."""
+        return int(places_of(self.comments.ids, [comment])[0])
+
+    def tags(self, row: int) -> list[tuple[int, Direction]]:
+        """Return a comment's tags in the order of their keys."""
+        column = self.comments.marks[:, row]
+        found = [(self.comments.tag_ids[line], DIRECTIONS[column[line]]) for line in np.flatnonzero(column)]
+        return [(tag, direction) for tag, direction in found if direction is not None]
+
+    def direction(self, row: int, tag: int) -> Direction | None:
+        """Return how a tag is on a comment, None when it is not."""
+        return DIRECTIONS[self.comments.marks[self._lines[tag], row]] if tag in self._lines else None
+
+    def is_done(self, row: int) -> bool:
+        """Whether a comment has a tag or is marked as being about no topic."""
+        return bool(self.comments.topicless[row] or self.comments.marks[:, row].any())
+
+    # ---- many comments
+
+    def choose(self, filter_: Filter, sort: Sort, tag: object = None, found: Sequence[int] | None = None) -> Ints:
+        """Return the rows to list, in order.
+
+        `tag` is a tag's id, UNTAGGED, FLAGGED or None; `found` the comment ids of a search, None without one.
+        """
+        self.shown = self._passes(filter_)
+        mask = self.shown & self._has(tag)
+        if found is not None:
+            rows = places_of(self.comments.ids, found)
+            hit = np.zeros(len(mask), dtype=bool)
+            hit[rows[rows >= 0]] = True
+            mask &= hit
+        return self._sorted(mask, sort)
+
+    def _passes(self, filter_: Filter, *, ignore_group: bool = False) -> Mask:
+        mask: Mask = chosen_mask(self.comments.answers, filter_, ignore_group=ignore_group)[self.comments.places]
+        return mask
+
+    def _has(self, tag: object) -> Mask:
+        if tag == UNTAGGED:
+            return ~self._done()
+        if tag == FLAGGED:
+            return self.comments.flags
+        if isinstance(tag, int):
+            return self._marked(tag)
+        return np.ones(len(self.comments.ids), dtype=bool)
+
+    def _marked(self, tag: int) -> Mask:
+        if tag not in self._lines:
+            return np.zeros(len(self.comments.ids), dtype=bool)
+        mask: Mask = self.comments.marks[self._lines[tag]] != 0
+        return mask
+
+    def _done(self) -> Mask:
+        return self.comments.topicless | self.comments.marks.any(axis=0)
+
+    def _sorted(self, mask: Mask, sort: Sort) -> Ints:
+        order = self.comments.by_date
+        rows = order[mask[order]]
+        if sort is Sort.NEWEST:
+            undated = np.isnat(self.comments.dates[self.comments.places[rows]])
+            return np.concatenate([rows[~undated][::-1], rows[undated]])
+        if sort is Sort.LOWEST:
+            scores = self._scores[rows]
+            return rows[np.argsort(np.where(scores == NO_SCORE, 99, scores), kind="stable")]
+        if sort is Sort.UNTAGGED:
+            return rows[np.argsort(self._done()[rows], kind="stable")]
+        return rows
+
+    def counts(self, filter_: Filter) -> Counts:
+        """Count the comments of wave and customers, whatever the group."""
+        scope = self._passes(filter_, ignore_group=True)
+        scores = self._scores[scope]
+        groups = {group: int(((scores >= low) & (scores <= high)).sum()) for group, (low, high) in GROUP_SCORES.items()}
+        return Counts(groups, int(scope.sum()), int((scope & self._done()).sum()))
+
+    def tag_counts(self) -> dict[int, int]:
+        """Count the comments with each tag among those that the filter lets through."""
+        return {tag: int(np.count_nonzero(self._marked(tag) & self.shown)) for tag in self.comments.tag_ids}
+
+    def next_open(self, order: Ints, place: int, step: int) -> int:
+        """Return the place of the next comment still to tag, going on at the other end; -1 when there is none."""
+        waiting = np.flatnonzero(~self._done()[order])
+        if step < 0:
+            before = waiting[waiting < place]
+            return int(before[-1]) if len(before) else (int(waiting[-1]) if len(waiting) else -1)
+        after = waiting[waiting > place]
+        return int(after[0]) if len(after) else (int(waiting[0]) if len(waiting) else -1)
+
+    # ---- changes
+
+    def press(self, tag: int, rows: Sequence[int]) -> Press:
+        """Return what one more press of a tag's key does to comments together: set on all, switch on all, take off."""
+        places = np.asarray(rows, dtype=np.int64)
+        first = FIRST[self._scores[places]]
+        now = self.comments.marks[self._lines[tag], places]
+        if (now == first).all():
+            wanted = SWITCHED[first]
+        elif (now == SWITCHED[first]).all():
+            wanted = np.zeros_like(first)
+        else:
+            wanted = first
+        return Press(tag, {DIRECTIONS[code]: tuple(places[wanted == code].tolist()) for code in np.unique(wanted)})
+
+    def apply(self, press: Press) -> None:
+        """Show a press."""
+        if press.tag not in self._lines:
+            return
+        for direction, rows in press.rows.items():
+            self.comments.marks[self._lines[press.tag], list(rows)] = CODES[direction]
+            if direction is not None:
+                self.comments.topicless[list(rows)] = False
+
+    def set_flag(self, rows: Sequence[int], is_on: bool) -> None:
+        """Show comments as flagged, or no longer."""
+        self.comments.flags[list(rows)] = is_on
+
+    def set_topicless(self, rows: Sequence[int], is_on: bool) -> None:
+        """Show comments as about no topic, or no longer."""
+        self.comments.topicless[list(rows)] = is_on
+
+    def gave_before(self, row: int, wave_order: Sequence[int]) -> list[tuple[int, int]]:
+        """Return (wave, score) of the same customer in the waves before this comment's, oldest first."""
+        place = int(self.comments.places[row])
+        customer = int(self.comments.customers[place])
+        if not customer:
+            return []
+        waves = self.comments.answers["wave"].to_numpy()
+        earlier = list(wave_order)[: list(wave_order).index(waves[place])] if waves[place] in wave_order else []
+        same = np.flatnonzero(self.comments.customers == customer)
+        found = [
+            (int(waves[other]), int(self.comments.scores[other]))
+            for other in same
+            if waves[other] in earlier and self.comments.scores[other] != NO_SCORE
+        ]
+        return sorted(found, key=lambda pair: earlier.index(pair[0]))

@@ -1,0 +1,103 @@
+"""The comment in the reader: plain, selectable, with room between the lines and the searched words marked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.theme import U, theme
+from npsdesk.i18n import _
+from npsdesk.tokens import READ_LINE_HEIGHT
+
+FEWEST_LINES = 3
+
+
+class CommentText(QTextEdit):
+    """As high as its text where there is room, and scrolling where there is not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: list[tuple[int, int]] = []
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(_("Comment"))
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self._take_font()
+        theme().changed.connect(self._take_font)
+
+    def show_text(self, text: str, hits: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a text exactly as it is, with some stretches marked; places in UTF-16 units."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+            self._space_lines()
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.updateGeometry()
+        self._hits = list(hits)
+        self._mark()
+
+    def _space_lines(self) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(READ_LINE_HEIGHT / 1.2, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+
+    def _mark(self) -> None:
+        marks = []
+        for start, end in self._hits:
+            mark = QTextEdit.ExtraSelection()
+            shape = QTextCharFormat()
+            shape.setBackground(theme().color("pas_soft"))
+            shape.setForeground(theme().color("pas_text"))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _take_font(self) -> None:
+        self.setFont(theme().font("read"))
+        self.document().setDefaultFont(theme().font("read"))
+        self._space_lines()
+        self._mark()
+        self.updateGeometry()
+
+    def _line(self) -> int:
+        return round(self.fontMetrics().height() * READ_LINE_HEIGHT / 120)
+
+    def _rim(self) -> int:
+        return self.height() - self.viewport().height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(U(300), round(self.document().size().height() + 0.5) + self._rim())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(U(120), min(self.sizeHint().height(), FEWEST_LINES * self._line() + self._rim()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def event(self, event: QEvent) -> bool:
+        # The reader's card is frame enough: leave out the field's own.
+        return event.type() == QEvent.Type.Paint or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if command_of(event) is not None:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

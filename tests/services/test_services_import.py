@@ -1,0 +1,128 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from npsdesk.core.cleaning.table import OnDuplicate
+from npsdesk.core.errors import ColumnUnknown, NoScoreColumn, NotFound, WaveExists
+from npsdesk.core.survey import Role
+from npsdesk.services import import_survey
+from npsdesk.services.json_shapes import import_shape, import_text
+from npsdesk.services.projects import new_project, open_project
+from npsdesk.store.waves import list_waves
+
+NOW = datetime(2026, 11, 15, 9).astimezone()
+ROWS = "Klantnr;Datum;Cijfer;Waarom?\n" + "\n".join(
+    f"{number:05};{number % 27 + 1:02}-10-2026;{score};reden {number}"
+    for number, score in enumerate([9, 8, 7, 3, 10, 8, 0, "", 11, "n.v.t.", 9, 6], 1)
+)
+
+
+@pytest.fixture
+def survey_file(tmp_path: Path) -> Path:
+    path = tmp_path / "klanten najaar.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def choices_of(reading: import_survey.Reading, **mapping: list[str]) -> import_survey.Choices:
+    return import_survey.mapped_choices(reading, mapping)
+
+
+def test_every_row_is_accounted_for(tmp_path: Path, survey_file: Path) -> None:
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        reading = import_survey.remember(project, import_survey.read_survey(survey_file))
+        choices = choices_of(reading)
+        import_survey.check_survey(reading, choices)
+        survey = import_survey.clean_survey(reading, choices)
+        name = import_survey.free_wave_name(set(), survey)
+        stored = import_survey.store_survey(project, survey, name, NOW)
+        (wave,) = list_waves(project)
+    shape = import_shape(name, survey, choices, False)
+    assert shape["rows_in_file"] == shape["imported"] + sum(len(rows) for rows in shape["left"].values()) == 12
+    assert shape["left"] == {"no_score": [9, 11], "out_of_range": [10]}
+    assert (stored.wave, wave.name, wave.scored, wave.answers) == (wave.id, "Autumn 2026", 9, 12)
+    assert "imported 9 of 12 rows" in import_text(name, survey, False)
+    assert "would import" in import_text(name, survey, True)
+
+
+def test_the_owner_s_mapping_wins_and_is_remembered(tmp_path: Path, survey_file: Path) -> None:
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        reading = import_survey.read_survey(survey_file)
+        choices = choices_of(reading, group=["  klantnr "])
+        survey = import_survey.clean_survey(reading, choices)
+        import_survey.store_survey(project, survey, "One", NOW)
+        again = import_survey.remember(project, import_survey.read_survey(survey_file))
+        assert again.recognition.columns[0].role is Role.GROUP
+        known = import_survey.same_file(project, again)
+        assert known is not None
+        assert known.name == "One"
+        with pytest.raises(WaveExists):
+            import_survey.store_survey(project, survey, "One", NOW)
+
+
+def test_a_mapping_that_fits_nothing_is_named(survey_file: Path) -> None:
+    reading = import_survey.read_survey(survey_file)
+    with pytest.raises(ColumnUnknown):
+        choices_of(reading, score=["Nope"])
+    with pytest.raises(NotFound):
+        choices_of(reading, colour=["Cijfer"])
+
+
+def test_no_score_column_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text("Name,Town\nAnn,Ghent\nBob,Breda\nCid,Ghent\n", encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    with pytest.raises(NoScoreColumn):
+        import_survey.check_survey(reading, choices_of(reading))
+
+
+def test_safe_choices_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv"
+    lines = [f"{n % 12 + 1:02}/11/2021,{n % 10 + 1},text {n}" for n in range(60)]
+    path.write_text("Date,NPS score,Comment\n" + "\n".join([*lines, lines[0]]), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    choices = choices_of(reading)
+    notes = import_survey.safe_notes(reading, choices, import_survey.clean_survey(reading, choices))
+    assert len(notes) == 3
+    assert "never holds a 0" in notes[0]
+    assert "day first" in notes[1]
+    assert "same answer twice" in notes[2]
+
+
+def test_duplicates_are_dropped_only_when_asked(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv"
+    rows = [f"c{number},9,text {number},2026-10-{number:02}" for number in range(1, 11)]
+    path.write_text("customer id,score,comment,date\n" + "\n".join([*rows, rows[3]]), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    kept = import_survey.clean_survey(reading, choices_of(reading))
+    assert (kept.reconciliation.imported, len(kept.reconciliation.possible_duplicates)) == (11, 1)
+    choices = import_survey.mapped_choices(reading, {}, OnDuplicate.KEEP_LAST)
+    dropped = import_survey.clean_survey(reading, choices)
+    assert dropped.reconciliation.imported == 10
+
+
+def test_wave_names_are_free_and_readable(tmp_path: Path) -> None:
+    path = tmp_path / "__my_survey-2.csv"
+    path.write_text("score,comment\n" + "\n".join(f"{n % 11},some words {n}" for n in range(30)), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    survey = import_survey.clean_survey(reading, choices_of(reading))
+    assert import_survey.free_wave_name(set(), survey) == "my survey 2"
+    assert import_survey.free_wave_name({"my survey 2"}, survey) == "my survey 2 (2)"
+    assert import_survey.free_wave_name({"my survey 2", "my survey 2 (2)"}, survey) == "my survey 2 (3)"
+
+
+def test_undo_of_an_import_and_of_its_undo(tmp_path: Path, survey_file: Path) -> None:
+    path = tmp_path / "p.npsdesk"
+    with new_project(path, "P", "en") as project:
+        empty = project.digest()
+        reading = import_survey.read_survey(survey_file)
+        survey = import_survey.clean_survey(reading, choices_of(reading))
+        import_survey.store_survey(project, survey, "One", NOW)
+        full = project.digest()
+    with open_project(path) as project:
+        assert project.undo() is not None
+        assert project.digest() == empty
+    with open_project(path) as project:
+        assert project.redo() is not None
+        assert project.digest() == full

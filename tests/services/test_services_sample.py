@@ -1,0 +1,110 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from npsdesk.core.scores.nps import Counts, points
+from npsdesk.core.scores.overview import overview
+from npsdesk.core.survey import Direction, Filter, Status
+from npsdesk.services.badges import count_badges
+from npsdesk.services.make_plan import figures, people_missing, shares, suggestions
+from npsdesk.services.project_data import ProjectData, load
+from npsdesk.services.rank_passives import list_passives
+from npsdesk.services.sample import make_sample, sample_place
+from npsdesk.store.plan import list_actions
+from npsdesk.store.project import Project
+
+TODAY = date(2026, 11, 15)
+
+
+@pytest.fixture
+def data(sample: Project) -> ProjectData:
+    return load(sample)
+
+
+def newest(data: ProjectData) -> Filter:
+    return Filter(wave=data.waves[-1].id)
+
+
+def test_the_shop_of_the_pictures(data: ProjectData) -> None:
+    value = data.value_field
+    assert value is not None
+    before = data.wave_before(data.waves[-1].id)
+    assert before is not None
+    shown = overview(data.answers, newest(data), [wave.id for wave in data.waves], before.id, value.id)
+    assert shown.score.counts == Counts(71, 142, 199)
+    assert (shown.sevens, shown.eights) == (58, 84)
+    assert [points(score.nps or 0) for score in shown.trend] == [18, 24, 27, 31]
+    assert shown.change is not None
+    assert not shown.change.is_clear
+    assert shown.value is not None
+    assert shown.value.people == 142
+    assert 0 < shown.value.known <= 142
+
+
+def test_first_wave_has_nothing_before_it(data: ProjectData) -> None:
+    assert data.wave_before(data.waves[0].id) is None
+    assert data.wave(None) is None
+    assert data.field(-1) is None
+
+
+def test_passives_know_their_earlier_score(sample: Project, data: ProjectData) -> None:
+    found = list_passives(sample, data, newest(data))
+    assert len(found.rows) == 142
+    assert list(found.rows["score"]) == sorted(found.rows["score"], reverse=True)
+    tom = found.rows[found.rows["name"] == "Tom Peeters"].iloc[0]
+    assert (tom["score"], tom["before"], tom["change"]) == (8, 7, 1)
+    names = {tag.id: tag.name for tag in data.tags}
+    assert [(names[tag], direction) for tag, direction in found.tags[int(tom.name)]] == [
+        ("Waiting time", Direction.MISSES),
+        ("Advice", Direction.PRAISES),
+    ]
+    assert found.actions[int(tom.name)]
+
+
+def test_passives_of_the_first_wave_have_no_earlier_score(sample: Project, data: ProjectData) -> None:
+    found = list_passives(sample, data, Filter(wave=data.waves[0].id))
+    assert len(found.rows) > 0
+    assert found.rows["before"].isna().all()
+
+
+def test_plan_figures_and_badges(sample: Project, data: ProjectData) -> None:
+    counted = figures(sample, data, newest(data), TODAY)
+    assert (counted.actions, counted.done, counted.overdue, counted.passives) == (6, 1, 1, 142)
+    assert counted.covered == 96
+    badges = count_badges(sample, data, newest(data), TODAY)
+    assert (badges.waves, badges.untagged, badges.passives, badges.overdue) == (4, 63, 142, 1)
+
+
+def test_shares_have_the_commenters_as_base(sample: Project, data: ProjectData) -> None:
+    found = shares(sample, data, newest(data))
+    assert {(share.passives, share.promoters) for share in found} == {(64, 79)}
+    assert found[0].tag.name == "Waiting time"
+    assert found[0].passives_missing > found[1].passives_missing > 5
+    tagged = people_missing(sample, data, newest(data), found[0].tag.id)
+    assert len(tagged) == found[0].passives_missing
+
+
+def test_suggestions_come_from_what_most_passives_miss(sample: Project, data: ProjectData) -> None:
+    ideas = suggestions(sample, data, newest(data))
+    people = [idea.reason.people for idea in ideas]
+    assert ideas
+    assert people == sorted(people, reverse=True)
+
+
+def test_sample_in_dutch(tmp_path: Path) -> None:
+    with make_sample(tmp_path / "s.npsdesk", "nl", TODAY) as project:
+        data = load(project)
+        assert data.language == "nl"
+        assert "Wachttijd" in {tag.name for tag in data.tags}
+        assert data.waves[-1].name == "Najaar 2026"
+        assert project.undo_label is None
+        assert {action.status for action in list_actions(project)} >= {Status.DONE, Status.TODO}
+
+
+def test_each_sample_has_a_place_of_its_own() -> None:
+    first, second = sample_place(), sample_place()
+    assert first != second
+    assert first.parent.is_dir()
+    for place in (first, second):
+        place.parent.rmdir()

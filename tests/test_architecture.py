@@ -1,0 +1,88 @@
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "npsdesk"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def imports_of(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_core_store_files_and_services_live_without_qt() -> None:
+    inner = [
+        name_of(path)
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] in {"core", "store", "files", "services", "cli.py"}
+        and path.name != "__init__.py"
+    ]
+    code = "import sys, importlib\nsys.modules['PySide6'] = None\n" + "\n".join(
+        f"importlib.import_module({name!r})" for name in inner
+    )
+    assert len(inner) > 40
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_qt_is_imported_by_gui_alone() -> None:
+    outside = [
+        str(path)
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] != "gui"
+        and any(name.split(".")[0] in {"PySide6", "shiboken6"} for name in imports_of(path))
+    ]
+    assert outside == []
+
+
+def test_sql_is_written_in_the_store_alone() -> None:
+    sql = re.compile(r"\b(SELECT .* FROM|INSERT INTO|DELETE FROM|UPDATE \w+ SET|CREATE TABLE)\b")
+    outside = [
+        str(path)
+        for path in MODULES
+        if path.relative_to(PACKAGE).parts[0] != "store" and sql.search(path.read_text(encoding="utf-8"))
+    ]
+    assert outside == []
+
+
+def test_packages_are_empty_so_that_nothing_leaks_in() -> None:
+    full = [str(path) for path in PACKAGE.rglob("__init__.py") if path.parent != PACKAGE and path.read_text("utf-8")]
+    assert full == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [
+        str(path)
+        for path in MODULES
+        if path.name != "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_no_module_talks_to_a_network() -> None:
+    banned = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests", "PySide6.QtNetwork"}
+    talking = [str(path) for path in MODULES if imports_of(path) & banned]
+    assert talking == []
+
+
+@pytest.mark.parametrize("entry", ["npsdesk.gui.main_window", "npsdesk.gui.app"])
+def test_nothing_heavy_is_loaded_before_the_window_shows(entry: str) -> None:
+    heavy = ["pandas", "numpy", "scipy", "sklearn", "pyqtgraph", "openpyxl", "xlsxwriter", "python_calamine", "typer"]
+    code = f"import sys, {entry}\nprint([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
