@@ -9,7 +9,7 @@ def main() -> int:
     if arguments[:1] == ["--read-table"]:
         from npsdesk.files.readers.child import main as read
 
-        return read()
+        return read(arguments[1:])
     if not arguments or (arguments[0] == "open" and "--help" not in arguments):
         from npsdesk.gui.app import main as window
 

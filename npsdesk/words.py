@@ -1,8 +1,8 @@
 """What groups, statuses, roles and directions are called in the language in use, for window, terminal and workbook."""
 
-from npsdesk.core.cleaning.table import Left
+from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Status
-from npsdesk.i18n import _, ngettext
+from npsdesk.i18n import _, format_int, ngettext
 
 
 def group_name(group: Group) -> str:
@@ -69,6 +69,29 @@ def left_name(reason: Left, count: int) -> str:
         Left.TOTALS: ngettext("row with totals", "rows with totals", count),
         Left.REPEATED_HEADER: ngettext("row that repeats the headings", "rows that repeat the headings", count),
     }[reason]
+
+
+def note_text(note: Note) -> str:
+    """Return what was noticed while a file was read, as a sentence."""
+    count = format_int(note.count)
+    return {
+        NoteKind.WRONG_SUFFIX: _("The file is of another kind than its name says; it was read as what it is."),
+        NoteKind.MACROS: _("There is a program in this workbook. It was not run."),
+        NoteKind.ERROR_CELLS: ngettext(
+            "{count} cell holds an error such as #REF!; it was read as empty.",
+            "{count} cells hold an error such as #REF!; they were read as empty.",
+            note.count,
+        ).format(count=count),
+        NoteKind.NULS_REMOVED: _("Invisible characters were taken out."),
+        NoteKind.MIXED_LETTERS: ngettext(
+            "{count} line has other letters than the rest of the file; please check accents there.",
+            "{count} lines have other letters than the rest of the file; please check accents there.",
+            note.count,
+        ).format(count=count),
+        NoteKind.STRAY_QUOTE: _(
+            "A quotation mark in row {row} is never closed; it was read as an ordinary one."
+        ).format(row=format_int(note.row)),
+    }[note.kind]
 
 
 def trademark_line() -> str:

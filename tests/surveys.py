@@ -11,7 +11,22 @@ from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Cell, CleanSurvey, Column, FileFacts, OnDuplicate, Recognition, Table
 
 FACTS = FileFacts("survey.csv", 1, "0" * 64, "csv")
-WORDS = "the staff was friendly but delivery took far too long and the price is high".split()
+WORDS = [
+    "the",
+    "staff",
+    "was",
+    "friendly",
+    "but",
+    "delivery",
+    "took",
+    "far",
+    "too",
+    "long",
+    "and",
+    "dear",
+    "is",
+    "high",
+]
 
 
 def table(*rows: Sequence[Cell], merged: tuple[tuple[int, int, int, int], ...] = ()) -> Table:

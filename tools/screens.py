@@ -14,10 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
-from npsdesk.i18n import set_language
 from npsdesk.resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,7 +61,7 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
     count = 0
     theme().set_text_size(percent)
     for language in languages:
-        set_language(language)
+        speak(language)
         for mode in modes:
             theme().set_mode(mode)
             with tempfile.TemporaryDirectory() as folder, sample_window(Path(folder)) as window:

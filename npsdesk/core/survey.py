@@ -159,6 +159,11 @@ class Filter:
         return replace(self, group=group, score=score)
 
     @property
+    def has_segment(self) -> bool:
+        """Whether it shows only some scores, so that no NPS can be made of what it shows."""
+        return self.group is not None or self.score is not None
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether it leaves out anybody of the wave."""
         return self.field is not None or self.group is not None or self.score is not None

@@ -4,7 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from npsdesk import i18n
 from npsdesk.i18n import set_language, system_language
 
 
@@ -34,6 +33,7 @@ def _run(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from npsdesk.gui import crash, settings
+    from npsdesk.gui.language import speak
     from npsdesk.gui.main_window import MainWindow
     from npsdesk.gui.theme import Mode, theme
 
@@ -42,9 +42,7 @@ def _run(options: argparse.Namespace) -> int:
     app.setApplicationName("npsdesk")
     app.setDesktopFileName("npsdesk")
     own = settings.Settings()
-    chosen = own.get(settings.LANGUAGE)
-    if chosen in i18n.LANGUAGES:
-        set_language(chosen)
+    speak(own.get(settings.LANGUAGE))
     theme().set_mode(Mode(own.get(settings.THEME)))
     theme().set_text_size(own.get(settings.TEXT_SIZE))
     crash.install()

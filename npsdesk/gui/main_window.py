@@ -7,22 +7,31 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter
 from npsdesk.gui import crash, messages, settings
 from npsdesk.gui.actions import Actions, edit_commands, file_commands, help_commands, view_commands
+from npsdesk.gui.commands import Commands
 from npsdesk.gui.opening import Opening
 from npsdesk.gui.page import Page
 from npsdesk.gui.pages import PageStack
+from npsdesk.gui.regions import go_to_next
 from npsdesk.gui.session import Saving, Session
 from npsdesk.gui.settings import Settings
-from npsdesk.gui.sidebar import PAGES, Sidebar
+from npsdesk.gui.sidebar import Sidebar
 from npsdesk.gui.tasks import Runner, Task, perform
-from npsdesk.gui.theme import TEXT_SIZES, theme
 from npsdesk.gui.welcome.page import WelcomePage
 from npsdesk.gui.widgets.focus_ring import FocusRing
 from npsdesk.gui.widgets.icons import app_icon
@@ -55,6 +64,7 @@ class MainWindow(QMainWindow):
         self._pages: PageStack | None = None
         self._commands: Actions | None = None
         self.opening = Opening(self)
+        self._does = Commands(self)
         self.setWindowIcon(app_icon())
         self.setWindowTitle("npsdesk")
         self.setMinimumSize(*SMALLEST)
@@ -73,16 +83,16 @@ class MainWindow(QMainWindow):
         self._desk_holder: QWidget | None = None
         self.setCentralWidget(self._center)
         self._toast = Toast(self._center)
-        self._toast.action_clicked.connect(self._undo)
+        self._toast.action_clicked.connect(self._does.undo)
         self._ring = FocusRing(self)
         self.actions_by_key.set_project_open(False)
 
     def _make_welcome(self) -> WelcomePage:
         page = WelcomePage(self.settings)
-        page.file_requested.connect(self._on_import)
+        page.file_requested.connect(self._does.import_answers)
         page.sample_requested.connect(self.open_sample)
         page.project_requested.connect(self.open_path)
-        page.open_requested.connect(self._on_open)
+        page.open_requested.connect(self._does.open)
         return page
 
     @property
@@ -95,28 +105,7 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar(self))
         if self._commands is not None:
             self._commands.remove()
-        handlers: dict[str, Callable[[], None]] = {
-            "new": self.opening.new_project,
-            "open": self._on_open,
-            "import": self._on_import,
-            "export": self.export_plan,
-            "save_copy": self.opening.save_copy,
-            "close": self.close_project,
-            "settings": self._on_settings,
-            "quit": self._on_quit,
-            "undo": self._undo,
-            "redo": self._redo,
-            "find": self._on_find,
-            "bigger": self._on_bigger,
-            "smaller": self._on_smaller,
-            "normal": self._on_normal,
-            "full_screen": self._on_full_screen,
-            "keys": self._on_keys,
-            "sample": self.open_sample,
-            "about": self._on_about,
-            **{name: partial(self.show_page, name) for name in PAGES},
-        }
-        self._commands = Actions(self, handlers)
+        self._commands = Actions(self, self._does.handlers())
         bar = self.menuBar()
         menus = (
             (_("&File"), file_commands()),
@@ -150,7 +139,25 @@ class MainWindow(QMainWindow):
         self._center.setCurrentWidget(holder)
         self._toast.raise_()
         self._progress.stopped.connect(self.runner.request_stop)
+        self._add_page_keys(self._pages, holder)
         self._refresh_sidebar()
+
+    def _add_page_keys(self, pages: PageStack, holder: QWidget) -> None:
+        """Keys of the pages that are no menu's; they do not fire while somebody types."""
+        for keys, slot in (
+            ("/", self.focus_search),
+            ("?", self._does.show_keys),
+            ("F6", partial(self._next_region, 1)),
+            ("Shift+F6", partial(self._next_region, -1)),
+        ):
+            is_letter = len(keys) == 1
+            shortcut = QShortcut(QKeySequence(keys), pages if is_letter else holder)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def _next_region(self, step: int) -> None:
+        if self._pages is not None:
+            go_to_next([self.sidebar, *self.page(self._pages.current_name).regions()], step)
 
     # ---- the project
 
@@ -322,59 +329,10 @@ class MainWindow(QMainWindow):
     def _on_task_hidden(self, _task: Task) -> None:
         self._progress.hide()
 
-    # ---- commands
-
-    def _undo(self) -> None:
-        if self._session is not None and self._session.undo_label is not None:
-            self._session.undo()
-
-    def _redo(self) -> None:
-        if self._session is not None and self._session.redo_label is not None:
-            self._session.redo()
-
-    def _on_open(self) -> None:
-        path = messages.choose_project(self, self.settings.get(settings.LAST_FOLDER))
-        if path is not None:
-            self.opening.open_project(path)
-
-    def _on_import(self) -> None:
-        self.import_file()
-
-    def _on_find(self) -> None:
+    def focus_search(self) -> None:
+        """Put the cursor into the search field of the page in view."""
         if self._pages is not None:
             self._pages.search()
-
-    def _on_settings(self) -> None:
-        from npsdesk.gui.settings_dialog import SettingsDialog
-
-        dialog = SettingsDialog(self.settings, self)
-        dialog.language_changed.connect(self.rebuild)
-        dialog.exec()
-
-    def _on_quit(self) -> None:
-        QApplication.closeAllWindows()
-
-    def _on_bigger(self) -> None:
-        self._set_text_size(next((size for size in TEXT_SIZES if size > theme().text_size), TEXT_SIZES[-1]))
-
-    def _on_smaller(self) -> None:
-        self._set_text_size(next((size for size in reversed(TEXT_SIZES) if size < theme().text_size), TEXT_SIZES[0]))
-
-    def _on_normal(self) -> None:
-        self._set_text_size(TEXT_SIZES[0])
-
-    def _set_text_size(self, percent: int) -> None:
-        theme().set_text_size(percent)
-        self.settings.put(settings.TEXT_SIZE, percent)
-
-    def _on_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _on_keys(self) -> None:
-        messages.KeysDialog(self).exec()
-
-    def _on_about(self) -> None:
-        messages.AboutDialog(self).exec()
 
     def rebuild(self) -> None:
         """Say everything anew after a switch of language, where the owner was."""

@@ -1,9 +1,10 @@
 """What all pages share: a title in words, the filter, one scrolling body, and refreshing only after a change."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from npsdesk.core.survey import Filter
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import FilterBar, FilterChips
 from npsdesk.gui.session import FRAME_TABLES
@@ -119,6 +120,17 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_if_stale()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc clears the filter, unless what has the focus had a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.desk.session.filter.is_narrowed:
+            self.desk.session.set_filter(Filter(wave=self.desk.session.filter.wave))
+            return
+        super().keyPressEvent(event)
+
+    def regions(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+        return [self.header, self._stack.currentWidget()]
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.tables and not tables & FRAME_TABLES:

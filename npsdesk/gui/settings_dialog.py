@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from npsdesk import i18n
 from npsdesk.gui import settings
+from npsdesk.gui.language import speak
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import TEXT_SIZES, Mode, theme
 from npsdesk.gui.widgets.buttons import Choice
@@ -74,7 +75,7 @@ class SettingsDialog(QDialog):
 
     def _on_language(self, key: object) -> None:
         self._own.put(settings.LANGUAGE, key)
-        i18n.set_language(i18n.system_language() if key == "system" else str(key))
+        speak(str(key))
         self.language_changed.emit()
         self.accept()
 

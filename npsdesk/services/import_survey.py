@@ -15,9 +15,10 @@ from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
-from npsdesk.i18n import _
+from npsdesk.i18n import _, ngettext
 from npsdesk.store import waves
 from npsdesk.store.project import Project
+from npsdesk.words import note_text
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def mapped_choices(
         if name not in list(Role):
             raise NotFound("role", name, tuple(Role))
         for heading in headings:
-            columns = with_role(reading.table, recognition, columns, _index_of(recognition, heading), Role(name))
+            columns = with_role(recognition, columns, _index_of(recognition, heading), Role(name))
     return Choices(columns, on_duplicate)
 
 
@@ -88,7 +89,7 @@ def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[
     """Return a sentence for each question that an unattended import answered by itself."""
     names = {column.index: column.name for column in choices.columns}
     chosen = {column.index: column.role for column in choices.columns}
-    notes = []
+    notes = [note_text(note) for note in reading.table.notes]
     for question in reading.recognition.questions:
         first = names.get(question.columns[0], "") if question.columns else ""
         if question.kind is QuestionKind.NO_ZERO and chosen.get(question.columns[0]) is Role.SCORE:
@@ -99,12 +100,22 @@ def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[
             )
         elif question.kind is QuestionKind.DATE_ORDER:
             notes.append(_("The dates in “{column}” read both ways; they were read day first.").format(column=first))
-    if survey.reconciliation.possible_duplicates:
-        notes.append(
-            _("{count} rows could be the same answer twice; all were kept and marked.").format(
-                count=len(survey.reconciliation.possible_duplicates)
-            )
+    unread = len(survey.reconciliation.unread_dates)
+    if unread:
+        text = ngettext(
+            "{count} date could not be read; the answer was kept without one.",
+            "{count} dates could not be read; the answers were kept without one.",
+            unread,
         )
+        notes.append(text.format(count=unread))
+    if survey.reconciliation.possible_duplicates:
+        count = len(survey.reconciliation.possible_duplicates)
+        text = ngettext(
+            "{count} row could be the same answer twice; it was kept and marked.",
+            "{count} rows could be the same answer twice; all were kept and marked.",
+            count,
+        )
+        notes.append(text.format(count=count))
     return notes
 
 

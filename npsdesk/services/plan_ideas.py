@@ -43,9 +43,7 @@ def open_ideas(
     return ideas[:most]
 
 
-def _ask_the_silent(
-    project: Project, data: ProjectData, filter_: Filter, playbook: Playbook
-) -> list[Suggestion]:
+def _ask_the_silent(project: Project, data: ProjectData, filter_: Filter, playbook: Playbook) -> list[Suggestion]:
     people = len(silent_passives(project, data, filter_))
     tactic = playbook.get(ASK)
     if tactic is None or not people:
@@ -78,9 +76,7 @@ def people_of(project: Project, data: ProjectData, filter_: Filter, suggestion: 
     return people_missing(project, data, filter_, suggestion.reason.tag)
 
 
-def add_idea(
-    project: Project, data: ProjectData, filter_: Filter, suggestion: Suggestion, today: date
-) -> int:
+def add_idea(project: Project, data: ProjectData, filter_: Filter, suggestion: Suggestion, today: date) -> int:
     """Put a suggestion into the plan with the people it is about. Returns the action's id."""
     return add_action(
         project,

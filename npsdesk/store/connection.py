@@ -37,6 +37,7 @@ _BUSY_MILLISECONDS = 2_000
 _HEADER_SECONDS = 2.0
 _CHECK_SECONDS = 60.0
 _SLOW_DISK = 5_000_000  # bytes a second that even a bad memory stick reads
+_STEPS = 10_000  # of SQLite, between two looks at the clock
 
 
 def regular_file(path: Path) -> Path:
@@ -52,10 +53,24 @@ def regular_file(path: Path) -> Path:
 
 
 def connect(path: Path, mode: str = "rw") -> apsw.Connection:
-    """Open a file with every safety on; `mode` is rw, ro or rwc. Nothing of its content has been looked at yet."""
+    """Open a file with every safety on; `mode` is rw, ro or rwc. Raises NotAProject where it is no database at all.
+
+    Nothing of its content has been checked yet.
+    """
     flags = apsw.SQLITE_OPEN_READONLY if mode == "ro" else apsw.SQLITE_OPEN_READWRITE
     created = apsw.SQLITE_OPEN_CREATE if mode == "rwc" else 0
     connection = apsw.Connection(file_uri(path, mode), flags | created | apsw.SQLITE_OPEN_URI)
+    try:
+        _harden(connection)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, apsw.NotADBError):
+            raise NotAProject(path.name) from error
+        raise
+    return connection
+
+
+def _harden(connection: apsw.Connection) -> None:
     connection.set_busy_timeout(_BUSY_MILLISECONDS)
     for option in (apsw.SQLITE_DBCONFIG_DEFENSIVE, apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER):
         connection.config(option, 1)
@@ -63,7 +78,6 @@ def connect(path: Path, mode: str = "rw") -> apsw.Connection:
         connection.limit(limit, value)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-    return connection
 
 
 def file_uri(path: Path, mode: str) -> str:
@@ -119,7 +133,7 @@ def _number(connection: apsw.Connection, pragma: str) -> int:
 def deadline(connection: apsw.Connection, seconds: float) -> Iterator[None]:
     """Stop SQLite inside the block when the time is over, whatever a hostile file makes it compute."""
     end = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > end, 10_000)
+    connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
     try:
         yield
     finally:

@@ -27,35 +27,33 @@ def create_file(path: Path, settings: dict[str, str]) -> apsw.Connection:
 
 def open_file(path: Path, read_only: bool, backups: Path | None) -> apsw.Connection:
     """Open a project and look at everything before it is used: whose, how new, whether whole. Migrates an older one."""
-    with explained(path.name):
-        connection = connect(path, "ro" if read_only else "rw")
     try:
-        version = check(connection, path)
-        if not read_only:
-            _prepare(connection, path, version, backups)
-        elif version < schema.version():
-            raise ProjectReadOnly(path.name)
+        with explained(path.name):
+            connection = connect(path, "ro" if read_only else "rw")
+        try:
+            _prepare(connection, path, read_only, backups)
+        except BaseException:
+            connection.close()
+            raise
     except (NotAProject, ProjectDamaged) as error:
-        connection.close()
         raise _with_backup(error, path, backups) from error
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
-def _prepare(connection: apsw.Connection, path: Path, version: int, backups: Path | None) -> None:
-    """Make an honest file ready to be written: the journal that copies survive, the newest tables."""
-    if connection.readonly("main"):
+def _prepare(connection: apsw.Connection, path: Path, read_only: bool, backups: Path | None) -> None:
+    """Check a file and make it ready to be written: the journal that copies survive, the newest tables."""
+    version = check(connection, path)
+    if read_only and version == schema.version():
+        return
+    if read_only or connection.readonly("main"):
         raise ProjectReadOnly(path.name)
     with explained(path.name, connection):
         connection.execute("PRAGMA journal_mode = DELETE")
-        if version == schema.version():
-            return
-        safety.back_up(connection, path, backups)
-        with connection:
-            history.forget(connection)
-            schema.migrate(connection, version)
+        if version < schema.version():
+            safety.back_up(connection, path, backups)
+            with connection:
+                history.forget(connection)
+                schema.migrate(connection, version)
 
 
 def _with_backup(error: NotAProject | ProjectDamaged, path: Path, backups: Path | None) -> Exception:

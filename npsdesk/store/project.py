@@ -21,6 +21,7 @@ from npsdesk.store.connection import regular_file
 from npsdesk.store.failures import explained
 from npsdesk.store.lock import Holder, read_lock, release_lock, take_lock
 from npsdesk.store.opening import create_file, open_file
+from npsdesk.store.sameness import Sameness
 
 Value = str | int | float | bytes | None
 
@@ -34,8 +35,7 @@ class Project:
         self.is_read_only = lock is None
         self.listeners: list[Callable[[frozenset[str]], None]] = []
         self._lock = lock
-        self._identity = _identity(path)
-        self._data_version = self._read_data_version()
+        self._sameness = Sameness(connection, path)
         self._is_changing = False
         self._is_bulk = False
 
@@ -226,9 +226,14 @@ class Project:
             self._is_changing = True
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
-                self._check_same_file()
+                if not self._sameness.is_kept():
+                    raise ProjectChanged(self.name)
+                before = self.connection.total_changes()
                 yield changed
+                if self.connection.total_changes() != before:
+                    self._sameness.stamp()
                 self.connection.execute("COMMIT")
+                self._sameness.remember()
             except BaseException:
                 self._roll_back()
                 raise
@@ -243,23 +248,6 @@ class Project:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
-    def _check_same_file(self) -> None:
-        """Notice that something replaced or wrote the file; SQLite by itself writes on top of a synced-in copy."""
-        try:
-            is_same = _identity(self.path) == self._identity
-        except OSError:
-            is_same = False
-        if not is_same or self._read_data_version() != self._data_version:
-            raise ProjectChanged(self.name)
-
-    def _read_data_version(self) -> int:
-        return int(self.connection.execute("PRAGMA data_version").get)
-
     def _tell(self, tables: frozenset[str]) -> None:
         for listener in list(self.listeners):
             listener(tables)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    facts = path.stat()
-    return facts.st_dev, facts.st_ino

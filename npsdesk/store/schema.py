@@ -120,6 +120,8 @@ CREATE TABLE action_person (
     PRIMARY KEY (action, response)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX action_person_response ON action_person (response);
+CREATE TABLE stamp (id INTEGER PRIMARY KEY, value BLOB NOT NULL) STRICT;
+INSERT INTO stamp VALUES (1, randomblob(16));
 CREATE TABLE history (
     id INTEGER PRIMARY KEY,
     message TEXT NOT NULL,

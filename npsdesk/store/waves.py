@@ -1,7 +1,7 @@
 """Waves: listed, renamed, removed, and brought in with the answers of a cleaned survey."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -69,15 +69,23 @@ def remembered_roles(project: Project, headings_hash: str) -> dict[str, Role]:
 
 
 def add_survey(
-    project: Project, survey: CleanSurvey, name: str, imported: datetime, progress: Progress | None = None
+    project: Project,
+    survey: CleanSurvey,
+    name: str,
+    imported: datetime,
+    progress: Progress | None = None,
+    *,
+    roles: Mapping[str, Role] | None = None,
 ) -> int:
     """Store a survey as a new wave, inside `bulk_import` (fast) or `change`; returns the wave's id.
 
-    Raises Cancelled where the owner stops it; the surrounding change then leaves nothing behind.
+    `roles` is what to remember for files with the same headings: the role of every heading, also of those that are no
+    field; without it, the roles of the fields. Raises Cancelled where the owner stops it; the surrounding change then
+    leaves nothing behind.
     """
     wave = _insert_wave(project, survey, name, imported)
     fields = _insert_fields(project, survey.fields, wave)
-    _remember(project, survey)
+    _remember(project, survey.headings_hash, roles or {spec.name: spec.role for spec in survey.fields})
     insert_answers(project, survey.answers, wave, fields, progress or NoProgress())
     return wave
 
@@ -143,12 +151,11 @@ def _scale_text(scale: Scale | None) -> str:
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _remember(project: Project, survey: CleanSurvey) -> None:
-    if survey.headings_hash:
-        roles = {spec.name: spec.role for spec in survey.fields}
+def _remember(project: Project, headings: str, roles: Mapping[str, Role]) -> None:
+    if headings:
         project.write(
             "INSERT INTO mapping VALUES (?, ?) ON CONFLICT (headings) DO UPDATE SET roles = excluded.roles",
-            (survey.headings_hash, json.dumps(roles, ensure_ascii=False)),
+            (headings, json.dumps(dict(roles), ensure_ascii=False)),
         )
 
 

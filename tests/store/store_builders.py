@@ -19,7 +19,7 @@ from npsdesk.core.survey import Role
 from npsdesk.store import waves
 from npsdesk.store.project import Project
 
-NOW = datetime(2026, 10, 14, 9, 30)
+NOW = datetime.fromisoformat("2026-10-14T09:30:00")
 FIELDS = (
     FieldSpec(0, "Why this score?", Role.COMMENT),
     FieldSpec(1, "Region", Role.GROUP),

@@ -51,11 +51,16 @@ def test_a_path_is_that_path_whatever_is_in_it(tmp_path: Path, name: str) -> Non
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def _fail_half_way(project: Project) -> None:
+    with project.change(label("Half")):
+        tags.add_tag(project, "Price", "red")
+        raise RuntimeError
+
+
 def test_a_failing_change_leaves_everything_as_it_was(filled: Project) -> None:
     before, undo = filled.digest(), filled.undo_label
-    with pytest.raises(RuntimeError), filled.change(label("Half")):
-        tags.add_tag(filled, "Price", "red")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _fail_half_way(filled)
     assert (filled.digest(), filled.undo_label) == (before, undo)
 
 

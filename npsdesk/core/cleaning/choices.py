@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from npsdesk.core.cleaning.grid import columns_of
-from npsdesk.core.cleaning.profile import Profile, profile_of
 from npsdesk.core.cleaning.roles import with_reading
 from npsdesk.core.cleaning.table import (
     Certainty,
@@ -15,7 +13,6 @@ from npsdesk.core.cleaning.table import (
     DateOrder,
     OnDuplicate,
     Recognition,
-    Table,
     Why,
 )
 from npsdesk.core.survey import Role
@@ -26,9 +23,7 @@ def choices_from(recognition: Recognition, on_duplicate: OnDuplicate = OnDuplica
     return Choices(recognition.columns, on_duplicate)
 
 
-def with_role(
-    table: Table, recognition: Recognition, columns: Sequence[Column], index: int, role: Role
-) -> tuple[Column, ...]:
+def with_role(recognition: Recognition, columns: Sequence[Column], index: int, role: Role) -> tuple[Column, ...]:
     """Return the columns with one role chosen by hand, with the scale or date order it needs.
 
     There is one score: choosing another column makes the earlier one a rating, or a group where it is no numbers.
@@ -36,12 +31,17 @@ def with_role(
     changed = []
     for column in columns:
         if column.index == index:
-            column = replace(column, role=role, certainty=Certainty.SURE, why=Why.OWNER)
-            column = with_reading(column, _profile(table, recognition, index))
+            column = _by_hand(recognition, column, role)
         elif role is Role.SCORE and column.role is Role.SCORE:
-            column = _no_longer_score(column, _profile(table, recognition, column.index))
+            has_scale = recognition.readings[column.index].scale is not None
+            column = _by_hand(recognition, column, Role.RATING if has_scale else Role.GROUP)
         changed.append(column)
     return tuple(changed)
+
+
+def _by_hand(recognition: Recognition, column: Column, role: Role) -> Column:
+    chosen = replace(column, role=role, certainty=Certainty.SURE, why=Why.OWNER)
+    return with_reading(chosen, recognition.readings[column.index])
 
 
 def with_date_order(columns: Sequence[Column], index: int, order: DateOrder) -> tuple[Column, ...]:
@@ -58,15 +58,3 @@ def date_span(survey: CleanSurvey) -> tuple[date | None, date | None]:
     """Return the first and last day of a survey's answers, for naming the wave; None without dates."""
     days = [answer.when for answer in survey.answers if answer.when is not None]
     return (min(days).date(), max(days).date()) if days else (None, None)
-
-
-def _profile(table: Table, recognition: Recognition, index: int) -> Profile:
-    header = recognition.header
-    rows = table.rows[header.first_answer : recognition.last_answer]
-    return profile_of(columns_of([row[index : index + 1] for row in rows], 1)[0])
-
-
-def _no_longer_score(column: Column, profile: Profile) -> Column:
-    column = replace(column, role=Role.RATING, why=Why.OWNER, certainty=Certainty.SURE)
-    rated = with_reading(column, profile)
-    return rated if rated.scale is not None else replace(rated, role=Role.GROUP)

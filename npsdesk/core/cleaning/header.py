@@ -47,6 +47,8 @@ def find_header(table: Table) -> Header:
     """
     rows = table.rows
     first = _first_heading(rows[:_LOOKED_AT])
+    if first > 0 and filled_cells(rows[first - 1]) >= 2 and _is_merged(table, first - 1):
+        first -= 1
     depth = _depth(table, first)
     return Header(first, depth, _unique(_names(rows[first : first + depth], _width(rows))))
 
@@ -130,10 +132,14 @@ def _depth(table: Table, first: int) -> int:
     if first + 1 >= len(rows):
         return 1
     upper, lower = rows[first], rows[first + 1]
-    is_merged = any(area[0] == first and area[2] == first and area[3] > area[1] for area in table.merged)
-    if is_merged and _is_all_text(lower) and filled_cells(lower) > 1:
+    if _is_merged(table, first) and _is_all_text(lower) and filled_cells(lower) > 1:
         return 2
     return 2 if _is_second_row(upper, lower) or _are_codes(upper, lower) else 1
+
+
+def _is_merged(table: Table, row: int) -> bool:
+    """Return whether a heading of this row spans several columns, but not all of them as a title does."""
+    return any(area[0] == area[2] == row and area[3] > area[1] > 0 for area in table.merged)
 
 
 def _import_ids(row: Row) -> int:

@@ -10,9 +10,9 @@ from npsdesk.core.cleaning.headings import claims_of, headings_hash
 from npsdesk.core.cleaning.profile import Profile, profile_of
 from npsdesk.core.cleaning.questions import find_questions
 from npsdesk.core.cleaning.rating import without_extra_codes
-from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out, score_guess
+from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out, reading_of, score_guess
 from npsdesk.core.cleaning.score_column import is_plain_score
-from npsdesk.core.cleaning.table import Cell, Certainty, Column, Recognition, Table, Why
+from npsdesk.core.cleaning.table import Cell, Certainty, Reading, Recognition, Table, Why
 from npsdesk.core.cleaning.vendors import find_vendor
 from npsdesk.core.errors import FileEmpty
 from npsdesk.core.survey import Role
@@ -37,15 +37,12 @@ def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Rec
     vendor = find_vendor(header.names)
     guesses = guess_roles(header.names, profiles, vendor, remembered or {})
     guesses = _with_scores(header.names, profiles, cells, guesses)
-    columns = tuple(
-        column_of(index, name, profile, guess)
-        for index, (name, profile, guess) in enumerate(zip(header.names, profiles, guesses, strict=True))
-    )
-    columns = _with_common_scales(columns, profiles)
+    readings = _readings(profiles)
+    columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings))
     duplicates = find_duplicates(cells, columns)
     questions = find_questions(columns, profiles, len(duplicates))
     vendor_name = vendor.name if vendor else ""
-    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names))
+    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names), readings)
 
 
 def _with_scores(
@@ -89,6 +86,7 @@ def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequ
     return {index: Guess(Role.SCORE, Certainty.CHECK, Why.CONTENT, _WEAK) for index in plain} if len(plain) == 1 else {}
 
 
-def _with_common_scales(columns: tuple[Column, ...], profiles: Sequence[Profile]) -> tuple[Column, ...]:
-    scales = without_extra_codes([column.scale for column in columns], profiles)
-    return tuple(replace(column, scale=scale) for column, scale in zip(columns, scales, strict=True))
+def _readings(profiles: Sequence[Profile]) -> tuple[Reading, ...]:
+    readings = [reading_of(profile) for profile in profiles]
+    scales = without_extra_codes([reading.scale for reading in readings], profiles)
+    return tuple(replace(reading, scale=scale) for reading, scale in zip(readings, scales, strict=True))

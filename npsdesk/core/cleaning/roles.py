@@ -8,7 +8,7 @@ from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_
 from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.rating import numbers_scale
 from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score
-from npsdesk.core.cleaning.table import Certainty, Column, Why
+from npsdesk.core.cleaning.table import Certainty, Column, Reading, Why
 from npsdesk.core.cleaning.vendors import Vendor, vendor_role
 from npsdesk.core.survey import Role
 
@@ -215,31 +215,29 @@ def _second(guess: Guess, profile: Profile) -> Guess:
     return left_out(Why.TECHNICAL)
 
 
-def column_of(index: int, name: str, profile: Profile, guess: Guess) -> Column:
+def column_of(index: int, name: str, profile: Profile, guess: Guess, reading: Reading) -> Column:
     """Return the column with its guess, and the scale or date order that the role needs."""
-    return with_reading(
-        Column(
-            index,
-            name,
-            guess.role,
-            guess.certainty,
-            guess.why,
-            filled=profile.filled,
-            examples=profile.examples,
-        ),
-        profile,
+    column = Column(
+        index, name, guess.role, guess.certainty, guess.why, filled=profile.filled, examples=profile.examples
     )
+    return with_reading(column, reading)
 
 
-def with_reading(column: Column, profile: Profile) -> Column:
-    """Return a column with the scale of its ratings and the order of its dates, as its role asks for."""
-    vote = vote_order(profile.counts) if column.role is Role.DATE else None
-    scale = (profile.words or numbers_scale(profile)) if column.role is Role.RATING else None
+def reading_of(profile: Profile) -> Reading:
+    """Return how a column would be read as a rating or as a date."""
+    scale = profile.words or numbers_scale(profile)
+    vote = vote_order(profile.counts) if profile.date_share > 0.1 else None
+    return Reading(scale, vote.order, vote.is_ambiguous) if vote else Reading(scale)
+
+
+def with_reading(column: Column, reading: Reading) -> Column:
+    """Return a column with the scale of its ratings or the order of its dates, as its role asks for."""
+    is_date = column.role is Role.DATE
     return replace(
         column,
-        scale=scale,
-        date_order=vote.order if vote else None,
-        is_date_ambiguous=bool(vote and vote.is_ambiguous),
+        scale=reading.scale if column.role is Role.RATING else None,
+        date_order=reading.date_order if is_date else None,
+        is_date_ambiguous=is_date and reading.is_date_ambiguous,
     )
 
 

@@ -133,6 +133,15 @@ class Column:
     examples: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How the answers of a column would be read as a rating or as a date, whatever its role is."""
+
+    scale: Scale | None = None
+    date_order: DateOrder | None = None
+    is_date_ambiguous: bool = False
+
+
 class QuestionKind(StrEnum):
     """What the preview's banner may ask, one at a time, in this order."""
 
@@ -167,6 +176,7 @@ class Recognition:
     questions: tuple[Question, ...]
     vendor: str = ""
     headings_hash: str = ""
+    readings: tuple[Reading, ...] = ()  # one per column, for roles chosen by hand
 
 
 class OnDuplicate(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen
@@ -27,7 +27,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Overview:
-    """`score` and `distribution` leave out the filter's group, as a score needs all three; `trend` is per wave."""
+    """What the filter shows. With a segment in the filter there are counts, but no score and no trend to be made."""
 
     score: Score
     distribution: tuple[int, ...]
@@ -52,13 +52,16 @@ def overview(
     `frame` is the whole project's answers frame, `waves` the ids for the trend, `earlier` the wave to compare with,
     `value_field` the column that holds money, if any.
     """
-    shown = chosen(frame, filter_, ignore_group=True)
+    shown = chosen(frame, filter_)
     score = frame_score(shown)
+    if filter_.has_segment:
+        score = replace(score, nps=None, low=None, high=None)
+    can_compare = earlier is not None and not filter_.has_segment
     return Overview(
         score=score,
         distribution=frame_distribution(shown),
-        change=_change(frame, filter_, earlier, score) if earlier is not None else None,
-        trend=tuple(frame_score(chosen(frame, _in_wave(filter_, wave), ignore_group=True)) for wave in waves),
+        change=_change(frame, filter_, earlier, score) if can_compare and earlier is not None else None,
+        trend=() if filter_.has_segment else tuple(frame_score(chosen(frame, filter_.in_wave(wave))) for wave in waves),
         value=None if value_field is None else value_of(chosen(shown, Filter(group=Group.PASSIVE)), value_field),
     )
 
@@ -69,17 +72,13 @@ def value_of(frame: "pd.DataFrame", value_field: int) -> Value | None:
     return Value(float(values.sum()), len(values), len(frame)) if len(values) else None
 
 
-def _in_wave(filter_: Filter, wave: int) -> Filter:
-    return Filter(wave=wave, field=filter_.field, value=filter_.value)
-
-
 def _change(frame: "pd.DataFrame", filter_: Filter, earlier: int, later_score: Score) -> Change | None:
-    before = chosen(frame, _in_wave(filter_, earlier), ignore_group=True)
+    before = chosen(frame, filter_.in_wave(earlier))
     before_score = frame_score(before)
     too_small = (Smallness.COUNTS_ONLY, Smallness.GREY)
     if later_score.smallness in too_small or before_score.smallness in too_small:
         return None
-    after = chosen(frame, filter_, ignore_group=True)
+    after = chosen(frame, filter_)
     return change_between(before_score.counts, later_score.counts, _moves(before, after))
 
 

@@ -77,9 +77,8 @@ def main(arguments: list[str]) -> int:
             write_frame(sys.stdout.buffer, frame)
     except BrokenPipeError:
         return 1
-    sys.stdout.flush()
-    os._exit(0)  # a large sheet takes noticeable time to be freed, and nobody waits for it
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    os._exit(main(sys.argv[1:]))  # a large sheet takes noticeable time to be freed, and nobody waits for it

@@ -7,10 +7,12 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from npsdesk.core import errors
+from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.table import FileFacts, Note, NoteKind, Row, Table
 from npsdesk.core.progress import NoProgress, Progress
@@ -91,10 +93,18 @@ def _collect(process: subprocess.Popen[bytes], name: str, progress: Progress, de
         thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
         thread.start()
         try:
-            return _assemble(frames, name, progress, deadline)
+            table = _assemble(frames, name, progress, deadline)
+            _wait_a_moment(process)
+            return table
         finally:
             process.kill()
             _let_go(thread, frames)
+
+
+def _wait_a_moment(process: subprocess.Popen[bytes]) -> None:
+    """Let a child that has told everything end by itself; the kill that follows is for one that does not."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1)
 
 
 def _receive(pipe: Any, frames: "queue.Queue[Frame | None]") -> None:
@@ -149,7 +159,7 @@ def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
 def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: list[Row]) -> Table:
     kind, sheet, sheets, merged, encoding, delimiter, _rows = start
     size, sha256, notes = end
-    if not any(cell not in ("", None) for row in rows for cell in row):
+    if all(is_blank(cell) for row in rows for cell in row):
         raise errors.FileEmpty(name)
     facts = FileFacts(name, size, sha256, kind, encoding, delimiter)
     told = tuple(Note(NoteKind(kind), row, count) for kind, row, count in notes)

@@ -9,7 +9,7 @@ import numpy as np
 from npsdesk.core.comments.directions import first_direction, other_direction
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, group_of
-from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Ints, Mask, places_of
+from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Ints, Marks, Mask, places_of
 
 DIRECTIONS = (None, Direction.MISSES, Direction.PRAISES)
 UNTAGGED, FLAGGED = "untagged", "flagged"
@@ -186,16 +186,27 @@ class Board:
             wanted = np.zeros_like(first)
         else:
             wanted = first
-        return Press(tag, {DIRECTIONS[code]: tuple(places[wanted == code].tolist()) for code in np.unique(wanted)})
+        return _press(tag, places, wanted)
+
+    def first_press(self, rows: Sequence[int]) -> Press:
+        """Return the press of a tag that no comment has yet."""
+        places = np.asarray(rows, dtype=np.int64)
+        return _press(0, places, FIRST[self._scores[places]])
+
+    def setting(self, tag: int, rows: Sequence[int], direction: Direction | None) -> Press:
+        """Return the press that puts a tag on comments in one direction, or takes it off."""
+        return Press(tag, {direction: tuple(rows)})
+
+    def topicless_rows(self, press: Press) -> list[int]:
+        """Return the comments that a press gives a topic after all."""
+        tagged = (row for direction, rows in press.rows.items() if direction is not None for row in rows)
+        return [row for row in tagged if self.comments.topicless[row]]
 
     def apply(self, press: Press) -> None:
         """Show a press."""
-        if press.tag not in self._lines:
-            return
+        self.comments.topicless[self.topicless_rows(press)] = False
         for direction, rows in press.rows.items():
             self.comments.marks[self._lines[press.tag], list(rows)] = CODES[direction]
-            if direction is not None:
-                self.comments.topicless[list(rows)] = False
 
     def set_flag(self, rows: Sequence[int], is_on: bool) -> None:
         """Show comments as flagged, or no longer."""
@@ -220,3 +231,7 @@ class Board:
             if waves[other] in earlier and self.comments.scores[other] != NO_SCORE
         ]
         return sorted(found, key=lambda pair: earlier.index(pair[0]))
+
+
+def _press(tag: int, places: Ints, codes: Marks) -> Press:
+    return Press(tag, {DIRECTIONS[code]: tuple(places[codes == code].tolist()) for code in np.unique(codes)})

@@ -64,7 +64,7 @@ class CommentText(QTextEdit):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, shape  # type: ignore[attr-defined]
+            mark.cursor, mark.format = cursor, shape
             marks.append(mark)
         self.setExtraSelections(marks)
 

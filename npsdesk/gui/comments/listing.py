@@ -1,7 +1,16 @@
 """The list of comments: three lines an item, rounded selection, keys handed on to the page."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -35,9 +44,9 @@ class CommentDelegate(QStyledItemDelegate):
         item = model.item(model.row_at(index.row()))
         painter.save()
         smooth(painter)
-        box = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, 0)  # type: ignore[attr-defined]
-        is_on = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)  # type: ignore[attr-defined]
+        box = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, 0)
+        is_on = bool(option.state & QStyle.StateFlag.State_Selected)
+        is_hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self._paint_ground(painter, box, is_on, is_hovered)
         self._paint_item(painter, box.adjusted(U(PADDING), 0, -U(PADDING), 0), item)
         painter.restore()
@@ -135,8 +144,7 @@ class CommentList(QListView):
 
     def selected_rows(self) -> list[int]:
         """Return the selected comments in the order shown."""
-        parts = self.selectionModel().selection()
-        places = sorted(place for part in parts for place in range(part.top(), part.bottom() + 1))
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.row_at(place) for place in places]
 
     def go_to(self, place: int) -> None:

@@ -49,9 +49,11 @@ class CommentSet:
 
 def load_comments(project: Project, data: ProjectData) -> CommentSet:
     """Read comments and tags, and set them beside the answers that the window shows."""
+    import pandas as pd
+
     answers = data.answers
     frame = comments.comments_frame(project)
-    places = answers.index.get_indexer(frame["response"].to_numpy()).astype(np.int64)
+    places = answers.index.get_indexer(pd.Index(frame["response"])).astype(np.int64)
     if (places < 0).any():  # the window's picture of the answers is older than the file; a newer one is on its way
         frame, places = frame[places >= 0], places[places >= 0]
     ids = frame.index.to_numpy(dtype=np.int64)

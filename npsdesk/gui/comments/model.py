@@ -132,7 +132,7 @@ def person_name(board: Board, row: int) -> str:
     name = str(board.comments.names[place] or "").strip()
     if name:
         return name
-    number = int(board.comments.answers["row"].iat[place])
+    number = int(board.comments.answers["row"].to_numpy()[place])
     return _("No name, row {row}").format(row=format_int(number))
 
 

@@ -150,13 +150,14 @@ class ScoreCard(Card):
         column.addStretch(1)
         return column
 
-    def show_overview(self, overview: Overview, earlier: Wave | None) -> None:
-        """Show the score, or why there is none."""
+    def show_overview(self, overview: Overview, earlier: Wave | None, *, is_whole: bool = True) -> None:
+        """Show the score, or why there is none: too few answers, or only some of the scores in view."""
         score, change = overview.score, overview.change
         self.number.setText("–" if score.nps is None else format_int(points(score.nps)))
         self.number.set_tone("text3" if words.small_sentence(score) else "text")
         self._show_change(overview, earlier)
-        sentences = (words.range_sentence(score, change, earlier), words.small_sentence(score))
+        first = words.range_sentence(score, change, earlier) if is_whole else words.segment_sentence()
+        sentences = (first, words.small_sentence(score))
         left_out = words.unscored_sentence(score)
         self.sentence.set_runs([Run(" ".join(part for part in (*sentences, left_out) if part))])
         self.bar.set_parts(split_parts(score.counts))

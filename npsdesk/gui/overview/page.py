@@ -58,15 +58,19 @@ class OverviewPage(Page):
             value.id if value else None,
         )
         self.set_title(_("Overview"), f"{data.name}, {wave.name}" if wave else data.name)
+        is_whole = not filter_.has_segment
         self.passives.show_overview(shown, data.currency)
-        self.score.show_overview(shown, earlier)
-        self.what_if.show_counts(shown.score.counts)
+        self.score.show_overview(shown, earlier, is_whole=is_whole)
         self.answers.show_answers(shown.distribution)
-        self.trend.show_waves(data.waves, shown.trend)
-        self._show_groups(data.answers, filter_, shown)
+        for card in (self.what_if, self.trend, self.groups):
+            card.setVisible(is_whole)
+        if is_whole:
+            self.what_if.show_counts(shown.score.counts)
+            self.trend.show_waves(data.waves, shown.trend)
+            self._show_groups(data.answers, filter_, shown)
 
     def _show_groups(self, answers: "pd.DataFrame", filter_: Filter, shown: Overview) -> None:
-        rows = chosen(answers, filter_, ignore_group=True)
+        rows = chosen(answers, filter_)
         fields = [field for field in self.data.group_fields if 1 < rows[field.id].nunique() <= GroupsCard.MOST * 4]
         if self._field not in [field.id for field in fields]:
             self._field = fields[0].id if fields else None

@@ -29,6 +29,11 @@ def range_sentence(score: Score, change: Change | None, earlier: Wave | None) ->
     return f"{sentence} {change_sentence(score, change, earlier)}".strip()
 
 
+def segment_sentence() -> str:
+    """Return why there is no score while only some scores are in view."""
+    return _("You are looking at some of the scores only. An NPS needs all of them.")
+
+
 def change_sentence(score: Score, change: Change | None, earlier: Wave | None) -> str:
     """Return what a change since the wave before means, in words."""
     if change is None or earlier is None or score.nps is None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyledItemDelegate
@@ -19,6 +20,9 @@ from npsdesk.gui.widgets.table.kinds import (
 )
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.i18n import _, format_int, format_money
+
+if TYPE_CHECKING:
+    from npsdesk.gui.passives.rows import Floats, Ints
 
 
 def person_name(rows: PassiveRows, response: int) -> str:
@@ -39,13 +43,13 @@ def change_words(before: int, change: int) -> str:
 def columns_for(rows: PassiveRows) -> list[Column]:
     """Return the columns; change and value only where somebody has one."""
     columns = [
-        Column("rank", _("#"), 46, side="right", tip=_("8s before 7s, then those who went up most.")),
+        Column("rank", _("#"), 52, side="right", tip=_("8s before 7s, then those who went up most.")),
         Column("customer", _("Customer"), 118, grows=True),
-        Column("score", _("Score"), 66, side="center"),
-        Column("change", _("Since last time"), 132, tip=_("The score in the previous survey, where we know it.")),
-        Column("missing", _("What is missing"), 136, grows=True),
-        Column("plan", _("In plan"), 104, grows=True),
-        Column("value", _("Value"), 88, side="right"),
+        Column("score", _("Score"), 62, side="center"),
+        Column("change", _("Since last time"), 122, tip=_("The score in the previous survey, where we know it.")),
+        Column("missing", _("What is missing"), 132, grows=True),
+        Column("plan", _("In plan"), 94, grows=True),
+        Column("value", _("Value"), 84, side="right"),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
     return [column for column in columns if column.key not in empty]
@@ -73,14 +77,14 @@ class PassivesModel(IndexModel):
         self._tags: Mapping[int, str] = {}
         self._currency = "EUR"
 
-    def show_rows(self, rows: PassiveRows, tags: Sequence[Tag], currency: str, order: Sequence[int]) -> None:
+    def show_rows(self, rows: PassiveRows, tags: Sequence[Tag], currency: str, order: "Ints") -> None:
         """Take other passives, in this order."""
         self._rows, self._currency = rows, currency
         self._tags = {tag.id: tag.name for tag in tags}
         columns = columns_for(rows)
         if tuple(columns) != self.columns:
             self.set_columns(columns)
-        self.set_order(order)
+        self.set_order(order)  # type: ignore[arg-type]  # an array of row numbers serves as a sequence of them
 
     def value(self, row: int, key: str) -> object:
         place = self._rows.place[row]
@@ -131,7 +135,7 @@ class PassivesModel(IndexModel):
         return "" if math.isnan(value) else format_money(float(value), self._currency)
 
 
-def _is_any_known(values: Sequence[float]) -> bool:
+def _is_any_known(values: "Floats") -> bool:
     import numpy as np
 
     return bool(np.isfinite(values).any())

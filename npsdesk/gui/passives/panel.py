@@ -46,10 +46,10 @@ def why_points(detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], t
     place = rows.place[detail.id]
     names = {tag.id: tag.name for tag in tags}
     points = [_score_point(detail, waves)]
-    for tag in rows.missed[place][:MOST_TAGS]:
-        points.append(Point("minus", "pas_text", _("Misses {tag}").format(tag=names.get(tag, ""))))
-    for tag in rows.praised[place][:MOST_TAGS]:
-        points.append(Point("plus", "pro_text", _("Praises {tag}").format(tag=names.get(tag, ""))))
+    missed = [names[tag] for tag in rows.missed[place] if tag in names][:MOST_TAGS]
+    praised = [names[tag] for tag in rows.praised[place] if tag in names][:MOST_TAGS]
+    points += [Point("minus", "pas_text", _("Misses {tag}").format(tag=name)) for name in missed]
+    points += [Point("plus", "pro_text", _("Praises {tag}").format(tag=name)) for name in praised]
     if not detail.comments:
         points.append(Point("message-square-text", "text2", _("Left no comment")))
     elif not rows.missed[place] and not rows.praised[place]:
@@ -147,6 +147,7 @@ class PassivePanel(Card):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        inner.setAutoFillBackground(False)
         area.setAccessibleName(_("About this passive"))
         area.setMinimumHeight(60)
         return area
@@ -168,9 +169,9 @@ class PassivePanel(Card):
         self.groups.setVisible(bool(line))
         self.see_comment.setVisible(bool(detail.comments))
         self._empty()
-        self._add_heading(_("Why here in the list"))
+        self._add_heading(_("Why number {rank}").format(rank=format_int(rows.place[detail.id] + 1)))
         for point in why_points(detail, rows, waves, tags):
-            self._content.addLayout(_point_row(point))
+            self._content.addWidget(_point_row(point))
         self._add_quotes(detail)
         self._add_line()
         self._add_heading(_("What you can do"))
@@ -201,16 +202,16 @@ class PassivePanel(Card):
 
     def _empty(self) -> None:
         while (item := self._content.takeAt(0)) is not None:
-            parts = [item.layout().takeAt(0) for _part in range(item.layout().count())] if item.layout() else [item]
-            for part in parts:
-                if (widget := part.widget()) is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
 
-def _point_row(point: Point) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _point_row(point: Point) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACING["s"])
     row.addWidget(Glyph(point.icon_name, point.color, 15), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(WrappedLabel(point.text), 1)
-    return row
+    return holder

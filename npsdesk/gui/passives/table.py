@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.paint import fill_round, smooth
 from npsdesk.gui.widgets.table.view import Table
+from npsdesk.i18n import _
 
 Flag = QItemSelectionModel.SelectionFlag
 ONE_MORE = Flag.Toggle | Flag.Rows
@@ -18,6 +19,7 @@ class PassiveTable(Table):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, many=True, parent=parent)
         self._is_picking = False
+        self.horizontalHeader().setAccessibleName(_("Headings, sort by Space"))
 
     @property
     def is_picking(self) -> bool:

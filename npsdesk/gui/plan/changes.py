@@ -92,7 +92,10 @@ def remove_people(session: Session, action: Action, responses: Sequence[int]) ->
 
 
 def _fields(action: Action, **fields: object) -> Callable[[Project], None]:
-    return partial(plan.change_action, action_id=action.id, **fields)
+    def change(project: Project) -> None:
+        plan.change_action(project, action.id, **fields)
+
+    return change
 
 
 def _status_label(action: Action, status: Status) -> Label:

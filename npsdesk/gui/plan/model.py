@@ -25,10 +25,10 @@ def columns() -> list[Column]:
     """Return the columns in the language in use."""
     return [
         Column("action", _("Action and reason"), 200, grows=True, is_sortable=False),
-        Column("status", _("Status"), 128, is_sortable=False),
-        Column("owner", _("Who"), 112, is_sortable=False),
-        Column("due", _("Due"), 102, is_sortable=False),
-        Column("people", _("People"), 74, side="right", is_sortable=False),
+        Column("status", _("Status"), 122, is_sortable=False),
+        Column("owner", _("Who"), 98, is_sortable=False),
+        Column("due", _("Due"), 100, is_sortable=False),
+        Column("people", _("People"), 68, side="right", is_sortable=False),
     ]
 
 

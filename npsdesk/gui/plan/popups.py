@@ -1,4 +1,4 @@
-"""Editors that open over a cell of the plan: action and reason, who, due. Enter or a click beside them keeps, Esc drops."""
+"""Editors that open over a cell of the plan. Enter or a click beside them keeps what was entered, Esc drops it."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -8,6 +8,7 @@ from npsdesk.core.survey import Status
 from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.paint import fill_round, smooth
 from npsdesk.gui.widgets.table.view import Table
+from npsdesk.i18n import _
 
 STATUSES = tuple(Status)
 # What the digit row of a French or Belgian keyboard types without Shift.
@@ -34,6 +35,7 @@ class PlanTable(Table):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, "row_plan", parent=parent)
         self.has_digit_keys = True
+        self.horizontalHeader().setAccessibleName(_("Headings"))
         self.activated.connect(self._on_cell_activated)
 
     def cell_on_screen(self, row: int, key: str) -> QRect:
@@ -76,6 +78,6 @@ class PlanTable(Table):
         if not index.isValid() or not self.hasFocus():
             return
         painter = smooth(QPainter(self.viewport()))
-        box = QRectF(self.visualRect(index)).adjusted(4, 4, -4, -5)
+        box = QRectF(self.visualRect(index)).adjusted(4, 2, -4, -3)
         fill_round(painter, box, 5, None, theme().color("accent"))
         painter.end()

@@ -1,7 +1,8 @@
+from surveys import survey_rows, table
+
 from npsdesk.core.cleaning.header import find_header, last_answer
 from npsdesk.core.cleaning.headings import claims_of, headings_hash, is_technical, normal_heading
 from npsdesk.core.survey import Role
-from surveys import survey_rows, table
 
 
 def test_headings_in_row_one() -> None:
@@ -48,7 +49,11 @@ def test_three_rows_of_qualtrics() -> None:
 
 
 def test_codes_above_questions_give_the_questions() -> None:
-    rows = [["Q1", "Q2", "Q3_1"], ["How likely to recommend?", "What could be better?", "Which region are you in?"], [9, "x", "y"]]
+    rows = [
+        ["Q1", "Q2", "Q3_1"],
+        ["How likely to recommend?", "What could be better?", "Which region are you in?"],
+        [9, "x", "y"],
+    ]
     assert find_header(table(*rows)).names[0] == "How likely to recommend?"
 
 

@@ -16,9 +16,15 @@ def numbers(answers: str) -> list[int] | None:
         ("Never|Rarely|Sometimes|Often|All of the time", [1, 2, 3, 4, 5]),
         ("None of it|Some of it|About\xa0half\xa0of\xa0it|Most of it|All of it", [1, 2, 3, 4, 5]),
         ("Not at all able|Slightly able|Neutral|Moderately able|Extremely able", [1, 2, 3, 4, 5]),
-        ("Not at all satisfied|Slightly satisfied|Moderately satisfied|Very satisfied|Extremely satisfied", [1, 2, 3, 4, 5]),
+        (
+            "Not at all satisfied|Slightly satisfied|Moderately satisfied|Very satisfied|Extremely satisfied",
+            [1, 2, 3, 4, 5],
+        ),
         ("Little or no knowledge of topic|Some knowledge of topic|Extensive knowledge of topic", [1, 3, 5]),
-        ("Less motivated|Slightly less motivated|No change in motivation|More motivated|Much more motivated", [2, 3, 4, 6, 7]),
+        (
+            "Less motivated|Slightly less motivated|No change in motivation|More motivated|Much more motivated",
+            [2, 3, 4, 6, 7],
+        ),
         ("I'm less confident now.|I'm equally confident now.|I'm more confident now.", [2, 3, 4]),
         ("zeer ontevreden|ontevreden|neutraal|tevreden|zeer tevreden", [1, 2, 3, 4, 5]),
         ("Helemaal mee oneens|mee oneens|neutraal|mee eens|helemaal mee eens", [1, 2, 3, 4, 5]),

@@ -64,7 +64,9 @@ def test_moments_are_read(cell: Cell, iso: str) -> None:
     assert found.isoformat() == iso
 
 
-@pytest.mark.parametrize("cell", ["2025-02-30", "01-01-1970", "31/31/2025", "1/2/345", "soon", 60, 1e12 * 9, None, True])
+@pytest.mark.parametrize(
+    "cell", ["2025-02-30", "01-01-1970", "31/31/2025", "1/2/345", "soon", 60, 1e12 * 9, None, True]
+)
 def test_impossible_dates_are_none(cell: Cell) -> None:
     assert read_moment(cell, DateOrder.DAY_FIRST) is None
 

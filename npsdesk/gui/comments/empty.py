@@ -1,0 +1,65 @@
+"""What stands in place of the list when there is nothing to list, and why that is."""
+
+from enum import Enum, auto
+
+from npsdesk.gui.comments.board import UNTAGGED, Counts
+from npsdesk.gui.widgets.buttons import Button, secondary_button
+from npsdesk.gui.widgets.placeholder import Placeholder
+from npsdesk.i18n import _, format_int, ngettext
+
+
+class Empty(Enum):
+    """Why the list is empty."""
+
+    NOTHING = auto()
+    ALL_TAGGED = auto()
+    NO_MATCH = auto()
+    NO_SUCH = auto()
+
+
+def reason_for(counts: Counts, words: str, tag: object) -> Empty:
+    """Return why an empty list is empty."""
+    if not counts.total:
+        return Empty.NOTHING
+    if words.strip():
+        return Empty.NO_MATCH
+    return Empty.ALL_TAGGED if tag == UNTAGGED else Empty.NO_SUCH
+
+
+class EmptyState(Placeholder):
+    """One sentence and one button; `button` does what `reason` asks for."""
+
+    def __init__(self) -> None:
+        self.reason = Empty.NOTHING
+        self.button: Button = secondary_button(_("Show all comments"))
+        super().__init__("message-square-text", "", "", [self.button])
+
+    def show_reason(self, reason: Empty, counts: Counts, words: str) -> None:
+        """Say why there is nothing."""
+        self.reason = reason
+        self.button.set_label(_("Clear search") if reason is Empty.NO_MATCH else _("Show all comments"))
+        self.set_texts(*_texts(reason, counts, words))
+
+
+def _texts(reason: Empty, counts: Counts, words: str) -> tuple[str, str]:
+    if reason is Empty.NOTHING:
+        return (
+            _("No comments here"),
+            _(
+                "These answers came without a column of open answers. "
+                "Ask “What is the main reason for your score?” next time."
+            ),
+        )
+    if reason is Empty.ALL_TAGGED:
+        return all_tagged(counts), ""
+    if reason is Empty.NO_MATCH:
+        return _("No comments with “{words}”.").format(words=" ".join(words.split())), ""
+    return _("No comments like this."), _("Other customers or other tags may have some.")
+
+
+def all_tagged(counts: Counts) -> str:
+    """Return the sentence that everything is done, for those of wave and customers."""
+    if counts.done < counts.total:
+        return _("All of these comments have a tag.")
+    text = ngettext("The only comment has a tag.", "All {count} comments have a tag.", counts.total)
+    return text.format(count=format_int(counts.total))

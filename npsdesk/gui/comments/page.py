@@ -1,0 +1,382 @@
+"""The comments page: read every comment once, tag it with one key, and go on."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+
+from npsdesk.core.survey import Direction, Filter, Group, Tag
+from npsdesk.gui.comments.board import Board, Counts, Press
+from npsdesk.gui.comments.changes import TABLES, Changes
+from npsdesk.gui.comments.empty import Empty, EmptyState, all_tagged, reason_for
+from npsdesk.gui.comments.finder import TagFinder
+from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.comments.listing import CommentList
+from npsdesk.gui.comments.loading import CommentSet, load_comments
+from npsdesk.gui.comments.model import CommentModel
+from npsdesk.gui.comments.plan_menu import PlanMenu
+from npsdesk.gui.comments.reader import Reader
+from npsdesk.gui.comments.reading import reading_of
+from npsdesk.gui.comments.tags import TagsDialog
+from npsdesk.gui.comments.toolbar import Toolbar
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.page import Page
+from npsdesk.gui.settings import AUTO_ADVANCE, LETTER_KEYS
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.banner import announce
+from npsdesk.gui.widgets.card import Card
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.store import comments
+from npsdesk.store.project import Project
+from npsdesk.tokens import SPACING
+from npsdesk.words import direction_name
+
+LIST_WIDTH = 384
+
+
+class CommentsPage(Page):
+    """Shows the comments that the one filter lets through; every press shows at once and is saved behind."""
+
+    tables = TABLES
+    is_scrolling = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.board: Board | None = None
+        self._needs_reading = True
+        self._has_chosen_group = False
+        self._found: list[int] | None = None
+        self._counts = Counts({}, 0, 0)
+        self._tag_counts: dict[int, int] = {}
+        self.dialog: TagsDialog | None = None
+        self.set_title(_("Comments"), _("Read fast, tag with one key. Space moves on."))
+        self.model = CommentModel()
+        self._build()
+        self.changes = Changes(desk, self)
+        self.changes.shown.connect(self._on_shown)
+        self.changes.outdated.connect(self._on_outdated)
+        self.plan_menu = PlanMenu(desk, self)
+        self.finder = TagFinder(self)
+        self.finder.chosen.connect(self.press_tag)
+        self.finder.named.connect(self.make_tag)
+        self._deeds = {
+            "next": lambda: self.list.step(1),
+            "back": lambda: self.list.step(-1),
+            "next_open": lambda: self._go_to_open(1),
+            "previous_open": lambda: self._go_to_open(-1),
+            "no_topic": self.toggle_topicless,
+            "flag": self.toggle_flag,
+            "plan": self._add_to_plan,
+            "find_tag": self._find_tag,
+            "manage": self._manage,
+            "search": self.focus_search,
+            "clear": self._clear,
+        }
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.toolbar = Toolbar()
+        self.list = CommentList(self.model)
+        self.reader = Reader()
+        self.empty = EmptyState()
+        self._list_card = Card(padding=0, spacing=0)
+        self._list_card.body.setContentsMargins(1, 6, 1, 6)
+        self._list_card.body.addWidget(self.list)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING["m"])
+        row.addWidget(self._list_card, 3)
+        row.addWidget(self.reader, 4)
+        nothing = Card(padding=0)
+        nothing.body.addWidget(self.empty)
+        self._states = QStackedWidget()
+        self._states.addWidget(full)
+        self._states.addWidget(nothing)
+        self.body.addWidget(self.toolbar)
+        self.body.addWidget(self._states, 1)
+        self._connect()
+        self._fit()
+
+    def _connect(self) -> None:
+        self.toolbar.group_chosen.connect(self._on_group)
+        self.toolbar.order_chosen.connect(self._on_order)
+        self.toolbar.words_typed.connect(self._on_words)
+        self.list.row_changed.connect(self._on_row)
+        self.list.picked.connect(self._on_picked)
+        self.reader.tag_pressed.connect(self.press_tag)
+        self.reader.tag_wanted.connect(self.set_tag)
+        self.reader.asked.connect(self.do)
+        self.empty.button.clicked.connect(self._on_empty_button)
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._list_card.setMaximumWidth(U(LIST_WIDTH))
+        self.list.doItemsLayout()
+
+    # ---- reading and showing
+
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        self.changes.on_changed(tables)
+
+    def _on_outdated(self) -> None:
+        self._needs_reading = True
+        self.make_stale()
+
+    def refresh(self) -> None:
+        data = self.data
+        if not self._has_chosen_group:
+            self._choose_first_group()
+        if self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
+            self._needs_reading = False
+            self.desk.session.read(lambda project: load_comments(project, data), self._on_read, key="comments")
+        else:
+            self.show_list()
+
+    def _choose_first_group(self) -> None:
+        """Begin with the passives, unless the owner came here to see somebody else."""
+        self._has_chosen_group = True
+        current = self.desk.session.filter
+        if current.group is None and current.field is None:
+            self.desk.session.set_filter(replace(current, group=Group.PASSIVE))
+
+    def _on_read(self, found: CommentSet) -> None:
+        kept = self._kept_ids()
+        self.board = Board(found)
+        self.show_list(kept)
+
+    def _kept_ids(self) -> tuple[int, list[int]]:
+        """Return the ids of the current and the selected comments: rows change when comments come or go."""
+        board, current = self.board, self.list.current_row()
+        if board is None or current < 0:
+            return 0, []
+        return board.comment_ids([current])[0], board.comment_ids(self.list.selected_rows())
+
+    def show_list(self, kept: tuple[int, list[int]] | None = None) -> None:
+        """Choose and order anew what is listed, with the same comment in the reader where it is still there."""
+        board = self.board
+        if board is None:
+            return
+        current, selected = kept or self._kept_ids()
+        offset = self.list.verticalScrollBar().value()
+        filter_ = self.desk.session.filter
+        tags = self._tags()
+        self.model.set_tags(tags)
+        self.toolbar.show_tags(tags, self.toolbar.tags.current())
+        order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self._found)
+        self.model.show(board, order, "short" if filter_.wave is not None else "medium")
+        self._show_counts()
+        self._show_state(len(order))
+        self.list.restore(board.row_of(current), [board.row_of(comment) for comment in selected], offset)
+
+    def _show_counts(self) -> None:
+        assert self.board is not None
+        filter_ = self.desk.session.filter
+        self._counts = self.board.counts(filter_)
+        self._tag_counts = self.board.tag_counts()
+        self.toolbar.show_counts(self._counts, filter_)
+
+    def _show_state(self, count: int) -> None:
+        if count:
+            self._states.setCurrentIndex(0)
+            return
+        words = self.toolbar.search.text()
+        reason = reason_for(self._counts, words, self.toolbar.tag)
+        self.empty.show_reason(reason, self._counts, words)
+        self._states.setCurrentIndex(1)
+        announce(self.empty, self.empty.text())
+
+    def _tags(self) -> tuple[Tag, ...]:
+        """Return the tags that the board knows, as they are called now."""
+        known = self.board.comments.tag_ids if self.board is not None else ()
+        return tuple(tag for tag in self.data.tags if tag.id in known)
+
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            self._show_row(row)
+
+    def _on_picked(self) -> None:
+        row = self.list.current_row()
+        if row >= 0:
+            self._show_row(row)
+
+    def _show_row(self, row: int) -> None:
+        if self.board is not None:
+            words = self.toolbar.search.text() if self._found is not None else ""
+            reading = reading_of(self.board, row, self.data, words, self.list.selected_rows())
+            self.reader.show_reading(reading, self._tags(), self._tag_counts)
+
+    # ---- filter, order, search
+
+    def _on_group(self, group: Group | None) -> None:
+        self.desk.session.set_filter(replace(self.desk.session.filter, group=group))
+        self.list.setFocus()
+
+    def _on_order(self) -> None:
+        self.show_list()
+        self.list.setFocus()
+
+    def _on_words(self, words: str) -> None:
+        def search(project: Project) -> tuple[str, list[int] | None]:
+            return words, comments.search(project, words) if words.strip() else None
+
+        self.desk.session.read(search, self._on_found, key="search comments")
+
+    def _on_found(self, found: tuple[str, list[int] | None]) -> None:
+        words, ids = found
+        if words == self.toolbar.search.text():
+            self._found = ids
+            self.show_list()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.toolbar.search.selectAll()
+
+    def _clear(self) -> None:
+        current = self.desk.session.filter
+        if self.toolbar.search.text():
+            self.toolbar.search.clear()
+        elif self.toolbar.tag is not None:
+            self.toolbar.clear_tag()
+            self.show_list()
+        else:
+            self.desk.session.set_filter(Filter(wave=current.wave))
+        self.list.setFocus()
+
+    def _on_empty_button(self) -> None:
+        if self.empty.reason is Empty.NO_MATCH:
+            self.toolbar.search.clear()
+            return
+        self.toolbar.search.clear()
+        self.toolbar.clear_tag()
+        wave = self.desk.session.filter.wave if self.empty.reason is not Empty.NOTHING else None
+        self.desk.session.set_filter(Filter(wave=wave))
+        self.show_list()
+
+    # ---- commands
+
+    def do(self, name: str) -> None:
+        """Do what a button or a key asks for."""
+        self._deeds[name]()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
+        if isinstance(self.focusWidget(), QLineEdit):
+            self._leave_field(event)
+        elif command is None:
+            super().keyPressEvent(event)
+        elif command.name == "tag":
+            self._press_digit(command.digit)
+        else:
+            self.do(command.name)
+
+    def _leave_field(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.list.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _press_digit(self, digit: int) -> None:
+        tags = self._tags()
+        if digit <= len(tags):
+            self.press_tag(tags[digit - 1].id)
+
+    def _rows(self) -> list[int]:
+        """Return the comments that a command is for."""
+        current = self.list.current_row()
+        return self.list.selected_rows() or ([current] if current >= 0 else [])
+
+    def press_tag(self, tag_id: int) -> None:
+        """Do what one more press of a tag's key does."""
+        rows = self._rows()
+        if self.board is not None and rows:
+            before = self.board.direction(rows[0], tag_id)
+            self._apply(self.board.press(tag_id, rows))
+            if before is None and len(rows) == 1 and self.desk.settings.get(AUTO_ADVANCE):
+                self.list.step(1)
+
+    def set_tag(self, tag_id: int, direction: Direction | None) -> None:
+        """Put a tag on in one direction, or take it off."""
+        rows = self._rows()
+        if self.board is not None and rows:
+            self._apply(self.board.setting(tag_id, rows, direction))
+
+    def _apply(self, press: Press) -> None:
+        tag = next((known for known in self._tags() if known.id == press.tag), None)
+        if self.board is None or tag is None:
+            return
+        self.changes.press(self.board, tag, press)
+        count = len(press.all_rows)
+        words = direction_name(press.direction) if press.direction else _("taken off")
+        announce(self.list, f"{tag.name}, {words}")
+        if count > 1:
+            text = (
+                ngettext("{count} comment tagged “{tag}”", "{count} comments tagged “{tag}”", count)
+                if press.direction
+                else ngettext("“{tag}” taken off {count} comment", "“{tag}” taken off {count} comments", count)
+            )
+            self.desk.toast(text.format(count=format_int(count), tag=tag.name))
+
+    def make_tag(self, name: str) -> None:
+        """Make a tag, and put it on the comments that are selected."""
+        rows = self._rows()
+        if self.board is not None and rows:
+            self.changes.make_tag(self.board, name, self.data.tags, self.board.first_press(rows))
+
+    def toggle_flag(self) -> None:
+        """Flag the selected comments, or take their flags away when all have one."""
+        rows = self._rows()
+        if self.board is not None and rows:
+            is_on = not all(self.board.comments.flags[row] for row in rows)
+            self.changes.flag(self.board, rows, is_on)
+            announce(self.list, _("Flagged") if is_on else _("Flag taken off"))
+
+    def toggle_topicless(self) -> None:
+        """Mark the selected comments without a tag as about no topic, or take the mark away when all have it."""
+        board = self.board
+        rows = [row for row in self._rows() if board is not None and not board.comments.marks[:, row].any()]
+        if board is not None and rows:
+            is_on = not all(board.comments.topicless[row] for row in rows)
+            self.changes.no_topic(board, rows, is_on)
+            announce(self.list, _("No topic") if is_on else _("No topic taken off"))
+
+    def _on_shown(self, rows: tuple[int, ...]) -> None:
+        self._show_counts()
+        self.model.touch(rows)
+        self._on_picked()
+
+    def _go_to_open(self, step: int) -> None:
+        if self.board is None:
+            return
+        place = self.board.next_open(self.model.order, self.list.currentIndex().row(), step)
+        if place < 0:
+            announce(self.list, all_tagged(self._counts))
+            self.desk.toast(all_tagged(self._counts), can_undo=False)
+        else:
+            self.list.go_to(place)
+
+    def _find_tag(self) -> None:
+        if self.list.current_row() >= 0:
+            button = self.reader.find_tag
+            self.finder.open_at(self._tags(), button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _add_to_plan(self) -> None:
+        rows = self._rows()
+        if self.board is None or not rows:
+            return
+        people = list(dict.fromkeys(self.board.response(row) for row in rows))
+        tags = self.board.tags(rows[0])
+        missed = next((tag for tag, direction in tags if direction is Direction.MISSES), None)
+        button = self.reader.plan
+        self.plan_menu.ask(people, missed, button.mapToGlobal(QPoint(0, button.height() + 2)))
+
+    def _manage(self) -> None:
+        self.dialog = TagsDialog(self.desk, self)
+        self.dialog.finished.connect(self._forget_dialog)
+        self.dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None

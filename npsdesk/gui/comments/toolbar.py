@@ -1,0 +1,165 @@
+"""The row above the list: group, order, tag filter, progress and search; it wraps where the window is narrow."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+
+from npsdesk.core.survey import Filter, Group, Tag
+from npsdesk.gui.comments.board import FLAGGED, UNTAGGED, Counts, Sort
+from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.progress import ThinBar
+from npsdesk.gui.widgets.search import SearchField
+from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.tokens import SPACING
+from npsdesk.words import group_name
+
+ALL = "all"
+ANY = "any"
+GROUPS = (Group.PASSIVE, Group.PROMOTER, Group.DETRACTOR)
+
+
+class Toolbar(QWidget):
+    """`group_chosen(Group or None)`, `order_chosen()` for order and tag filter, `words_typed(str)`."""
+
+    group_chosen = Signal(object)
+    order_chosen = Signal()
+    words_typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = 0
+        self.groups = Segmented(_("Whose comments"))
+        self.sort = DropButton("", "arrow-down", "ghost")
+        self.tags = DropButton("", "tag", "ghost")
+        self.tags.set_max_width(190)
+        for button in (self.sort, self.tags):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.words = PlainLabel("", "small", "text2")
+        self.bar = ThinBar(_("Comments tagged"))
+        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.search = SearchField(_("Search comments"), _("Clear search"))
+        self._parts = [_row(self.groups), _row(self.sort, self.tags), _row(self.words, self.bar), self.search]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING["s"])
+        self._fill_sorts()
+        self.show_tags((), ANY)
+        self.groups.changed.connect(self._on_group)
+        self.sort.chosen.connect(self._on_order)
+        self.tags.chosen.connect(self._on_order)
+        self.search.textChanged.connect(self.words_typed)
+        self._arrange()
+        theme().changed.connect(self._arrange)
+
+    def _fill_sorts(self) -> None:
+        names = {
+            Sort.OLDEST: _("Oldest first"),
+            Sort.NEWEST: _("Newest first"),
+            Sort.LOWEST: _("Lowest score first"),
+            Sort.UNTAGGED: _("Untagged first"),
+        }
+        self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], Sort.OLDEST)
+
+    @property
+    def order(self) -> Sort:
+        """The order chosen."""
+        return Sort(str(self.sort.current()))
+
+    @property
+    def tag(self) -> object:
+        """A tag's id, UNTAGGED, FLAGGED, or None for any comment."""
+        key = self.tags.current()
+        return None if key == ANY else key
+
+    def clear_tag(self) -> None:
+        """Show comments with any tag or none."""
+        self.tags.choose(ANY)
+        self._arrange()
+
+    def show_tags(self, tags: Sequence[Tag], current: object) -> None:
+        """Offer these tags in the tag filter."""
+        known = {ANY, UNTAGGED, FLAGGED, *(tag.id for tag in tags)}
+        choices = [
+            Choice(ANY, _("Any tag")),
+            Choice(UNTAGGED, _("No tag yet")),
+            Choice(FLAGGED, _("Flagged"), "flag"),
+            *(Choice(tag.id, tag.name, starts_group=not place) for place, tag in enumerate(tags)),
+        ]
+        self.tags.set_choices(choices, current if current in known else ANY)
+
+    def show_counts(self, counts: Counts, current: Filter) -> None:
+        """Show how many comments each group has, and how far the owner is."""
+        choices = [Choice(group, f"{group_name(group)} {format_int(counts.groups[group])}") for group in GROUPS]
+        choices.append(Choice(ALL, _("All {count}").format(count=format_int(counts.total))))
+        self.groups.set_choices(choices, current.group or ALL)
+        self.words.setText(progress_words(counts))
+        self.bar.set_fraction(counts.done / counts.total if counts.total else 0)
+        self.bar.setAccessibleName(progress_words(counts))
+        self._arrange()
+
+    def _on_group(self, key: object) -> None:
+        self.group_chosen.emit(key if isinstance(key, Group) else None)
+
+    def _on_order(self, _key: object) -> None:
+        self._arrange()
+        self.order_chosen.emit()
+
+    def minimumSizeHint(self) -> QSize:
+        # Narrower than one line needs: it wraps.
+        width = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Lay the parts out in as few lines as they fit into: one, two, or three."""
+        groups, choices, progress, search = (part.minimumSizeHint().width() for part in self._parts)
+        gap = SPACING["m"]
+        fits_one = groups + choices + progress + search + 3 * gap <= self.width()
+        fits_two = max(groups + progress, choices + search) + gap <= self.width()
+        lines = 1 if fits_one else 2 if fits_two else 3
+        if lines != self._lines:
+            self._lines = lines
+            self._place(PLACES[lines])
+
+    def _place(self, places: Sequence[tuple[int, int]]) -> None:
+        for part in self._parts:
+            self._grid.removeWidget(part)
+        for part, (line, column) in zip(self._parts, places, strict=True):
+            self._grid.addWidget(part, line, column)
+        for column in range(5):
+            self._grid.setColumnStretch(column, 0)
+        self._grid.setColumnStretch(SPARE[self._lines], 1)
+
+
+PLACES = {
+    1: ((0, 0), (0, 1), (0, 3), (0, 4)),
+    2: ((0, 0), (1, 0), (0, 2), (1, 2)),
+    3: ((0, 0), (1, 0), (2, 0), (3, 0)),
+}
+SPARE = {1: 2, 2: 1, 3: 0}
+
+
+def progress_words(counts: Counts) -> str:
+    """Return how many comments have a tag, or were read and found to be about no topic."""
+    return ngettext("{done} of {count} tagged", "{done} of {count} tagged", counts.total).format(
+        done=format_int(counts.done), count=format_int(counts.total)
+    )
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING["s"])
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder

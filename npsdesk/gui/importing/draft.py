@@ -1,0 +1,214 @@
+"""An import that nobody agreed to yet: the choices so far, what they make of the file, and what must still be asked."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from npsdesk.core.cleaning.choices import date_span
+from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.table import (
+    Certainty,
+    Choices,
+    CleanSurvey,
+    Column,
+    DateOrder,
+    Left,
+    QuestionKind,
+    Recognition,
+)
+from npsdesk.core.errors import NoScoreColumn, SeveralScoreColumns, SurveyProblem, WrongScale
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Role, Wave
+from npsdesk.services.import_survey import Reading, check_survey, clean_survey
+
+Change = Callable[[Choices], Choices]
+
+
+class AskKind(StrEnum):
+    """What the banner asks, in this order."""
+
+    SAME_FILE = "same_file"
+    WRONG_SCALE = "wrong_scale"
+    NO_SCORE = "no_score"
+    WHICH_SCORE = "which_score"
+    NO_ZERO = "no_zero"
+    DATE_ORDER = "date_order"
+    CHECK_ROLE = "check_role"
+    DUPLICATES = "duplicates"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question for the banner; `columns` are those it is about or that could be the answer."""
+
+    kind: AskKind
+    columns: tuple[Column, ...] = ()
+    example: str = ""
+    count: int = 0
+    problem: SurveyProblem | None = None
+    wave: Wave | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether nothing can be imported before it is answered."""
+        return self.kind not in (AskKind.CHECK_ROLE, AskKind.DUPLICATES)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the choices make of the whole file."""
+
+    choices: Choices
+    survey: CleanSurvey
+    problem: SurveyProblem | None
+    comments: int
+    commenters: int
+    days: tuple[date | None, date | None]
+
+    @property
+    def scored(self) -> int:
+        return self.survey.reconciliation.imported
+
+    @property
+    def left(self) -> dict[Left, int]:
+        """How many rows have no score in the end, by reason, in the order of Left."""
+        found = Counter(row.reason for row in self.survey.reconciliation.left)
+        return {reason: found[reason] for reason in Left if found[reason]}
+
+    @property
+    def left_cells(self) -> dict[Left, str]:
+        """Return an example of what stands in place of a score, by reason."""
+        return {row.reason: row.cell for row in reversed(self.survey.reconciliation.left) if row.cell}
+
+
+def make_preview(reading: Reading, choices: Choices, change: Change, progress: Progress | None = None) -> Preview:
+    """Apply a change to the choices and clean the whole table with them; for a worker. Raises Cancelled."""
+    changed = change(choices)
+    problem: SurveyProblem | None = None
+    try:
+        check_survey(reading, changed)
+    except SurveyProblem as error:
+        problem = error
+    survey = clean_survey(reading, changed, progress or NoProgress())
+    return Preview(
+        changed,
+        survey,
+        problem,
+        comments=sum(len(answer.comments) for answer in survey.answers),
+        commenters=sum(bool(answer.comments) for answer in survey.answers),
+        days=date_span(survey),
+    )
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the owner has answered; `settled` holds the kinds of question that need no second answer."""
+
+    reading: Reading
+    preview: Preview
+    settled: frozenset[AskKind] = frozenset()
+    same_wave: Wave | None = None
+
+    @property
+    def recognition(self) -> Recognition:
+        return self.reading.recognition
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return self.preview.choices.columns
+
+    def settle(self, kind: AskKind) -> "Draft":
+        """Return the draft with a question answered."""
+        return replace(self, settled=self.settled | {kind})
+
+    def question(self) -> Ask | None:
+        """Return the question to ask now."""
+        return next(self._asks(), None)
+
+    def with_preview(self, preview: Preview, reading: Reading | None = None) -> "Draft":
+        """Return the draft after another count, or after another reading of the same file."""
+        return replace(self, preview=preview, reading=reading or self.reading)
+
+    @property
+    def can_import(self) -> bool:
+        """Whether nothing that is needed is open, and there is anything to import."""
+        return self.preview.scored > 0 and not any(ask.is_needed for ask in self._asks())
+
+    def _asks(self) -> Iterator[Ask]:
+        asks = (
+            self._same_file(),
+            self._score_problem(),
+            self._no_zero(),
+            self._date_order(),
+            self._check_role(),
+            self._duplicates(),
+        )
+        return (ask for ask in asks if ask is not None and ask.kind not in self.settled)
+
+    def _same_file(self) -> Ask | None:
+        return Ask(AskKind.SAME_FILE, wave=self.same_wave) if self.same_wave else None
+
+    def _score_problem(self) -> Ask | None:
+        problem = self.preview.problem
+        if isinstance(problem, SeveralScoreColumns):
+            scores = tuple(column for column in self.columns if column.role is Role.SCORE)
+            return Ask(AskKind.WHICH_SCORE, scores, problem=problem)
+        if isinstance(problem, WrongScale):
+            wrong = self._asked(QuestionKind.WRONG_SCALE)
+            others = tuple(column for column in self._could_be_score() if column.index not in wrong)
+            return Ask(AskKind.WRONG_SCALE, others, problem=problem)
+        if isinstance(problem, NoScoreColumn):
+            return Ask(AskKind.NO_SCORE, self._could_be_score(), problem=problem)
+        return None
+
+    def _could_be_score(self) -> tuple[Column, ...]:
+        """Return the filled columns, those that look like scores first."""
+        likely = self._asked(QuestionKind.NO_SCORE)
+        filled = [column for column in self.columns if column.filled]
+        return tuple(sorted(filled, key=lambda column: (column.index not in likely, column.role is not Role.RATING)))
+
+    def _asked(self, kind: QuestionKind) -> tuple[int, ...]:
+        return next((asked.columns for asked in self.recognition.questions if asked.kind is kind), ())
+
+    def _no_zero(self) -> Ask | None:
+        asked = self._asked(QuestionKind.NO_ZERO)
+        scores = tuple(column for column in self.columns if column.role is Role.SCORE and column.index in asked)
+        return Ask(AskKind.NO_ZERO, scores) if scores else None
+
+    def _date_order(self) -> Ask | None:
+        for column in self.columns:
+            if column.role is Role.DATE and column.is_date_ambiguous:
+                return Ask(AskKind.DATE_ORDER, (column,), two_way_date(column))
+        return None
+
+    def _check_role(self) -> Ask | None:
+        asked = {
+            index
+            for question in self.recognition.questions
+            if question.kind is QuestionKind.CHECK_ROLE
+            for index in question.columns
+        }
+        for column in self.columns:
+            if column.index in asked and column.certainty is Certainty.CHECK and column.role is not Role.IGNORE:
+                return Ask(AskKind.CHECK_ROLE, (column,))
+        return None
+
+    def _duplicates(self) -> Ask | None:
+        count = len(self.preview.survey.reconciliation.possible_duplicates)
+        return Ask(AskKind.DUPLICATES, count=count) if count else None
+
+
+def two_way_date(column: Column) -> str:
+    """Return a date of the column that reads in two ways, "" where its examples hold none."""
+    for example in column.examples:
+        day, month = read_moment(example, DateOrder.DAY_FIRST), read_moment(example, DateOrder.MONTH_FIRST)
+        if day and month and day != month:
+            return example
+    return ""
+
+
+def text_date(column: Column) -> str:
+    """Return a date of the column as it stands in the file, the one that shows best how it is read."""
+    return two_way_date(column) or next((text for text in column.examples if read_moment(text, column.date_order)), "")

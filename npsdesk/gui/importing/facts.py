@@ -1,0 +1,209 @@
+"""The right side of the preview: what will be imported, where every row goes, and under which name."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from npsdesk.core.cleaning.table import Column, DateOrder
+from npsdesk.core.survey import Role
+from npsdesk.gui.importing import words
+from npsdesk.gui.importing.draft import Draft, text_date
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.buttons import link_button
+from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
+from npsdesk.gui.widgets.glyph import Glyph
+from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.import_survey import free_wave_name
+from npsdesk.tokens import MEDIUM, SPACING
+
+WIDTH = 272
+
+
+class Fact(QWidget):
+    """An icon, a strong line, and a smaller one that explains it."""
+
+    def __init__(self, icon_name: str, tone: str = "text2") -> None:
+        super().__init__()
+        self.strong = WrappedLabel("", "body", weight=MEDIUM)
+        self.small = WrappedLabel("", "small", "text2")
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self.strong)
+        column.addWidget(self.small)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Glyph(icon_name, tone), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+    def set_texts(self, strong: str, small: str) -> None:
+        """Say it; an empty strong line hides the fact."""
+        self.strong.setText(strong)
+        self.small.setText(small)
+        self.small.setVisible(bool(small))
+        self.setVisible(bool(strong))
+
+
+class WhatCard(Card):
+    """What will be imported, and the sum that adds up. `problems_wanted` asks to see the rows that do not count."""
+
+    problems_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(spacing=10)
+        self.scored = Fact("circle-check", "accent_text")
+        self.left = Fact("triangle-alert", "warn_text")
+        self.comments = Fact("message-square-text")
+        self.dates = Fact("calendar")
+        self.see = link_button("")
+        self.see.clicked.connect(self.problems_wanted)
+        self.sum = RunsLabel(role="small", tone="text2")
+        self.body.addWidget(CardHeading(_("What will be imported")))
+        for fact in (self.scored, self.left, self.comments, self.dates):
+            self.body.addWidget(fact)
+        self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(Hairline())
+        self.body.addWidget(self.sum)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the counts of a draft."""
+        preview = draft.preview
+        facts = preview.survey.reconciliation
+        self.scored.set_texts(words.answers_text(preview.scored), _("with a valid score"))
+        left = len(facts.left)
+        text = ngettext("{count} row does not count", "{count} rows do not count", left).format(count=format_int(left))
+        self.left.set_texts(text if left else "", words.left_sentence(preview))
+        self._show_comments(draft)
+        unread = len(facts.unread_dates)
+        late = ngettext("{count} date not read", "{count} dates not read", unread).format(count=format_int(unread))
+        self.dates.set_texts(late if unread else "", _("These answers come in without a date."))
+        see = ngettext("See the {count} row", "See the {count} rows", left)
+        self.see.set_label(see.format(count=format_int(left)))
+        self.see.setVisible(bool(left))
+        self.sum.set_runs([Run(words.reconciliation_line(facts))])
+
+    def _show_comments(self, draft: Draft) -> None:
+        preview = draft.preview
+        if not any(column.role in (Role.COMMENT, Role.REASON) for column in draft.columns):
+            self.comments.set_texts(_("No comments"), _("No column is a comment."))
+            return
+        text = ngettext("{count} comment", "{count} comments", preview.comments)
+        empty = len(preview.survey.answers) - preview.commenters
+        without = ngettext("{count} person left it empty", "{count} people left it empty", empty)
+        self.comments.set_texts(
+            text.format(count=format_int(preview.comments)), without.format(count=format_int(empty)) if empty else ""
+        )
+
+
+class SaveCard(Card):
+    """The name of the wave, and how its dates are read. `order_changed(column, order)`, `name_changed()`."""
+
+    order_changed = Signal(int, object)
+    name_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(spacing=6)
+        self._taken: set[str] = set()
+        self._column: Column | None = None
+        self._is_own = False
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Name of this wave"))
+        self.name.setMaxLength(80)
+        self.name.textEdited.connect(self._on_edited)
+        self.name.textChanged.connect(self._on_text)
+        self.problem = WrappedLabel("", "small", "danger")
+        self.problem.hide()
+        self.dates = WrappedLabel("", "small", "text2")
+        self.change = link_button(_("Change"))
+        self.change.clicked.connect(self._on_change)
+        self.body.addWidget(CardHeading(_("Save as")))
+        self.body.addWidget(PlainLabel(_("Name of this wave"), "small", "text2"))
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.problem)
+        self.body.addSpacing(2)
+        self.body.addWidget(self.dates)
+        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self) -> None:
+        """Forget the name typed for the last file."""
+        self._is_own = False
+
+    def show_draft(self, draft: Draft, taken: set[str]) -> None:
+        """Propose a name until the owner typed one, and say how dates are read."""
+        self._taken = taken
+        if not self._is_own:
+            self.name.setText(free_wave_name(taken, draft.preview.survey))
+        self._on_text()
+        self._show_dates(draft)
+
+    def wave_name(self) -> str:
+        """Return the name to save under, "" when there is none or it is taken."""
+        name = " ".join(self.name.text().split())
+        return "" if name in self._taken else name
+
+    def _show_dates(self, draft: Draft) -> None:
+        column = next((column for column in draft.columns if column.role is Role.DATE), None)
+        self._column = column
+        order = column.date_order if column else None
+        can_change = order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+        self.change.setVisible(can_change)
+        if column is None:
+            self.dates.setText(_("No column is the answer date, so the wave has no dates."))
+        elif order is not None and can_change:
+            self.dates.setText(words.date_order_sentence(order, text_date(column)))
+        else:
+            self.dates.setText(_span(draft))
+        self.change.setAccessibleName(_("Change how dates are read"))
+
+    def _on_edited(self, _text: str) -> None:
+        self._is_own = True
+
+    def _on_text(self, _text: str = "") -> None:
+        typed = " ".join(self.name.text().split())
+        is_taken = typed in self._taken
+        sentence = _("There is a wave with this name already.") if is_taken else _("Give the wave a name.")
+        self.problem.setText("" if typed and not is_taken else sentence)
+        self.problem.setVisible(bool(self.problem.text()))
+        if self.name.property("wrong") != bool(self.problem.text()):
+            self.name.setProperty("wrong", bool(self.problem.text()))
+            restyle(self.name)
+        self.name_changed.emit()
+
+    def _on_change(self) -> None:
+        column = self._column
+        if column is not None and column.date_order is not None:
+            self.order_changed.emit(column.index, words.other_order(column.date_order))
+
+
+def _span(draft: Draft) -> str:
+    first, last = draft.preview.days
+    if first is None or last is None:
+        return _("No date in this column could be read.")
+    return _("Answers from {first} to {last}.").format(first=format_date(first), last=format_date(last))
+
+
+class FactsPanel(QWidget):
+    """Both cards, one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what = WhatCard()
+        self.save = SaveCard()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["m"])
+        column.addWidget(self.what)
+        column.addWidget(self.save)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(U(WIDTH))
+
+    def show_draft(self, draft: Draft, taken: set[str]) -> None:
+        """Show a draft after a choice."""
+        self.what.show_draft(draft)
+        self.save.show_draft(draft, taken)

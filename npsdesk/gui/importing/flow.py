@@ -1,0 +1,244 @@
+"""The import of one file: read it, check its columns, import it; nothing is saved before the owner presses Import."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.progress import Progress
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.importing import words
+from npsdesk.gui.importing.draft import Draft
+from npsdesk.gui.importing.facts import FactsPanel
+from npsdesk.gui.importing.jobs import store
+from npsdesk.gui.importing.preview_table import PreviewCard
+from npsdesk.gui.importing.questions import Answers, answer_buttons, question_runs
+from npsdesk.gui.importing.work import Work
+from npsdesk.gui.widgets.banner import Banner
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.page import ScrollPage
+from npsdesk.gui.widgets.placeholder import Placeholder
+from npsdesk.gui.widgets.steps import Steps
+from npsdesk.gui.widgets.text import ElidingLabel, set_tip
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.import_survey import Imported
+from npsdesk.store.project import Project
+from npsdesk.tokens import SPACING
+
+READ, CHECK, IMPORT = range(3)
+
+
+class ImportFlow(QWidget):
+    """`left()` when the owner goes back, `imported(Imported)` when it is done, `step_changed()`, `failed(error)`."""
+
+    left = Signal()
+    imported = Signal(object)
+    step_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._is_importing = False
+        self.work = Work(desk, self)
+        self._build()
+        self._connect()
+        self._add_keys()
+
+    def _build(self) -> None:
+        self.steps = Steps([_("Choose file"), _("Check columns"), _("Import")])
+        self.banner = Banner("warn")
+        self.card = PreviewCard()
+        self.facts = FactsPanel()
+        scroll = ScrollPage(margins=0)
+        scroll.body.addWidget(self.steps)
+        scroll.body.addWidget(self.banner)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["m"])
+        row.addWidget(self.card, 1)
+        row.addWidget(self.facts)
+        scroll.body.addLayout(row, 1)
+        check = QWidget()
+        column = QVBoxLayout(check)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(scroll, 1)
+        column.addLayout(self._footer())
+        self._reading = Placeholder("file-spreadsheet", "")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._reading)
+        self._stack.addWidget(check)
+
+    def _footer(self) -> QHBoxLayout:
+        promise = _("Nothing is saved until you press Import. You can undo an import.")
+        self.promise = ElidingLabel(promise, "small", "text2")
+        self.back = ghost_button(_("Back"))
+        self.go = primary_button(_("Import"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        row.addWidget(self.promise, 1)
+        row.addWidget(self.back)
+        row.addWidget(self.go)
+        return row
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.leave)
+        self.go.clicked.connect(self.run_import)
+        self.card.sheet_chosen.connect(self._on_sheet)
+        self.card.role_chosen.connect(self.work.set_role)
+        self.card.problems_toggled.connect(self._on_problems)
+        self.facts.what.problems_wanted.connect(self._on_problems_wanted)
+        self.facts.save.order_changed.connect(self.work.set_date_order)
+        self.facts.save.name_changed.connect(self._show_ready)
+        self.work.changed.connect(self.refresh)
+        self.work.failed.connect(self.failed)
+        self.work.stopped.connect(self.left)
+
+    def _add_keys(self) -> None:
+        keys: dict[str, Callable[[], None]] = {
+            "Alt+Left": partial(self.card.table.focus_column, -1),
+            "Alt+Right": partial(self.card.table.focus_column, 1),
+            "Ctrl+Return": self.run_import,
+            "Ctrl+Enter": self.run_import,
+            "Esc": self.leave,
+        }
+        for key, function in keys.items():
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(function)
+            self.addAction(action)
+        set_tip(self.back, _("Back without importing (Esc)"))
+
+    # ---- what the page asks
+
+    def start(self, path: Path) -> None:
+        """Read a file and show what it would bring."""
+        if self._is_importing:
+            return
+        self.card.begin()
+        self.facts.save.begin()
+        self.work.start(path)
+
+    def leave(self) -> None:
+        """Go back to the waves; nothing was saved."""
+        if not self._is_importing:
+            self.work.forget()
+            self.left.emit()
+
+    @property
+    def step(self) -> int:
+        """Where the owner is: READ, CHECK or IMPORT."""
+        if self._is_importing:
+            return IMPORT
+        return READ if self.work.is_reading or self.work.draft is None else CHECK
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        """Show the draft as it is now."""
+        draft = self.work.draft
+        self.steps.set_current(self.step)
+        self._stack.setCurrentIndex(0 if self.step == READ else 1)
+        if self.step == READ:
+            reading = _("Reading {name}").format(name=self.work.path.name)
+            self._reading.set_texts(reading, _("This takes a moment. Nothing is saved yet."))
+        elif draft is not None and not self.work.is_counting:
+            self._show_banner(draft)
+            self.card.show_draft(draft)
+            self.facts.show_draft(draft, self._taken())
+        self._show_ready()
+        self.step_changed.emit()
+
+    def _show_banner(self, draft: Draft) -> None:
+        ask = draft.question()
+        if ask is not None:
+            work = self.work
+            answers = Answers(work.set_role, work.set_date_order, work.drop_duplicates, work.settle, self.leave)
+            self.banner.set_tone("warn")
+            self.banner.set_runs(question_runs(ask, draft.columns), answer_buttons(ask, answers))
+        elif count := words.to_check(draft.columns):
+            text = ngettext(
+                "Please look at {count} column with a question mark.",
+                "Please look at the {count} columns with a question mark.",
+                count,
+            )
+            self.banner.set_tone("info", "circle-question-mark")
+            recognised = words.recognised_sentence(draft.columns)
+            self.banner.set_message("", f"{recognised} {text.format(count=format_int(count))}")
+        else:
+            self.banner.clear()
+
+    def _show_ready(self) -> None:
+        draft = self.work.draft
+        if draft is None:
+            return
+        count = draft.preview.scored
+        text = ngettext("Import {count} answer", "Import {count} answers", count)
+        self.go.set_label(text.format(count=format_int(count)))
+        self.go.setEnabled(self._is_ready(draft))
+        self.back.setEnabled(not self._is_importing)
+        set_tip(self.go, self._go_tip(draft))
+
+    def _is_ready(self, draft: Draft) -> bool:
+        is_idle = self.step == CHECK and not self.work.is_counting
+        return is_idle and draft.can_import and bool(self.facts.save.wave_name())
+
+    def _go_tip(self, draft: Draft) -> str:
+        if not draft.can_import:
+            return _("First answer the question at the top.")
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        return _("Import ({keys})").format(keys=keys)
+
+    def _taken(self) -> set[str]:
+        data = self._desk.session.data
+        return {wave.name for wave in data.waves} if data is not None else set()
+
+    def _on_problems(self, _only: bool) -> None:
+        if self.work.draft is not None:
+            self.card.show_draft(self.work.draft)
+
+    def _on_problems_wanted(self) -> None:
+        self.card.show_problems(True)
+
+    def _on_sheet(self, name: str) -> None:
+        draft = self.work.draft
+        if draft is not None and name != draft.reading.table.sheet:
+            self.card.begin()
+            self.work.read_sheet(name)
+
+    # ---- storing
+
+    def run_import(self) -> None:
+        """Store the answers as one undoable change."""
+        draft = self.work.draft
+        if draft is None or not self._is_ready(draft):
+            return
+        survey, name = draft.preview.survey, self.facts.save.wave_name()
+        now = datetime.now().astimezone()
+
+        def run(project: Project, progress: Progress) -> Imported | NpsDeskError | None:
+            return store(project, survey, name, now, progress)
+
+        title = ngettext("Importing {count} answer", "Importing {count} answers", draft.preview.scored)
+        self._is_importing = True
+        self.refresh()
+        self._desk.run_in_project(title.format(count=format_int(draft.preview.scored)), run, self._on_stored)
+
+    def _on_stored(self, outcome: Imported | NpsDeskError | None) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._is_importing = False
+        if isinstance(outcome, Imported):
+            self.work.forget()
+            self.imported.emit(outcome)
+            return
+        self.refresh()
+        if outcome is not None:
+            self.failed.emit(outcome)

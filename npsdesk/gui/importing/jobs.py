@@ -1,0 +1,93 @@
+"""What an import does away from the window's thread: read, preview, look up, store; newer work outdates older."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from npsdesk.core.cleaning.choices import choices_from
+from npsdesk.core.cleaning.recognise import recognise
+from npsdesk.core.cleaning.table import Choices, CleanSurvey
+from npsdesk.core.errors import Cancelled, NpsDeskError
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Role, Wave
+from npsdesk.gui.importing.draft import Change, Preview, make_preview
+from npsdesk.services.import_survey import Imported, Reading, read_survey, same_file, store_survey
+from npsdesk.store import waves
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class First:
+    """A file as read, and the preview of the first guesses."""
+
+    reading: Reading
+    preview: Preview
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the project knows of a file: the wave it came in as, and the roles chosen for the same headings."""
+
+    same_wave: Wave | None
+    roles: dict[str, Role]
+
+
+class Outdated:
+    """A progress that also ends the work as soon as `is_current` says that newer work took its place."""
+
+    def __init__(self, progress: Progress, is_current: Callable[[], bool]) -> None:
+        self._progress = progress
+        self._is_current = is_current
+
+    def report(self, done: int, total: int) -> None:
+        self._progress.report(done, total)
+        if not self._is_current():
+            raise Cancelled
+
+
+def keep(choices: Choices) -> Choices:
+    """Change nothing."""
+    return choices
+
+
+def one_after_another(changes: tuple[Change, ...]) -> Change:
+    """Return the change that makes several in their order."""
+
+    def change(choices: Choices) -> Choices:
+        for step in changes:
+            choices = step(choices)
+        return choices
+
+    return change
+
+
+def read_first(path: Path, sheet: str | None, progress: Progress) -> First:
+    """Read a file and preview it as it was recognised. Raises FileProblem and Cancelled."""
+    reading = read_survey(path, sheet, progress)
+    return First(reading, make_preview(reading, choices_from(reading.recognition), keep, progress))
+
+
+def recognise_again(reading: Reading, roles: dict[str, Role], progress: Progress) -> First:
+    """Preview a file with last time's roles."""
+    recognition = recognise(reading.table, roles)
+    again = Reading(reading.table, recognition)
+    return First(again, make_preview(again, choices_from(recognition), keep, progress))
+
+
+def look_up(project: Project, reading: Reading) -> Known:
+    """Return what the project knows of a file."""
+    roles = waves.remembered_roles(project, reading.recognition.headings_hash)
+    return Known(same_file(project, reading), roles)
+
+
+def store(
+    project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress
+) -> Imported | NpsDeskError | None:
+    """Store the survey; an error, or None for Stop, is returned, so that the page can go back to its preview."""
+    try:
+        return store_survey(project, survey, name, now, progress)
+    except Cancelled:
+        return None
+    except NpsDeskError as error:
+        return error

@@ -1,0 +1,178 @@
+"""The head of the preview: over each column a real drop-down with its role, under it the file's own heading."""
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from npsdesk.core.cleaning.table import Certainty
+from npsdesk.core.cleaning.table import Column as FileColumn
+from npsdesk.core.survey import Role
+from npsdesk.gui.importing.preview_model import PreviewModel
+from npsdesk.gui.importing.words import ROLES, column_name, column_spoken, why_sentence
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.paint import LEFT, draw_text, hairline, smooth
+from npsdesk.gui.widgets.text import set_tip, show_tip
+from npsdesk.tokens import REGULAR
+from npsdesk.words import role_name
+
+HEIGHT = 72
+GAP = 6
+BUTTON_TOP = 8
+PADDING = 12
+
+
+class RoleButton(DropButton):
+    """The drop-down over one column; the menu is made when it opens, as a file may have hundreds of columns."""
+
+    role_chosen = Signal(int, object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(size_name="small", parent=parent)
+        self._column: FileColumn | None = None
+        self.menu().aboutToShow.connect(self._fill)
+        self.chosen.connect(self._on_chosen)
+
+    def set_column(self, column: FileColumn) -> None:
+        """Show a column's role and how sure it is."""
+        self._column = column
+        is_out = column.role is Role.IGNORE
+        is_asking = column.certainty is Certainty.CHECK and not is_out
+        self.set_variant("quiet" if is_out else "ask" if is_asking else "soft")
+        self.set_icon_name("" if is_out else "circle-question-mark" if is_asking else "check")
+        self.set_label(role_name(column.role))
+        self.setAccessibleName(column_spoken(column))
+        set_tip(self, why_sentence(column))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(U(40), self.sizeHint().height())
+
+    def _fill(self) -> None:
+        if self._column is None:
+            return
+        choices = [Choice(role, role_name(role), starts_group=role is Role.IGNORE) for role in ROLES]
+        self.set_choices(choices, self._column.role)
+        self.setAccessibleName(column_spoken(self._column))
+
+    def _on_chosen(self, role: object) -> None:
+        if self._column is not None and role is not None:
+            self.role_chosen.emit(self._column.index, role)
+
+
+class RoleHeader(QHeaderView):
+    """Emits `role_chosen(column, role)`. Its buttons are real: Tab, Space, and a screen reader reach them."""
+
+    role_chosen = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._buttons: list[RoleButton] = []
+        self.setAccessibleName("")
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(U(56))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sectionResized.connect(self._on_moved)
+        self.sectionMoved.connect(self._on_moved)
+        self.geometriesChanged.connect(self.place_buttons)
+        theme().changed.connect(self.place_buttons)
+
+    def refresh(self) -> None:
+        """Show the roles as they are now, with as many buttons as there are columns."""
+        model = self.model()
+        if not isinstance(model, PreviewModel):
+            return
+        count = len(model.columns) - model.first_column
+        while len(self._buttons) < count:
+            button = RoleButton(self.viewport())
+            button.role_chosen.connect(self.role_chosen)
+            self._buttons.append(button)
+        for spare in self._buttons[count:]:
+            spare.hide()
+            spare.deleteLater()
+        del self._buttons[count:]
+        for place, button in enumerate(self._buttons):
+            column = model.file_column(place + model.first_column)
+            if column is not None:
+                button.set_column(column)
+        self.place_buttons()
+
+    def buttons(self) -> list[RoleButton]:
+        """Return the drop-downs from left to right."""
+        return list(self._buttons)
+
+    def focus_column(self, steps: int) -> int:
+        """Move the focus a number of columns to the right; returns the section that has it now, -1 without columns."""
+        if not self._buttons:
+            return -1
+        current = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
+        place = 0 if current is None else min(len(self._buttons) - 1, max(0, current + steps))
+        self._buttons[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return place + self._first()
+
+    def _first(self) -> int:
+        model = self.model()
+        return model.first_column if isinstance(model, PreviewModel) else 0
+
+    def place_buttons(self) -> None:
+        """Put every button over its column."""
+        first = self._first()
+        for place, button in enumerate(self._buttons):
+            section = place + first
+            left, width = self.sectionViewportPosition(section), self.sectionSize(section)
+            button.setGeometry(left + GAP, U(BUTTON_TOP), max(U(40), width - 2 * GAP), button.sizeHint().height())
+            button.show()
+
+    def _on_moved(self, *_places: int) -> None:
+        self.place_buttons()
+
+    def on_scrolled(self, _value: int) -> None:
+        """Follow the table sideways."""
+        self.place_buttons()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), U(HEIGHT))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.place_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_buttons()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+    def show_heading(self, event: QHelpEvent) -> None:
+        """Show the whole heading, with why the column got its role."""
+        section = self.logicalIndexAt(event.pos())
+        model = self.model()
+        column = model.file_column(section) if isinstance(model, PreviewModel) else None
+        text = f"{column_name(column)}\n{why_sentence(column)}" if column else self._plain_tip(section)
+        show_tip(text, event.globalPos(), self.viewport())
+
+    def _plain_tip(self, section: int) -> str:
+        model = self.model()
+        return model.columns[section].tip if isinstance(model, PreviewModel) and 0 <= section < self.count() else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            self.show_heading(event)
+            return True
+        return super().viewportEvent(event)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        model = self.model()
+        if not isinstance(model, PreviewModel) or logical_index >= len(model.columns):
+            return
+        painter.save()
+        box = QRectF(rect)
+        painter.fillRect(box, theme().color("surface"))
+        hairline(painter, QPointF(box.left(), box.bottom() - 1), QPointF(box.right(), box.bottom() - 1), "border")
+        hairline(painter, QPointF(box.right() - 1, box.top()), QPointF(box.right() - 1, box.bottom()))
+        words = box.adjusted(U(PADDING), U(BUTTON_TOP + 28), -U(PADDING), -1)
+        draw_text(
+            smooth(painter), words, model.columns[logical_index].title, theme().font("body", REGULAR), "text2", LEFT
+        )
+        painter.restore()

@@ -1,0 +1,173 @@
+"""Puts a question into the banner: its sentence, its answer buttons, and what each answer does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from npsdesk.core.cleaning.table import Column, DateOrder
+from npsdesk.core.survey import Role
+from npsdesk.gui.importing import words
+from npsdesk.gui.importing.draft import Ask, AskKind
+from npsdesk.gui.widgets.buttons import Button, Choice, DropButton
+from npsdesk.gui.widgets.runs import Run
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.sentences import explain
+
+SHOWN_BUTTONS = 2
+BUTTON_WIDTH = 200
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an answer may do; the page gives its own functions."""
+
+    set_role: Callable[[int, Role], None]
+    set_date_order: Callable[[int, DateOrder], None]
+    drop_duplicates: Callable[[], None]
+    settle: Callable[[AskKind], None]
+    leave: Callable[[], None]
+
+
+def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
+    """Return the sentence of a question."""
+    if ask.problem is not None:
+        said = explain(ask.problem)
+        asked = _("Which column has numbers from 0 to 10?") if ask.kind is AskKind.WRONG_SCALE and ask.columns else ""
+        do = _("Which one is it?") if ask.kind is AskKind.NO_SCORE else said.do
+        return [Run(said.what, strong=True), Run(" " + " ".join(filter(None, (do, asked))))]
+    return _MAKERS[ask.kind](ask, columns)
+
+
+def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    name = ask.wave.name if ask.wave else ""
+    return [
+        Run(_("This file was imported before, as “{wave}”.").format(wave=name), strong=True),
+        Run(" " + _("Adding it again would count the same people twice.")),
+    ]
+
+
+def _no_zero(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    text = _("“{column}” never holds a 0. Was the scale 1 to 10?").format(column=words.column_name(ask.columns[0]))
+    rest = _("NPS needs 0 to 10. You can use the scores as they are; a comparison with others is then less fair.")
+    return [Run(text, strong=True), Run(" " + rest)]
+
+
+def _date_order(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    if not ask.example:
+        return [
+            Run(_("The dates can be read in two ways."), strong=True),
+            Run(" " + _("What comes first, the day or the month?")),
+        ]
+    return [
+        Run(_("The dates can be read in two ways:"), strong=True),
+        Run(
+            " "
+            + _("is {example} {first} or {second}?").format(
+                example=ask.example,
+                first=words.day_text(ask.example, DateOrder.DAY_FIRST),
+                second=words.day_text(ask.example, DateOrder.MONTH_FIRST),
+            )
+        ),
+    ]
+
+
+def _check_role(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
+    count = words.to_check(columns)
+    check = ngettext("Please check {count}:", "Please check {count}:", count).format(count=format_int(count))
+    return [
+        Run(words.recognised_sentence(columns) + " "),
+        Run(check, strong=True),
+        Run(" " + words.role_question(ask.columns[0])),
+    ]
+
+
+def _duplicates(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    text = ngettext(
+        "{count} row could be the same answer twice.", "{count} rows could be the same answer twice.", ask.count
+    )
+    return [
+        Run(text.format(count=format_int(ask.count)), strong=True),
+        Run(" " + _("Keep them all, or only the last of each?")),
+    ]
+
+
+_MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
+    AskKind.SAME_FILE: _same_file,
+    AskKind.NO_ZERO: _no_zero,
+    AskKind.DATE_ORDER: _date_order,
+    AskKind.CHECK_ROLE: _check_role,
+    AskKind.DUPLICATES: _duplicates,
+}
+
+
+def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
+    """Return the buttons that answer a question."""
+    match ask.kind:
+        case AskKind.WHICH_SCORE | AskKind.NO_SCORE | AskKind.WRONG_SCALE:
+            return _column_buttons(ask, answers)
+        case AskKind.SAME_FILE:
+            return [
+                _button(_("Add as a new wave"), lambda: answers.settle(AskKind.SAME_FILE)),
+                _quiet(_("Back"), answers.leave),
+            ]
+        case AskKind.NO_ZERO:
+            index = ask.columns[0].index
+            return [
+                _button(_("Use it as it is"), lambda: answers.settle(AskKind.NO_ZERO)),
+                _quiet(_("Not the score"), lambda: answers.set_role(index, Role.RATING)),
+            ]
+        case AskKind.DATE_ORDER:
+            return [_order_button(ask, order, answers) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)]
+        case AskKind.CHECK_ROLE:
+            column = ask.columns[0]
+            return [
+                _button(words.role_agreement(column), lambda: answers.set_role(column.index, column.role)),
+                _quiet(_("No, skip it"), lambda: answers.set_role(column.index, Role.IGNORE)),
+            ]
+        case AskKind.DUPLICATES:
+            return [
+                _button(_("Keep all"), lambda: answers.settle(AskKind.DUPLICATES)),
+                _quiet(_("Keep the last"), answers.drop_duplicates),
+            ]
+
+
+def _column_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
+    """Return a button for each of a few columns, or one drop-down for many."""
+    if ask.kind is AskKind.WHICH_SCORE and len(ask.columns) <= SHOWN_BUTTONS:
+        return [_column_button(column, answers) for column in ask.columns]
+    return [_column_menu(ask.columns, answers)] if ask.columns else []
+
+
+def _column_button(column: Column, answers: Answers) -> QWidget:
+    button = _button(words.column_name(column), lambda: answers.set_role(column.index, Role.SCORE))
+    button.set_max_width(BUTTON_WIDTH)
+    return button
+
+
+def _column_menu(columns: Sequence[Column], answers: Answers) -> QWidget:
+    button = DropButton(_("Choose…"), size_name="small")
+    button.set_max_width(BUTTON_WIDTH)
+    button.set_choices([Choice(column.index, words.column_name(column)) for column in columns])
+    button.chosen.connect(lambda index: answers.set_role(int(index), Role.SCORE))
+    return button
+
+
+def _order_button(ask: Ask, order: DateOrder, answers: Answers) -> QWidget:
+    index = ask.columns[0].index
+    named = _("The day") if order is DateOrder.DAY_FIRST else _("The month")
+    text = words.day_text(ask.example, order) if ask.example else named
+    return _button(text, lambda: answers.set_date_order(index, order))
+
+
+def _button(text: str, on_clicked: Callable[[], None]) -> Button:
+    return _connected(Button(text, "secondary", size_name="small"), on_clicked)
+
+
+def _quiet(text: str, on_clicked: Callable[[], None]) -> Button:
+    return _connected(Button(text, "ghost", size_name="small"), on_clicked)
+
+
+def _connected(button: Button, on_clicked: Callable[[], None]) -> Button:
+    button.clicked.connect(on_clicked)
+    return button

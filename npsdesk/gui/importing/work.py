@@ -1,0 +1,197 @@
+"""Keeps one draft up to date: reads and counts beside the window, and lets only the newest work count."""
+
+from functools import partial
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from npsdesk.core.cleaning.choices import with_date_order, with_role
+from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Role
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.importing.draft import AskKind, Change, Draft, Preview, make_preview
+from npsdesk.gui.importing.jobs import (
+    First,
+    Known,
+    Outdated,
+    look_up,
+    one_after_another,
+    read_first,
+    recognise_again,
+)
+from npsdesk.i18n import _
+
+
+class Work(QObject):
+    """`changed()` after every step, `failed(error)` with the draft as it was, `stopped()` when there is none."""
+
+    changed = Signal()
+    failed = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._path = Path()
+        self._ticket = 0
+        self._pending: tuple[Change, ...] = ()
+        self._roles: dict[str, Role] = {}
+        self.draft: Draft | None = None
+        self.is_reading = False
+        self.is_counting = False
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
+    def can_use_last(self) -> bool:
+        """Whether the same headings were imported before, with choices not used yet."""
+        return bool(self._roles) and self.draft is not None and not self.is_reading
+
+    def start(self, path: Path) -> None:
+        """Read a file."""
+        self._path = path
+        self.draft = None
+        self.read_sheet(None)
+
+    def forget(self) -> None:
+        """Drop the draft, and whatever is being read for it."""
+        self._next_ticket()
+        self.draft = None
+        self._pending, self._roles = (), {}
+        self.is_reading = self.is_counting = False
+
+    # ---- reading
+
+    def read_sheet(self, sheet: str | None) -> None:
+        """Read a sheet of the file; the draft of another one stays until it is read."""
+        ticket, path = self._next_ticket(), self._path
+        self._pending, self.is_counting, self.is_reading = (), False, True
+        self._desk.run_beside(
+            _("Reading {name}").format(name=path.name),
+            lambda progress: read_first(path, sheet, self._outdated(progress, ticket)),
+            partial(self._on_read, ticket),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+        self.changed.emit()
+
+    def _on_read(self, ticket: int, first: First) -> None:
+        if self._is_current(ticket):
+            reading = first.reading
+            self._desk.session.read(
+                lambda project: look_up(project, reading), partial(self._on_known, ticket, first), key="import"
+            )
+
+    def _on_known(self, ticket: int, first: First, known: Known) -> None:
+        if self._is_current(ticket):
+            self._roles = known.roles
+            self.draft = Draft(first.reading, first.preview, same_wave=known.same_wave)
+            self._finish()
+
+    def _finish(self) -> None:
+        self._pending = ()
+        self.is_reading = self.is_counting = False
+        self.changed.emit()
+
+    def _on_failed(self, ticket: int, error: Exception) -> None:
+        if self._is_current(ticket):
+            self._on_stopped(ticket)
+            self.failed.emit(error)
+
+    def _on_stopped(self, ticket: int) -> None:
+        """Go back to what was read and counted before."""
+        if not self._is_current(ticket):
+            return
+        if self.draft is None:
+            self.forget()
+            self.stopped.emit()
+        else:
+            self._finish()
+
+    # ---- choices
+
+    def set_role(self, index: int, role: Role) -> None:
+        """Say what a column is."""
+        if self.draft is None:
+            return
+        reading = self.draft.reading
+
+        def change(choices: Choices) -> Choices:
+            columns = with_role(reading.table, reading.recognition, choices.columns, index, role)
+            return Choices(columns, choices.on_duplicate)
+
+        self._apply(change)
+
+    def set_date_order(self, index: int, order: DateOrder) -> None:
+        """Say how the dates of a column are read."""
+        self._apply(lambda choices: Choices(with_date_order(choices.columns, index, order), choices.on_duplicate))
+
+    def drop_duplicates(self) -> None:
+        """Keep only the last of rows that are the same answer."""
+        self._apply(lambda choices: Choices(choices.columns, OnDuplicate.KEEP_LAST))
+
+    def settle(self, kind: AskKind) -> None:
+        """Ask a question no more."""
+        if self.draft is not None:
+            self.draft = self.draft.settle(kind)
+            self.changed.emit()
+
+    def use_last(self) -> None:
+        """Give the columns the roles they had last time."""
+        if self.draft is None or not self._roles:
+            return
+        reading, roles, self._roles, self._pending = self.draft.reading, self._roles, {}, ()
+        ticket = self._next_ticket()
+        self.is_counting = True
+        self._desk.run_beside(
+            _("Checking the columns"),
+            lambda progress: recognise_again(reading, roles, self._outdated(progress, ticket)),
+            partial(self._on_again, ticket),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+        self.changed.emit()
+
+    def _on_again(self, ticket: int, first: First) -> None:
+        if self._is_current(ticket) and self.draft is not None:
+            self.draft = self.draft.with_preview(first.preview, first.reading)
+            self._finish()
+
+    def _apply(self, change: Change) -> None:
+        """Make a change and count anew; the newest count wins, and no change is lost to it."""
+        if self.draft is None:
+            return
+        self._pending += (change,)
+        ticket = self._next_ticket()
+        reading, choices, together = self.draft.reading, self.draft.preview.choices, one_after_another(self._pending)
+        self.is_counting = True
+        self._desk.run_beside(
+            _("Counting the answers"),
+            lambda progress: make_preview(reading, choices, together, self._outdated(progress, ticket)),
+            partial(self._on_counted, ticket),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+        self.changed.emit()
+
+    def _on_counted(self, ticket: int, preview: Preview) -> None:
+        if self._is_current(ticket) and self.draft is not None:
+            self.draft = self.draft.with_preview(preview)
+            self._finish()
+
+    # ---- which work counts
+
+    def _next_ticket(self) -> int:
+        self._ticket += 1
+        return self._ticket
+
+    def _is_current(self, ticket: int) -> bool:
+        return shiboken6.isValid(self) and ticket == self._ticket
+
+    def _outdated(self, progress: Progress, ticket: int) -> Outdated:
+        return Outdated(progress, lambda: ticket == self._ticket)

@@ -1,0 +1,286 @@
+"""The passives as a list to work through: what they miss, what was done about it, and adding them to the plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
+
+from npsdesk.core.survey import Group
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.page import Page
+from npsdesk.gui.passives.model import PassivesModel, cell_painters
+from npsdesk.gui.passives.order import Pick, Reason, shown_responses
+from npsdesk.gui.passives.panel import PassivePanel
+from npsdesk.gui.passives.plan_menu import PlanMenu
+from npsdesk.gui.passives.rows import PassiveRows, load_rows
+from npsdesk.gui.passives.table import PassiveTable
+from npsdesk.gui.plan.side import SidePanel
+from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
+from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.placeholder import Placeholder
+from npsdesk.gui.widgets.search import SearchField
+from npsdesk.gui.widgets.table.view import table_card
+from npsdesk.gui.widgets.text import PlainLabel, set_tip
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.store import responses
+from npsdesk.store.responses import AnswerDetail
+from npsdesk.tokens import SPACING
+
+FALLING = frozenset({"score", "change", "value"})  # the first click on these headings puts the highest first
+
+
+class PassivesPage(Page):
+    """Sorted, searched and filtered at once; Space picks, A adds to the plan."""
+
+    tables = frozenset({"tag", "tagging", "comment", "action", "action_person"})
+    is_scrolling = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rows: PassiveRows | None = None
+        self._reason: Reason = Pick.ANY
+        self._sort, self._descending = "rank", False
+        self.panel = PassivePanel()
+        self.plan_menu = PlanMenu(desk, self, self.people, lambda: self._rows)
+        self.side = SidePanel(self, self.panel)
+        self.body.addLayout(self._build_tools())
+        self._views = QStackedLayout()
+        self.body.addLayout(self._views, 1)
+        self._views.addWidget(self._build_list())
+        self._views.addWidget(self._build_empty())
+        self._keys = [
+            self._key("J", _("Next passive"), self._on_next),
+            self._key("K", _("Previous passive"), self._on_back),
+            self._key("A", _("Add to plan"), self._on_add),
+        ]
+        self._connect()
+
+    # ---- building
+
+    def _build_tools(self) -> QHBoxLayout:
+        self.reason = DropButton(_("Any reason"), "list-filter", "ghost")
+        self.reason.set_max_width(260)
+        self.search = SearchField(_("Search"), _("Clear search"))
+        set_tip(self.search, _("Search names, companies and e-mail addresses (/)"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        row.addWidget(self.reason)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        row.addWidget(self.side.button)
+        return row
+
+    def _build_list(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING["m"])
+        row.addWidget(self._build_card(), 1)
+        row.addWidget(self.panel)
+        return holder
+
+    def _build_card(self) -> Card:
+        self.table = PassiveTable(_("Passives"))
+        self.card = card = table_card(self.table)
+        self.nothing = Placeholder("search", "", "", [self._clear_button()])
+        self.nothing.hide()
+        card.body.addWidget(self.nothing, 1)
+        card.body.addWidget(Hairline())
+        self.count = PlainLabel("", "small", "text2")
+        self.add = DropButton(_("Add to plan"), "list-checks", size_name="small")
+        self.add.setMenu(self.plan_menu.menu)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACING["m"], 6, SPACING["m"] - 2, 4)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.add)
+        card.body.addLayout(foot)
+        return card
+
+    def _clear_button(self) -> QWidget:
+        button = secondary_button(_("Show all passives"))
+        button.clicked.connect(self.show_all)
+        return button
+
+    def _build_empty(self) -> Placeholder:
+        button = primary_button(_("Look at detractors"), "message-square-text")
+        button.clicked.connect(self._on_detractors)
+        return Placeholder("users", _("No one gave a 7 or 8 this time"), _("Look at detractors instead."), [button])
+
+    def _key(self, keys: str, text: str, handler: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(handler)
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.reason.chosen.connect(self._on_reason)
+        self.search.textChanged.connect(self._apply)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self.table.sort_requested.connect(self._on_sort)
+        self.table.current_row_changed.connect(self._on_current)
+        self.table.rows_selected.connect(self._on_selected)
+        self.panel.add.setMenu(self.plan_menu.menu)
+        self.panel.see_comment.clicked.connect(self._on_comment)
+        self.side.shown.connect(self._on_side)
+        set_tip(self.panel.add, _("Add the selected passives to the plan (A)"))
+        self._on_side(not self.panel.isHidden())
+
+    def regions(self) -> list[QWidget]:
+        return [self.header, self.card, self.panel]
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        has_keys = bool(self.desk.settings.get(LETTER_KEYS))
+        for action in self._keys:
+            action.setEnabled(has_keys)
+        read = partial(load_rows, data=self.data, filter_=self.desk.session.filter)
+        self.desk.session.read(read, self._show, key="passives")
+
+    def _show(self, rows: PassiveRows) -> None:
+        self._rows = rows
+        count = ngettext(
+            "{count} customer gave you a 7 or 8. Start at the top.",
+            "{count} customers gave you a 7 or 8. Start at the top.",
+            len(rows),
+        )
+        self.set_title(_("Passives"), count.format(count=format_int(len(rows))) if len(rows) else "")
+        self._views.setCurrentIndex(0 if len(rows) else 1)
+        self._offer_reasons(rows)
+        if self.table.model() is None:
+            self._give_model(rows)
+        self._apply()
+
+    def _give_model(self, rows: PassiveRows) -> None:
+        self.model = PassivesModel(rows, self.table)
+        self.table.setModel(self.model)
+
+    def _offer_reasons(self, rows: PassiveRows) -> None:
+        names = {tag.id: tag.name for tag in self.data.tags}
+        if isinstance(self._reason, int) and not rows.missing.get(self._reason):
+            self._reason = Pick.ANY
+        tags = sorted((tag for tag in rows.missing if tag in names), key=lambda tag: -rows.missing[tag])
+        choices = [Choice(Pick.ANY, _("Any reason"))]
+        for place, tag in enumerate(tags):
+            choices.append(Choice(tag, f"{names[tag]} ({format_int(rows.missing[tag])})", starts_group=not place))
+        choices.append(Choice(Pick.NO_REASON, _("No reason known"), starts_group=True))
+        choices.append(Choice(Pick.UNPLANNED, _("Not in the plan yet")))
+        self.reason.set_choices(choices, self._reason)
+
+    def _apply(self) -> None:
+        """Sort, search and filter again."""
+        rows = self._rows
+        if rows is None or not len(rows):
+            return
+        data = self.data
+        names = {tag.id: tag.name for tag in data.tags}
+        order = shown_responses(rows, self.search.text(), self._reason, self._sort, self._descending, names)
+        before = self.model.columns
+        self.model.show_rows(rows, data.tags, data.currency, order)
+        if self.model.columns != before or self.table.itemDelegateForColumn(0) is None:
+            self.table.set_delegates(cell_painters())
+        self.table.setVisible(bool(len(order)))
+        self.nothing.setVisible(not len(order))
+        self.nothing.set_texts(self._nothing_words())
+        if len(order) and self.table.current_row() < 0:
+            self.table.go_to(int(order[0]))
+        self._show_person()
+        self._on_selected()
+
+    def _nothing_words(self) -> str:
+        words = self.search.text().strip()
+        return _("No passives with “{words}”").format(words=words) if words else _("No passives here")
+
+    def show_all(self) -> None:
+        """Take search and reason away."""
+        self._reason = Pick.ANY
+        self.reason.choose(Pick.ANY)
+        self.search.clear()
+        self._apply()
+        self.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def people(self) -> list[int]:
+        """Return the selected passives, else the one with the focus."""
+        chosen = self.table.selected_rows() if self.table.model() is not None else []
+        current = self.table.current_row() if self.table.model() is not None else -1
+        return chosen or ([current] if current >= 0 else [])
+
+    def _on_reason(self, reason: Reason) -> None:
+        self._reason = reason
+        self._apply()
+
+    def _on_sort(self, key: str) -> None:
+        self._descending = not self._descending if key == self._sort else key in FALLING
+        self._sort = key
+        self._show_sort()
+        self._apply()
+
+    def _show_sort(self) -> None:
+        """Show the arrow, except for the order the page starts with."""
+        is_usual = self._sort == "rank" and not self._descending
+        self.table.set_sort("" if is_usual else self._sort, self._descending)
+
+    def _on_current(self, _row: int) -> None:
+        self._show_person()
+
+    def _show_person(self) -> None:
+        response = self.table.current_row()
+        if response >= 0:
+            read = partial(responses.answer, response_id=response)
+            self.desk.session.read(read, self._show_detail, key="passive")
+
+    def _show_detail(self, detail: AnswerDetail) -> None:
+        if self._rows is not None and detail.id in self._rows.place:
+            self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags)
+
+    def _on_selected(self) -> None:
+        if self._rows is None:
+            return
+        chosen = len(self.table.selected_rows())
+        self.count.setText(self._count_words(self.model.rowCount(), len(self._rows), chosen))
+        self.panel.set_count(chosen)
+
+    def _count_words(self, shown: int, total: int, chosen: int) -> str:
+        if shown == total:
+            words = ngettext("{count} passive.", "{count} passives.", total).format(count=format_int(total))
+        else:
+            words = ngettext("{shown} of {count} passive.", "{shown} of {count} passives.", total)
+            words = words.format(shown=format_int(shown), count=format_int(total))
+        if chosen > 1:
+            more = ngettext("{count} selected.", "{count} selected.", chosen).format(count=format_int(chosen))
+            return f"{words} {more}"
+        return words
+
+    def _on_side(self, is_shown: bool) -> None:
+        self.add.setVisible(not is_shown)
+
+    # ---- doing
+
+    def _on_next(self) -> None:
+        self.table.step(1)
+
+    def _on_back(self) -> None:
+        self.table.step(-1)
+
+    def _on_add(self) -> None:
+        if QApplication.activePopupWidget() is not None or not self.people():
+            return
+        anchor = self.panel.add if self.panel.add.isVisible() else self.add
+        self.plan_menu.open(anchor.mapToGlobal(QPoint(0, anchor.height())))
+
+    def _on_comment(self) -> None:
+        self.desk.show_comments(replace(self.desk.session.filter, group=Group.PASSIVE))
+
+    def _on_detractors(self) -> None:
+        self.desk.show_comments(replace(self.desk.session.filter, group=Group.DETRACTOR))

@@ -1,0 +1,290 @@
+"""The action plan: figures, the table of actions, the selected action beside it, and an idea from the data below."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from npsdesk.core.actions.playbook import Suggestion
+from npsdesk.core.survey import Action, Status
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.page import Page
+from npsdesk.gui.plan import changes
+from npsdesk.gui.plan.editing import CellEditors
+from npsdesk.gui.plan.facts import PlanFacts, load_facts
+from npsdesk.gui.plan.figures import Figures
+from npsdesk.gui.plan.ideas import EmptyPlan, IdeaLine
+from npsdesk.gui.plan.model import PlanModel, cell_painters
+from npsdesk.gui.plan.new_action import NewActionFlow
+from npsdesk.gui.plan.panel import PlanPanel
+from npsdesk.gui.plan.people import Person, load_people
+from npsdesk.gui.plan.side import SidePanel
+from npsdesk.gui.plan.table import PlanTable
+from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.table.view import table_card
+from npsdesk.gui.widgets.text import set_tip
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.plan_ideas import add_idea, own_playbook
+from npsdesk.tokens import SPACING
+
+
+class PlanPage(Page):
+    """Reason, action, who, due, status: edited in place, each edit one undoable step."""
+
+    tables = frozenset({"action", "action_person", "tag", "tagging", "comment"})
+    is_scrolling = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._facts: PlanFacts | None = None
+        self._wanted = 0
+        self._told: str = ""
+        self._build_header()
+        self.figures = Figures()
+        self.body.addWidget(self.figures)
+        self._views = QStackedLayout()
+        self.body.addLayout(self._views, 1)
+        self.empty = EmptyPlan()
+        self.panel = PlanPanel()
+        self._views.addWidget(self._build_list())
+        self._views.addWidget(self.empty)
+        self.editors = CellEditors(desk, self.table, self.model, self.known_owners, self._show_now)
+        self.new_action = NewActionFlow(desk, self)
+        self.side = SidePanel(self, self.panel, "small")
+        self._footer.addWidget(self.side.button)
+        self._keys = [
+            self._key("N", _("Add an action"), self._on_new),
+            self._key("J", _("Next action"), self._on_next),
+            self._key("K", _("Previous action"), self._on_back),
+        ]
+        self._connect()
+
+    # ---- building
+
+    def _build_header(self) -> None:
+        self.export = primary_button(_("Export to Excel"), "download")
+        keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
+        set_tip(self.export, _("Write the plan as an Excel workbook ({keys})").format(keys=keys))
+        self.export.clicked.connect(self._on_export)
+        self.header.row.addWidget(self.export)
+        self.set_title(_("Action plan"), _("From reason to action, with a name and a date."))
+
+    def _build_list(self) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING["m"])
+        row.addWidget(self._build_table(), 1)
+        row.addWidget(self.panel)
+        return holder
+
+    def _build_table(self) -> Card:
+        self.table = PlanTable(_("Action plan"))
+        self.model = PlanModel(self.table)
+        self.table.setModel(self.model)
+        self.table.set_delegates(cell_painters())
+        self.add = ghost_button(_("Add an action"), "plus")
+        set_tip(self.add, _("Add an action (N)"))
+        self.idea = IdeaLine()
+        self._footer = QHBoxLayout()
+        self._footer.setContentsMargins(SPACING["s"], 6, SPACING["m"] - 2, 4)
+        self._footer.setSpacing(SPACING["s"])
+        self._footer.addWidget(self.add)
+        self._footer.addWidget(self.idea, 1)
+        self.card = card = table_card(self.table)
+        card.body.addWidget(Hairline())
+        foot = QVBoxLayout()
+        foot.addLayout(self._footer)
+        card.body.addLayout(foot)
+        return card
+
+    def _key(self, keys: str, text: str, handler: object) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(handler)
+        self.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.table.current_row_changed.connect(self._on_current)
+        self.table.edit_requested.connect(self.editors.open)
+        self.table.status_chosen.connect(self._on_status)
+        self.table.delete_requested.connect(self._on_delete)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_context)
+        self.add.clicked.connect(self._on_new)
+        self.idea.accepted.connect(self._on_idea)
+        self.empty.accepted.connect(self._on_idea)
+        self.empty.add_requested.connect(self._on_new)
+        self.empty.read_requested.connect(self._on_read)
+        self.panel.notes_left.connect(self._on_notes)
+        self.panel.removal_requested.connect(self._on_remove_people)
+        self.panel.adding_requested.connect(self._on_add_people)
+        self.new_action.added.connect(self._on_added)
+
+    def regions(self) -> list[QWidget]:
+        return [self.header, self.card, self.panel]
+
+    # ---- showing
+
+    def refresh(self) -> None:
+        has_keys = bool(self.desk.settings.get(LETTER_KEYS))
+        self.table.has_digit_keys = has_keys
+        for action in self._keys:
+            action.setEnabled(has_keys)
+        read = partial(
+            load_facts,
+            data=self.data,
+            filter_=self.desk.session.filter,
+            today=self.today,
+            own_playbook=own_playbook(),
+        )
+        self.desk.session.read(read, self._show, key="plan")
+
+    @property
+    def today(self) -> date:
+        """The day that overdue is counted from."""
+        return self.desk.today()
+
+    def known_owners(self) -> tuple[str, ...]:
+        """Return everyone who has an action."""
+        return self._facts.owners if self._facts else ()
+
+    def _show(self, facts: PlanFacts) -> None:
+        self._facts = facts
+        self._tell_problem(facts)
+        self.figures.show_figures(facts.figures, facts.score)
+        self.model.show_actions(facts.actions, self.today)
+        self.table.setAccessibleName(_table_name(facts))
+        self.idea.show_idea(facts.ideas[0] if facts.ideas else None)
+        self.empty.show_ideas(facts.ideas, bool(facts.missing))
+        self._views.setCurrentIndex(0 if facts.actions else 1)
+        self._select()
+
+    def _tell_problem(self, facts: PlanFacts) -> None:
+        detail = facts.problem.detail if facts.problem else ""
+        if facts.problem is not None and detail != self._told:
+            self.desk.show_error(facts.problem)
+        self._told = detail
+
+    def _select(self) -> None:
+        """Keep the selected action, go to a new one, or start at the top."""
+        wanted = self._wanted or self.table.current_row()
+        self._wanted = 0
+        if self.model.place_of(wanted) < 0:
+            wanted = self.model.row_at(0)
+        if wanted < 0:
+            return
+        if wanted != self.table.current_row():
+            self.table.go_to(wanted)
+        self._show_action(wanted)
+
+    def _on_current(self, row: int) -> None:
+        self.panel.leave()
+        if row >= 0:
+            self._show_action(row)
+
+    def _show_action(self, row: int) -> None:
+        action = self.model.action(row)
+        if action is None or self._facts is None:
+            return
+        self.panel.show_action(action, self._facts.playbook.get(action.tactic))
+        self.desk.session.read(partial(load_people, data=self.data, action=row), self._show_people, key="plan people")
+
+    def _show_people(self, people: list[Person]) -> None:
+        action = self.panel.action()
+        if action is not None:
+            linked = {person.response for person in people}
+            others = [response for response in self._missing(action) if response not in linked]
+            self.panel.show_people(people, len(others), action.reason)
+
+    def _missing(self, action: Action) -> list[int]:
+        return self._facts.missing.get(action.tag or 0, []) if self._facts else []
+
+    def _show_now(self, action: Action) -> None:
+        """Show an action as it is going to be, while it is being stored."""
+        self.model.replace(action)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.panel.leave()
+        super().hideEvent(event)
+
+    # ---- changing
+
+    def _on_new(self) -> None:
+        if QApplication.activePopupWidget() is None:
+            self.new_action.start()
+
+    def _on_added(self, action: int) -> None:
+        self._wanted = action
+        self.make_stale()
+
+    def _on_idea(self, idea: Suggestion) -> None:
+        add = partial(add_idea, data=self.data, filter_=self.desk.session.filter, suggestion=idea, today=self.today)
+        self.desk.session.write(add, self._on_idea_added)
+
+    def _on_idea_added(self, action: int) -> None:
+        self.desk.toast(_("Added to the plan"))
+        self._on_added(action)
+
+    def _on_status(self, row: int, status: Status) -> None:
+        if (action := self.model.action(row)) is not None:
+            self._show_now(changes.set_status(self.desk.session, action, status))
+
+    def _on_delete(self, row: int) -> None:
+        if (action := self.model.action(row)) is not None:
+            changes.delete(self.desk.session, action)
+            self.desk.toast(_("“{action}” removed from the plan").format(action=action.text))
+
+    def _on_notes(self, action: Action, notes: str) -> None:
+        changed = changes.set_notes(self.desk.session, self.model.action(action.id) or action, notes)
+        if self.model.action(action.id) is not None:
+            self._show_now(changed)
+        self.panel.keep_notes(changed)
+
+    def _on_remove_people(self, action: Action, responses: list[int]) -> None:
+        changes.remove_people(self.desk.session, action, responses)
+        count = len(responses)
+        text = ngettext("{count} person removed from the action", "{count} people removed from the action", count)
+        self.desk.toast(text.format(count=format_int(count)))
+
+    def _on_add_people(self, action: Action) -> None:
+        changes.add_people(self.desk.session, action, self._missing(action))
+
+    def _on_context(self, place: QPoint) -> None:
+        row = self.table.index_model().row_at(self.table.indexAt(place).row())
+        if row >= 0:
+            self.table.go_to(row)
+            self.editors.open_menu(row, self.table.viewport().mapToGlobal(place), self._on_delete)
+
+    # ---- going elsewhere
+
+    def _on_next(self) -> None:
+        self.table.step(1)
+
+    def _on_back(self) -> None:
+        self.table.step(-1)
+
+    def _on_read(self) -> None:
+        self.desk.show_page("comments")
+
+    def _on_export(self) -> None:
+        self.panel.leave()
+        self.desk.export_plan()
+
+
+def _table_name(facts: PlanFacts) -> str:
+    count = ngettext("{count} action", "{count} actions", facts.figures.actions)
+    late = ngettext("{count} overdue", "{count} overdue", facts.figures.overdue)
+    return ", ".join(
+        (
+            _("Action plan"),
+            count.format(count=format_int(facts.figures.actions)),
+            late.format(count=format_int(facts.figures.overdue)),
+        )
+    )

@@ -1,0 +1,98 @@
+"""A desk for pages under test: a real session on a real project, and a record of what the page asked for."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Filter
+from npsdesk.gui.session import Session
+from npsdesk.gui.settings import Settings
+from npsdesk.gui.tasks import Runner
+from npsdesk.services.sample import make_sample
+from npsdesk.store.project import Project
+
+TODAY = date(2026, 11, 15)
+
+
+class FakeDesk(QObject):
+    """Runs long work at once; `asked` lists (what, with what) in the order the page asked."""
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.runner = Runner(self)
+        self.asked: list[tuple[str, Any]] = []
+        self._session = session
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    def said(self, what: str) -> list[Any]:
+        """Return with what the page asked for something."""
+        return [value for asked, value in self.asked if asked == what]
+
+    def today(self) -> date:
+        return TODAY
+
+    def show_page(self, name: str) -> None:
+        self.asked.append(("show_page", name))
+
+    def show_comments(self, new_filter: Filter) -> None:
+        self.asked.append(("show_comments", new_filter))
+
+    def toast(self, text: str, *, can_undo: bool = True) -> None:
+        self.asked.append(("toast", text))
+
+    def show_error(self, error: Exception) -> None:
+        self.asked.append(("show_error", error))
+
+    def import_file(self, path: Path | None = None) -> None:
+        self.asked.append(("import_file", path))
+
+    def open_sample(self) -> None:
+        self.asked.append(("open_sample", None))
+
+    def export_plan(self) -> None:
+        self.asked.append(("export_plan", None))
+
+    def run_in_project(
+        self, title: str, function: Callable[[Project, Progress], Any], then: Callable[[Any], None]
+    ) -> None:
+        self._session.write(lambda project: function(project, NoProgress()), then)
+
+    def run_beside(
+        self,
+        title: str,
+        function: Callable[[Progress], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> None:
+        then(function(NoProgress()))
+
+
+def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qtbot: QtBot) -> FakeDesk:
+    """Open a project in a session of its own; close it with `desk.session.close()`."""
+    session = Session(path)
+    problems: list[Exception] = []
+    done: list[bool] = []
+    session.start(opener, lambda: done.append(True), problems.append)
+    qtbot.waitUntil(lambda: bool(done or problems), timeout=20_000)
+    assert problems == []
+    session.wait()
+    return FakeDesk(session, Settings(settings_file))
+
+
+def sample_desk(folder: Path, qtbot: QtBot, language: str = "en") -> FakeDesk:
+    """Open the sample project with its last wave in the filter; close it with `desk.session.close()`."""
+    path = folder / "shop.npsdesk"
+    desk = open_desk(lambda: make_sample(path, language, TODAY), path, folder / "settings.ini", qtbot)
+    assert desk.session.data is not None
+    desk.session.set_filter(Filter(wave=desk.session.data.waves[-1].id))
+    return desk
