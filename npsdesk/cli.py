@@ -121,7 +121,9 @@ def import_(
         name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)
         _say(import_survey.safe_notes(reading, choices, survey) + _same_file_note(opened, reading))
         if not dry_run:
-            import_survey.store_survey(opened, survey, name, datetime.now().astimezone())
+            stored = import_survey.store_survey(opened, survey, name, datetime.now().astimezone())
+            if not stored.has_backup:
+                _say([_("There was no room for a backup of what was there before.")])
     _print(import_shape(name, survey, choices, dry_run), as_json, import_text(name, survey, dry_run))
 
 

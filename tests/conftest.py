@@ -1,10 +1,14 @@
-"""Shared set-up: offscreen Qt, English, and the places of data that is not part of the project."""
+"""Shared set-up: offscreen Qt, English, a home folder of the tests' own, and where other data lie."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
+HOME = tempfile.mkdtemp(prefix="npsdesk-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ |= {f"XDG_{kind}_HOME": os.path.join(HOME, kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
 
 import pytest
 
@@ -17,3 +21,7 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared data lie beside the checkout and are not here")
     return SHARED
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)

@@ -10,7 +10,7 @@ from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
 from npsdesk.core.cleaning.clean import check_choices, clean
 from npsdesk.core.cleaning.recognise import headings_hash, recognise
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate, QuestionKind, Recognition, Table
-from npsdesk.core.errors import ColumnUnknown, NotFound, WaveExists
+from npsdesk.core.errors import CannotWrite, ColumnUnknown, NotFound, WaveExists
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
@@ -31,11 +31,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import stored."""
+    """What an import stored, and whether what was there before has a backup."""
 
     wave: int
     name: str
     survey: CleanSurvey
+    has_backup: bool = True
 
 
 def read_survey(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
@@ -122,12 +123,23 @@ def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[
 def store_survey(
     project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress | None = None
 ) -> Imported:
-    """Store a cleaned survey as one undoable change."""
-    if name in {wave.name for wave in waves.list_waves(project)}:
+    """Store a cleaned survey as one undoable change, after a backup of what is there. Raises WaveExists."""
+    known = waves.list_waves(project)
+    if name in {wave.name for wave in known}:
         raise WaveExists(name)
+    has_backup = not known or _back_up(project)
     with project.bulk_import(label("Import {wave}", wave=name)):
-        wave = waves.add_survey(project, survey, name, now, progress or NoProgress())
-    return Imported(wave, name, survey)
+        wave = waves.add_survey(project, survey, name, now, progress or NoProgress(), roles=survey.roles)
+    return Imported(wave, name, survey, has_backup)
+
+
+def _back_up(project: Project) -> bool:
+    """Make a backup; where there is no room for one the import goes on, and the owner is told."""
+    try:
+        project.back_up()
+    except CannotWrite:
+        return False
+    return True
 
 
 def same_file(project: Project, reading: Reading) -> Wave | None:

@@ -32,15 +32,24 @@ def open_ideas(
     """
     actions = plan.list_actions(project)
     taken = {action.tag for action in actions if action.tag is not None}
-    found: dict[int, Suggestion] = {}
-    for suggestion in suggestions(project, data, filter_, own):
-        tag = suggestion.reason.tag
-        if tag is not None and tag not in taken:
-            found.setdefault(tag, suggestion)
-    ideas = list(found.values())
+    ideas = one_per_reason(
+        [idea for idea in suggestions(project, data, filter_, own) if idea.reason.tag not in taken | {None}]
+    )
     if all(action.tactic != ASK for action in actions):
         ideas += _ask_the_silent(project, data, filter_, read_playbook(data.language, own))
     return ideas[:most]
+
+
+def one_per_reason(found: list[Suggestion]) -> list[Suggestion]:
+    """Return the first tactic for each reason, and where an earlier reason has it already the next that is new."""
+    offers: dict[int | None, list[Suggestion]] = {}
+    for suggestion in found:
+        offers.setdefault(suggestion.reason.tag, []).append(suggestion)
+    ideas: list[Suggestion] = []
+    for offered in offers.values():
+        used = {idea.tactic.key for idea in ideas}
+        ideas.append(next((offer for offer in offered if offer.tactic.key not in used), offered[0]))
+    return ideas
 
 
 def _ask_the_silent(project: Project, data: ProjectData, filter_: Filter, playbook: Playbook) -> list[Suggestion]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
 from npsdesk.store.project import Project
 from npsdesk.store.search_index import query_for
@@ -23,6 +24,7 @@ class CommentText:
     is_topicless: bool
 
 
+@collector_paused()
 def comments_frame(project: Project) -> "pd.DataFrame":
     """Return all comments, indexed by id: response, field int64, text str, is_flagged, is_topicless bool."""
     import numpy as np

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
 from npsdesk.core.survey import Field, Role, Wave
 from npsdesk.store.comments import CommentText, comments_of
@@ -56,6 +57,7 @@ def by_file_row(project: Project) -> dict[tuple[str, int], int]:
     return {(file, row): response for response, file, row in found}
 
 
+@collector_paused()
 def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFrame":
     """Return all answers, one row each, indexed by response id.
 

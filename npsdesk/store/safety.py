@@ -4,13 +4,13 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 
-from npsdesk.core.errors import CannotWrite, NpsDeskError, ProjectProblem
+from npsdesk.core.errors import CannotWrite, NpsDeskError
 from npsdesk.store.connection import check, connect
 from npsdesk.store.failures import explained, explained_files
 
@@ -100,16 +100,10 @@ def newest_good_backup(project: Path, folder: Path | None = None) -> tuple[datet
 
 def _is_good(path: Path) -> bool:
     try:
-        with explained(path.name):
-            connection = connect(path, "ro")
+        with explained(path.name), closing(connect(path, "ro")) as connection:
+            check(connection, path)
     except NpsDeskError:
         return False
-    try:
-        check(connection, path)
-    except ProjectProblem:
-        return False
-    finally:
-        connection.close()
     return True
 
 

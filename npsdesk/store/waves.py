@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from itertools import count
+from itertools import chain, count
 from typing import Any
 
 from npsdesk.core.cleaning.table import CleanSurvey, FieldSpec, Left, LeftRow, Reconciliation, Scale
@@ -139,9 +139,8 @@ def _insert_fields(project: Project, specs: tuple[FieldSpec, ...], wave: int) ->
 
 def _names(spec: FieldSpec) -> Iterator[tuple[str, str]]:
     """Offer names for a column, as a file may hold the same heading twice."""
-    yield spec.name, spec.role.value
-    for number in count(2):
-        yield f"{spec.name} ({number})", spec.role.value
+    again = (f"{spec.name} ({number})" for number in count(2))
+    return ((name, spec.role.value) for name in chain([spec.name], again))
 
 
 def _scale_text(scale: Scale | None) -> str:

@@ -1,7 +1,11 @@
 """A desk for pages under test: a real session on a real project, and a record of what the page asked for."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +50,7 @@ class FakeDesk(QObject):
     def show_comments(self, new_filter: Filter) -> None:
         self.asked.append(("show_comments", new_filter))
 
-    def toast(self, text: str, *, can_undo: bool = True) -> None:
+    def toast(self, text: str, *, can_undo: bool = True) -> None:  # noqa: ARG002
         self.asked.append(("toast", text))
 
     def show_error(self, error: Exception) -> None:
@@ -64,6 +68,7 @@ class FakeDesk(QObject):
     def run_in_project(
         self, title: str, function: Callable[[Project, Progress], Any], then: Callable[[Any], None]
     ) -> None:
+        self.asked.append(("run_in_project", title))
         self._session.write(lambda project: function(project, NoProgress()), then)
 
     def run_beside(
@@ -71,9 +76,10 @@ class FakeDesk(QObject):
         title: str,
         function: Callable[[Progress], Any],
         then: Callable[[Any], None],
-        otherwise: Callable[[Exception], None] | None = None,
-        stopped: Callable[[], None] | None = None,
+        otherwise: Callable[[Exception], None] | None = None,  # noqa: ARG002
+        stopped: Callable[[], None] | None = None,  # noqa: ARG002
     ) -> None:
+        self.asked.append(("run_beside", title))
         then(function(NoProgress()))
 
 
@@ -89,10 +95,20 @@ def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qt
     return FakeDesk(session, Settings(settings_file))
 
 
+@cache
+def _sample_file(language: str) -> Path:
+    """Return the sample, made once for all tests."""
+    folder = Path(tempfile.mkdtemp(prefix="npsdesk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    make_sample(folder / "shop.npsdesk", language, TODAY).close()
+    return folder / "shop.npsdesk"
+
+
 def sample_desk(folder: Path, qtbot: QtBot, language: str = "en") -> FakeDesk:
     """Open the sample project with its last wave in the filter; close it with `desk.session.close()`."""
     path = folder / "shop.npsdesk"
-    desk = open_desk(lambda: make_sample(path, language, TODAY), path, folder / "settings.ini", qtbot)
+    shutil.copyfile(_sample_file(language), path)
+    desk = open_desk(lambda: Project.open(path), path, folder / "settings.ini", qtbot)
     assert desk.session.data is not None
     desk.session.set_filter(Filter(wave=desk.session.data.waves[-1].id))
     return desk

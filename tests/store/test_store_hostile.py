@@ -122,6 +122,13 @@ def test_a_check_that_takes_for_ever_counts_as_damage(path: Path, monkeypatch: p
         Project.open(path)
 
 
+def test_a_header_that_takes_for_ever_is_no_projects(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_HEADER_SECONDS", -1.0)
+    monkeypatch.setattr(connection, "_STEPS", 1)
+    with pytest.raises(NotAProject):
+        Project.open(path)
+
+
 def test_a_value_beyond_the_limit_is_not_read(path: Path) -> None:
     with Project.open(path) as project, pytest.raises(apsw.TooBigError):
         project.rows("SELECT length(hex(zeroblob(40000000)))")

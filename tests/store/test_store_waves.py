@@ -1,6 +1,8 @@
 """Waves: what an import brings, what removing one takes away, and an import that was stopped."""
 
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from store_builders import FIELDS, NOW, answer, bring_in, check_index, survey
@@ -153,3 +155,17 @@ def test_numbers_that_are_none_are_missing_and_many_texts_stay_exact(
     assert encode([(0, float("inf")), (1, 'say "é"\n')]) == '{"7":null,"8":"say \\"é\\"\\n"}'
     assert encode([(0, 1.5), (1, "x")]) == encode([(0, 1.5), (1, "x")]) == '{"7":1.5,"8":"x"}'
     assert encode([]) == "{}"
+
+
+def test_a_copy_of_the_file_taken_in_the_middle_of_an_import_is_the_project_before_it(
+    filled: Project, tmp_path: Path
+) -> None:
+    before, size = filled.digest(), filled.path.stat().st_size
+    with filled.bulk_import(label("Import")):
+        waves.add_survey(filled, survey(5_000, sha="b"), "Winter", NOW)
+        assert filled.path.stat().st_size == size
+        copied = tmp_path / "copy.npsdesk"
+        subprocess.run(["cp", str(filled.path), str(copied)], check=True)
+    with Project.open(copied) as copy:
+        assert copy.digest() == before
+    assert filled.digest() != before

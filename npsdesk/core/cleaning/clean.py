@@ -92,7 +92,8 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     if choices.on_duplicate is not OnDuplicate.KEEP:
         possible = ()
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
-    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, recognition.headings_hash)
+    roles = {column.name: column.role for column in choices.columns}
+    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, recognition.headings_hash, roles)
 
 
 def _scores(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], count: int) -> list[int | Left]:

@@ -264,7 +264,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class CleanSurvey:
-    """A survey ready to be stored."""
+    """A survey ready to be stored; `roles` is what to remember for files with the same headings, by heading."""
 
     facts: FileFacts
     sheet: str
@@ -272,3 +272,4 @@ class CleanSurvey:
     answers: Sequence[Answer]
     reconciliation: Reconciliation
     headings_hash: str = ""
+    roles: Mapping[str, Role] = field(default_factory=dict)

@@ -82,11 +82,16 @@ class Board:
 
     def comment_ids(self, rows: Sequence[int]) -> list[int]:
         """Return the ids of comments."""
-        return [int(self.comments.ids[row]) for row in rows]
+        ids: list[int] = self.comments.ids[np.asarray(rows, dtype=np.int64)].tolist()
+        return ids
 
     def row_of(self, comment: int) -> int:
         """Return the row of a comment, -1 when it is gone."""
         return int(places_of(self.comments.ids, [comment])[0])
+
+    def rows_of(self, comment_ids: Sequence[int]) -> list[int]:
+        """Return the rows of comments, without those that are gone."""
+        return [row for row in places_of(self.comments.ids, comment_ids).tolist() if row >= 0]
 
     def tags(self, row: int) -> list[tuple[int, Direction]]:
         """Return a comment's tags in the order of their keys."""

@@ -11,7 +11,8 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.i18n import _
 from npsdesk.tokens import READ_LINE_HEIGHT
 
-FEWEST_LINES = 3
+FEWEST_LINES = 5
+FRAME = 9  # what the style sheet gives every text field around its text
 
 
 class CommentText(QTextEdit):
@@ -20,6 +21,7 @@ class CommentText(QTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._hits: list[tuple[int, int]] = []
+        self._limit = 10_000
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
@@ -34,6 +36,7 @@ class CommentText(QTextEdit):
         self.setAccessibleName(_("Comment"))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
+        self.setViewportMargins(-FRAME, -FRAME, -FRAME, -FRAME)
         self._take_font()
         theme().changed.connect(self._take_font)
 
@@ -75,14 +78,22 @@ class CommentText(QTextEdit):
         self._mark()
         self.updateGeometry()
 
+    def set_limit(self, height: int) -> None:
+        """Be no higher than this, but at least as high as a few lines."""
+        limit = max(height, FEWEST_LINES * self._line() + self._rim())
+        if limit != self._limit:
+            self._limit = limit
+            self.updateGeometry()
+
     def _line(self) -> int:
-        return round(self.fontMetrics().height() * READ_LINE_HEIGHT / 120)
+        return round(self.fontMetrics().lineSpacing() * READ_LINE_HEIGHT / 120) + 1
 
     def _rim(self) -> int:
         return self.height() - self.viewport().height()
 
     def sizeHint(self) -> QSize:
-        return QSize(U(300), round(self.document().size().height() + 0.5) + self._rim())
+        height = min(round(self.document().size().height() + 0.5) + self._rim(), self._limit)
+        return QSize(U(300), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(U(120), min(self.sizeHint().height(), FEWEST_LINES * self._line() + self._rim()))
@@ -93,8 +104,12 @@ class CommentText(QTextEdit):
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:
-        # The reader's card is frame enough: leave out the field's own.
-        return event.type() == QEvent.Type.Paint or super().event(event)
+        if event.type() == QEvent.Type.Paint:
+            return True  # the reader's card is frame enough
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if command_of(event) is not None:

@@ -12,7 +12,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from npsdesk.gui.comments.keys import command_of
 from npsdesk.gui.comments.model import CommentModel, Item
@@ -66,7 +74,7 @@ class CommentDelegate(QStyledItemDelegate):
 
     def _paint_item(self, painter: QPainter, box: QRectF, item: Item) -> None:
         body, small = theme().font(), theme().font("small")
-        gap = U(5)
+        gap = U(6)
         high, chip = line_height(body), U(CHIP_HEIGHT)
         top = box.top() + (box.height() - 2 * high - chip - 2 * gap) / 2
         pill = QRectF(box.left(), top + (high - U(PILL[1])) / 2, U(PILL[0]), U(PILL[1]))
@@ -115,8 +123,10 @@ class CommentDelegate(QStyledItemDelegate):
             x += width + U(6)
 
 
-class CommentList(QListView):
-    """Shows a CommentModel. `row_changed(row)` when another comment becomes current, `picked()` when more are."""
+class CommentList(QTableView):
+    """A table of one column, which stays quick with 100,000 rows where Qt's list asks for every one of them.
+
+    Shows a CommentModel. `row_changed(row)` when another comment becomes current, `picked()` when more are."""
 
     row_changed = Signal(int)
     picked = Signal()
@@ -124,19 +134,28 @@ class CommentList(QListView):
     def __init__(self, model: CommentModel) -> None:
         super().__init__()
         self._model = model
-        self._is_quiet = False
         self.setAccessibleName(_("Comments"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(CommentDelegate(self))
+        self.fit()
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._on_current)
         self.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def fit(self) -> None:
+        """Take the height of a row from the owner's text size."""
+        self.verticalHeader().setDefaultSectionSize(U(HEIGHTS["list_item"]))
 
     def current_row(self) -> int:
         """Return the comment in the reader, -1 for none."""
@@ -144,8 +163,8 @@ class CommentList(QListView):
 
     def selected_rows(self) -> list[int]:
         """Return the selected comments in the order shown."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.row_at(place) for place in places]
+        parts = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        return [int(row) for top, bottom in parts for row in self._model.order[top : bottom + 1]]
 
     def go_to(self, place: int) -> None:
         """Select one place and bring it into view."""
@@ -166,9 +185,8 @@ class CommentList(QListView):
             self.scrollToTop()
             return
         chosen = QItemSelection()
-        for other in map(self._model.place_of, selected):
-            if other >= 0:
-                chosen.select(self._model.index(other), self._model.index(other))
+        for first, last in self._model.stretches(selected):
+            chosen.select(self._model.index(first), self._model.index(last))
         self.selectionModel().setCurrentIndex(self._model.index(place), flag.NoUpdate)
         self.selectionModel().select(chosen, flag.ClearAndSelect)
         self.doItemsLayout()
@@ -181,6 +199,8 @@ class CommentList(QListView):
             QGuiApplication.clipboard().setText("\n\n".join(texts))
         elif command_of(event) is not None:
             event.ignore()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)
         else:
             super().keyPressEvent(event)
 

@@ -73,6 +73,15 @@ class CommentModel(QAbstractListModel):
         found = np.flatnonzero(self._order == row)
         return int(found[0]) if len(found) else -1
 
+    def stretches(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the first and last place of each unbroken stretch of these rows in the list."""
+        places = np.flatnonzero(np.isin(self._order, np.asarray(rows, dtype=np.int64)))
+        if not len(places):
+            return []
+        cuts = np.flatnonzero(np.diff(places) > 1)
+        firsts, lasts = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [len(places) - 1]])
+        return [(int(places[first]), int(places[last])) for first, last in zip(firsts, lasts, strict=True)]
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._order)
 
@@ -147,6 +156,19 @@ def group_values(board: Board, row: int) -> list[str]:
     place = int(comments.places[row])
     values = [comments.answers[field].iat[place] for field in comments.group_fields]
     return [value for value in values if isinstance(value, str) and value.strip()]
+
+
+def named_values(board: Board, row: int, fields: Sequence[Field]) -> list[str]:
+    """Return the values of the group columns, with the column's name where the value says nothing by itself."""
+    comments = board.comments
+    place = int(comments.places[row])
+    names = {field.id: field.name for field in fields}
+    found = []
+    for field in comments.group_fields:
+        value = comments.answers[field].iat[place]
+        if isinstance(value, str) and value.strip():
+            found.append(value if any(map(str.isalpha, value)) else f"{names.get(field, '')} {value}".strip())
+    return found
 
 
 def day_of(board: Board, row: int, style: str) -> str:

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from npsdesk.core.survey import Direction, Filter, Group, Tag
-from npsdesk.gui.comments.board import Board, Counts, Press
-from npsdesk.gui.comments.changes import TABLES, Changes
+from npsdesk.core.survey import Direction, Filter, Group
+from npsdesk.gui.comments.board import Board, Counts
+from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.empty import Empty, EmptyState, all_tagged, reason_for
 from npsdesk.gui.comments.finder import TagFinder
 from npsdesk.gui.comments.keys import command_of
@@ -18,19 +18,19 @@ from npsdesk.gui.comments.model import CommentModel
 from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
+from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.comments.toolbar import Toolbar
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
-from npsdesk.gui.settings import AUTO_ADVANCE, LETTER_KEYS
+from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.card import Card
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _
 from npsdesk.store import comments
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
-from npsdesk.words import direction_name
 
 LIST_WIDTH = 384
 
@@ -43,7 +43,6 @@ class CommentsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.board: Board | None = None
         self._needs_reading = True
         self._has_chosen_group = False
         self._found: list[int] | None = None
@@ -53,20 +52,19 @@ class CommentsPage(Page):
         self.set_title(_("Comments"), _("Read fast, tag with one key. Space moves on."))
         self.model = CommentModel()
         self._build()
-        self.changes = Changes(desk, self)
-        self.changes.shown.connect(self._on_shown)
-        self.changes.outdated.connect(self._on_outdated)
+        self.tagging.shown.connect(self._on_shown)
+        self.tagging.outdated.connect(self._on_outdated)
         self.plan_menu = PlanMenu(desk, self)
         self.finder = TagFinder(self)
-        self.finder.chosen.connect(self.press_tag)
-        self.finder.named.connect(self.make_tag)
+        self.finder.chosen.connect(self.tagging.press_tag)
+        self.finder.named.connect(self.tagging.make_tag)
         self._deeds = {
             "next": lambda: self.list.step(1),
             "back": lambda: self.list.step(-1),
             "next_open": lambda: self._go_to_open(1),
             "previous_open": lambda: self._go_to_open(-1),
-            "no_topic": self.toggle_topicless,
-            "flag": self.toggle_flag,
+            "no_topic": self.tagging.toggle_topicless,
+            "flag": self.tagging.toggle_flag,
             "plan": self._add_to_plan,
             "find_tag": self._find_tag,
             "manage": self._manage,
@@ -79,6 +77,7 @@ class CommentsPage(Page):
     def _build(self) -> None:
         self.toolbar = Toolbar()
         self.list = CommentList(self.model)
+        self.tagging = Tagging(self.desk, self.list, self)
         self.reader = Reader()
         self.empty = EmptyState()
         self._list_card = Card(padding=0, spacing=0)
@@ -106,20 +105,25 @@ class CommentsPage(Page):
         self.toolbar.words_typed.connect(self._on_words)
         self.list.row_changed.connect(self._on_row)
         self.list.picked.connect(self._on_picked)
-        self.reader.tag_pressed.connect(self.press_tag)
-        self.reader.tag_wanted.connect(self.set_tag)
+        self.reader.tag_pressed.connect(self.tagging.press_tag)
+        self.reader.tag_wanted.connect(self.tagging.set_tag)
         self.reader.asked.connect(self.do)
         self.empty.button.clicked.connect(self._on_empty_button)
         theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
         self._list_card.setMaximumWidth(U(LIST_WIDTH))
-        self.list.doItemsLayout()
+        self.list.fit()
 
     # ---- reading and showing
 
+    @property
+    def board(self) -> Board | None:
+        """The comments as read last, with what was pressed since."""
+        return self.tagging.board
+
     def _on_changed(self, tables: frozenset[str]) -> None:
-        self.changes.on_changed(tables)
+        self.tagging.changes.on_changed(tables)
 
     def _on_outdated(self) -> None:
         self._needs_reading = True
@@ -144,7 +148,7 @@ class CommentsPage(Page):
 
     def _on_read(self, found: CommentSet) -> None:
         kept = self._kept_ids()
-        self.board = Board(found)
+        self.tagging.board = Board(found)
         self.show_list(kept)
 
     def _kept_ids(self) -> tuple[int, list[int]]:
@@ -162,14 +166,14 @@ class CommentsPage(Page):
         current, selected = kept or self._kept_ids()
         offset = self.list.verticalScrollBar().value()
         filter_ = self.desk.session.filter
-        tags = self._tags()
+        tags = self.tagging.tags()
         self.model.set_tags(tags)
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
         order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self._found)
         self.model.show(board, order, "short" if filter_.wave is not None else "medium")
         self._show_counts()
         self._show_state(len(order))
-        self.list.restore(board.row_of(current), [board.row_of(comment) for comment in selected], offset)
+        self.list.restore(board.row_of(current), board.rows_of(selected), offset)
 
     def _show_counts(self) -> None:
         assert self.board is not None
@@ -188,11 +192,6 @@ class CommentsPage(Page):
         self._states.setCurrentIndex(1)
         announce(self.empty, self.empty.text())
 
-    def _tags(self) -> tuple[Tag, ...]:
-        """Return the tags that the board knows, as they are called now."""
-        known = self.board.comments.tag_ids if self.board is not None else ()
-        return tuple(tag for tag in self.data.tags if tag.id in known)
-
     def _on_row(self, row: int) -> None:
         if row >= 0:
             self._show_row(row)
@@ -206,7 +205,7 @@ class CommentsPage(Page):
         if self.board is not None:
             words = self.toolbar.search.text() if self._found is not None else ""
             reading = reading_of(self.board, row, self.data, words, self.list.selected_rows())
-            self.reader.show_reading(reading, self._tags(), self._tag_counts)
+            self.reader.show_reading(reading, self.tagging.tags(), self._tag_counts)
 
     # ---- filter, order, search
 
@@ -269,7 +268,7 @@ class CommentsPage(Page):
         elif command is None:
             super().keyPressEvent(event)
         elif command.name == "tag":
-            self._press_digit(command.digit)
+            self.tagging.press_digit(command.digit)
         else:
             self.do(command.name)
 
@@ -278,70 +277,6 @@ class CommentsPage(Page):
             self.list.setFocus()
         else:
             super().keyPressEvent(event)
-
-    def _press_digit(self, digit: int) -> None:
-        tags = self._tags()
-        if digit <= len(tags):
-            self.press_tag(tags[digit - 1].id)
-
-    def _rows(self) -> list[int]:
-        """Return the comments that a command is for."""
-        current = self.list.current_row()
-        return self.list.selected_rows() or ([current] if current >= 0 else [])
-
-    def press_tag(self, tag_id: int) -> None:
-        """Do what one more press of a tag's key does."""
-        rows = self._rows()
-        if self.board is not None and rows:
-            before = self.board.direction(rows[0], tag_id)
-            self._apply(self.board.press(tag_id, rows))
-            if before is None and len(rows) == 1 and self.desk.settings.get(AUTO_ADVANCE):
-                self.list.step(1)
-
-    def set_tag(self, tag_id: int, direction: Direction | None) -> None:
-        """Put a tag on in one direction, or take it off."""
-        rows = self._rows()
-        if self.board is not None and rows:
-            self._apply(self.board.setting(tag_id, rows, direction))
-
-    def _apply(self, press: Press) -> None:
-        tag = next((known for known in self._tags() if known.id == press.tag), None)
-        if self.board is None or tag is None:
-            return
-        self.changes.press(self.board, tag, press)
-        count = len(press.all_rows)
-        words = direction_name(press.direction) if press.direction else _("taken off")
-        announce(self.list, f"{tag.name}, {words}")
-        if count > 1:
-            text = (
-                ngettext("{count} comment tagged “{tag}”", "{count} comments tagged “{tag}”", count)
-                if press.direction
-                else ngettext("“{tag}” taken off {count} comment", "“{tag}” taken off {count} comments", count)
-            )
-            self.desk.toast(text.format(count=format_int(count), tag=tag.name))
-
-    def make_tag(self, name: str) -> None:
-        """Make a tag, and put it on the comments that are selected."""
-        rows = self._rows()
-        if self.board is not None and rows:
-            self.changes.make_tag(self.board, name, self.data.tags, self.board.first_press(rows))
-
-    def toggle_flag(self) -> None:
-        """Flag the selected comments, or take their flags away when all have one."""
-        rows = self._rows()
-        if self.board is not None and rows:
-            is_on = not all(self.board.comments.flags[row] for row in rows)
-            self.changes.flag(self.board, rows, is_on)
-            announce(self.list, _("Flagged") if is_on else _("Flag taken off"))
-
-    def toggle_topicless(self) -> None:
-        """Mark the selected comments without a tag as about no topic, or take the mark away when all have it."""
-        board = self.board
-        rows = [row for row in self._rows() if board is not None and not board.comments.marks[:, row].any()]
-        if board is not None and rows:
-            is_on = not all(board.comments.topicless[row] for row in rows)
-            self.changes.no_topic(board, rows, is_on)
-            announce(self.list, _("No topic") if is_on else _("No topic taken off"))
 
     def _on_shown(self, rows: tuple[int, ...]) -> None:
         self._show_counts()
@@ -361,10 +296,10 @@ class CommentsPage(Page):
     def _find_tag(self) -> None:
         if self.list.current_row() >= 0:
             button = self.reader.find_tag
-            self.finder.open_at(self._tags(), button.mapToGlobal(QPoint(0, button.height() + 2)))
+            self.finder.open_at(self.tagging.tags(), button.mapToGlobal(QPoint(0, button.height() + 2)))
 
     def _add_to_plan(self) -> None:
-        rows = self._rows()
+        rows = self.tagging.rows()
         if self.board is None or not rows:
             return
         people = list(dict.fromkeys(self.board.response(row) for row in rows))

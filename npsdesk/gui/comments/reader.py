@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Direction, Tag
@@ -14,7 +15,7 @@ from npsdesk.gui.widgets.buttons import Button, IconButton, ghost_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.chips import ScorePill
 from npsdesk.gui.widgets.flow import Flow
-from npsdesk.gui.widgets.text import ElidingLabel, set_tip
+from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import SPACING
 
@@ -46,7 +47,7 @@ class Reader(Card):
         super().__init__(padding=0)
         self._reading: Reading | None = None
         self.body.setContentsMargins(2, 4, 2, 4)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,21 +70,18 @@ class Reader(Card):
     def _add_person(self) -> None:
         self.score = ScorePill()
         self.name = ElidingLabel("", "h2")
-        self.details = ElidingLabel("", "small", "text2")
+        self.details = WrappedLabel("", "small", "text2")
         self.back = self._icon_button("chevron-left", _("Previous comment (K)"), "back")
         self.next = self._icon_button("chevron-right", _("Next comment (J)"), "next")
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.name)
-        words.addWidget(self.details)
         row = QHBoxLayout()
         row.setSpacing(SPACING["s"])
         row.addWidget(self.score, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(2)
-        row.addLayout(words, 1)
+        row.addWidget(self.name, 1)
         row.addWidget(self.back)
         row.addWidget(self.next)
         self._column.addLayout(row)
+        self._column.addWidget(self.details)
 
     def _add_comment(self) -> None:
         self.question = ElidingLabel("", "small", "text2")
@@ -102,7 +100,7 @@ class Reader(Card):
         self._column.addWidget(self.grid)
 
     def _add_buttons(self) -> None:
-        self.find_tag = self._button(_("Find or make a tag"), "plus", "find_tag", "T")
+        self.find_tag = self._button(_("New tag"), "plus", "find_tag", "T")
         self.no_topic = self._button(_("No topic"), "", "no_topic", "0")
         self.flag = self._button(_("Flag"), "flag", "flag", "F")
         self.plan = self._button(_("Add to plan"), "list-checks", "plan", "A")
@@ -138,6 +136,17 @@ class Reader(Card):
         self.text.show_text(reading.text, reading.hits)
         self.grid.show_tags(tags, dict(reading.tags), counts)
         self._show_marks(reading)
+        self._fit_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """Give the text the room that the rest leaves, so that the tags stay in view under a long comment."""
+        viewport = self._area.viewport()
+        rest = self._column.heightForWidth(viewport.width()) - self.text.sizeHint().height()
+        self.text.set_limit(viewport.height() - rest)
 
     def _show_marks(self, reading: Reading) -> None:
         count = reading.selected

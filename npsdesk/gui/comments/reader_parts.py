@@ -35,8 +35,7 @@ def hints_row() -> QWidget:
     row = Flow(gap=12, line_gap=GAP)
     for key, text in (
         ("1–9", _("tag")),
-        (_("Space"), _("next without a tag")),
-        ("J", _("next")),
+        (_("Space"), _("next untagged")),
         ("K", _("back")),
         ("T", _("find a tag")),
         (undo.split(",")[0] or "Ctrl+Z", _("undo")),

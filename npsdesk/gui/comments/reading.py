@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from npsdesk.gui.comments.board import Board
 from npsdesk.gui.comments.highlight import hits
-from npsdesk.gui.comments.model import day_of, group_values, person_name, question_of
+from npsdesk.gui.comments.model import day_of, named_values, person_name, question_of
 from npsdesk.gui.comments.reader import Reading
 from npsdesk.i18n import _
 from npsdesk.services.project_data import ProjectData
 
-MOST_EARLIER = 3
+MOST_EARLIER = 2
 GAP = " · "
 
 
@@ -34,7 +34,7 @@ def _details(board: Board, row: int, data: ProjectData) -> str:
     """Return what is known of the person: company, groups, day, and what the same customer gave before."""
     place = int(board.comments.places[row])
     company = str(board.comments.answers["company"].iat[place] or "").strip()
-    parts = [company, *group_values(board, row), day_of(board, row, "medium")]
+    parts = [company, *named_values(board, row, data.fields), day_of(board, row, "medium")]
     names = {wave.id: wave.name for wave in data.waves}
     earlier = board.gave_before(row, [wave.id for wave in data.waves])
     parts += [

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from npsdesk.core.survey import Filter, Group, Tag
 from npsdesk.gui.comments.board import FLAGGED, UNTAGGED, Counts, Sort
-from npsdesk.gui.theme import theme
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.progress import ThinBar
 from npsdesk.gui.widgets.search import SearchField
@@ -35,13 +35,12 @@ class Toolbar(QWidget):
         self._lines = 0
         self.groups = Segmented(_("Whose comments"))
         self.sort = DropButton("", "arrow-down", "ghost")
-        self.tags = DropButton("", "tag", "ghost")
+        self.tags = DropButton("", "", "ghost")
         self.tags.set_max_width(190)
         for button in (self.sort, self.tags):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.words = PlainLabel("", "small", "text2")
-        self.bar = ThinBar(_("Comments tagged"))
-        self.bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.bar = ShortBar(_("Comments tagged"))
         self.search = SearchField(_("Search comments"), _("Clear search"))
         self._parts = [_row(self.groups), _row(self.sort, self.tags), _row(self.words, self.bar), self.search]
         self._grid = QGridLayout(self)
@@ -120,8 +119,8 @@ class Toolbar(QWidget):
 
     def _arrange(self) -> None:
         """Lay the parts out in as few lines as they fit into: one, two, or three."""
-        groups, choices, progress, search = (part.minimumSizeHint().width() for part in self._parts)
-        gap = SPACING["m"]
+        groups, choices, progress, search = (part.sizeHint().width() for part in self._parts)
+        gap = SPACING["s"]
         fits_one = groups + choices + progress + search + 3 * gap <= self.width()
         fits_two = max(groups + progress, choices + search) + gap <= self.width()
         lines = 1 if fits_one else 2 if fits_two else 3
@@ -129,22 +128,30 @@ class Toolbar(QWidget):
             self._lines = lines
             self._place(PLACES[lines])
 
-    def _place(self, places: Sequence[tuple[int, int]]) -> None:
+    def _place(self, places: Sequence[tuple[int, int, int, int]]) -> None:
         for part in self._parts:
             self._grid.removeWidget(part)
-        for part, (line, column) in zip(self._parts, places, strict=True):
-            self._grid.addWidget(part, line, column)
+        for part, (line, column, lines, columns) in zip(self._parts, places, strict=True):
+            self._grid.addWidget(part, line, column, lines, columns)
         for column in range(5):
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(SPARE[self._lines], 1)
 
 
+# Line, column, lines and columns of each part, by the count of lines; SPARE is the column that takes the room left.
 PLACES = {
-    1: ((0, 0), (0, 1), (0, 3), (0, 4)),
-    2: ((0, 0), (1, 0), (0, 2), (1, 2)),
-    3: ((0, 0), (1, 0), (2, 0), (3, 0)),
+    1: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
+    2: ((0, 0, 1, 1), (1, 0, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1)),
+    3: ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 2, 1, 1)),
 }
-SPARE = {1: 2, 2: 1, 3: 0}
+SPARE = {1: 2, 2: 1, 3: 1}
+
+
+class ShortBar(ThinBar):
+    """The bar beside the words, which say the same more exactly."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(U(48), super().sizeHint().height())
 
 
 def progress_words(counts: Counts) -> str:
@@ -160,6 +167,6 @@ def _row(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(SPACING["s"])
     for widget in widgets:
-        row.addWidget(widget)
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return holder

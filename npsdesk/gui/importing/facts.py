@@ -1,6 +1,6 @@
 """The right side of the preview: what will be imported, where every row goes, and under which name."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.core.cleaning.table import Column, DateOrder
@@ -11,13 +11,14 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import link_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.glyph import Glyph
+from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.import_survey import free_wave_name
-from npsdesk.tokens import MEDIUM, SPACING
+from npsdesk.tokens import MEDIUM
 
-WIDTH = 272
+WIDTH, NARROW = 272, 216
 
 
 class Fact(QWidget):
@@ -183,25 +184,27 @@ def _span(draft: Draft) -> str:
     return _("Answers from {first} to {last}.").format(first=format_date(first), last=format_date(last))
 
 
-class FactsPanel(QWidget):
-    """Both cards, one under the other."""
+class FactsPanel(ScrollPage):
+    """Both cards, one under the other; they scroll by themselves where the window is low."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(margins=0)
         self.what = WhatCard()
         self.save = SaveCard()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING["m"])
-        column.addWidget(self.what)
-        column.addWidget(self.save)
-        column.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.body.addWidget(self.what)
+        self.body.addWidget(self.save)
+        self.body.addStretch(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._fit()
         theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
-        self.setFixedWidth(U(WIDTH))
+        self.setMinimumWidth(U(NARROW))
+        self.setMaximumWidth(U(WIDTH))
+
+    def sizeHint(self) -> QSize:
+        return QSize(U(WIDTH), U(WIDTH))
 
     def show_draft(self, draft: Draft, taken: set[str]) -> None:
         """Show a draft after a choice."""

@@ -11,14 +11,18 @@ from npsdesk.core.cleaning.table import LeftRow, Row
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Draft
 from npsdesk.gui.importing.words import column_name
+from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.paint import text_width
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.i18n import _, format_date, format_time
-from npsdesk.words import left_name
+from npsdesk.tokens import SEMIBOLD
+from npsdesk.words import left_name, role_name
 
 ROW, WHY = "row", "why"
 NUMBERS = frozenset({Role.RATING, Role.VALUE, Role.USAGE})
 WIDTHS = {Role.COMMENT: 220, Role.REASON: 180, Role.SCORE: 144, Role.EMAIL: 180}
-USUAL_WIDTH = 150
+USUAL_WIDTH = 136
+BESIDE_ROLE = 76  # tick, arrow and margins of the drop-down
 
 
 def shown_text(cell: RawCell) -> str:
@@ -102,11 +106,13 @@ def _columns(columns: Sequence[FileColumn], with_reason: bool) -> list[Column]:
         return found
     extra = [
         Column(ROW, _("Row"), 64, "right", is_sortable=False, tip=_("The number of the row in your spreadsheet")),
-        Column(WHY, _("Why"), 230, is_sortable=False),
+        Column(WHY, _("Why"), 220, is_sortable=False),
     ]
     return extra + found
 
 
 def _column(column: FileColumn) -> Column:
     side = "center" if column.role is Role.SCORE else "right" if column.role in NUMBERS else "left"
-    return Column(str(column.index), column_name(column), WIDTHS.get(column.role, USUAL_WIDTH), side, is_sortable=False)
+    drop = text_width(role_name(column.role), theme().font("small", SEMIBOLD)) / theme().unit + BESIDE_ROLE
+    width = max(WIDTHS.get(column.role, USUAL_WIDTH), round(drop))
+    return Column(str(column.index), column_name(column), width, side, is_sortable=False)

@@ -119,10 +119,10 @@ class Work(QObject):
         """Say what a column is."""
         if self.draft is None:
             return
-        reading = self.draft.reading
+        recognition = self.draft.recognition
 
         def change(choices: Choices) -> Choices:
-            columns = with_role(reading.table, reading.recognition, choices.columns, index, role)
+            columns = with_role(recognition, choices.columns, index, role)
             return Choices(columns, choices.on_duplicate)
 
         self._apply(change)

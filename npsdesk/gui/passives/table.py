@@ -11,6 +11,7 @@ from npsdesk.i18n import _
 
 Flag = QItemSelectionModel.SelectionFlag
 ONE_MORE = Flag.Toggle | Flag.Rows
+ONLY = Flag.ClearAndSelect | Flag.Rows
 
 
 class PassiveTable(Table):
@@ -26,10 +27,18 @@ class PassiveTable(Table):
         """Whether arrows walk without changing who is selected."""
         return self._is_picking
 
+    def go_to(self, row: int) -> None:
+        # The view's own way asks which keys are held, so that Ctrl+Z would take the row out of the selection.
+        place = self.index_model().place_of(row)
+        if place >= 0:
+            index = self.index_model().index(place, 0)
+            self.selectionModel().setCurrentIndex(index, ONLY)
+            self.scrollTo(index)
+
     def stop_picking(self) -> None:
         """Select the current row alone again."""
         self._is_picking = False
-        self.selectRow(self.currentIndex().row())
+        self.go_to(self.current_row())
 
     def pick(self) -> None:
         """Add the current row to the selection, or take it out, and go to the next."""

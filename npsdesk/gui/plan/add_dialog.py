@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Tactic
@@ -83,6 +84,7 @@ class AddDialog(QDialog):
         self._label(_("Why"), _("What do they miss? Choose one, or use your own words."))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Reason"))
+        self.reason.setPlaceholderText(_("In a few words"))
         self.reason_buttons: dict[int, Button] = {}
         chips = Flow(gap=6)
         for tag in self._facts.reasons()[:MOST_REASONS]:
@@ -155,6 +157,7 @@ class AddDialog(QDialog):
         row.addWidget(self.cancel)
         row.addWidget(self.add)
         self._column.addSpacing(SPACING["m"])
+        self._column.addStretch(1)
         self._column.addLayout(row)
 
     def tag(self) -> Tag | None:
@@ -176,6 +179,17 @@ class AddDialog(QDialog):
         self.others.setVisible(bool(others))
         self.others.setText(self._others_words(len(others)).replace("&", "&&"))
         self._on_text()
+        self._grow()
+
+    def _grow(self) -> None:
+        """Take the height that wrapped content needs at this width."""
+        self._column.activate()
+        width = max(self.width(), self.minimumWidth())
+        self.resize(width, max(self.height(), self._column.totalHeightForWidth(width)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._grow()
+        super().showEvent(event)
 
     def _others_words(self, count: int) -> str:
         reason = one_line(self.reason.text(), 40)

@@ -23,13 +23,17 @@ from npsdesk.gui.plan.people import Person, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
 from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.plan_ideas import add_idea, own_playbook
-from npsdesk.tokens import SPACING
+from npsdesk.tokens import SIDEBAR_WIDTH, SPACING
+
+SMALLEST = 1024  # the width of the smallest window, whatever the text size
+NEEDED = 690  # what heading, filter and button take together
 
 
 class PlanPage(Page):
@@ -40,6 +44,7 @@ class PlanPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._session = desk.session
         self._facts: PlanFacts | None = None
         self._wanted = 0
         self._told: str = ""
@@ -70,8 +75,19 @@ class PlanPage(Page):
         keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
         set_tip(self.export, _("Write the plan as an Excel workbook ({keys})").format(keys=keys))
         self.export.clicked.connect(self._on_export)
-        self.header.row.addWidget(self.export)
+        self._above = QHBoxLayout()
+        self._above.addStretch(1)
+        self.body.addLayout(self._above)
+        self._place_export()
+        theme().changed.connect(self._place_export)
         self.set_title(_("Action plan"), _("From reason to action, with a name and a date."))
+
+    def _place_export(self) -> None:
+        """Give the button a row of its own where the text is so large that the heading has no room for it."""
+        is_tight = U(NEEDED) > SMALLEST - U(SIDEBAR_WIDTH)
+        self.header.row.removeWidget(self.export)
+        self._above.removeWidget(self.export)
+        (self._above if is_tight else self.header.row).addWidget(self.export)
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -140,11 +156,11 @@ class PlanPage(Page):
         read = partial(
             load_facts,
             data=self.data,
-            filter_=self.desk.session.filter,
+            filter_=self._session.filter,
             today=self.today,
             own_playbook=own_playbook(),
         )
-        self.desk.session.read(read, self._show, key="plan")
+        self._session.read(read, self._show, key="plan")
 
     @property
     def today(self) -> date:
@@ -194,7 +210,7 @@ class PlanPage(Page):
         if action is None or self._facts is None:
             return
         self.panel.show_action(action, self._facts.playbook.get(action.tactic))
-        self.desk.session.read(partial(load_people, data=self.data, action=row), self._show_people, key="plan people")
+        self._session.read(partial(load_people, data=self.data, action=row), self._show_people, key="plan people")
 
     def _show_people(self, people: list[Person]) -> None:
         action = self.panel.action()
@@ -225,8 +241,8 @@ class PlanPage(Page):
         self.make_stale()
 
     def _on_idea(self, idea: Suggestion) -> None:
-        add = partial(add_idea, data=self.data, filter_=self.desk.session.filter, suggestion=idea, today=self.today)
-        self.desk.session.write(add, self._on_idea_added)
+        add = partial(add_idea, data=self.data, filter_=self._session.filter, suggestion=idea, today=self.today)
+        self._session.write(add, self._on_idea_added)
 
     def _on_idea_added(self, action: int) -> None:
         self.desk.toast(_("Added to the plan"))
@@ -234,27 +250,28 @@ class PlanPage(Page):
 
     def _on_status(self, row: int, status: Status) -> None:
         if (action := self.model.action(row)) is not None:
-            self._show_now(changes.set_status(self.desk.session, action, status))
+            self._show_now(changes.set_status(self._session, action, status))
 
     def _on_delete(self, row: int) -> None:
         if (action := self.model.action(row)) is not None:
-            changes.delete(self.desk.session, action)
+            changes.delete(self._session, action)
             self.desk.toast(_("“{action}” removed from the plan").format(action=action.text))
 
     def _on_notes(self, action: Action, notes: str) -> None:
-        changed = changes.set_notes(self.desk.session, self.model.action(action.id) or action, notes)
-        if self.model.action(action.id) is not None:
+        known = self.model.action(action.id)
+        if known is not None:
+            changed = changes.set_notes(self._session, known, notes)
             self._show_now(changed)
-        self.panel.keep_notes(changed)
+            self.panel.keep_notes(changed)
 
     def _on_remove_people(self, action: Action, responses: list[int]) -> None:
-        changes.remove_people(self.desk.session, action, responses)
+        changes.remove_people(self._session, action, responses)
         count = len(responses)
         text = ngettext("{count} person removed from the action", "{count} people removed from the action", count)
         self.desk.toast(text.format(count=format_int(count)))
 
     def _on_add_people(self, action: Action) -> None:
-        changes.add_people(self.desk.session, action, self._missing(action))
+        changes.add_people(self._session, action, self._missing(action))
 
     def _on_context(self, place: QPoint) -> None:
         row = self.table.index_model().row_at(self.table.indexAt(place).row())

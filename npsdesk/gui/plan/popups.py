@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -87,6 +87,7 @@ class TextsPopup(CellPopup):
             field.setAccessibleName(label)
             field.setCursorPosition(0)
             self.column.addWidget(field)
+        self.text.setMinimumWidth(U(340))
         self.text.setFocus()
         self.text.selectAll()
 
@@ -111,6 +112,7 @@ class OwnerPopup(CellPopup):
         for person in known[:MOST_OWNERS]:
             item = QListWidgetItem(one_line(person))
             item.setData(Qt.ItemDataRole.UserRole, person)
+            item.setSizeHint(QSize(0, U(30)))
             self.names.addItem(item)
         self.names.setFixedHeight(U(30) * min(len(known), MOST_OWNERS) + 2)
         self.names.setVisible(bool(known))

@@ -1,6 +1,6 @@
 """The table of actions: cells edited where they stand, digits for the status, Delete to remove."""
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from npsdesk.gui.widgets.paint import fill_round, smooth
 from npsdesk.gui.widgets.table.view import Table
 from npsdesk.i18n import _
 
+ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 STATUSES = tuple(Status)
 # What the digit row of a French or Belgian keyboard types without Shift.
 UNSHIFTED = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5}
@@ -38,18 +39,20 @@ class PlanTable(Table):
         self.horizontalHeader().setAccessibleName(_("Headings"))
         self.activated.connect(self._on_cell_activated)
 
+    def go_to(self, row: int) -> None:
+        # The view's own way asks which keys are held, so that Ctrl+Z would take the row out of the selection.
+        place = self.index_model().place_of(row)
+        if place >= 0:
+            index = self.index_model().index(place, max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(index, ONLY)
+            self.scrollTo(index)
+
     def cell_on_screen(self, row: int, key: str) -> QRect:
         """Return where a cell is on the screen."""
         model = self.index_model()
         keys = [column.key for column in model.columns]
         box = self.visualRect(model.index(model.place_of(row), keys.index(key)))
         return QRect(self.viewport().mapToGlobal(box.topLeft()), box.size())
-
-    def go_to_cell(self, row: int, key: str) -> None:
-        """Put the focus on a cell."""
-        model = self.index_model()
-        keys = [column.key for column in model.columns]
-        self.setCurrentIndex(model.index(model.place_of(row), keys.index(key)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current_row()

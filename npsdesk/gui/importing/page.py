@@ -1,0 +1,191 @@
+"""Import & waves: the waves there are, and the import of another one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from npsdesk.core.cleaning.table import Reconciliation
+from npsdesk.core.errors import FileOpenElsewhere, NpsDeskError
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Filter, Wave
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
+from npsdesk.gui.importing.flow import CHECK, ImportFlow
+from npsdesk.gui.importing.wave_list import WaveList, wave_rows
+from npsdesk.gui.importing.words import answers_text
+from npsdesk.gui.page import Page
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
+from npsdesk.gui.widgets.page import ScrollPage
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.import_survey import Imported
+from npsdesk.services.sentences import explain
+from npsdesk.store import waves
+from npsdesk.store.project import Project
+
+LIST, EMPTY, FLOW = range(3)
+
+
+class WavesPage(Page):
+    """The list of waves, or the import in its place; the window calls `start_import`."""
+
+    needs_waves = False
+    has_filter = False
+    is_scrolling = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._path = Path()
+        self.import_button = primary_button(_("Import answers"), "upload")
+        self.import_button.clicked.connect(self._on_import)
+        self.last_button = secondary_button(_("Use last time's choices"), "undo-2")
+        self.header.row.addWidget(self.last_button)
+        self.header.row.addWidget(self.import_button)
+        self.list = WaveList()
+        self.flow = ImportFlow(desk)
+        self.last_button.clicked.connect(self.flow.work.use_last)
+        self._stages = QStackedWidget()
+        for stage in (self._scrolled(self.list), self._placeholder(), self.flow):
+            self._stages.addWidget(stage)
+        self.body.addWidget(self._stages)
+        self.dialog: QWidget | None = None
+        self._connect()
+
+    def _scrolled(self, widget: QWidget) -> ScrollPage:
+        scroll = ScrollPage(margins=0)
+        scroll.body.addWidget(widget)
+        return scroll
+
+    def _connect(self) -> None:
+        self.list.rename_requested.connect(self._on_rename)
+        self.list.rows_requested.connect(self._on_rows)
+        self.list.delete_requested.connect(self._on_delete)
+        self.flow.left.connect(self._on_left)
+        self.flow.imported.connect(self._on_imported)
+        self.flow.step_changed.connect(self._show_header)
+        self.flow.failed.connect(self._on_failed)
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether a file is being read, checked or imported."""
+        return self._stages.currentIndex() == FLOW
+
+    def start_import(self, path: Path) -> None:
+        """Read a file and show what it would bring; an import that is being checked gives way."""
+        self._path = path
+        self.problem.clear()
+        self._stages.setCurrentIndex(FLOW)
+        self.flow.start(path)
+
+    def refresh(self) -> None:
+        """Show the waves as they are now, unless a file is being checked."""
+        if self.is_importing:
+            self.flow.refresh()
+        else:
+            rows = wave_rows(self.data)
+            self.list.show_rows(rows)
+            self._stages.setCurrentIndex(LIST if rows else EMPTY)
+        self._show_header()
+
+    def _show_header(self) -> None:
+        is_importing = self.is_importing
+        has_waves = bool(self.data.waves)
+        self.import_button.setVisible(not is_importing and has_waves)
+        self.last_button.setVisible(is_importing and self.flow.step == CHECK and self.flow.work.can_use_last)
+        if is_importing:
+            self.set_title(*self._flow_title())
+        else:
+            self.set_title(_("Import & waves"), self._subtitle())
+
+    def _flow_title(self) -> tuple[str, str]:
+        if self.flow.step == CHECK:
+            return _("Check the columns"), _("We made a first guess. Change a heading if it is wrong.")
+        return _("Import answers"), self._path.name
+
+    def _subtitle(self) -> str:
+        found = self.data.waves
+        if not found:
+            return _("Each survey you import becomes a wave.")
+        answers = sum(wave.answers for wave in found)
+        text = ngettext("{count} wave, {answers} in all", "{count} waves, {answers} in all", len(found))
+        return text.format(count=format_int(len(found)), answers=answers_text(answers))
+
+    # ---- what the import says
+
+    def _on_left(self) -> None:
+        self._stages.setCurrentIndex(LIST)
+        self.refresh()
+
+    def _on_imported(self, imported: Imported) -> None:
+        self._on_left()
+        # one more turn of the project thread, so that the window has the new wave before a page shows it
+        self.desk.session.read(lambda _project: imported, self._show_imported)
+
+    def _show_imported(self, imported: Imported) -> None:
+        self.desk.session.set_filter(Filter(wave=imported.wave))
+        count = imported.survey.reconciliation.imported
+        text = ngettext("{count} answer imported", "{count} answers imported", count)
+        self.desk.toast(text.format(count=format_int(count)))
+        self.desk.show_page("overview")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, NpsDeskError):
+            self.desk.show_error(error)
+            return
+        said = explain(error)
+        close = ghost_button(_("Close"), size_name="small")
+        close.clicked.connect(self.problem.clear)
+        buttons = [close]
+        if isinstance(error, FileOpenElsewhere):
+            again = secondary_button(_("Try again"), size_name="small")
+            again.clicked.connect(self._on_again)
+            buttons.insert(0, again)
+        self.problem.set_message(said.what, said.do, buttons)
+
+    def _on_again(self) -> None:
+        self.start_import(self._path)
+
+    # ---- what is done with a wave
+
+    def _on_rename(self, wave: Wave) -> None:
+        dialog = RenameDialog(wave, {other.name for other in self.data.waves}, self)
+        dialog.named.connect(partial(self._rename, wave))
+        self._open(dialog)
+
+    def _rename(self, wave: Wave, name: str) -> None:
+        if name == wave.name:
+            return
+
+        def rename(project: Project) -> None:
+            waves.rename_wave(project, wave.id, name)
+
+        self.desk.session.change(label("Rename wave to {wave}", wave=name), rename)
+
+    def _on_rows(self, wave: Wave) -> None:
+        def read(project: Project) -> tuple[Wave, Reconciliation]:
+            return wave, waves.reconciliation(project, wave.id)
+
+        self.desk.session.read(read, self._show_rows, key="rows")
+
+    def _show_rows(self, found: tuple[Wave, Reconciliation]) -> None:
+        self._open(RowsDialog(*found, self))
+
+    def _open(self, dialog: RenameDialog | RowsDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._on_dialog_finished)
+        dialog.open()
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_delete(self, wave: Wave) -> None:
+        def remove(project: Project) -> str:
+            waves.remove_wave(project, wave.id)
+            return wave.name
+
+        self.desk.session.change(label("Delete {wave}", wave=wave.name), remove, self._on_deleted)
+
+    def _on_deleted(self, name: str) -> None:
+        self.desk.toast(_("“{wave}” deleted").format(wave=name))

@@ -1,0 +1,293 @@
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from gui.desk import FakeDesk
+from gui.walker import complaints
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.passives.order import Pick
+from npsdesk.gui.passives.page import PassivesPage
+from npsdesk.gui.passives.rows import PassiveRows
+from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
+from npsdesk.store import plan
+from npsdesk.store.project import Project
+
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # menus, on the offscreen platform
+Settle = Callable[[], None]
+
+
+def known(page: PassivesPage) -> PassiveRows:
+    rows = page._rows
+    assert rows is not None
+    return rows
+
+
+def named(page: PassivesPage, name: str) -> int:
+    rows = known(page)
+    return next(response for response, place in rows.place.items() if rows.names[place] == name)
+
+
+def linked(desk: FakeDesk) -> set[tuple[int, int]]:
+    got: list[list[tuple[int, int]]] = []
+    desk.session.read(plan.all_people, got.append)
+    desk.session.wait()
+    return set(got[0])
+
+
+def words_on(page: PassivesPage) -> str:
+    labels = page.panel.findChildren(PlainLabel)
+    return "\n".join(label.plain_text() for label in labels if not label.isHidden())
+
+
+def test_the_list_is_the_passives_of_the_wave_8s_first(page: PassivesPage) -> None:
+    assert page.table.index_model().rowCount() == 142
+    assert page.count.plain_text() == "142 passives."
+    scores = known(page).score.tolist()
+    assert scores == sorted(scores, reverse=True)
+    keys = [column.key for column in page.model.columns]
+    assert keys == ["rank", "customer", "score", "change", "missing", "plan", "value"]
+
+
+def test_a_first_wave_has_no_column_for_the_change(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.set_filter(Filter(wave=page.data.waves[0].id))
+    settle()
+    assert "change" not in [column.key for column in page.model.columns]
+    assert "score" in [column.key for column in page.model.columns]
+
+
+def test_search_narrows_and_the_button_shows_all_again(page: PassivesPage, settle: Settle) -> None:
+    page.search.setText("peeters tom")
+    assert [page.model.text(row, "customer") for row in page.model.order] == ["Tom Peeters"]
+    assert page.count.plain_text() == "1 of 142 passives."
+    page.search.setText("no such name")
+    assert page.nothing.isVisible()
+    assert "no such name" in page.nothing.text()
+    page.show_all()
+    assert page.model.rowCount() == 142
+    assert not page.nothing.isVisible()
+
+
+def test_a_heading_sorts_and_again_turns_round(page: PassivesPage) -> None:
+    page.table.sort_requested.emit("value")
+    values = [known(page).value[known(page).place[int(row)]] for row in page.model.order]
+    real = [value for value in values if value == value]
+    assert real == sorted(real, reverse=True)
+    page.table.sort_requested.emit("value")
+    assert known(page).value[known(page).place[int(page.model.order[0])]] == min(real)
+
+
+def test_the_reason_filter_shows_who_misses_it(page: PassivesPage, settle: Settle) -> None:
+    tag = max(known(page).missing, key=lambda number: known(page).missing[number])
+    page.reason.choose(tag)
+    page.reason.chosen.emit(tag)
+    assert page.model.rowCount() == known(page).missing[tag]
+    page.reason.chosen.emit(Pick.UNPLANNED)
+    assert all(not known(page).in_plan[known(page).place[int(row)]] for row in page.model.order)
+
+
+def test_the_card_says_who_why_and_what(page: PassivesPage, settle: Settle) -> None:
+    page.table.go_to(named(page, "Tom Peeters"))
+    settle()
+    text = words_on(page)
+    assert "Tom Peeters" in text
+    assert "Gave 8, and 7 in Spring 2026: going up" in text
+    assert "Misses Waiting time" in text
+    assert "Part of action “Repair within 4 days, or a loan bike”" in text
+    assert "22 other passives miss the same thing." in text
+    assert page.panel.see_comment.isVisible()
+
+
+def test_space_picks_arrows_walk_and_escape_ends_it(page: PassivesPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    first, second, third = (int(row) for row in page.model.order[:3])
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.table.selected_rows() == [first, third]
+    assert page.count.plain_text() == "142 passives. 2 selected."
+    assert page.panel.add.label() == "Add 2 people to plan"
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert len(page.table.selected_rows()) == 1
+    assert second not in page.table.selected_rows()
+
+
+def test_adding_many_is_one_step_that_undo_takes_back(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    before = linked(desk)
+    action = next(action for action in known(page).actions.values() if action.status.is_open)
+    free = [row for row in page.model.order if action.id not in known(page).in_plan[known(page).place[int(row)]]][:3]
+    for row in free:
+        page.table.selectionModel().select(
+            page.model.index(page.model.place_of(int(row)), 0),
+            page.table.selectionModel().SelectionFlag.Select | page.table.selectionModel().SelectionFlag.Rows,
+        )
+    page.plan_menu.add_to(action)
+    settle()
+    chosen = set(page.people())
+    assert {row for number, row in linked(desk) - before if number == action.id} == chosen - {
+        row for number, row in before if number == action.id
+    }
+    assert desk.said("toast")[-1].endswith(f"added to “{action.text}”")
+    desk.session.undo()
+    settle()
+    assert linked(desk) == before
+
+
+def test_who_is_in_the_action_already_is_not_added_again(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    tom = named(page, "Tom Peeters")
+    page.table.go_to(tom)
+    action = known(page).actions[known(page).in_plan[known(page).place[tom]][0]]
+    label_before = desk.session.undo_label
+    page.plan_menu.add_to(action)
+    settle()
+    assert desk.session.undo_label == label_before
+    assert "already" in desk.said("toast")[-1]
+
+
+def test_a_opens_the_menu_with_a_new_action_for_the_reason(page: PassivesPage, qtbot: QtBot, settle: Settle) -> None:
+    page.table.go_to(named(page, "Tom Peeters"))
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_A)
+    menu = page.plan_menu.menu
+    assert menu.isVisible()
+    assert menu.actions()[-1].text() == "New action for Waiting time…"
+    menu.actions()[-1].trigger()
+    menu.close()
+    settle()
+    dialog = page.plan_menu.flow.dialog
+    assert dialog is not None
+    assert dialog.reason.text() == "Waiting time"
+    assert dialog.chosen.text() == "For the 1 person you chose"
+    assert complaints(dialog) == []
+    dialog.reject()
+
+
+def test_a_new_action_takes_the_chosen_people(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    people = [int(row) for row in page.model.order[:4]]
+    page.plan_menu._people = lambda: people
+    page.plan_menu.start_new()
+    settle()
+    dialog = page.plan_menu.flow.dialog
+    assert dialog is not None
+    dialog.text.setText("Call them")
+    dialog.add.click()
+    settle()
+    number = max(known(page).actions)
+    assert known(page).actions[number].text == "Call them"
+    assert {row for action, row in linked(desk) if action == number} == set(people)
+    desk.session.undo()
+    settle()
+    assert number not in known(page).actions
+
+
+def test_j_and_k_walk_but_not_while_typing(page: PassivesPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    first = page.table.current_row()
+    qtbot.keyClick(page.table, Qt.Key.Key_J)
+    assert page.table.current_row() == page.model.row_at(1)
+    qtbot.keyClick(page.table, Qt.Key.Key_K)
+    assert page.table.current_row() == first
+    page.focus_search()
+    qtbot.keyClicks(page.search, "jak")
+    assert page.search.text() == "jak"
+    assert QApplication.activePopupWidget() is None
+
+
+def test_letters_can_be_switched_off(page: PassivesPage, desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    desk.settings.put(LETTER_KEYS, False)
+    page.make_stale()
+    settle()
+    page.table.setFocus()
+    first = page.table.current_row()
+    qtbot.keyClick(page.table, Qt.Key.Key_J)
+    assert page.table.current_row() == first
+
+
+def test_rows_are_copied_as_a_table(page: PassivesPage, qtbot: QtBot) -> None:
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    heading, line = QGuiApplication.clipboard().text().split("\n")
+    assert heading.split("\t")[:3] == ["#", "Customer", "Score"]
+    assert line.split("\t")[0] == "1"
+
+
+def test_selection_survives_a_change_elsewhere(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    tom = named(page, "Tom Peeters")
+    page.table.go_to(tom)
+    action = next(iter(known(page).actions))
+    desk.session.change(label("Reword"), partial(plan.change_action, action_id=action, text="New words"))
+    settle()
+    assert page.table.current_row() == tom
+    assert page.table.selected_rows() == [tom]
+    assert known(page).actions[action].text == "New words"
+
+
+def test_no_passives_leads_to_the_detractors(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), promote_everyone)
+    settle()
+    desk.session.set_filter(replace(desk.session.filter))
+    settle()
+    assert page._views.currentIndex() == 1
+    page._on_detractors()
+    assert desk.said("show_comments")[-1].group is Group.DETRACTOR
+
+
+def promote_everyone(project: Project) -> None:
+    project.write("UPDATE response SET score = 9 WHERE score IN (7, 8)")
+
+
+def test_someone_without_a_name_is_known_by_the_row(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    response = int(page.model.order[0])
+    desk.session.change(label("x"), partial(forget_name, response=response))
+    settle()
+    row = known(page).row[known(page).place[response]]
+    assert page.model.text(response, "customer") == f"No name, row {row}"
+
+
+def forget_name(project: Project, response: int) -> None:
+    project.write("UPDATE response SET name = '', company = '' WHERE id = ?", (response,))
+
+
+def test_see_comment_goes_to_the_comments_of_passives(page: PassivesPage, desk: FakeDesk) -> None:
+    page.panel.see_comment.click()
+    (wanted,) = desk.said("show_comments")
+    assert wanted == replace(desk.session.filter, group=Group.PASSIVE)
+
+
+def test_a_narrow_window_hides_the_card_and_the_key_brings_it_back(page: PassivesPage, qtbot: QtBot) -> None:
+    assert page.panel.isVisible()
+    page.resize(800, 653)
+    assert not page.panel.isVisible()
+    assert page.add.isVisible()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
+    assert page.panel.isVisible()
+    page.side.toggle()
+    assert page.side.button.isVisible()
+
+
+@pytest.mark.parametrize("width", [800, 1056])
+def test_nothing_is_cut_off(page: PassivesPage, settle: Settle, width: int) -> None:
+    page.resize(width, 653)
+    settle()
+    assert complaints(page) == []
+
+
+def test_comments_are_quoted_as_plain_text(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    tom = named(page, "Tom Peeters")
+    desk.session.change(label("x"), partial(write_markup, response=tom))
+    page.table.go_to(tom)
+    settle()
+    quotes = [part.plain_text() for part in page.panel.findChildren(WrappedLabel) if "<b>" in part.plain_text()]
+    assert quotes == ["“<b>=1+1</b> & more”"]
+
+
+def write_markup(project: Project, response: int) -> None:
+    project.write("UPDATE comment SET text = '<b>=1+1</b> & more' WHERE response = ?", (response,))
