@@ -28,8 +28,8 @@ class Desk(Protocol):
     def show_page(self, name: str) -> None:
         """Go to "waves", "overview", "comments", "passives" or "plan"."""
 
-    def show_comments(self, new_filter: Filter) -> None:
-        """Set the filter and go to the comments it lets through."""
+    def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
+        """Go to the comments that a filter lets through, at those of one answer if it is named."""
 
     def toast(self, text: str, *, can_undo: bool = True) -> None:
         """Say at the bottom what was done, with Undo."""

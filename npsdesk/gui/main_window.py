@@ -233,8 +233,11 @@ class MainWindow(QMainWindow):
             self._pages.show_page(name)
             self.sidebar.nav.set_current(name)
 
-    def show_comments(self, new_filter: Filter) -> None:
-        self.session.set_filter(new_filter)
+    def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
+        """A group is only chosen above the list; one score is a filter of the window, which its chip then says."""
+        is_score = new_filter.score is not None
+        self.session.set_filter(new_filter if is_score else new_filter.for_group(None))
+        self.page("comments").show_segment(new_filter.group, response)  # type: ignore[attr-defined]
         self.show_page("comments")
 
     def toast(self, text: str, *, can_undo: bool = True) -> None:

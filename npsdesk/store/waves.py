@@ -36,6 +36,12 @@ def find_same_file(project: Project, sha256: str) -> Wave | None:
     return _wave(found[0]) if found else None
 
 
+def known_customers(project: Project, survey: CleanSurvey) -> int:
+    """Return how many customers of a survey that is not stored yet the project knows from earlier waves."""
+    known = {match for (match,) in project.rows("SELECT match FROM customer")}
+    return len(known.intersection(match_of(answer) for answer in survey.answers)) if known else 0
+
+
 def rename_wave(project: Project, wave_id: int, name: str) -> None:
     """Give a wave another name."""
     project.write("UPDATE wave SET name = ? WHERE id = ?", (name, wave_id))

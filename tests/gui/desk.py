@@ -47,7 +47,7 @@ class FakeDesk(QObject):
     def show_page(self, name: str) -> None:
         self.asked.append(("show_page", name))
 
-    def show_comments(self, new_filter: Filter) -> None:
+    def show_comments(self, new_filter: Filter, response: int | None = None) -> None:  # noqa: ARG002
         self.asked.append(("show_comments", new_filter))
 
     def toast(self, text: str, *, can_undo: bool = True) -> None:  # noqa: ARG002

@@ -17,7 +17,8 @@ _OVERLAP = 64
 # right of column ZZ, and not merely coloured (an empty element): rare enough to look at each
 _WIDE = re.compile(rb'r="([A-Z]{3,})([0-9]{1,10})"(?:[^<>]*[^/<>])?>')
 _ROW = re.compile(rb'[ :]r="[A-Z]*([0-9]{1,10})"')
-_DOCTYPES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DOCTYPES_UTF16 = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _ERROR_CELL = b' t="e"'
 _SHEET_PARTS = ("xl/worksheets/", "xl/chartsheets/")
 
@@ -66,7 +67,7 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             piece = tail + chunk
-            if any(word in piece for word in _DOCTYPES):
+            if _has_doctype(piece):
                 raise Refusal("FileUnreadable", detail="unsafe: a DTD with entities is not allowed in a workbook")
             if is_sheet:
                 found.error_cells += piece.count(_ERROR_CELL)
@@ -75,6 +76,13 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
             tail = piece[-_OVERLAP:] if not is_sheet or _ERROR_CELL not in piece[-_OVERLAP:] else b""
     if columns > 702 and columns * last_row > limits.MAX_CELLS:
         raise Refusal("FileTooLarge")
+
+
+def _has_doctype(piece: bytes) -> bool:
+    if _DOCTYPE.search(piece):
+        return True
+    # UTF-16 is full of NULs, which other XML never holds: one look for them spares two searches
+    return b"\0" in piece and any(word in piece for word in _DOCTYPES_UTF16)
 
 
 def _extent(piece: bytes, columns: int, last_row: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ class TagFinder(QFrame):
         self.field.installEventFilter(self)
         self.found = QListWidget()
         self.found.setAccessibleName(_("Tags"))
+        self.found.setIconSize(QSize(U(16), U(16)))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.itemClicked.connect(self._take)
@@ -66,10 +67,12 @@ class TagFinder(QFrame):
         for tag in fitting[:MOST]:
             item = QListWidgetItem(icon("tag"), one_line(tag.name), self.found)
             item.setData(Qt.ItemDataRole.UserRole, tag.id)
+            item.setSizeHint(QSize(0, U(30)))
         if wanted and not any(tag.name.casefold() == wanted for tag in self._tags):
             name = " ".join(text.split())
             item = QListWidgetItem(icon("plus"), _("Make the tag “{tag}”").format(tag=name), self.found)
             item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, U(30)))
         self.found.setCurrentRow(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -51,6 +51,7 @@ class CommentDelegate(QStyledItemDelegate):
             return
         item = model.item(model.row_at(index.row()))
         painter.save()
+        painter.fillRect(option.rect, theme().color("surface"))  # over the square ground that Qt gives selected rows
         smooth(painter)
         box = QRectF(option.rect).adjusted(SIDE, 0, -SIDE, 0)
         is_on = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -44,7 +44,8 @@ class CommentsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._needs_reading = True
-        self._has_chosen_group = False
+        self._segment: Group | None = Group.PASSIVE
+        self._wanted: int | None = None
         self._found: list[int] | None = None
         self._counts = Counts({}, 0, 0)
         self._tag_counts: dict[int, int] = {}
@@ -131,20 +132,23 @@ class CommentsPage(Page):
 
     def refresh(self) -> None:
         data = self.data
-        if not self._has_chosen_group:
-            self._choose_first_group()
         if self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
             self._needs_reading = False
             self.desk.session.read(lambda project: load_comments(project, data), self._on_read, key="comments")
         else:
             self.show_list()
 
-    def _choose_first_group(self) -> None:
-        """Begin with the passives, unless the owner came here to see somebody else."""
-        self._has_chosen_group = True
+    @property
+    def filter(self) -> Filter:
+        """The window's filter, and in it the group chosen above the list: passives, unless the owner wants others."""
         current = self.desk.session.filter
-        if current.group is None and current.field is None:
-            self.desk.session.set_filter(replace(current, group=Group.PASSIVE))
+        return current if current.has_segment else replace(current, group=self._segment)
+
+    def show_segment(self, group: Group | None, response: int | None = None) -> None:
+        """List the comments of one group, or of all, and go to those of one answer if it is named."""
+        self._segment = group
+        self._wanted = response
+        self.make_stale()
 
     def _on_read(self, found: CommentSet) -> None:
         kept = self._kept_ids()
@@ -165,7 +169,7 @@ class CommentsPage(Page):
             return
         current, selected = kept or self._kept_ids()
         offset = self.list.verticalScrollBar().value()
-        filter_ = self.desk.session.filter
+        filter_ = self.filter
         tags = self.tagging.tags()
         self.model.set_tags(tags)
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
@@ -174,10 +178,17 @@ class CommentsPage(Page):
         self._show_counts()
         self._show_state(len(order))
         self.list.restore(board.row_of(current), board.rows_of(selected), offset)
+        self._go_to_wanted(board)
+
+    def _go_to_wanted(self, board: Board) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            rows = enumerate(self.model.order)
+            self.list.go_to(next((place for place, row in rows if board.response(int(row)) == wanted), -1))
 
     def _show_counts(self) -> None:
         assert self.board is not None
-        filter_ = self.desk.session.filter
+        filter_ = self.filter
         self._counts = self.board.counts(filter_)
         self._tag_counts = self.board.tag_counts()
         self.toolbar.show_counts(self._counts, filter_)
@@ -210,7 +221,10 @@ class CommentsPage(Page):
     # ---- filter, order, search
 
     def _on_group(self, group: Group | None) -> None:
-        self.desk.session.set_filter(replace(self.desk.session.filter, group=group))
+        self._segment = group
+        if self.desk.session.filter.has_segment:
+            self.desk.session.set_filter(self.desk.session.filter.for_group(None))
+        self.show_list()
         self.list.setFocus()
 
     def _on_order(self) -> None:
@@ -228,6 +242,12 @@ class CommentsPage(Page):
         if words == self.toolbar.search.text():
             self._found = ids
             self.show_list()
+
+    def regions(self) -> list[QWidget]:
+        if not self.data.waves:
+            return super().regions()
+        shown = [self.list, self.reader] if self._states.currentIndex() == 0 else [self.empty]
+        return [self.header, self.toolbar, *shown]
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -251,6 +271,7 @@ class CommentsPage(Page):
             return
         self.toolbar.search.clear()
         self.toolbar.clear_tag()
+        self._segment = None
         wave = self.desk.session.filter.wave if self.empty.reason is not Empty.NOTHING else None
         self.desk.session.set_filter(Filter(wave=wave))
         self.show_list()

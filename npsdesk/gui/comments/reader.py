@@ -82,6 +82,7 @@ class Reader(Card):
         row.addWidget(self.next)
         self._column.addLayout(row)
         self._column.addWidget(self.details)
+        self._column.addSpacing(SPACING["xs"])
 
     def _add_comment(self) -> None:
         self.question = ElidingLabel("", "small", "text2")

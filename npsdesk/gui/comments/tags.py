@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
@@ -17,8 +17,9 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Button, DropButton, IconButton, primary_button, secondary_button
+from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.paint import one_line, smooth
-from npsdesk.gui.widgets.text import WrappedLabel
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext, render
 from npsdesk.services.tag_comments import merge_tags
 from npsdesk.store import tags
@@ -61,6 +62,7 @@ class TagsDialog(QDialog):
     def _make_list(self) -> QWidget:
         self.list = QListWidget()
         self.list.setAccessibleName(_("Tags"))
+        self.list.setIconSize(QSize(U(16), U(16)))
         self.list.currentRowChanged.connect(self._on_current)
         self.list.itemDoubleClicked.connect(self._edit_name)
         self.name = QLineEdit()
@@ -71,7 +73,8 @@ class TagsDialog(QDialog):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
-        column.addWidget(self.list, 1)
+        column.addWidget(_card_around(self.list), 1)
+        column.addWidget(PlainLabel(_("Name"), "small", "text2"))
         column.addWidget(self.name)
         return holder
 
@@ -131,6 +134,7 @@ class TagsDialog(QDialog):
         self._wanted = None
         self.list.blockSignals(True)
         self.list.clear()
+        self.list.setFont(theme().font(tabular=True))
         for tag in self._tags:
             self.list.addItem(self._item(tag))
         places = [place for place, tag in enumerate(self._tags) if tag.id == kept]
@@ -144,8 +148,9 @@ class TagsDialog(QDialog):
     def _item(self, tag: Tag) -> QListWidgetItem:
         count = self._counts.get(tag.id, 0)
         key = f"{tag.position}   " if tag.position <= 9 else "     "
-        item = QListWidgetItem(_dot(tag.color), f"{key}{one_line(tag.name)}   {format_int(count)}")
+        item = QListWidgetItem(_dot(tag.color), f"{key}{one_line(tag.name)}  ·  {format_int(count)}")
         words = ngettext("{count} comment", "{count} comments", count).format(count=format_int(count))
+        item.setSizeHint(QSize(0, U(30)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tag.position}, {tag.name}, {words}")
         return item
 
@@ -267,6 +272,13 @@ def _read(project: Project) -> tuple[tuple[Tag, ...], dict[int, int]]:
     return tuple(tags.list_tags(project)), tags.tag_counts(project)
 
 
+def _card_around(widget: QWidget) -> Card:
+    card = Card(padding=0)
+    card.body.setContentsMargins(5, 5, 5, 5)
+    card.body.addWidget(widget)
+    return card
+
+
 def _numbered(base: str, most: int) -> list[str]:
     return [base, *(f"{base} {number}" for number in range(2, most + 1))]
 
@@ -280,4 +292,6 @@ def _dot(color: str) -> QIcon:
     painter.setBrush(QColor(theme().tag(color).fill))
     painter.drawEllipse(5, 5, side - 10, side - 10)
     painter.end()
-    return QIcon(pixmap)
+    found = QIcon(pixmap)
+    found.addPixmap(pixmap, QIcon.Mode.Selected)  # else the style tints it
+    return found

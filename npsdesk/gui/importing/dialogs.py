@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from npsdesk.core.cleaning.table import LeftRow, Reconciliation
+from npsdesk.core.cleaning.table import KEPT, LeftRow, Reconciliation
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.words import reconciliation_line
 from npsdesk.gui.theme import U
@@ -99,10 +99,13 @@ class RowsDialog(QDialog):
             self.table = Table(_("Rows that do not count in the score"), row_height="row_preview", many=True)
             self.model = LeftModel(facts.left)
             self.table.setModel(self.model)
+            self.table.horizontalHeader().setAccessibleName(_("Headings"))
             card = table_card(self.table)
             card.setMinimumHeight(U(min(320, 60 + 36 * len(facts.left))))
             column.addWidget(card, 1)
-            column.addWidget(WrappedLabel(_("Their comments can still be read."), "small", "text2"))
+            if any(left.reason in KEPT for left in facts.left):
+                kept = _("What people without a score wrote was kept and can be read under Comments.")
+                column.addWidget(WrappedLabel(kept, "small", "text2"))
         else:
             column.addWidget(WrappedLabel(_("Every row has a score."), "body", "text2"))
             column.addStretch(1)

@@ -56,12 +56,14 @@ class WhatCard(Card):
         self.scored = Fact("circle-check", "accent_text")
         self.left = Fact("triangle-alert", "warn_text")
         self.comments = Fact("message-square-text")
+        self.known = Fact("user-round")
+        self.known.hide()
         self.dates = Fact("calendar")
         self.see = link_button("")
         self.see.clicked.connect(self.problems_wanted)
         self.sum = RunsLabel(role="small", tone="text2")
         self.body.addWidget(CardHeading(_("What will be imported")))
-        for fact in (self.scored, self.left, self.comments, self.dates):
+        for fact in (self.scored, self.left, self.comments, self.known, self.dates):
             self.body.addWidget(fact)
         self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Hairline())
@@ -83,6 +85,11 @@ class WhatCard(Card):
         self.see.set_label(see.format(count=format_int(left)))
         self.see.setVisible(bool(left))
         self.sum.set_runs([Run(words.reconciliation_line(facts))])
+
+    def show_known(self, count: int) -> None:
+        """Say how many of these customers were in an earlier wave."""
+        text = ngettext("{count} known customer", "{count} known customers", count).format(count=format_int(count))
+        self.known.set_texts(text if count else "", _("also in an earlier wave"))
 
     def _show_comments(self, draft: Draft) -> None:
         preview = draft.preview

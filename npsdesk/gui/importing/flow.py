@@ -94,6 +94,7 @@ class ImportFlow(QWidget):
         self.card.role_chosen.connect(self.work.set_role)
         self.card.problems_toggled.connect(self._on_problems)
         self.facts.what.problems_wanted.connect(self._on_problems_wanted)
+        self.work.known_counted.connect(self.facts.what.show_known)
         self.facts.save.order_changed.connect(self.work.set_date_order)
         self.facts.save.name_changed.connect(self._show_ready)
         self.work.changed.connect(self.refresh)

@@ -81,6 +81,11 @@ def look_up(project: Project, reading: Reading) -> Known:
     return Known(same_file(project, reading), roles)
 
 
+def count_known(project: Project, survey: CleanSurvey) -> int:
+    """Return how many of these customers were in an earlier wave."""
+    return waves.known_customers(project, survey)
+
+
 def store(
     project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress
 ) -> Imported | NpsDeskError | None:

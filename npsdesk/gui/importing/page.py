@@ -125,7 +125,10 @@ class WavesPage(Page):
         self.desk.session.set_filter(Filter(wave=imported.wave))
         count = imported.survey.reconciliation.imported
         text = ngettext("{count} answer imported", "{count} answers imported", count)
-        self.desk.toast(text.format(count=format_int(count)))
+        said = text.format(count=format_int(count))
+        if not imported.has_backup:
+            said += ". " + _("There was no room for a backup of what was there before.")
+        self.desk.toast(said)
         self.desk.show_page("overview")
 
     def _on_failed(self, error: Exception) -> None:

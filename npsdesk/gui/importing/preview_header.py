@@ -67,7 +67,6 @@ class RoleHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._buttons: list[RoleButton] = []
-        self.setAccessibleName("")
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(U(56))

@@ -97,6 +97,10 @@ class Work(QObject):
         self._pending = ()
         self.is_reading = self.is_counting = False
         self.changed.emit()
+        if self.draft is not None:
+            survey = self.draft.preview.survey
+            read = self._desk.session.read
+            read(lambda project: count_known(project, survey), self.known_counted.emit, key="known customers")
 
     def _on_failed(self, ticket: int, error: Exception) -> None:
         if self._is_current(ticket):

@@ -190,7 +190,10 @@ class PassivesPage(Page):
         self.nothing.set_texts(self._nothing_words())
         if len(order) and self.table.current_row() < 0:
             self.table.go_to(int(order[0]))
-        self._show_person()
+        if len(order):
+            self._show_person()
+        else:
+            self.panel.clear()
         self._on_selected()
 
     def _nothing_words(self) -> str:
@@ -241,7 +244,7 @@ class PassivesPage(Page):
             self.desk.session.read(read, self._show_detail, key="passive")
 
     def _show_detail(self, detail: AnswerDetail) -> None:
-        if self._rows is not None and detail.id in self._rows.place:
+        if self._rows is not None and detail.id == self.table.current_row():
             self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags)
 
     def _on_selected(self) -> None:
@@ -280,7 +283,8 @@ class PassivesPage(Page):
         self.plan_menu.open(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
     def _on_comment(self) -> None:
-        self.desk.show_comments(replace(self.desk.session.filter, group=Group.PASSIVE))
+        shown = self.desk.session.filter.for_group(Group.PASSIVE)
+        self.desk.show_comments(shown, self.table.current_row())
 
     def _on_detractors(self) -> None:
         self.desk.show_comments(replace(self.desk.session.filter, group=Group.DETRACTOR))

@@ -160,8 +160,16 @@ class PassivePanel(Card):
         text = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
         self.add.set_label(text.format(count=format_int(count)) if count > 1 else _("Add to plan"))
 
+    def clear(self) -> None:
+        """Show nobody."""
+        self._empty()
+        for part in (self.pill, self.name, self.groups, self.add, self.see_comment):
+            part.hide()
+
     def show_passive(self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> None:
         """Show a passive of the list."""
+        for part in (self.pill, self.name, self.add):
+            part.show()
         self.pill.set_score(detail.score)
         self.name.setText(person_name(rows, detail.id))
         line = group_line(detail)

@@ -126,6 +126,9 @@ class AddDialog(QDialog):
         who.addWidget(self.owner)
         when.addWidget(PlainLabel(_("Due"), "h3"))
         when.addWidget(self.due)
+        for part in (who, when):
+            part.setSpacing(6)
+            part.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SPACING["m"])
         row.addLayout(who, 2)

@@ -35,6 +35,7 @@ class CellEditors(QObject):
         super().__init__(table)
         self._desk, self._table, self._model = desk, table, model
         self._owners, self._show_now = owners, show_now
+        self._holder = table.parentWidget() or table  # not the table: its editors have borders of their own
         self.popup: CellPopup | None = None
         self.menu: QMenu | None = None
 
@@ -46,15 +47,15 @@ class CellEditors(QObject):
         if key == "status":
             self._open_status(action, self._table.cell_on_screen(row, key))
         elif key == "owner":
-            owner = OwnerPopup(action.owner, self._owners(), self._table)
+            owner = OwnerPopup(action.owner, self._owners(), self._holder)
             owner.kept.connect(partial(self._on_owner, action.id))
             self._open_popup(owner, row, key)
         elif key == "due":
-            due = DuePopup(action.due, self._desk.today(), self._table)
+            due = DuePopup(action.due, self._desk.today(), self._holder)
             due.kept.connect(partial(self._on_due, action.id))
             self._open_popup(due, row, key)
         elif key == "action":
-            texts = TextsPopup(action.text, action.reason, self._table)
+            texts = TextsPopup(action.text, action.reason, self._holder)
             texts.kept.connect(partial(self._on_texts, action.id))
             self._open_popup(texts, row, key)
 

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.comments.shop import make_shop
+from gui.comments.shop import Opener, make_shop, show_page
 from gui.desk import FakeDesk, open_desk
 from pytestqt.qtbot import QtBot
 
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.store.project import Project
-
-Opener = Callable[[Callable[[Path], Project]], FakeDesk]
 
 
 @pytest.fixture
@@ -41,23 +39,3 @@ def desk(open_shop: Opener) -> FakeDesk:
 @pytest.fixture
 def page(desk: FakeDesk, qtbot: QtBot) -> CommentsPage:
     return show_page(desk, qtbot)
-
-
-def show_page(desk: FakeDesk, qtbot: QtBot) -> CommentsPage:
-    made = CommentsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1056, 774)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.list.setFocus()
-    settle(desk)
-    return made
-
-
-def settle(desk: FakeDesk) -> None:
-    """Wait until what was asked is done and shown, refreshes that wait for a turn included."""
-    from PySide6.QtCore import QCoreApplication
-
-    for _turn in range(3):
-        QCoreApplication.processEvents()
-        desk.session.wait()

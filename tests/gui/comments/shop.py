@@ -1,12 +1,17 @@
 """A small shop with comments, for the tests of the comments page."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from gui.desk import FakeDesk
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
 
 from npsdesk.core.cleaning.table import Answer, CleanSurvey, FieldSpec, FileFacts, Reconciliation
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Role
+from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.services.projects import new_project
 from npsdesk.store import tags, waves
 from npsdesk.store.project import Project
@@ -22,6 +27,7 @@ PEOPLE = (
     (None, "Mia Jansen", "I did not want to give a score"),
 )
 Person = tuple[int | None, str, str]
+Opener = Callable[[Callable[[Path], Project]], FakeDesk]
 
 
 def survey(people: Iterable[Person], *, day: datetime = START, questions: int = 1) -> CleanSurvey:
@@ -60,3 +66,21 @@ def make_shop(path: Path, people: Iterable[Person] = PEOPLE, *, questions: int =
         waves.add_survey(project, survey(people, questions=questions), "Autumn 2026", START)
     project.forget_history()
     return project
+
+
+def show_page(desk: FakeDesk, qtbot: QtBot) -> CommentsPage:
+    made = CommentsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1056, 774)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.list.setFocus()
+    settle(desk)
+    return made
+
+
+def settle(desk: FakeDesk) -> None:
+    """Wait until what was asked is done and shown, refreshes that wait for a turn included."""
+    for _turn in range(3):
+        QCoreApplication.processEvents()
+        desk.session.wait()

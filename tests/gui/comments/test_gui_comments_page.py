@@ -2,8 +2,7 @@ import time
 from pathlib import Path
 
 import pytest
-from gui.comments.conftest import Opener, settle, show_page
-from gui.comments.shop import PEOPLE, START, make_shop, survey
+from gui.comments.shop import PEOPLE, START, Opener, make_shop, settle, show_page, survey
 from gui.desk import FakeDesk
 from gui.walker import complaints
 from PySide6.QtCore import QEvent, Qt
@@ -35,7 +34,8 @@ def choose_tag(page: CommentsPage, key: object) -> None:
 
 
 def test_the_first_visit_shows_the_passives(page: CommentsPage, desk: FakeDesk) -> None:
-    assert desk.session.filter.group is Group.PASSIVE
+    assert page.filter.group is Group.PASSIVE
+    assert desk.session.filter.group is None
     assert listed(page) == ["Tom Peeters", "Sanne Bos", "No name, row 6"]
     assert [page.toolbar.groups._segments[place].label() for place in range(4)] == [
         "Passives 3",
@@ -49,22 +49,25 @@ def test_an_owner_sent_here_for_somebody_sees_them(desk: FakeDesk, qtbot: QtBot)
     assert desk.session.data is not None
     desk.session.set_filter(Filter(field=desk.session.data.group_fields[0].id, value="Repair"))
     page = show_page(desk, qtbot)
-    assert desk.session.filter.group is None
+    page.show_segment(None)
+    settle(desk)
     assert listed(page) == ["Tom Peeters", "Omar Haddad", "No name, row 6"]
 
 
-def test_the_segments_set_the_one_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
+def test_the_segments_lie_over_the_one_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
     page.toolbar.groups.changed.emit(Group.DETRACTOR)
     settle(desk)
-    assert desk.session.filter.group is Group.DETRACTOR
+    assert page.filter.group is Group.DETRACTOR
+    assert not desk.session.filter.has_segment
     assert listed(page) == ["Ruth Daems"]
     page.toolbar.groups.changed.emit("all")
     settle(desk)
-    assert desk.session.filter.group is None
+    assert page.filter == desk.session.filter
     assert len(listed(page)) == 6
 
 
 def test_orders(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
+    page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
     found = {}
@@ -82,6 +85,7 @@ def test_orders(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
 
 
 def test_search_finds_words_without_accents_and_marks_them(page: CommentsPage, desk: FakeDesk) -> None:
+    page.show_segment(None)
     desk.session.set_filter(Filter())
     search(page, desk, "ELEGANT caf")
     assert listed(page) == ["Omar Haddad"]
@@ -130,6 +134,7 @@ def test_the_tag_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> Non
 
 
 def test_all_tagged_is_said(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
+    page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
     page.list.selectAll()
@@ -228,6 +233,7 @@ def test_two_thousand_comments(open_shop: Opener, qtbot: QtBot) -> None:
 
 def test_the_reader_keeps_its_comment_when_the_list_changes(page: CommentsPage, desk: FakeDesk) -> None:
     page.list.go_to(2)
+    page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
     assert page.reader.name.plain_text() == "No name, row 6"
@@ -274,3 +280,16 @@ def test_hovering_and_menus_of_a_tag(page: CommentsPage, qtbot: QtBot) -> None:
     assert button.accessibleName() == "1, Waiting time, 0 comments"
     page.tagging.set_tag(1, Direction.PRAISES)
     assert button.accessibleName() == "1, Waiting time, praises, 1 comment"
+
+
+def test_f6_goes_through_the_parts(page: CommentsPage, desk: FakeDesk) -> None:
+    assert page.regions() == [page.header, page.toolbar, page.list, page.reader]
+    search(page, desk, "xyz")
+    assert page.regions()[-1] is page.empty
+
+
+def test_home_and_end_go_to_the_ends(page: CommentsPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    assert page.reader.name.plain_text() == "No name, row 6"
+    qtbot.keyClick(page.list, Qt.Key.Key_Home)
+    assert page.reader.name.plain_text() == "Tom Peeters"

@@ -1,5 +1,5 @@
 import pytest
-from gui.comments.conftest import settle
+from gui.comments.shop import settle
 from gui.desk import FakeDesk
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -145,6 +145,7 @@ def test_a_change_from_another_page_is_seen(page: CommentsPage, desk: FakeDesk) 
 
 
 def test_selected_comments_are_tagged_in_one_step(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
+    page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
     page.list.selectAll()

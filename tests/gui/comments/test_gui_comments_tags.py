@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
-from gui.comments.conftest import settle
+from gui.comments.shop import settle
 from gui.desk import FakeDesk
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

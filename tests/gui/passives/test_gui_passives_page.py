@@ -70,9 +70,14 @@ def test_search_narrows_and_the_button_shows_all_again(page: PassivesPage, settl
     page.search.setText("no such name")
     assert page.nothing.isVisible()
     assert "no such name" in page.nothing.text()
+    settle()
+    assert not page.panel.add.isVisible()
+    assert page.people() == []
     page.show_all()
+    settle()
     assert page.model.rowCount() == 142
     assert not page.nothing.isVisible()
+    assert page.panel.add.isVisible()
 
 
 def test_a_heading_sorts_and_again_turns_round(page: PassivesPage) -> None:
@@ -267,6 +272,8 @@ def test_a_narrow_window_hides_the_card_and_the_key_brings_it_back(page: Passive
     assert not page.panel.isVisible()
     assert page.add.isVisible()
     page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.wait(1)
     qtbot.keyClick(page.table, Qt.Key.Key_Backslash, Qt.KeyboardModifier.ControlModifier)
     assert page.panel.isVisible()
     page.side.toggle()
@@ -291,3 +298,35 @@ def test_comments_are_quoted_as_plain_text(page: PassivesPage, desk: FakeDesk, s
 
 def write_markup(project: Project, response: int) -> None:
     project.write("UPDATE comment SET text = '<b>=1+1</b> & more' WHERE response = ?", (response,))
+
+
+def test_a_click_ends_picking_and_without_an_open_action_a_asks_for_a_new_one(
+    page: PassivesPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    page.table.setFocus()
+    page.table.pick()
+    assert page.table.is_picking
+    place = page.table.visualRect(page.model.index(4, 1)).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not page.table.is_picking
+    assert page.table.selected_rows() == [page.model.row_at(4)]
+    desk.session.change(label("x"), finish_everything)
+    settle()
+    qtbot.keyClick(page.table, Qt.Key.Key_A)
+    settle()
+    assert not page.plan_menu.menu.isVisible()
+    assert page.plan_menu.flow.dialog is not None
+    page.plan_menu.flow.dialog.reject()
+
+
+def finish_everything(project: Project) -> None:
+    for action in plan.list_actions(project):
+        plan.change_action(project, action.id, status="done")
+
+
+def test_cells_are_spoken_in_words(page: PassivesPage) -> None:
+    tom = named(page, "Tom Peeters")
+    index = page.model.index(page.model.place_of(tom), 4)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "What is missing: misses Waiting time"
+    assert page.model.text(tom, "change") == "was 7, up 1"
+    assert page.model.text(tom, "score") == "8"

@@ -15,9 +15,11 @@ from npsdesk.core.survey import Action, Filter, Status
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.plan.popups import CellPopup, DuePopup, OwnerPopup, TextsPopup
 from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.theme import U, theme
 from npsdesk.i18n import render
 from npsdesk.store import plan
 from npsdesk.store.project import Project
+from npsdesk.tokens import SIDEBAR_WIDTH
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # popups, on the offscreen platform
 Settle = Callable[[], None]
@@ -428,7 +430,7 @@ def test_a_double_click_edits_the_cell_under_it(page: PlanPage, qtbot: QtBot) ->
 def test_people_have_no_editor_and_an_unknown_row_is_ignored(page: PlanPage) -> None:
     page.editors.open(page.table.current_row(), "people")
     page.editors.open(999, "owner")
-    page.editors.open_menu(999, QPoint(), lambda row: None)
+    page.editors.open_menu(999, QPoint(), page._on_delete)
     assert page.editors.popup is None
     assert page.editors.menu is None
 
@@ -438,3 +440,22 @@ def test_nothing_is_cut_off(page: PlanPage, settle: Settle, width: int) -> None:
     page.resize(width, 653)
     settle()
     assert complaints(page) == []
+
+
+def test_cells_are_spoken_and_copied_in_words(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    nobody = next(action for action in stored(desk).values() if not action.owner)
+    assert page.model.spoken(nobody.id, "owner") == "nothing chosen"
+    assert page.model.spoken(nobody.id, "people") == "23 people"
+    assert page.model.text(nobody.id, "action") == f"{nobody.text} ({nobody.reason})"
+
+
+def test_the_export_button_finds_room_at_large_text(page: PlanPage, settle: Settle) -> None:
+    assert page.header.row.indexOf(page.export) >= 0
+    theme().set_text_size(150)
+    try:
+        settle()
+        assert page.header.row.indexOf(page.export) < 0
+        assert page.minimumSizeHint().width() <= 1024 - U(SIDEBAR_WIDTH)
+        assert complaints(page) == []
+    finally:
+        theme().set_text_size(100)

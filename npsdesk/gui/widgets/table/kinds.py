@@ -19,7 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 STATUS_LOOKS = {
     "neutral": ("sunken", "text2", "clock"),
     "active": ("accent_soft", "accent_text", "play"),
-    "waiting": ("warn_soft", "warn_text", "pause"),
+    "waiting": ("sunken", "text2", "pause"),
     "done": ("pro_soft", "pro_text", "check"),
     "stopped": ("sunken", "text3", "ban"),
     "overdue": ("danger_soft", "danger", "triangle-alert"),

@@ -13,6 +13,7 @@ from npsdesk.gui.widgets.table.kinds import TextCell
 from npsdesk.gui.widgets.table.model import IndexModel
 from npsdesk.tokens import HEIGHTS
 
+ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -114,8 +115,10 @@ class Table(QTableView):
         """Select a row and bring it into view."""
         place = self.index_model().place_of(row)
         if place >= 0:
-            self.selectRow(place)
-            self.setCurrentIndex(self.index_model().index(place, 0))
+            # The view's own way asks which keys are held, so that Ctrl+Z would take the row out of the selection.
+            index = self.index_model().index(place, max(0, self.currentIndex().column()))
+            self.selectionModel().setCurrentIndex(index, ONLY)
+            self.scrollTo(index)
 
     def step(self, places: int) -> None:
         """Go a number of rows down, or up when negative, and stay at the ends."""

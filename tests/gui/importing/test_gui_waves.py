@@ -1,0 +1,137 @@
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.scores.nps import Counts
+from npsdesk.core.scores.score import score_of
+from npsdesk.core.survey import Wave
+from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
+from npsdesk.gui.importing.page import EMPTY, WavesPage
+from npsdesk.gui.importing.wave_list import days_text, score_texts, wave_rows
+from npsdesk.gui.theme import theme
+from npsdesk.i18n import render
+from npsdesk.services.sample import make_sample
+from tests.gui.desk import TODAY, open_desk
+from tests.gui.importing.conftest import RunningDesk
+from tests.gui.walker import complaints
+
+
+@pytest.fixture
+def shop(tmp_path: Path, qtbot: QtBot) -> Iterator[RunningDesk]:
+    path = tmp_path / "sample.npsdesk"
+    opened = open_desk(partial(make_sample, path, "en", TODAY), path, tmp_path / "settings.ini", qtbot)
+    desk = RunningDesk(opened.session, opened.settings)
+    yield desk
+    desk.session.close()
+
+
+@pytest.fixture
+def waves_page(shop: RunningDesk, qtbot: QtBot) -> WavesPage:
+    page = WavesPage(shop)
+    qtbot.addWidget(page)
+    page.resize(1056, 760)
+    page.show()
+    shop.wait()
+    return page
+
+
+def button(page: WavesPage, name: str) -> QPushButton:
+    return next(found for found in page.list.findChildren(QPushButton) if found.accessibleName() == name)
+
+
+def test_an_empty_project_invites_to_import(page: WavesPage, desk: RunningDesk) -> None:
+    assert page._stages.currentIndex() == EMPTY
+    assert page.import_button.isHidden()
+    assert page.header.subtitle.plain_text() == "Each survey you import becomes a wave."
+
+
+def test_the_waves_stand_newest_first_with_their_scores(waves_page: WavesPage, shop: RunningDesk) -> None:
+    rows = wave_rows(waves_page.data)
+    assert rows[0].wave.name == "Autumn 2026"
+    assert rows[0].score.counts == Counts(71, 142, 199)
+    texts = {label.text() for label in waves_page.list.findChildren(QLabel)}
+    assert {"Autumn 2026", "31", "likely 24 to 38", "181"} <= texts
+    assert waves_page.header.subtitle.plain_text().startswith("4 waves, ")
+
+
+def test_import_asks_the_window_for_a_file(waves_page: WavesPage, shop: RunningDesk) -> None:
+    waves_page.import_button.click()
+    assert shop.said("import_file") == [None]
+
+
+def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk) -> None:
+    button(waves_page, "Rename “Autumn 2026”").click()
+    dialog = waves_page.dialog
+    assert isinstance(dialog, RenameDialog)
+    dialog.name.setText("  After the   rush ")
+    dialog.buttons.accepted.emit()
+    shop.wait()
+    assert waves_page.data.waves[-1].name == "After the rush"
+    assert shop.session.undo_label is not None
+    assert render(shop.session.undo_label) == "Rename wave to After the rush"
+    assert button(waves_page, "Rename “After the rush”").isVisible()
+
+
+def test_a_name_that_is_taken_is_refused(waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot) -> None:
+    button(waves_page, "Rename “Autumn 2026”").click()
+    dialog = waves_page.dialog
+    assert isinstance(dialog, RenameDialog)
+    dialog.name.setText("Spring 2026")
+    assert dialog.problem.text() == "There is a wave with this name already."
+    assert not dialog._ok.isEnabled()
+    dialog.name.setText("")
+    assert not dialog._ok.isEnabled()
+    dialog.reject()
+    shop.wait()
+    assert waves_page.data.waves[-1].name == "Autumn 2026"
+
+
+def test_delete_says_so_and_comes_back_with_undo(waves_page: WavesPage, shop: RunningDesk) -> None:
+    button(waves_page, "Delete “Autumn 2026”").click()
+    shop.wait()
+    assert [wave.name for wave in waves_page.data.waves][-1] == "Spring 2026"
+    assert shop.said("toast") == ["“Autumn 2026” deleted"]
+    shop.session.undo()
+    shop.wait()
+    assert waves_page.data.waves[-1].scored == 412
+
+
+def test_where_the_rows_went(waves_page: WavesPage, shop: RunningDesk) -> None:
+    button(waves_page, "Where did the rows of “Autumn 2026” go?").click()
+    shop.wait()
+    dialog = waves_page.dialog
+    assert isinstance(dialog, RowsDialog)
+    assert dialog.sum.text() == "415 rows in the file = 412 with a score + 3 without a score."
+    assert [dialog.model.text(row, "row") for row in dialog.model.order] == ["8", "100", "309"]
+    assert complaints(dialog) == []
+    dialog.reject()
+
+
+def test_days_and_scores_in_words() -> None:
+    def wave(first: date | None, last: date | None) -> Wave:
+        return Wave(1, "W", first, last, "f.csv", 1, 1, 0)
+
+    assert days_text(wave(None, None)) == "No dates"
+    assert days_text(wave(date(2026, 10, 14), date(2026, 10, 14))) == "14 Oct 2026"
+    assert days_text(wave(date(2026, 10, 14), date(2026, 11, 4))) == "14 Oct to 4 Nov 2026"
+    assert days_text(wave(date(2025, 12, 14), date(2026, 1, 4))) == "14 Dec 2025 to 4 Jan 2026"
+    assert score_texts(score_of(Counts(1, 1, 1))) == ("–", "too few answers")
+    assert score_texts(score_of(Counts(71, 142, 199))) == ("31", "likely 24 to 38")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_list_is_not_cut_in_the_smallest_window(
+    waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot, percent: int
+) -> None:
+    waves_page.resize(800, 653)
+    theme().set_text_size(percent)
+    try:
+        qtbot.wait(20)
+        assert complaints(waves_page) == []
+    finally:
+        theme().set_text_size(100)
