@@ -191,11 +191,14 @@ class MainWindow(QMainWindow):
         self.show_page("overview" if data is not None and data.waves else "waves")
 
     def close_project(self) -> None:
-        """Leave the project: everything is saved already."""
+        """Leave the project: everything is saved already, but for what is being typed, which pages save when hidden."""
         if self._session is None:
             return
         self.runner.stop_all()
         self._toast.hide()
+        if self._desk_holder is not None:
+            self._desk_holder.hide()
+        self._session.wait()
         session, self._session = self._session, None
         session.close()
         session.deleteLater()

@@ -130,7 +130,8 @@ class Page(QWidget):
 
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
-        return [self.header, self._stack.currentWidget()]
+        content = self._stack.currentWidget()
+        return [self.header] if content is None else [self.header, content]
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & self.tables and not tables & FRAME_TABLES:

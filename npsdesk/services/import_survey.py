@@ -8,7 +8,8 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
 from npsdesk.core.cleaning.clean import check_choices, clean
-from npsdesk.core.cleaning.recognise import headings_hash, recognise
+from npsdesk.core.cleaning.headings import headings_hash
+from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate, QuestionKind, Recognition, Table
 from npsdesk.core.errors import CannotWrite, ColumnUnknown, NotFound, WaveExists
 from npsdesk.core.labels import label

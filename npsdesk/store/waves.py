@@ -11,7 +11,7 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.store import search_index
-from npsdesk.store.incoming import insert_answers, next_id
+from npsdesk.store.incoming import insert_answers, match_of, next_id
 from npsdesk.store.project import Project
 
 _WAVES = """

@@ -169,3 +169,11 @@ def test_a_copy_of_the_file_taken_in_the_middle_of_an_import_is_the_project_befo
     with Project.open(copied) as copy:
         assert copy.digest() == before
     assert filled.digest() != before
+
+
+def test_known_customers_are_counted_before_a_wave_is_stored(project: Project) -> None:
+    first, again = survey(), survey()
+    assert waves.known_customers(project, again) == 0
+    bring_in(project, "One", first)
+    people = {incoming.match_of(answer) for answer in again.answers} - {""}
+    assert waves.known_customers(project, again) == len(people) > 0

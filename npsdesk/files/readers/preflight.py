@@ -1,4 +1,4 @@
-"""Looks through a zipped workbook before the reader opens it: sizes, passwords, document types, cells far away.
+"""Looks through a zipped workbook before its rows are believed: sizes, passwords, document types, cells far away.
 
 The reader aborts the whole process on some of these (a cell in XFD1048576 makes it ask for 549 GB).
 """
@@ -6,6 +6,8 @@ The reader aborts the whole process on some of these (a cell in XFD1048576 makes
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,17 +35,25 @@ class Preflight:
 
 
 def check_zip(path: Path) -> Preflight:
-    """Return what is in a zipped workbook; raises Refusal where it must not be read."""
-    found = Preflight()
+    """Return how large a zipped workbook is once unpacked; raises Refusal where that is too large, or a password."""
+    with _opened(path) as archive:
+        return Preflight(unpacked=_check_sizes(archive.infolist(), path.stat().st_size))
+
+
+def look_through(path: Path, found: Preflight) -> None:
+    """Complete `found` with what is in the parts; raises Refusal where the workbook must not be read."""
+    with _opened(path) as archive:
+        for part in archive.infolist():
+            _look_into(archive, part, found)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            found.unpacked = _check_sizes(parts, path.stat().st_size)
-            for part in parts:
-                _look_into(archive, part, found)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
         raise Refusal("FileUnreadable", detail="damaged: the zip archive inside is not valid") from error
-    return found
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> int:

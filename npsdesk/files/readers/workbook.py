@@ -1,8 +1,10 @@
 """Reads .xlsx, .xlsm, .xls and .ods through calamine, chunk by chunk."""
 
+import threading
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 
 from python_calamine import (
     CalamineError,
@@ -18,36 +20,77 @@ from python_calamine import (
 from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
-from npsdesk.files.readers.preflight import Preflight, check_zip
+from npsdesk.files.readers.preflight import Preflight, check_zip, look_through
+
+Area = tuple[int, int, int, int]
+Opened = tuple[tuple[str, ...], CalamineSheet, tuple[Area, ...]]
+
+_SMALL = 8 * limits.MEGABYTE  # unpacked; looking through so much takes no noticeable time
 
 
 def read_xlsx(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of an Excel workbook."""
-    return _read(path, wanted, "xlsx", check_zip(path))
+    return _read_zipped(path, wanted, "xlsx")
 
 
 def read_ods(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of an OpenDocument spreadsheet."""
-    return _read(path, wanted, "ods", check_zip(path))
+    return _read_zipped(path, wanted, "ods")
 
 
 def read_xls(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of an old Excel workbook, which is not zipped."""
-    size = path.stat().st_size
-    return _read(path, wanted, "xls", Preflight(unpacked=4 * size))
-
-
-def _read(path: Path, wanted: str | None, kind: str, found: Preflight) -> Sheet:
+    found = Preflight(unpacked=4 * path.stat().st_size)
     limits.limit_memory(limits.reader_memory(found.unpacked))
+    return _sheet("xls", found, *_open_sheet(path, wanted))
+
+
+def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
+    found = check_zip(path)
+    limits.limit_memory(limits.reader_memory(found.unpacked))
+    if found.unpacked <= _SMALL:
+        look_through(path, found)
+        return _sheet(kind, found, *_open_sheet(path, wanted))
+    return _sheet(kind, found, *_open_beside(path, wanted, found))
+
+
+def _open_beside(path: Path, wanted: str | None, found: Preflight) -> Opened:
+    """Look through a large workbook while calamine reads it; a refusal does not wait for the reader.
+
+    Where it makes calamine abort first, the process that started this one says that the file cannot be read.
+    """
+    outcome: SimpleQueue[Opened | BaseException] = SimpleQueue()
+
+    def read() -> None:
+        try:
+            outcome.put(_open_sheet(path, wanted))
+        except BaseException as error:  # noqa: BLE001 - a panic of calamine too; the thread that waits raises it
+            outcome.put(error)
+
+    threading.Thread(target=read, daemon=True).start()
+    look_through(path, found)
+    opened = outcome.get()
+    if isinstance(opened, BaseException):
+        raise opened
+    return opened
+
+
+def _open_sheet(path: Path, wanted: str | None) -> Opened:
+    """Return the names of all sheets, the one that is wanted, and its merged areas."""
     try:
         workbook = CalamineWorkbook.from_path(str(path))
         names = _names(workbook.sheets_metadata)
         sheet = _choose(workbook, names, wanted)
-        merged = _merged(sheet)
+        return names, sheet, _merged(sheet)
     except PasswordError as error:
         raise Refusal("PasswordProtected") from error
     except CalamineError as error:
         raise _refusal_of(error) from error
+
+
+def _sheet(
+    kind: str, found: Preflight, names: tuple[str, ...], sheet: CalamineSheet, merged: tuple[Area, ...]
+) -> Sheet:
     return Sheet(kind, sheet.name, names, _chunks(sheet), sheet.total_height + 1, _notes(found), merged)
 
 
@@ -93,7 +136,7 @@ def _table_rows(sheet: CalamineSheet) -> int:
     return sum(row.count("") < width - 1 for row in sheet.iter_rows())
 
 
-def _merged(sheet: CalamineSheet) -> tuple[tuple[int, int, int, int], ...]:
+def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
     """Return merged areas that begin near the top, where headings are; thousands further down say nothing."""
     ranges = sheet.merged_cell_ranges or []
     return tuple((first[0], first[1], last[0], last[1]) for first, last in ranges if first[0] < 50)[:2000]

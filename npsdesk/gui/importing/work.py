@@ -16,6 +16,7 @@ from npsdesk.gui.importing.jobs import (
     First,
     Known,
     Outdated,
+    count_known,
     look_up,
     one_after_another,
     read_first,
@@ -30,6 +31,7 @@ class Work(QObject):
     changed = Signal()
     failed = Signal(object)
     stopped = Signal()
+    known_counted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
