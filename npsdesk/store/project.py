@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -24,6 +25,8 @@ from npsdesk.store.opening import create_file, open_file
 from npsdesk.store.sameness import Sameness
 
 Value = str | int | float | bytes | None
+
+_PIECE = 512  # bindings made before they are written
 
 
 class Project:
@@ -147,7 +150,9 @@ class Project:
     def write_many(self, sql: str, bindings: Iterator[Sequence[Value]]) -> None:
         """Run one statement of a change for each of the bindings."""
         self.assert_changing()
-        self.connection.executemany(sql, bindings)
+        # one by one, what makes the bindings and SQLite would push each other out of the processor's cache
+        while piece := list(islice(bindings, _PIECE)):
+            self.connection.executemany(sql, piece)
 
     def assert_changing(self, *, bulk: bool = True) -> None:
         """Refuse a change outside of `change`; with bulk=False also inside `bulk_import`, which would not record it."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import compress, islice, starmap
 
 from npsdesk.core.cleaning.duplicates import find_duplicates
-from npsdesk.core.cleaning.grid import columns_of, is_blank, text_of
+from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.header import is_totals, may_hold_totals
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
@@ -76,8 +76,7 @@ def clean(
 def _clean(table: Table, recognition: Recognition, choices: Choices, progress: Progress) -> CleanSurvey:
     header = recognition.header
     rows = table.rows[header.first_answer : recognition.last_answer]
-    cells = columns_of(rows, len(header.names))
-    columns = choices.columns
+    cells, columns = recognition.cells, choices.columns
     progress.report(0, len(rows))
     scores = _scores(cells, columns, len(rows))
     dropped = _dropped(rows, cells, columns, header.names)
@@ -110,9 +109,10 @@ def _dropped(
         if is_totals(rows[row]) and not _has_person(rows[row], columns):
             found[row] = Left.TOTALS
     for column in columns[:2]:
-        for row, cell in enumerate(cells[column.index]):
-            if cell == column.name and _repeats_headings(rows[row], names):
-                found[row] = Left.REPEATED_HEADER
+        if column.name in cells[column.index]:
+            for row, cell in enumerate(cells[column.index]):
+                if cell == column.name and _repeats_headings(rows[row], names):
+                    found[row] = Left.REPEATED_HEADER
     return found
 
 
@@ -232,6 +232,8 @@ def _gathered(columns: Sequence[Sequence[tuple[int, Value] | None]], count: int)
     """Return for each row the list of what its columns hold."""
     if not columns:
         return [[] for _ in range(count)]
+    if len(columns) == 1:
+        return [[] if value is None else [value] for value in columns[0]]
     if not any(None in column for column in columns):
         return list(map(list, zip(*columns, strict=True)))
     return [[value for value in row if value is not None] for row in zip(*columns, strict=True)]

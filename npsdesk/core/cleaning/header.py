@@ -34,8 +34,7 @@ _TOTALS = re.compile(
 
 
 _TOTALS_LINE = re.compile(
-    r"^[ \t]*(?:grand |sub ?)?(?:tot|av|mean|gem|sum|som|ges|dur|mit|moy|cou|aan|anz|med|nps|eind)",
-    re.IGNORECASE | re.MULTILINE,
+    r"\n[ \t]*(?:grand |sub ?)?(?:tot|av|mean|gem|sum|som|ges|dur|mit|moy|cou|aan|anz|med|nps|eind)"
 )
 
 
@@ -76,7 +75,7 @@ def is_totals(row: Row) -> bool:
 
 def may_hold_totals(lines: str) -> bool:
     """Return whether any of many lines may open a totals row; a quick look before is_totals."""
-    return bool(_TOTALS_LINE.search(lines))
+    return bool(_TOTALS_LINE.search("\n" + lines.lower()))
 
 
 def _has_few_texts(row: Row) -> bool:

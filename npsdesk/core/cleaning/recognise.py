@@ -42,7 +42,7 @@ def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Rec
     duplicates = find_duplicates(cells, columns)
     questions = find_questions(columns, profiles, len(duplicates))
     vendor_name = vendor.name if vendor else ""
-    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names), readings)
+    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names), readings, cells)
 
 
 def _with_scores(

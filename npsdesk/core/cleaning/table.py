@@ -177,6 +177,7 @@ class Recognition:
     vendor: str = ""
     headings_hash: str = ""
     readings: tuple[Reading, ...] = ()  # one per column, for roles chosen by hand
+    cells: Sequence[tuple[Cell, ...]] = field(default=(), repr=False, compare=False)  # the answers, column by column
 
 
 class OnDuplicate(StrEnum):

@@ -1,0 +1,73 @@
+from typing import Any
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npsdesk.core.customers.passives import passives
+from npsdesk.core.scores.overview import overview, value_of
+from npsdesk.core.survey import Filter, Group
+
+
+def answers(rows: list[tuple[int, int | None, int | None]]) -> pd.DataFrame:
+    """Rows of wave, customer, score."""
+    waves, customers, scores = zip(*rows, strict=True) if rows else ((), (), ())
+    return pd.DataFrame(
+        {
+            "wave": pd.array(waves, dtype="int64"),
+            "customer": pd.array(customers, dtype="Int64"),
+            "score": pd.array(scores, dtype="Int8"),
+            "row": range(len(rows)),
+            "name": "",
+            "email": "",
+            "company": "",
+            5: [float(number) if number % 2 else float("nan") for number in range(len(rows))],
+        }
+    )
+
+
+def test_the_newest_earlier_score_counts() -> None:
+    frame = answers([(1, 1, 5), (2, 1, 9), (3, 1, 7), (3, 2, 8), (3, None, 8)])
+    found = passives(frame, Filter(wave=3), [1, 2, 3], None)
+    assert list(found.index) == [3, 4, 2]
+    assert found.loc[2, "before"] == 9
+    assert found["change"].isna().tolist() == [True, True, False]
+    assert found["value"].isna().all()
+
+
+def test_waves_are_ordered_by_time_not_by_number() -> None:
+    frame = answers([(7, 1, 4), (2, 1, 8)])
+    assert passives(frame, Filter(wave=2), [7, 2], None)["before"].tolist() == [4]
+    assert passives(frame, Filter(wave=2), [2, 7], None)["before"].isna().all()
+
+
+some_rows = st.lists(
+    st.tuples(st.integers(1, 3), st.one_of(st.none(), st.integers(1, 6)), st.one_of(st.none(), st.integers(0, 10))),
+    max_size=40,
+)
+
+
+@given(some_rows)
+def test_every_passive_is_listed_once_and_nobody_else(rows: list[Any]) -> None:
+    found = passives(answers(rows), Filter(), [1, 2, 3], 5)
+    expected = [place for place, (_wave, _customer, score) in enumerate(rows) if score in (7, 8)]
+    assert sorted(found.index) == expected
+    assert list(found["score"]) == sorted(found["score"], reverse=True)
+
+
+@given(some_rows)
+def test_the_overview_counts_what_the_filter_shows(rows: list[Any]) -> None:
+    frame = answers(rows)
+    whole = overview(frame, Filter(wave=2), [1, 2, 3], 1, 5)
+    passive = overview(frame, Filter(wave=2, group=Group.PASSIVE), [1, 2, 3], 1, None)
+    assert sum(whole.distribution) == whole.score.n
+    assert passive.score.counts.passives == whole.score.counts.passives == passive.score.n
+    assert (passive.score.nps, passive.change, passive.trend, passive.value) == (None, None, (), None)
+
+
+def test_money_is_summed_where_it_is_known() -> None:
+    frame = answers([(1, 1, 7), (1, 2, 8), (1, 3, 8)])
+    known = value_of(frame, 5)
+    assert known is not None
+    assert (known.total, known.known, known.people) == (1.0, 1, 3)
+    assert value_of(frame.iloc[[0]], 5) is None
