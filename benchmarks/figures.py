@@ -18,7 +18,7 @@ class Figure:
 
     def __str__(self) -> str:
         unit = f" {self.unit}" if self.unit else ""
-        digits = 0 if self.value >= 100 else 1 if self.unit else 2
+        digits = 0 if self.value >= 100 else 1 if self.unit in ("ms", "MB") else 2
         said = f"{self.name}: {self.value:.{digits}f}{unit}"
         if self.limit is None:
             return said

@@ -5,6 +5,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.fresh import ROOT
+
 _PAUSE = 0.004
 MEGABYTE = 1 << 20
 
@@ -12,7 +14,7 @@ MEGABYTE = 1 << 20
 def resident(process: int) -> int:
     """Return the bytes of memory that one process holds now, 0 when it is gone."""
     try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return 0
     line = next((line for line in status.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0 kB")
@@ -39,7 +41,7 @@ def _children(process: int) -> list[int]:
 
 def peak_of(command: Sequence[str]) -> int:
     """Return the most bytes that a command and its children held at one moment."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
         peak = max(peak, sum(map(resident, family(process.pid))))

@@ -21,10 +21,10 @@ def read_by_calamine(path: Path) -> float:
 def import_into(project_path: Path, path: Path) -> float:
     from npsdesk.core.cleaning.choices import choices_from
     from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
-    from npsdesk.store.project import Project
+    from npsdesk.services.projects import new_project
 
     now = datetime.fromisoformat("2026-11-24T09:00:00")
-    with Project.create(project_path, "Harbour Bikes", "en") as project:
+    with new_project(project_path, "Harbour Bikes", "en") as project:
         start = time.perf_counter()
         reading = read_survey(path)
         survey = clean_survey(reading, choices_from(reading.recognition))

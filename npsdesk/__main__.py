@@ -4,8 +4,15 @@ import sys
 
 
 def main() -> int:
+    """Run the program; Ctrl+C ends it without a word, whatever it is doing."""
+    try:
+        return _run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
     """Without arguments, or for `open`, run the window; for anything else, a command."""
-    arguments = sys.argv[1:]
     if arguments[:1] == ["--read-table"]:
         from npsdesk.files.readers.child import main as read
 

@@ -1,7 +1,9 @@
 """The same services from a terminal. Answers go to stdout, messages to stderr; exit 0, 1 for the input, 2 for usage."""
 
+import io
 import json
 import os
+import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -15,7 +17,7 @@ import typer
 
 from npsdesk import __version__
 from npsdesk.core.cleaning.table import OnDuplicate
-from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
 
@@ -36,8 +38,9 @@ WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit code; errors the owner can act on become sentences."""
+    """Run one command and return its exit code; errors the owner can act on become sentences, bugs go to the log."""
     set_language(os.environ.get("NPSDESK_LANGUAGE") or system_language())
+    _write_anything()
     try:
         app(args=arguments, prog_name="npsdesk")
     except NpsDeskError as error:
@@ -45,13 +48,39 @@ def main(arguments: list[str]) -> int:
         return 1
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 1
+    except UnicodeEncodeError:
+        typer.echo(_("A text on the command line holds a character that cannot be kept."), err=True)
+        return 2
+    except Exception as error:  # noqa: BLE001 - the edge of the program: no traceback reaches the owner
+        _report(error)
+        return 1
     return 0
+
+
+def _write_anything() -> None:
+    """Let a letter that the terminal cannot show be written as its number rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _report(error: Exception) -> None:
+    from npsdesk.bugs import log, open_log, places_of
+
+    place = open_log()
+    log.error(places_of(error))
+    typer.echo(_("Something went wrong inside npsdesk."), err=True)
+    typer.echo(_("Your project is safe: every change is already saved."), err=True)
+    if place is not None:
+        typer.echo(_("What happened is written in {path}.").format(path=place), err=True)
 
 
 def _explain(error: NpsDeskError) -> None:
     from npsdesk.services.sentences import explain
 
     typer.echo(explain(error).text, err=True)
+    if isinstance(error, ProjectDamaged) and error.backup:
+        typer.echo(_("The backup is {path}.").format(path=error.backup), err=True)
 
 
 def _print(answer: Any, as_json: bool, text: str) -> None:
@@ -113,11 +142,12 @@ def import_(
     from npsdesk.store.project import Project
     from npsdesk.store.waves import list_waves
 
-    with Project.open(project) as opened:
+    with Project.open(project, read_only=dry_run) as opened:
         reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
         choices = import_survey.mapped_choices(reading, _parsed(mapping or []), on_duplicate)
         import_survey.check_survey(reading, choices)
         survey = import_survey.clean_survey(reading, choices)
+        import_survey.check_scores(reading, survey)
         name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)
         _say(import_survey.safe_notes(reading, choices, survey) + _same_file_note(opened, reading))
         if not dry_run:
@@ -206,7 +236,7 @@ def comments(
 @app.command("tag")
 def tag_(
     project: ProjectPath,
-    response: Annotated[int, typer.Argument(help="The answer's number, as `comments` lists it.")],
+    response: Annotated[int, typer.Argument(min=1, max=2**62, help="The answer's number, as `comments` lists it.")],
     tag: Annotated[str, typer.Argument(help="The tag's name.")],
     direction: Annotated[Direction | None, typer.Option(help="praises or misses.")] = None,
     as_json: Json = False,
@@ -321,6 +351,8 @@ def export(
     from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
 
+    if output.suffix.lower() != ".xlsx":
+        _usage(_("The plan is an Excel workbook: give it a name that ends in .xlsx."))
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         filter_ = _filter(data, wave or (data.waves[-1].name if data.waves else None))

@@ -71,18 +71,23 @@ def left_name(reason: Left, count: int) -> str:
     }[reason]
 
 
-def note_text(note: Note) -> str:
-    """Return what was noticed while a file was read, as a sentence."""
+def note_text(note: Note, kind: str) -> str:
+    """Return what was noticed while a file of a kind (xlsx, xls, ods, csv) was read, as a sentence."""
     count = format_int(note.count)
+    kinds = {"csv": _("a text file (CSV)"), "ods": _("an OpenDocument spreadsheet")}
     return {
-        NoteKind.WRONG_SUFFIX: _("The file is of another kind than its name says; it was read as what it is."),
+        NoteKind.WRONG_SUFFIX: _("The file is not what its name says: it is {kind}, and was read as that.").format(
+            kind=kinds.get(kind, _("an Excel workbook"))
+        ),
         NoteKind.MACROS: _("There is a program in this workbook. It was not run."),
         NoteKind.ERROR_CELLS: ngettext(
             "{count} cell holds an error such as #REF!; it was read as empty.",
             "{count} cells hold an error such as #REF!; they were read as empty.",
             note.count,
         ).format(count=count),
-        NoteKind.NULS_REMOVED: _("Invisible characters were taken out."),
+        NoteKind.NULS_REMOVED: _("Invisible characters were taken out, first in row {row}.").format(
+            row=format_int(note.row)
+        ),
         NoteKind.MIXED_LETTERS: ngettext(
             "{count} line has other letters than the rest of the file; please check accents there.",
             "{count} lines have other letters than the rest of the file; please check accents there.",

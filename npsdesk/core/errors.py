@@ -3,7 +3,7 @@
 NpsDeskError
 ├── FileProblem            a file from outside
 │   ├── FileMissing · FileEmpty · FormatUnknown · FileUnreadable · FileTooLarge
-│   └── PasswordProtected · FileOpenElsewhere
+│   └── TooManyColumns · NoLineBreaks · PasswordProtected · FileOpenElsewhere
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
 │   └── ColumnUnknown · DatesAmbiguous
@@ -61,6 +61,18 @@ class FileUnreadable(FileProblem):
 @dataclass
 class FileTooLarge(FileProblem):
     """Unpacks to more than npsdesk reads, or took longer than it waits."""
+
+
+@dataclass
+class TooManyColumns(FileProblem):
+    """Wider than a spreadsheet program shows; `most` is how many columns that is."""
+
+    most: int
+
+
+@dataclass
+class NoLineBreaks(FileProblem):
+    """A text file that is one endless line."""
 
 
 @dataclass

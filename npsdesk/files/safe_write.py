@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from npsdesk.core.errors import CannotWrite, DiskFull, FolderReadOnly, WriteBlocked
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _NO_FOLDER = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
 
 

@@ -1,30 +1,14 @@
-"""The one place for bugs: write a log without personal data, show what can be copied, keep the window alive."""
+"""Bugs in the window: write them to the log, show what can be copied, keep the window alive."""
 
-import logging
 import sys
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from npsdesk import __version__
+from npsdesk.bugs import log, open_log, places_of
 from npsdesk.i18n import _
-
-log = logging.getLogger("npsdesk")
-
-
-def places_of(error: BaseException) -> str:
-    """Return where an error came from: files and lines of the program, no values, no message, no folders."""
-    lines = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    return "\n".join([f"npsdesk {__version__}", type(error).__name__, *lines])
 
 
 class _Teller(QObject):
@@ -62,12 +46,7 @@ def install() -> None:
     """Catch whatever nobody caught, in every thread."""
     global _teller  # noqa: PLW0603 - there is one excepthook
     _teller = _Teller()
-    folder = user_log_path("npsdesk", appauthor=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        log.addHandler(RotatingFileHandler(folder / "npsdesk.log", maxBytes=200_000, backupCount=1, encoding="utf-8"))
-    except OSError:
-        log.addHandler(logging.NullHandler())
+    open_log()
     sys.excepthook = _on_error
     threading.excepthook = lambda args: report(args.exc_value) if args.exc_value else None
 

@@ -40,8 +40,10 @@ class FilterBar(QWidget):
         self.customers = DropButton(_("All customers"), icon_name="list-filter")
         self.customers.setObjectName("customers")
         self.customers.set_max_width(220)
-        row.addWidget(self.wave)
-        row.addWidget(self.customers)
+        for button in (self.wave, self.customers):
+            # a click leaves the keyboard with the page's list, so that its keys work at once
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.wave.chosen.connect(self._on_wave)
         self._menu = QMenu(self)

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.errors import NpsDeskError, ProjectChanged, ProjectReadOnly
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter
 from npsdesk.gui import crash, messages, settings
-from npsdesk.gui.actions import Actions, edit_commands, file_commands, help_commands, view_commands
+from npsdesk.gui.actions import Actions
 from npsdesk.gui.commands import Commands
 from npsdesk.gui.opening import Opening
 from npsdesk.gui.page import Page
@@ -37,7 +37,7 @@ from npsdesk.gui.widgets.focus_ring import FocusRing
 from npsdesk.gui.widgets.icons import app_icon
 from npsdesk.gui.widgets.progress import ProgressLine
 from npsdesk.gui.widgets.toast import Toast
-from npsdesk.i18n import _, format_int, render
+from npsdesk.i18n import _, format_int
 from npsdesk.services.sentences import explain
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     """One window, at most one project. It is the Desk of its pages."""
 
     first_painted = Signal()
+    page_shown = Signal(str)
 
     def __init__(self, own_settings: Settings, today: date | None = None) -> None:
         super().__init__()
@@ -64,7 +65,7 @@ class MainWindow(QMainWindow):
         self._pages: PageStack | None = None
         self._commands: Actions | None = None
         self.opening = Opening(self)
-        self._does = Commands(self)
+        self.does = Commands(self)
         self.setWindowIcon(app_icon())
         self.setWindowTitle("npsdesk")
         self.setMinimumSize(*SMALLEST)
@@ -83,16 +84,16 @@ class MainWindow(QMainWindow):
         self._desk_holder: QWidget | None = None
         self.setCentralWidget(self._center)
         self._toast = Toast(self._center)
-        self._toast.action_clicked.connect(self._does.undo)
+        self._toast.action_clicked.connect(self.does.undo)
         self._ring = FocusRing(self)
         self.actions_by_key.set_project_open(False)
 
     def _make_welcome(self) -> WelcomePage:
         page = WelcomePage(self.settings)
-        page.file_requested.connect(self._does.import_answers)
+        page.file_requested.connect(self.does.import_answers)
         page.sample_requested.connect(self.open_sample)
         page.project_requested.connect(self.open_path)
-        page.open_requested.connect(self._does.open)
+        page.open_requested.connect(self.does.open)
         return page
 
     @property
@@ -105,16 +106,9 @@ class MainWindow(QMainWindow):
         self.setMenuBar(QMenuBar(self))
         if self._commands is not None:
             self._commands.remove()
-        self._commands = Actions(self, self._does.handlers())
-        bar = self.menuBar()
-        menus = (
-            (_("&File"), file_commands()),
-            (_("&Edit"), edit_commands()),
-            (_("&View"), view_commands()),
-            (_("&Help"), help_commands()),
-        )
-        for title, commands in menus:
-            self._commands.fill(bar.addMenu(title), commands)
+        self._commands = Actions(self, self.does.handlers())
+        self._commands.build(self.menuBar())
+        self.does.watch_menus()
 
     def _build_desk(self) -> None:
         """Make sidebar and pages for the open project."""
@@ -146,18 +140,23 @@ class MainWindow(QMainWindow):
         """Keys of the pages that are no menu's; they do not fire while somebody types."""
         for keys, slot in (
             ("/", self.focus_search),
-            ("?", self._does.show_keys),
+            ("?", self.does.show_keys),
             ("F6", partial(self._next_region, 1)),
             ("Shift+F6", partial(self._next_region, -1)),
         ):
             is_letter = len(keys) == 1
             shortcut = QShortcut(QKeySequence(keys), pages if is_letter else holder)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            shortcut.activated.connect(partial(self._on_letter, slot) if is_letter else slot)
+
+    def _on_letter(self, slot: Callable[[], None]) -> None:
+        if self.settings.get(settings.LETTER_KEYS):
+            slot()
 
     def _next_region(self, step: int) -> None:
         if self._pages is not None:
-            go_to_next([self.sidebar, *self.page(self._pages.current_name).regions()], step)
+            floating = [self.does.steps.card] if self.does.steps is not None else []
+            go_to_next([self.sidebar, *self.page(self._pages.current_name).regions(), *floating], step)
 
     # ---- the project
 
@@ -195,6 +194,7 @@ class MainWindow(QMainWindow):
         if self._session is None:
             return
         self.runner.stop_all()
+        self.does.on_project_closed()
         self._toast.hide()
         if self._desk_holder is not None:
             self._desk_holder.hide()
@@ -231,10 +231,16 @@ class MainWindow(QMainWindow):
         assert self._pages is not None
         return self._pages.page(name)
 
+    @property
+    def current_page(self) -> Page | None:
+        """The page in view, None while no project is open."""
+        return self._pages.page(self._pages.current_name) if self._pages is not None else None
+
     def show_page(self, name: str) -> None:
         if self._pages is not None:
             self._pages.show_page(name)
             self.sidebar.nav.set_current(name)
+            self.page_shown.emit(name)
 
     def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
         """A group is only chosen above the list; one score is a filter of the window, which its chip then says."""
@@ -251,7 +257,8 @@ class MainWindow(QMainWindow):
             crash.report(error)
         elif self._pages is not None:
             words = explain(error)
-            self._pages.show_problem(words.what, words.do)
+            can_copy = isinstance(error, (ProjectChanged, ProjectReadOnly))
+            self._pages.show_problem(words.what, words.do, self.opening.save_copy if can_copy else None)
         else:
             messages.tell(self, error)
 
@@ -300,14 +307,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_saving(state)
 
     def _on_history(self) -> None:
-        session = self.session
-        for key, plain, label in (
-            ("undo", _("&Undo"), session.undo_label),
-            ("redo", _("&Redo"), session.redo_label),
-        ):
-            action = self.actions_by_key.by_key[key]
-            action.setEnabled(label is not None)
-            action.setText(f"{plain}: {render(label).replace('&', '&&')}" if label is not None else plain)
+        self.actions_by_key.show_history(self.session.undo_label, self.session.redo_label)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & {"tagging", "comment", "action"}:
@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
             self._on_history()
             self.show_page(current)
         old.deleteLater()
+        self.does.on_language_changed()
 
     # ---- window events
 
@@ -380,6 +381,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings.put(settings.GEOMETRY, geometry)
+        self.opening.give_up()
         self.close_project()
         super().closeEvent(event)
 

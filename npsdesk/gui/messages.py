@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayou
 from npsdesk import __version__
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.glyph import KeyCap
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -73,7 +74,16 @@ def choose_place(
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+    if path.suffix.lower() == suffix:
+        return path
+    path = path.with_name(path.name + suffix)
+    # the system's dialog asked about the name as it was typed, which is another file
+    return path if not may_replace or not path.exists() or _agrees_to_replace(parent, path) else None
+
+
+def _agrees_to_replace(parent: QWidget, path: Path) -> bool:
+    what = _("There is a file {name} already.").format(name=path.name)
+    return bool(ask(parent, what, _("Replacing it cannot be undone."), [("replace", _("Replace"))]))
 
 
 class AboutDialog(QDialog):
@@ -107,7 +117,7 @@ class KeysDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(U(560), U(560))
+        open_at(self, 560, 560)
         outer = QVBoxLayout(self)
         scroll = ScrollPage()
         outer.addWidget(scroll)
@@ -136,12 +146,16 @@ def key_sheet() -> list[tuple[str, str]]:
     return [
         ("", _("Everywhere")),
         (native("Ctrl+1") + " … 5", _("Go to a page")),
+        (native("Ctrl+K"), _("Go to anything: a command, tag, wave or customer")),
         (native("Ctrl+F"), _("Search on this page (also /)")),
         (native("Ctrl+Z"), _("Undo")),
         (native("Ctrl+Shift+Z"), _("Redo")),
         (native("Ctrl+I"), _("Import answers")),
         (native("Ctrl+E"), _("Export to Excel")),
         (native("Ctrl++"), _("Larger text")),
+        (native("Ctrl+-"), _("Smaller text")),
+        (native("Ctrl+\\"), _("Show or hide the details beside the list")),
+        ("F1  ?", _("This list")),
         ("F6", _("Next part of the window")),
         ("Esc", _("Clear the search or the filter")),
         ("", _("Comments")),

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_documents_path
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from npsdesk import i18n
-from npsdesk.core.errors import NpsDeskError, ProjectDamaged, ProjectInUse
+from npsdesk.core.errors import CannotWrite, NpsDeskError, ProjectDamaged, ProjectInUse, ProjectReadOnly
 from npsdesk.core.progress import Progress
 from npsdesk.gui import crash, messages, settings
 from npsdesk.gui.session import Session
@@ -28,21 +28,45 @@ SUFFIX = ".npsdesk"
 
 
 class Opening(QObject):
-    """Belongs to one window."""
+    """Belongs to one window. `exported(path)` when a plan was written, `sample_opened()` when the sample is there."""
+
+    exported = Signal(Path)
+    sample_opened = Signal()
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._waiting: Session | None = None
+
+    def give_up(self) -> None:
+        """Wait for a project that is being opened and close it again; before the window closes."""
+        session, self._waiting = self._waiting, None
+        if session is not None:
+            session.close()
 
     # ---- open
 
     def open_project(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> None:
-        """Open a project in this window, or in another if one is open here."""
+        """Open a project in this window, or in another if one is open here; one that is open already is shown."""
+        known = self._window_with(path)
+        if known is self._window:
+            self._window.close_project()
+        elif known is not None:
+            known.activateWindow()
+            known.raise_()
+            return
         if self._window.has_project:
             self._in_new_window(path)
             return
         opener = partial(open_project, path, take_over=take_over, read_only=read_only)
-        self._start(path, opener, None)
+        self._start(path, opener, None, self._tell if read_only else partial(self._offer_around, path))
+
+    def _window_with(self, path: Path) -> "MainWindow | None":
+        """Return the window of this program that has a project open, if there is one."""
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, type(self._window)) and window.has_project and _is_same(window.session.path, path):
+                return window
+        return None
 
     def _in_new_window(self, path: Path) -> None:
         from npsdesk.gui.main_window import MainWindow
@@ -52,33 +76,51 @@ class Opening(QObject):
         window.show()
         window.open_path(path)
 
-    def _start(self, path: Path, opener: Callable[[], Project], then: Callable[[], None] | None) -> None:
-        session = Session(path)
-        self._waiting = session
+    def _start(
+        self,
+        path: Path,
+        opener: Callable[[], Project],
+        then: Callable[[], None] | None,
+        refused: Callable[[NpsDeskError], None],
+    ) -> None:
+        if self._waiting is not None:
+            return
+        session = self._waiting = Session(path)
 
         def opened() -> None:
+            if self._waiting is not session:
+                return
+            self._waiting = None
+            self._window.close_project()
             self._window.adopt(session)
             self._window.settings.add_recent(path, self._window.today().isoformat())
             if then is not None:
                 then()
 
-        session.start(opener, opened, partial(self._on_refused, path))
+        session.start(opener, opened, partial(self._on_refused, refused))
 
-    def _on_refused(self, path: Path, error: Exception) -> None:
-        self._waiting.close()
-        if isinstance(error, ProjectInUse):
-            self._offer_around(path, error)
-        elif isinstance(error, ProjectDamaged) and error.backup:
-            self._offer_backup(error)
+    def _on_refused(self, refused: Callable[[NpsDeskError], None], error: Exception) -> None:
+        if self._waiting is None:
+            return
+        self.give_up()
+        if isinstance(error, ProjectDamaged) and error.backup:
+            self.offer_backup(error)
         elif isinstance(error, NpsDeskError):
-            messages.tell(self._window, error)
+            refused(error)
         else:
             crash.report(error)
 
-    def _offer_around(self, path: Path, error: ProjectInUse) -> None:
+    def _tell(self, error: NpsDeskError) -> None:
+        messages.tell(self._window, error)
+
+    def _offer_around(self, path: Path, error: NpsDeskError) -> None:
+        """Offer what is possible with a project that cannot be opened to work in: in use, or not to be written."""
+        if not isinstance(error, (ProjectInUse, ProjectReadOnly, CannotWrite)):
+            self._tell(error)
+            return
         words = explain(error)
         buttons = [("copy", _("Open a copy…")), ("read", _("Open to read"))]
-        if error.host:
+        if isinstance(error, ProjectInUse):
             buttons.append(("take", _("Open here anyway")))
         answer = messages.ask(self._window, words.what, words.do, buttons)
         if answer == "read":
@@ -89,37 +131,41 @@ class Opening(QObject):
             self._open_copy(path)
 
     def _open_copy(self, path: Path) -> None:
-        place = self._choose_project_place(path.with_name(f"{path.stem} ({_('copy')}){SUFFIX}"))
+        suggestion = path.with_name(f"{path.stem} ({_('copy')}){SUFFIX}")
+        self._open_copied(path, suggestion, partial(self._open_copy, path))
+
+    def _open_copied(self, source: Path, suggestion: Path, again: Callable[[], None]) -> None:
+        """Ask for a place, copy a project there and open the copy."""
+        place = self._choose_project_place(suggestion, may_replace=True)
         if place is None:
             return
 
         def opener() -> Project:
-            with open_project(path, read_only=True) as original:
+            with open_project(source, read_only=True) as original:
                 original.save_copy(place)
             return open_project(place)
 
-        self._start(place, opener, None)
+        self._start(place, opener, None, partial(self._offer_other_place, again))
 
-    def _offer_backup(self, error: ProjectDamaged) -> None:
+    def _offer_other_place(self, again: Callable[[], None], error: NpsDeskError) -> None:
+        """Say why a project could not be made there, and ask for another place if the owner likes."""
+        words = explain(error)
+        if messages.ask(self._window, words.what, words.do, [("again", _("Choose another place…"))]):
+            again()
+
+    def offer_backup(self, error: ProjectDamaged) -> None:
+        """Say that a file is damaged, and open its backup as a project of its own if the owner likes."""
         words = explain(error)
         buttons = [("backup", _("Open the backup")), ("folder", _("Show the folder"))]
         answer = messages.ask(self._window, words.what, words.do, buttons)
         if answer == "backup":
-            self._open_backup(Path(error.backup))
+            self._open_backup(Path(error.backup), error.name)
         elif answer == "folder":
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(error.backup).parent)))
 
-    def _open_backup(self, backup: Path) -> None:
-        place = self._choose_project_place(user_documents_path() / f"{backup.stem}{SUFFIX}")
-        if place is None:
-            return
-
-        def opener() -> Project:
-            with open_project(backup, read_only=True) as original:
-                original.save_copy(place)
-            return open_project(place)
-
-        self._start(place, opener, None)
+    def _open_backup(self, backup: Path, name: str) -> None:
+        suggestion = user_documents_path() / f"{Path(name).stem} ({_('backup')}){SUFFIX}"
+        self._open_copied(backup, suggestion, partial(self._open_backup, backup, name))
 
     # ---- new
 
@@ -127,27 +173,26 @@ class Opening(QObject):
         """Ask for a place and make an empty project there."""
         place = self._choose_project_place(user_documents_path() / f"{_('My customers')}{SUFFIX}")
         if place is not None:
-            self._make(place, None)
+            self._make(place, None, self.new_project)
 
     def new_project_for(self, survey: Path) -> None:
         """Make a project for a survey that was dropped, then import it."""
         place = self._choose_project_place(survey.with_name(survey.stem + SUFFIX))
         if place is not None:
-            self._make(place, partial(self._window.import_file, survey))
+            self._make(place, partial(self._window.import_file, survey), partial(self.new_project_for, survey))
 
-    def _make(self, place: Path, then: Callable[[], None] | None) -> None:
-        if self._window.has_project:
-            self._window.close_project()
-        self._start(place, partial(new_project, place, place.stem, i18n.language()), then)
+    def _make(self, place: Path, then: Callable[[], None] | None, again: Callable[[], None]) -> None:
+        opener = partial(new_project, place, place.stem, i18n.language())
+        self._start(place, opener, then, partial(self._offer_other_place, again))
 
-    def _choose_project_place(self, suggestion: Path) -> Path | None:
+    def _choose_project_place(self, suggestion: Path, *, may_replace: bool = False) -> Path | None:
         return messages.choose_place(
             self._window,
             _("Where shall npsdesk keep this project?"),
             suggestion,
             SUFFIX,
             _("npsdesk projects"),
-            may_replace=False,
+            may_replace=may_replace,
         )
 
     def open_sample(self) -> None:
@@ -158,7 +203,7 @@ class Opening(QObject):
             self._window.close_project()
         place = sample_place()
         today = self._window.today()
-        self._start(place, partial(make_sample, place, i18n.language(), today), None)
+        self._start(place, partial(make_sample, place, i18n.language(), today), self.sample_opened.emit, self._tell)
 
     # ---- copies and exports
 
@@ -166,10 +211,22 @@ class Opening(QObject):
         """Ask for a place and copy the project there."""
         session = self._window.session
         suggestion = session.path.with_name(f"{session.path.stem} ({_('copy')}){SUFFIX}")
-        place = self._choose_project_place(suggestion)
+        place = self._choose_project_place(suggestion, may_replace=True)
         if place is None:
             return
-        session.read(lambda project: project.save_copy(place), partial(self._on_copied, place.name))
+        copied, failed = partial(self._on_copied, place.name), partial(self._offer_other_place, self.save_copy)
+        session.read(lambda project: project.save_copy(place), copied, otherwise=self._or_bug(failed))
+
+    def _or_bug(self, told: Callable[[NpsDeskError], None]) -> Callable[[Exception], None]:
+        """Return a handler that tells what the owner can act on, and reports the rest as the bug it is."""
+
+        def handle(error: Exception) -> None:
+            if isinstance(error, NpsDeskError):
+                told(error)
+            else:
+                crash.report(error)
+
+        return handle
 
     def _on_copied(self, name: str, _nothing: object) -> None:
         self._window.toast(_("Copied to {name}").format(name=name), can_undo=False)
@@ -178,6 +235,7 @@ class Opening(QObject):
         """Ask for a place and write the plan there."""
         session = self._window.session
         if session.data is None or not session.data.waves:
+            self._window.toast(_("There are no answers yet. Import your survey first."), can_undo=False)
             return
         folder = self._window.settings.get(settings.LAST_FOLDER) or str(session.path.parent)
         suggestion = Path(folder) / _("{name} plan.xlsx").format(name=session.data.name)
@@ -196,18 +254,30 @@ class Opening(QObject):
         now = datetime.now().astimezone()
         assert data is not None
 
+        failed = partial(self._offer_export_again, place)
+
         def write(contents: Any) -> None:
             def run(progress: Progress) -> Path:
                 write_workbook(place, contents, progress)
                 return place
 
-            self._window.run_beside(_("Writing the plan"), run, self._on_exported)
+            self._window.run_beside(_("Writing the plan"), run, self._on_exported, self._or_bug(failed))
 
         session.read(lambda project: gather_plan(project, data, filter_, now), write)
+
+    def _offer_export_again(self, place: Path, error: NpsDeskError) -> None:
+        words = explain(error)
+        buttons = [("again", _("Try again")), ("other", _("Choose another place…"))]
+        answer = messages.ask(self._window, words.what, words.do, buttons)
+        if answer == "again":
+            self.export_to(place)
+        elif answer == "other":
+            self.export_plan()
 
     def _on_exported(self, place: Path) -> None:
         self._window.settings.put(settings.LAST_FOLDER, str(place.parent))
         self._window.toast(_("Saved {name}").format(name=place.name), can_undo=False)
+        self.exported.emit(place)
 
     # ---- the menu at the project's name
 
@@ -236,6 +306,13 @@ class Opening(QObject):
 
     def _show_in_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.session.path.parent)))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 _windows: list[QWidget] = []

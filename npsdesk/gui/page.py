@@ -120,6 +120,9 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh_if_stale()
+        home = self.home()
+        if home is not None and home.isVisible() and not event.spontaneous():
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears the filter, unless what has the focus had a use for it."""
@@ -127,6 +130,10 @@ class Page(QWidget):
             self.desk.session.set_filter(Filter(wave=self.desk.session.filter.wave))
             return
         super().keyPressEvent(event)
+
+    def home(self) -> QWidget | None:
+        """Return what hears the keyboard as soon as the page is shown; None leaves the focus where it was."""
+        return None
 
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npsdesk.core.survey import Filter
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
-from npsdesk.gui.widgets.buttons import ghost_button
+from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
 from npsdesk.gui.widgets.nav import NavList
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.badges import Badges, count_badges
@@ -85,12 +85,17 @@ class PageStack(QStackedWidget):
         if search is not None:
             search()
 
-    def show_problem(self, what: str, do: str) -> None:
-        """Say on the page in view what went wrong."""
+    def show_problem(self, what: str, do: str, save_copy: Callable[[], None] | None = None) -> None:
+        """Say on the page in view what went wrong; with a button for a copy where that is the way out."""
         page = self.page(self.current_name)
         close = ghost_button(_("Close"), size_name="small")
         close.clicked.connect(page.problem.clear)
-        page.problem.set_message(what, do, [close])
+        buttons: list[QWidget] = [close]
+        if save_copy is not None:
+            copy = secondary_button(_("Save a copy…"), size_name="small")
+            copy.clicked.connect(save_copy)
+            buttons.insert(0, copy)
+        page.problem.set_message(what, do, buttons)
 
     def refresh_badges(self, nav: NavList) -> None:
         """Count anew what the sidebar shows, once for a burst of changes."""

@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -20,6 +21,7 @@ from npsdesk.store.project import Project
 
 T = TypeVar("T")
 FRAME_TABLES = frozenset({"wave", "field", "response", "customer", "setting"})
+ALL_TABLES = FRAME_TABLES | {"comment", "tag", "tagging", "action", "action_person"}
 
 
 class Saving(Enum):
@@ -28,6 +30,7 @@ class Saving(Enum):
     SAVED = auto()
     SAVING = auto()
     FAILED = auto()
+    READ_ONLY = auto()
 
 
 @dataclass
@@ -59,6 +62,7 @@ class Session(QObject):
         self.path = path
         self.data: ProjectData | None = None
         self.filter = Filter()
+        self.is_read_only = False
         self.saving = Saving.SAVED
         self.undo_label: Label | None = None
         self.redo_label: Label | None = None
@@ -140,9 +144,12 @@ class Session(QObject):
             self._thread = None
 
     def wait(self) -> None:
-        """Return when everything asked so far is done and delivered; for tests and for pictures of the pages."""
+        """Return when everything asked so far is done and delivered, or when nobody is left to do it."""
         while self._pending:
+            has_ended = self._thread is None or not self._thread.is_alive()
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if has_ended:
+                return
 
     @property
     def is_busy(self) -> bool:
@@ -163,12 +170,23 @@ class Session(QObject):
             self._done.emit(None, None, error)
             return
         try:
-            project.listeners.append(lambda tables: self._on_committed(project, tables))
-            self._done.emit(None, project_data.load(project), None)
-            self._emit_history(project)
-            self._work(project)
+            data = self._load(project)
+            if data is not None:
+                self._done.emit(None, data, None)
+                self._emit_history(project)
+                self._work(project)
         finally:
             project.close()
+
+    def _load(self, project: Project) -> ProjectData | None:
+        try:
+            data = project_data.load(project)
+        except Exception as error:  # noqa: BLE001 - a page that cannot be read; delivered to the window
+            self._done.emit(None, None, error)
+            return None
+        project.listeners.append(lambda tables: self._on_committed(project, tables))
+        self.is_read_only = project.is_read_only
+        return data
 
     def _work(self, project: Project) -> None:
         while (job := self._jobs.get()) is not None:
@@ -178,9 +196,16 @@ class Session(QObject):
             try:
                 result = job.function(project)
             except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
+                if job.is_change:
+                    self._read_again(project)
                 self._done.emit(job, None, error)
             else:
                 self._done.emit(job, result, None)
+
+    def _read_again(self, project: Project) -> None:
+        """Show what the file really says after a change that failed, of which the pages may show a part already."""
+        with suppress(Exception):  # the same disk may not let itself be read either; the error of the change is told
+            self._on_committed(project, ALL_TABLES)
 
     def _on_committed(self, project: Project, tables: frozenset[str]) -> None:
         fresh: ProjectData | list[Any] | None = None
@@ -217,6 +242,8 @@ class Session(QObject):
             otherwise(error)
             return
         self.data = data
+        if self.is_read_only:
+            self._set_saving(Saving.READ_ONLY)
         then()
 
     def _announce(
@@ -249,6 +276,8 @@ class Session(QObject):
         self.set_filter(kept.in_wave(wave))
 
     def _set_saving(self, state: Saving) -> None:
+        if self.is_read_only:
+            state = Saving.READ_ONLY
         if state is not self.saving:
             self.saving = state
             self.saving_changed.emit(state)

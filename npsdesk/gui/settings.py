@@ -26,7 +26,8 @@ LAST_FOLDER = Setting("last_folder", "", "where the last file was chosen")
 GEOMETRY = Setting("geometry", "", "size and place of the last window")
 AUTO_ADVANCE = Setting("auto_advance", False, "go to the next comment after one tag")
 LETTER_KEYS = Setting("letter_keys", True, "single letters and digits are commands in lists")
-ALL = (LANGUAGE, THEME, TEXT_SIZE, RECENT, LAST_FOLDER, GEOMETRY, AUTO_ADVANCE, LETTER_KEYS)
+FIRST_STEPS = Setting("first_steps", True, "the first steps show in the sample project")
+ALL = (LANGUAGE, THEME, TEXT_SIZE, RECENT, LAST_FOLDER, GEOMETRY, AUTO_ADVANCE, LETTER_KEYS, FIRST_STEPS)
 MOST_RECENT = 9
 
 

@@ -10,16 +10,16 @@ from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
 from npsdesk.core.cleaning.clean import check_choices, clean
 from npsdesk.core.cleaning.headings import headings_hash
 from npsdesk.core.cleaning.recognise import recognise
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate, QuestionKind, Recognition, Table
-from npsdesk.core.errors import CannotWrite, ColumnUnknown, NotFound, WaveExists
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left, OnDuplicate, QuestionKind, Recognition, Table
+from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
-from npsdesk.i18n import _, ngettext
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.store import waves
 from npsdesk.store.project import Project
-from npsdesk.words import note_text
+from npsdesk.words import left_name, note_text
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,40 @@ def check_survey(reading: Reading, choices: Choices) -> None:
     check_choices(reading.recognition, choices)
 
 
+def check_scores(reading: Reading, survey: CleanSurvey) -> None:
+    """Raise NoScoreColumn where no row of the survey has a score: there is nothing to import then."""
+    if not survey.reconciliation.imported:
+        raise NoScoreColumn(tuple(column.name for column in reading.recognition.columns if column.filled))
+
+
 def clean_survey(reading: Reading, choices: Choices, progress: Progress | None = None) -> CleanSurvey:
     """Return the survey that these choices make of the table."""
     return clean(reading.table, reading.recognition, choices, progress or NoProgress())
+
+
+def file_notes(reading: Reading) -> list[str]:
+    """Return a sentence for each thing that was noticed, and dealt with, while the file was read."""
+    table = reading.table
+    notes = [note_text(note, table.facts.kind) for note in table.notes]
+    twice = [f"“{' '.join(name.split())}”" for name in _repeated(reading.recognition.header.names)]
+    if twice:
+        text = _("Columns with the same name: {columns}. Check that the right one is used.")
+        notes.append(text.format(columns=", ".join(twice[:12]) + ("…" if len(twice) > 12 else "")))
+    return notes
+
+
+def _repeated(names: tuple[str, ...]) -> list[str]:
+    """Return the headings that several columns have; recognition numbers the later ones, as in "Score (2)"."""
+    known = set(names)
+    numbered = (re.fullmatch(r"(.+) \(\d+\)", name) for name in names)
+    return list(dict.fromkeys(match[1] for match in numbered if match and match[1] in known))
 
 
 def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
     """Return a sentence for each question that an unattended import answered by itself."""
     names = {column.index: column.name for column in choices.columns}
     chosen = {column.index: column.role for column in choices.columns}
-    notes = [note_text(note) for note in reading.table.notes]
+    notes = file_notes(reading) + _left_notes(survey)
     for question in reading.recognition.questions:
         first = names.get(question.columns[0], "") if question.columns else ""
         if question.kind is QuestionKind.NO_ZERO and chosen.get(question.columns[0]) is Role.SCORE:
@@ -118,6 +142,22 @@ def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[
             count,
         )
         notes.append(text.format(count=count))
+    return notes
+
+
+def _left_notes(survey: CleanSurvey) -> list[str]:
+    """Return where scores could not be used as they stood; a blank is no news."""
+    notes = []
+    for reason in (Left.OUT_OF_RANGE, Left.NOT_A_SCORE):
+        rows = [row.row for row in survey.reconciliation.left if row.reason is reason]
+        if rows:
+            text = ngettext(
+                "{count} row {reason} was kept without a score: row {rows}.",
+                "{count} rows {reason} were kept without a score: rows {rows}.",
+                len(rows),
+            )
+            shown = ", ".join(map(format_int, rows[:12])) + ("…" if len(rows) > 12 else "")
+            notes.append(text.format(count=format_int(len(rows)), reason=left_name(reason, len(rows)), rows=shown))
     return notes
 
 

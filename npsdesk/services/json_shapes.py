@@ -87,14 +87,21 @@ def score_text(score: ScoreShape) -> str:
     """Return a score as words: the NPS with its range, or the counts where there are too few answers."""
     answers = ngettext("{count} answer", "{count} answers", score["scored"]).format(count=format_int(score["scored"]))
     if score["nps"] is None or score["low"] is None or score["high"] is None:
-        return _("{answers}, too few for a score").format(answers=answers)
-    return _("NPS {nps}, likely {low} to {high}; {answers}, {passives} passives").format(
+        return _("{answers}, too few for a score").format(answers=answers) + _left_out(score)
+    text = _("NPS {nps}, likely {low} to {high}; {answers}, {passives} passives").format(
         nps=format_int(points(score["nps"] / 100)),
         low=format_int(points(score["low"] / 100)),
         high=format_int(points(score["high"] / 100)),
         answers=answers,
         passives=format_int(score["passives"]),
     )
+    return text + _left_out(score)
+
+
+def _left_out(score: ScoreShape) -> str:
+    """Return how many rows do not count, to be put after a score; nothing where all do."""
+    count = score["rows"] - score["scored"]
+    return f"; {_('{count} without a score left out').format(count=format_int(count))}" if count else ""
 
 
 def summary_text(summary: Summary, by: str | None) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from npsdesk.core.labels import label
+from npsdesk.core.text import storable
 from npsdesk.files.starter_tags import load_starter_tags
 from npsdesk.store import tags
 from npsdesk.store.project import Project
@@ -10,11 +11,16 @@ from npsdesk.store.project import Project
 
 def new_project(path: Path, name: str, language: str) -> Project:
     """Create a project with the starter tags of its language. Raises ProjectExists and CannotWrite."""
-    project = Project.create(path, name, language)
-    with project.change(label("Add the first tags")):
-        for tag in load_starter_tags(language):
-            tags.add_tag(project, tag.name, tag.color, tag.cause)
-    project.forget_history()
+    project = Project.create(path, storable(name), language)
+    try:
+        with project.change(label("Add the first tags")):
+            for tag in load_starter_tags(language):
+                tags.add_tag(project, tag.name, tag.color, tag.cause)
+        project.forget_history()
+    except BaseException:
+        project.close()
+        project.path.unlink(missing_ok=True)
+        raise
     return project
 
 

@@ -28,14 +28,23 @@ def make_sample(path: Path, language: str, today: date, progress: Progress | Non
     with in_language(language):
         name = _("{shop} (sample)").format(shop=SHOP)
     project = Project.create(path, name, language)
-    rows = _import_waves(project, language, datetime.combine(today, time(9)).astimezone(), progress or NoProgress())
+    try:
+        _fill(project, language, today, progress or NoProgress())
+    except BaseException:
+        project.close()
+        project.path.unlink(missing_ok=True)
+        raise
+    return project
+
+
+def _fill(project: Project, language: str, today: date, progress: Progress) -> None:
+    rows = _import_waves(project, language, datetime.combine(today, time(9)).astimezone(), progress)
     with project.change(label("Make the sample")):
         tag_ids = _add_tags(project, language)
         _tag(project, tag_ids, rows)
         _add_plan(project, language, today, tag_ids, rows)
         settings.put(project, "currency", "EUR")
     project.forget_history()
-    return project
 
 
 def _import_waves(project: Project, language: str, now: datetime, progress: Progress) -> dict[tuple[str, int], int]:

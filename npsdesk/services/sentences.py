@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from npsdesk.core import errors
 from npsdesk.core.errors import NpsDeskError
-from npsdesk.i18n import _
+from npsdesk.i18n import _, format_date, format_int, format_time
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,37 @@ def _file_missing(error: errors.FileMissing) -> Explanation:
 def _file_empty(error: errors.FileEmpty) -> Explanation:
     return Explanation(
         _("{name} holds no answers.").format(name=error.name),
-        _("Check that you exported the answers, one row for each, and import that file."),
+        _("It has no rows, or only a row of headings. Export the answers, one row for each, and import that file."),
     )
 
 
 def _format_unknown(error: errors.FormatUnknown) -> Explanation:
-    if error.suffix:
+    kind = _kind_of_file(error.suffix)
+    if kind:
+        what = _("npsdesk cannot read {name}: it is {kind}, not a spreadsheet.").format(name=error.name, kind=kind)
+    elif error.suffix:
         what = _("npsdesk cannot read {suffix} files.").format(suffix=error.suffix)
     else:
         what = _("npsdesk cannot read {name}.").format(name=error.name)
+    if error.suffix in (".html", ".xml", ".xlsb", ".numbers"):
+        return Explanation(what, _("Open it in your spreadsheet program, save it as .xlsx and import that."))
     return Explanation(what, _("Export your survey as Excel or CSV and import that."))
+
+
+def _kind_of_file(suffix: str) -> str:
+    """Return what an owner calls a file that is no spreadsheet; "" for kinds without such a name."""
+    picture, archive = (".png", ".jpg", ".gif"), (".zip", ".gz", ".7z", ".rar")
+    kinds: dict[tuple[str, ...], str] = {
+        (".pdf",): _("a PDF document"),
+        (".docx", ".odt", ".rtf"): _("a Word document"),
+        (".pptx",): _("a presentation"),
+        (".html",): _("a web page"),
+        (".exe", ".elf"): _("a program"),
+        (".sqlite",): _("a database"),
+        picture: _("a picture"),
+        archive: _("an archive of files"),
+    }
+    return next((name for suffixes, name in kinds.items() if suffix in suffixes), "")
 
 
 def _file_unreadable(error: errors.FileUnreadable) -> Explanation:
@@ -59,6 +81,20 @@ def _file_too_large(error: errors.FileTooLarge) -> Explanation:
     return Explanation(
         _("{name} is far larger inside than a survey can be.").format(name=error.name),
         _("Copy the answers into a new workbook and import that. Your project has not changed."),
+    )
+
+
+def _too_many_columns(error: errors.TooManyColumns) -> Explanation:
+    return Explanation(
+        _("{name} has too many columns: more than {count}.").format(name=error.name, count=format_int(error.most)),
+        _("Check that you exported the answers, one row for each, and import that file."),
+    )
+
+
+def _no_line_breaks(error: errors.NoLineBreaks) -> Explanation:
+    return Explanation(
+        _("{name} is one single line, not a table.").format(name=error.name),
+        _("Check that you exported the answers, one row for each, and import that file."),
     )
 
 
@@ -147,7 +183,7 @@ def _project_damaged(error: errors.ProjectDamaged) -> Explanation:
     if error.backup:
         return Explanation(
             _("This project file is damaged."),
-            _("We found a backup from {time}.").format(time=error.backup_time),
+            _("We found a backup from {time}.").format(time=_moment(error.backup_time)),
         )
     return Explanation(
         _("This project file is damaged."), _("We found no backup on this computer. Look for a copy you made yourself.")
@@ -157,7 +193,7 @@ def _project_damaged(error: errors.ProjectDamaged) -> Explanation:
 def _project_in_use(error: errors.ProjectInUse) -> Explanation:
     if error.host:
         what = _("{name} is open already: {user} on {host}, since {since}.").format(
-            name=error.name, user=error.user, host=error.host, since=error.since
+            name=error.name, user=error.user, host=error.host, since=_moment(error.since)
         )
     else:
         what = _("{name} is open already.").format(name=error.name)
@@ -166,7 +202,7 @@ def _project_in_use(error: errors.ProjectInUse) -> Explanation:
 
 def _project_changed(error: errors.ProjectChanged) -> Explanation:
     return Explanation(
-        _("Another program changed or replaced {name} while it was open.").format(name=error.name),
+        _("Another program changed, moved or replaced {name} while it was open.").format(name=error.name),
         _("Your last change was not saved. Save a copy, then open the file again."),
     )
 
@@ -175,10 +211,17 @@ def _project_read_only(error: errors.ProjectReadOnly) -> Explanation:
     return Explanation(_("{name} is open for reading only.").format(name=error.name), _("Save a copy to make changes."))
 
 
-def _disk_full(_error: errors.DiskFull) -> Explanation:
+def _cannot_write(error: errors.CannotWrite) -> Explanation:
     return Explanation(
-        _("The disk is full. Your last change is not saved; everything before it is."),
-        _("Free some space and try again."),
+        _("{name} could not be written: the disk or the folder gave an error.").format(name=error.name),
+        _("What was saved before is still there. Try again, or choose another folder."),
+    )
+
+
+def _disk_full(error: errors.DiskFull) -> Explanation:
+    return Explanation(
+        _("The disk is full, so {name} could not be saved.").format(name=error.name),
+        _("What was saved before is still there. Free some space and try again."),
     )
 
 
@@ -211,6 +254,17 @@ def _not_found(error: errors.NotFound) -> Explanation:
     return Explanation(_("Nothing is called “{name}”.").format(name=error.name), known)
 
 
+def _moment(text: str) -> str:
+    """Return a moment as an owner says it: today 14:05, else 14 Oct 2026 14:05; other texts as they are."""
+    try:
+        moment = datetime.fromisoformat(text).astimezone()
+    except ValueError:
+        return text
+    if moment.date() == datetime.now().astimezone().date():
+        return _("today {time}").format(time=format_time(moment))
+    return f"{format_date(moment.date())} {format_time(moment)}"
+
+
 def _listed(names: tuple[str, ...]) -> str:
     shown = [f"“{' '.join(name.split())}”" for name in names[:12]]
     return ", ".join(shown) + ("…" if len(names) > 12 else "")
@@ -222,6 +276,8 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.FormatUnknown: _format_unknown,
     errors.FileUnreadable: _file_unreadable,
     errors.FileTooLarge: _file_too_large,
+    errors.TooManyColumns: _too_many_columns,
+    errors.NoLineBreaks: _no_line_breaks,
     errors.PasswordProtected: _password,
     errors.FileOpenElsewhere: _open_elsewhere,
     errors.NoScoreColumn: _no_score,
@@ -237,6 +293,7 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.ProjectInUse: _project_in_use,
     errors.ProjectChanged: _project_changed,
     errors.ProjectReadOnly: _project_read_only,
+    errors.CannotWrite: _cannot_write,
     errors.DiskFull: _disk_full,
     errors.FolderReadOnly: _folder_read_only,
     errors.WriteBlocked: _write_blocked,

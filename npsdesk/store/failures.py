@@ -63,7 +63,7 @@ def explain_file(error: OSError, name: str) -> CannotWrite:
     """Return npsdesk's error for a file that could not be written."""
     if error.errno in _NO_SPACE:
         return DiskFull(name)
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+    if isinstance(error, (PermissionError, FileNotFoundError, NotADirectoryError)) or error.errno == errno.EROFS:
         return FolderReadOnly(name)
     return CannotWrite(name)
 

@@ -1,6 +1,5 @@
 """The many rows of an import: customers, answers and comments, straight from the cleaned survey into their tables."""
 
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 from json.encoder import encode_basestring
 from math import isfinite
@@ -10,32 +9,30 @@ from npsdesk.core.progress import Progress
 from npsdesk.store import search_index
 from npsdesk.store.project import Project, Value
 
-_REPORT_EVERY = 4_096
-_PASSES = 3
+_PIECE = 512  # answers at a time: few enough to stay in the processor's cache for all three tables
 _REMEMBERED = 20_000  # distinct values whose JSON is kept; more are texts that hardly repeat
 
 
 def insert_answers(
     project: Project, answers: Sequence[Answer], wave: int, fields: Sequence[int], progress: Progress
 ) -> None:
-    """Insert the answers of one wave; `fields` holds the field id for each position in the survey's fields.
-
-    Three passes over the answers, each a generator, so that no second copy of the survey is made.
-    """
-    first_response = next_id(project, "response")
-    first_comment = next_id(project, "comment")
+    """Insert the answers of one wave; `fields` holds the field id for each position in the survey's fields."""
+    first_response, first_comment = next_id(project, "response"), next_id(project, "comment")
+    customers, encode = _Customers(project), answers_encoder(fields)
     with search_index.triggers_off(project.connection):
-        customers = _insert_customers(project, _reported(answers, progress, 0))
-        project.write_many(
-            "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            _responses(_reported(answers, progress, 1), first_response, wave, customers, answers_encoder(fields)),
-        )
-        project.write_many(
-            "INSERT INTO comment (id, response, field, text) VALUES (?, ?, ?, ?)",
-            _comments(_reported(answers, progress, 2), first_comment, first_response, fields),
-        )
+        for start in range(0, len(answers), _PIECE):
+            progress.report(start, len(answers))
+            piece = answers[start : start + _PIECE]
+            project.write_many(
+                "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _responses(piece, first_response + start, wave, customers.of(piece), encode),
+            )
+            project.write_many(
+                "INSERT INTO comment (response, field, text) VALUES (?, ?, ?)",
+                _comments(piece, first_response + start, fields),
+            )
     search_index.index_from(project.connection, first_comment)
-    progress.report(_PASSES * len(answers), _PASSES * len(answers))
+    progress.report(len(answers), len(answers))
 
 
 def next_id(project: Project, table: str) -> int:
@@ -74,51 +71,44 @@ def _encode_value(value: str | float) -> str:
     return repr(value) if isfinite(value) else "null"
 
 
-def _reported(answers: Sequence[Answer], progress: Progress, done_passes: int) -> Iterator[tuple[int, Answer]]:
-    done, total = done_passes * len(answers), _PASSES * len(answers)
-    for index, answer in enumerate(answers):
-        if not index % _REPORT_EVERY:
-            progress.report(done + index, total)
-        yield index, answer
+class _Customers:
+    """Knows every customer of the project by what makes two answers one customer, and adds those who are new."""
 
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._known: dict[str, int] = dict(project.rows("SELECT match, id FROM customer"))
+        self._next = next_id(project, "customer")
 
-def _insert_customers(project: Project, answers: Iterator[tuple[int, Answer]]) -> "array[int]":
-    """Insert the customers who are new; return each answer's customer in order, 0 for nobody known."""
-    known: dict[str, int] = dict(project.rows("SELECT match, id FROM customer"))
-    next_customer = next_id(project, "customer")
-    customers = array("q")
+    def of(self, answers: Sequence[Answer]) -> list[int | None]:
+        """Return each answer's customer in order, None for nobody known."""
+        matches = list(map(match_of, answers))
+        self._project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", self._newcomers(answers, matches))
+        return [self._known[match] if match else None for match in matches]
 
-    def newcomers() -> Iterator[tuple[Value, ...]]:
-        nonlocal next_customer
-        for _index, answer in answers:
-            match = match_of(answer)
-            customer = known.get(match, 0) if match else 0
-            if match and not customer:
-                customer = known[match] = next_customer
-                next_customer += 1
-                yield customer, match, answer.name, answer.company, answer.email
-            customers.append(customer)
-
-    project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", newcomers())
-    return customers
+    def _newcomers(self, answers: Sequence[Answer], matches: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+        for answer, match in zip(answers, matches, strict=True):
+            if match and match not in self._known:
+                self._known[match] = self._next
+                yield self._next, match, answer.name, answer.company, answer.email
+                self._next += 1
 
 
 def _responses(
-    answers: Iterator[tuple[int, Answer]],
+    answers: Sequence[Answer],
     first_id: int,
     wave: int,
-    customers: "array[int]",
+    customers: Sequence[int | None],
     encode: Callable[[list[tuple[int, str | float]]], str],
 ) -> Iterator[tuple[Value, ...]]:
-    for index, answer in answers:
+    for response, (answer, customer) in enumerate(zip(answers, customers, strict=True), first_id):
         when = answer.when
         yield (
-            first_id + index,
+            response,
             wave,
-            customers[index] or None,
+            customer,
             answer.row,
             answer.score,
-            when.isoformat("T", "seconds")[:19] if when else None,
+            when.isoformat()[:19] if when else None,
             answer.name,
             answer.company,
             answer.email,
@@ -128,11 +118,7 @@ def _responses(
         )
 
 
-def _comments(
-    answers: Iterator[tuple[int, Answer]], first_id: int, first_response: int, fields: Sequence[int]
-) -> Iterator[tuple[Value, ...]]:
-    comment = first_id
-    for index, answer in answers:
+def _comments(answers: Sequence[Answer], first_response: int, fields: Sequence[int]) -> Iterator[tuple[Value, ...]]:
+    for response, answer in enumerate(answers, first_response):
         for position, text in answer.comments:
-            yield comment, first_response + index, fields[position], text
-            comment += 1
+            yield response, fields[position], text

@@ -104,6 +104,11 @@ def _sample_file(language: str) -> Path:
     return folder / "shop.npsdesk"
 
 
+def sample_copy(folder: Path, language: str = "en") -> Path:
+    """Return a copy of the sample project in a folder."""
+    return Path(shutil.copyfile(_sample_file(language), folder / "shop.npsdesk"))
+
+
 def sample_desk(folder: Path, qtbot: QtBot, language: str = "en") -> FakeDesk:
     """Open the sample project with its last wave in the filter; close it with `desk.session.close()`."""
     path = folder / "shop.npsdesk"

@@ -34,7 +34,7 @@ def test_from_drop_to_excel_offscreen(tmp_path: Path) -> None:
 
 
 @pytest.mark.xvfb
-@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="Xvfb is not installed here")
+@pytest.mark.skipif(not all(map(shutil.which, ("xvfb-run", "xauth"))), reason="Xvfb or xauth is not installed here")
 def test_from_drop_to_excel_under_xvfb(tmp_path: Path) -> None:
     done = drive(tmp_path, "xcb", "xvfb-run", "-a", "-s", "-screen 0 1440x900x24")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -82,7 +82,10 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     dropped = _dropped(rows, cells, columns, header.names)
     repeats = {row: first for row, first in find_duplicates(cells, columns).items() if row not in dropped}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
-    kept = [not (row in dropped or _is_empty(rows[row], scores[row])) for row in range(len(rows))]
+    gone = dropped.keys() | {
+        row for row, score in enumerate(scores) if isinstance(score, Left) and _is_empty(rows[row])
+    }
+    kept = [row not in gone for row in range(len(rows))]
     fields, answers, unread = _answers(cells, columns, scores, kept, repeats, header.first_answer, progress)
     below = _below(table.rows, header.first_answer, recognition.last_answer)
     left = _left_rows(scores, kept, dropped, cells, columns, header.first_answer, below)
@@ -149,13 +152,13 @@ def _dropped_duplicates(repeats: dict[int, int], on_duplicate: OnDuplicate) -> d
     return dict.fromkeys(others - set(last.values()), Left.DUPLICATE)
 
 
-def _is_empty(row: Row, score: int | Left) -> bool:
-    return isinstance(score, Left) and all(is_blank(cell) for cell in row)
+def _is_empty(row: Row) -> bool:
+    return all(is_blank(cell) for cell in row)
 
 
 def _below(rows: Sequence[Row], first: int, last: int) -> list[int]:
     """Return the filled rows below the answers: totals and notes."""
-    return [row - first for row in range(last, len(rows)) if not all(is_blank(cell) for cell in rows[row])]
+    return [row - first for row in range(last, len(rows)) if not _is_empty(rows[row])]
 
 
 def _left_rows(

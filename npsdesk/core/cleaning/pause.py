@@ -14,4 +14,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # straight to the oldest generation: the next short search would look at every one of them for nothing
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

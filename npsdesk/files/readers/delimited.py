@@ -72,7 +72,7 @@ def _check_text(sample: list[str]) -> None:
     if odd > 0.01:
         raise Refusal("FileUnreadable", detail="binary: not a text file")
     if any(len(line) > _MAX_LINE for line in sample):
-        raise Refusal("FileUnreadable", detail="one line without line breaks, too long for a table")
+        raise Refusal("NoLineBreaks")
 
 
 def _control_share(text: str) -> float:
@@ -83,5 +83,5 @@ def _chunks(records: Iterable[list[str]]) -> Iterator[list[Row]]:
     records = iter(records)
     while chunk := list(islice(records, limits.CHUNK_ROWS)):
         if max(map(len, chunk)) > limits.MAX_COLUMNS:
-            raise Refusal("FileUnreadable", detail=f"too many columns: more than {limits.MAX_COLUMNS:,}")
+            raise Refusal("TooManyColumns", most=limits.MAX_COLUMNS)
         yield chunk  # type: ignore[misc]  # texts are cells; list is invariant

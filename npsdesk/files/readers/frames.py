@@ -33,7 +33,7 @@ class Sheet:
 class Refusal(Exception):
     """The child will not read the file: the name of a FileProblem class and its further fields."""
 
-    def __init__(self, problem: str, **fields: str | tuple[str, ...]) -> None:
+    def __init__(self, problem: str, **fields: str | int | tuple[str, ...]) -> None:
         super().__init__(problem)
         self.problem = problem
         self.fields = fields

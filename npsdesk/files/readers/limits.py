@@ -10,7 +10,7 @@ MAX_UNPACKED = 1536 * MEGABYTE
 MAX_FREE_UNPACKED = 64 * MEGABYTE  # below this no ratio is asked for
 MAX_RATIO = 120  # a plain workbook of a million rows unpacks to 8 times its size, a zip bomb to 270 and more
 MAX_CELLS = 100_000_000  # the reader keeps a full grid: one cell far away makes it as large as the distance
-CHUNK_ROWS = 5_000
+CHUNK_ROWS = 1_000
 
 
 def reader_memory(unpacked: int) -> int:

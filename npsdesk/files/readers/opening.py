@@ -16,6 +16,7 @@ from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.table import FileFacts, Note, NoteKind, Row, Table
 from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.text import storable
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import END, REFUSED, ROWS, START, Frame, read_frame
 
@@ -28,6 +29,8 @@ _PROBLEMS = {
         errors.FormatUnknown,
         errors.FileUnreadable,
         errors.FileTooLarge,
+        errors.TooManyColumns,
+        errors.NoLineBreaks,
         errors.PasswordProtected,
         errors.FileOpenElsewhere,
     )
@@ -44,9 +47,10 @@ def open_table(
 
     Raises the FileProblem classes; NotFound for a sheet that is not there; Cancelled through `progress`.
     """
+    path = path.absolute()
     _check_path(path)
     process = subprocess.Popen(
-        [*_command(), str(path.absolute()), sheet or ""],
+        [*_command(), str(path), sheet or ""],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -161,6 +165,6 @@ def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: list[R
     size, sha256, notes = end
     if all(is_blank(cell) for row in rows for cell in row):
         raise errors.FileEmpty(name)
-    facts = FileFacts(name, size, sha256, kind, encoding, delimiter)
+    facts = FileFacts(storable(name), size, sha256, kind, encoding, delimiter)
     told = tuple(Note(NoteKind(kind), row, count) for kind, row, count in notes)
     return Table(facts, sheet, sheets, rows, merged, told)

@@ -29,9 +29,13 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Counts:
-    """Comments per group among those of wave and customers, all of them, and how many of those are done."""
+    """Of the comments of wave and customers: how many each group and all have to list, how many there are and are done.
+
+    Tag and search narrow `groups` and `listed`; progress (`total`, `done`) goes on without them.
+    """
 
     groups: dict[Group, int]
+    listed: int
     total: int
     done: int
 
@@ -115,17 +119,20 @@ class Board:
         `tag` is a tag's id, UNTAGGED, FLAGGED or None; `found` the comment ids of a search, None without one.
         """
         self.shown = self._passes(filter_)
-        mask = self.shown & self._has(tag)
-        if found is not None:
-            rows = places_of(self.comments.ids, found)
-            hit = np.zeros(len(mask), dtype=bool)
-            hit[rows[rows >= 0]] = True
-            mask &= hit
-        return self._sorted(mask, sort)
+        return self._sorted(self.shown & self._fits(tag, found), sort)
 
     def _passes(self, filter_: Filter, *, ignore_group: bool = False) -> Mask:
         mask: Mask = chosen_mask(self.comments.answers, filter_, ignore_group=ignore_group)[self.comments.places]
         return mask
+
+    def _fits(self, tag: object, found: Sequence[int] | None) -> Mask:
+        mask = self._has(tag)
+        if found is None:
+            return mask
+        rows = places_of(self.comments.ids, found)
+        hit = np.zeros(len(mask), dtype=bool)
+        hit[rows[rows >= 0]] = True
+        return mask & hit
 
     def _has(self, tag: object) -> Mask:
         if tag == UNTAGGED:
@@ -158,12 +165,13 @@ class Board:
             return rows[np.argsort(self._done()[rows], kind="stable")]
         return rows
 
-    def counts(self, filter_: Filter) -> Counts:
-        """Count the comments of wave and customers, whatever the group."""
+    def counts(self, filter_: Filter, tag: object = None, found: Sequence[int] | None = None) -> Counts:
+        """Count the comments of wave and customers, whatever the group; `tag` and `found` as in `choose`."""
         scope = self._passes(filter_, ignore_group=True)
-        scores = self._scores[scope]
+        listed = scope & self._fits(tag, found)
+        scores = self._scores[listed]
         groups = {group: int(((scores >= low) & (scores <= high)).sum()) for group, (low, high) in GROUP_SCORES.items()}
-        return Counts(groups, int(scope.sum()), int((scope & self._done()).sum()))
+        return Counts(groups, int(listed.sum()), int(scope.sum()), int((scope & self._done()).sum()))
 
     def tag_counts(self) -> dict[int, int]:
         """Count the comments with each tag among those that the filter lets through."""

@@ -80,10 +80,14 @@ class CommentText(QTextEdit):
 
     def set_limit(self, height: int) -> None:
         """Be no higher than this, but at least as high as a few lines."""
-        limit = max(height, FEWEST_LINES * self._line() + self._rim())
+        limit = max(height, self.least_height())
         if limit != self._limit:
             self._limit = limit
             self.updateGeometry()
+
+    def least_height(self) -> int:
+        """Return how high the text has to be to be read with ease."""
+        return FEWEST_LINES * self._line() + self._rim()
 
     def _line(self) -> int:
         return round(self.fontMetrics().lineSpacing() * READ_LINE_HEIGHT / 120) + 1
@@ -96,7 +100,7 @@ class CommentText(QTextEdit):
         return QSize(U(300), height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(U(120), min(self.sizeHint().height(), FEWEST_LINES * self._line() + self._rim()))
+        return QSize(U(120), min(self.sizeHint().height(), self.least_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,7 +53,8 @@ def _texts(reason: Empty, counts: Counts, words: str) -> tuple[str, str]:
     if reason is Empty.ALL_TAGGED:
         return all_tagged(counts), ""
     if reason is Empty.NO_MATCH:
-        return _("No comments with “{words}”.").format(words=" ".join(words.split())), ""
+        elsewhere = _("Other customers or other tags may have some.") if counts.listed else ""
+        return _("No comments with “{words}”.").format(words=" ".join(words.split())), elsewhere
     return _("No comments like this."), _("Other customers or other tags may have some.")
 
 

@@ -47,7 +47,7 @@ class CommentsPage(Page):
         self._segment: Group | None = Group.PASSIVE
         self._wanted: int | None = None
         self._found: list[int] | None = None
-        self._counts = Counts({}, 0, 0)
+        self._counts = Counts({}, 0, 0, 0)
         self._tag_counts: dict[int, int] = {}
         self.dialog: TagsDialog | None = None
         self.set_title(_("Comments"), _("Read fast, tag with one key. Space moves on."))
@@ -189,7 +189,7 @@ class CommentsPage(Page):
     def _show_counts(self) -> None:
         assert self.board is not None
         filter_ = self.filter
-        self._counts = self.board.counts(filter_)
+        self._counts = self.board.counts(filter_, self.toolbar.tag, self._found)
         self._tag_counts = self.board.tag_counts()
         self.toolbar.show_counts(self._counts, filter_)
 
@@ -242,6 +242,9 @@ class CommentsPage(Page):
         if words == self.toolbar.search.text():
             self._found = ids
             self.show_list()
+
+    def home(self) -> QWidget:
+        return self.list
 
     def regions(self) -> list[QWidget]:
         if not self.data.waves:

@@ -144,10 +144,14 @@ class Reader(Card):
         self._fit_text()
 
     def _fit_text(self) -> None:
-        """Give the text the room that the rest leaves, so that the tags stay in view under a long comment."""
+        """Give the text the room that the rest leaves, so that the tags stay in view under a long comment.
+
+        Where they cannot, as the card is too low, all but the longest comments are seen whole and the card scrolls.
+        """
         viewport = self._area.viewport()
         rest = self._column.heightForWidth(viewport.width()) - self.text.sizeHint().height()
-        self.text.set_limit(viewport.height() - rest)
+        room = viewport.height() - rest
+        self.text.set_limit(room if room >= self.text.least_height() else viewport.height() * 3 // 4)
 
     def _show_marks(self, reading: Reading) -> None:
         count = reading.selected

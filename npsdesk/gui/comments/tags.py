@@ -18,6 +18,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Button, DropButton, IconButton, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.paint import one_line, smooth
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext, render
@@ -39,7 +40,7 @@ class TagsDialog(QDialog):
         self._wanted: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Manage tags"))
-        self.resize(U(560), U(500))
+        open_at(self, 560, 500)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SPACING["l"]] * 4)
         column.setSpacing(SPACING["s"])

@@ -20,6 +20,7 @@ from npsdesk.words import group_name
 
 ALL = "all"
 ANY = "any"
+PROGRESS = 2  # its place among the parts
 GROUPS = (Group.PASSIVE, Group.PROMOTER, Group.DETRACTOR)
 
 
@@ -32,7 +33,7 @@ class Toolbar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = 0
+        self._shape = ""
         self.groups = Segmented(_("Whose comments"))
         self.sort = DropButton("", "arrow-down", "ghost")
         self.tags = DropButton("", "", "ghost")
@@ -92,9 +93,9 @@ class Toolbar(QWidget):
         self.tags.set_choices(choices, current if current in known else ANY)
 
     def show_counts(self, counts: Counts, current: Filter) -> None:
-        """Show how many comments each group has, and how far the owner is."""
+        """Show how many comments each group has to list, and how far the owner is."""
         choices = [Choice(group, f"{group_name(group)} {format_int(counts.groups[group])}") for group in GROUPS]
-        choices.append(Choice(ALL, _("All {count}").format(count=format_int(counts.total))))
+        choices.append(Choice(ALL, _("All {count}").format(count=format_int(counts.listed))))
         self.groups.set_choices(choices, current.group or ALL)
         self.words.setText(progress_words(counts))
         self.bar.set_fraction(counts.done / counts.total if counts.total else 0)
@@ -118,15 +119,21 @@ class Toolbar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Lay the parts out in as few lines as they fit into: one, two, or three."""
+        """Lay the parts out in as few lines as they fit into: one, two, or three.
+
+        Where the progress would be all that needs a third line, it gives way to the comments.
+        """
         groups, choices, progress, search = (part.sizeHint().width() for part in self._parts)
         gap = SPACING["s"]
-        fits_one = groups + choices + progress + search + 3 * gap <= self.width()
-        fits_two = max(groups + progress, choices + search) + gap <= self.width()
-        lines = 1 if fits_one else 2 if fits_two else 3
-        if lines != self._lines:
-            self._lines = lines
-            self._place(PLACES[lines])
+        if groups + choices + progress + search + 3 * gap <= self.width():
+            shape = "one"
+        elif max(groups + progress, choices + search) + gap <= self.width():
+            shape = "two"
+        else:
+            shape = "tight" if max(groups, choices + search + gap) <= self.width() else "three"
+        if shape != self._shape:
+            self._shape = shape
+            self._place(PLACES[shape])
 
     def _place(self, places: Sequence[tuple[int, int, int, int]]) -> None:
         for part in self._parts:
@@ -135,16 +142,18 @@ class Toolbar(QWidget):
             self._grid.addWidget(part, line, column, lines, columns)
         for column in range(5):
             self._grid.setColumnStretch(column, 0)
-        self._grid.setColumnStretch(SPARE[self._lines], 1)
+        self._grid.setColumnStretch(SPARE[self._shape], 1)
+        self._parts[PROGRESS].setVisible(self._shape != "tight")
 
 
-# Line, column, lines and columns of each part, by the count of lines; SPARE is the column that takes the room left.
+# Line, column, lines and columns of each part, by the lines there are; SPARE is the column that takes the room left.
 PLACES = {
-    1: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
-    2: ((0, 0, 1, 1), (1, 0, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1)),
-    3: ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 2, 1, 1)),
+    "one": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
+    "two": ((0, 0, 1, 1), (1, 0, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1)),
+    "tight": ((0, 0, 1, 3), (1, 0, 1, 1), (0, 3, 1, 1), (1, 2, 1, 1)),
+    "three": ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 2, 1, 1)),
 }
-SPARE = {1: 2, 2: 1, 3: 1}
+SPARE = {"one": 2, "two": 1, "tight": 1, "three": 1}
 
 
 class ShortBar(ThinBar):

@@ -68,9 +68,9 @@ class LeftModel(IndexModel):
 
     def __init__(self, rows: Sequence[LeftRow]) -> None:
         columns = [
-            Column("row", _("Row"), 70, "right", is_sortable=False),
-            Column("why", _("Why"), 250, is_sortable=False),
-            Column("cell", _("What the cell says"), 180, grows=True, is_sortable=False),
+            Column("row", _("Row"), 60, "right", is_sortable=False),
+            Column("why", _("Why"), 220, is_sortable=False),
+            Column("cell", _("What the cell says"), 160, grows=True, is_sortable=False),
         ]
         super().__init__(columns)
         self._rows = rows

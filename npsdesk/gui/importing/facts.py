@@ -11,12 +11,11 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import link_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.glyph import Glyph
-from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
 from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.services.import_survey import free_wave_name
-from npsdesk.tokens import MEDIUM
+from npsdesk.services.import_survey import file_notes, free_wave_name
+from npsdesk.tokens import MEDIUM, SPACING
 
 WIDTH, NARROW = 272, 216
 
@@ -59,11 +58,12 @@ class WhatCard(Card):
         self.known = Fact("user-round")
         self.known.hide()
         self.dates = Fact("calendar")
+        self.noticed = Fact("info")
         self.see = link_button("")
         self.see.clicked.connect(self.problems_wanted)
         self.sum = RunsLabel(role="small", tone="text2")
         self.body.addWidget(CardHeading(_("What will be imported")))
-        for fact in (self.scored, self.left, self.comments, self.known, self.dates):
+        for fact in (self.scored, self.left, self.comments, self.known, self.dates, self.noticed):
             self.body.addWidget(fact)
         self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Hairline())
@@ -81,6 +81,8 @@ class WhatCard(Card):
         unread = len(facts.unread_dates)
         late = ngettext("{count} date not read", "{count} dates not read", unread).format(count=format_int(unread))
         self.dates.set_texts(late if unread else "", _("These answers come in without a date."))
+        notes = file_notes(draft.reading)
+        self.noticed.set_texts(_("Noticed while reading") if notes else "", " ".join(notes))
         see = ngettext("See the {count} row", "See the {count} rows", left)
         self.see.set_label(see.format(count=format_int(left)))
         self.see.setVisible(bool(left))
@@ -191,17 +193,19 @@ def _span(draft: Draft) -> str:
     return _("Answers from {first} to {last}.").format(first=format_date(first), last=format_date(last))
 
 
-class FactsPanel(ScrollPage):
-    """Both cards, one under the other; they scroll by themselves where the window is low."""
+class FactsPanel(QWidget):
+    """Both cards, one under the other."""
 
     def __init__(self) -> None:
-        super().__init__(margins=0)
+        super().__init__()
         self.what = WhatCard()
         self.save = SaveCard()
-        self.body.addWidget(self.what)
-        self.body.addWidget(self.save)
-        self.body.addStretch(1)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["m"])
+        column.addWidget(self.what)
+        column.addWidget(self.save)
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._fit()
         theme().changed.connect(self._fit)
@@ -211,7 +215,7 @@ class FactsPanel(ScrollPage):
         self.setMaximumWidth(U(WIDTH))
 
     def sizeHint(self) -> QSize:
-        return QSize(U(WIDTH), U(WIDTH))
+        return QSize(U(WIDTH), super().sizeHint().height())
 
     def show_draft(self, draft: Draft, taken: set[str]) -> None:
         """Show a draft after a choice."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.progress import Progress
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing import words
@@ -25,7 +24,7 @@ from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.steps import Steps
-from npsdesk.gui.widgets.text import ElidingLabel, set_tip
+from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import Imported
 from npsdesk.store.project import Project
@@ -77,7 +76,7 @@ class ImportFlow(QWidget):
 
     def _footer(self) -> QHBoxLayout:
         promise = _("Nothing is saved until you press Import. You can undo an import.")
-        self.promise = ElidingLabel(promise, "small", "text2")
+        self.promise = WrappedLabel(promise, "small", "text2")
         self.back = ghost_button(_("Back"))
         self.go = primary_button(_("Import"))
         row = QHBoxLayout()
@@ -224,7 +223,7 @@ class ImportFlow(QWidget):
         survey, name = draft.preview.survey, self.facts.save.wave_name()
         now = datetime.now().astimezone()
 
-        def run(project: Project, progress: Progress) -> Imported | NpsDeskError | None:
+        def run(project: Project, progress: Progress) -> Imported | Exception | None:
             return store(project, survey, name, now, progress)
 
         title = ngettext("Importing {count} answer", "Importing {count} answers", draft.preview.scored)
@@ -232,7 +231,7 @@ class ImportFlow(QWidget):
         self.refresh()
         self._desk.run_in_project(title.format(count=format_int(draft.preview.scored)), run, self._on_stored)
 
-    def _on_stored(self, outcome: Imported | NpsDeskError | None) -> None:
+    def _on_stored(self, outcome: Imported | Exception | None) -> None:
         if not shiboken6.isValid(self):
             return
         self._is_importing = False

@@ -8,7 +8,7 @@ from pathlib import Path
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Choices, CleanSurvey
-from npsdesk.core.errors import Cancelled, NpsDeskError
+from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
@@ -88,11 +88,11 @@ def count_known(project: Project, survey: CleanSurvey) -> int:
 
 def store(
     project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress
-) -> Imported | NpsDeskError | None:
+) -> Imported | Exception | None:
     """Store the survey; an error, or None for Stop, is returned, so that the page can go back to its preview."""
     try:
         return store_survey(project, survey, name, now, progress)
     except Cancelled:
         return None
-    except NpsDeskError as error:
+    except Exception as error:  # noqa: BLE001 - handed to the page, which explains it
         return error

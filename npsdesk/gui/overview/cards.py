@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import Overview
@@ -13,16 +13,20 @@ from npsdesk.gui.overview import words
 from npsdesk.gui.widgets.buttons import secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.charts.split import Part, SplitBar
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.glyph import Shape
+from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.slider import QuietSlider
-from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel
+from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SEMIBOLD, SPACING
 from npsdesk.words import group_name, group_range
 
 KIND = {Group.DETRACTOR: "det", Group.PASSIVE: "pas", Group.PROMOTER: "pro"}
 FIRST_GUESS = 20
+GROUP_COLUMNS = 3  # shape, count and scores; the name goes across them
+SCORE_BESIDE, SLIDER_BESIDE = 480, 560  # how wide a card is to be for two parts side by side
 
 
 def group_counts(counts: Counts) -> dict[Group, int]:
@@ -60,26 +64,24 @@ class PassivesCard(Card):
         head = QHBoxLayout()
         head.setSpacing(SPACING["s"])
         self.number = PlainLabel("", "hero", "pas_text")
-        self.share = ElidingLabel("", "h3")
+        self.share = WrappedLabel("", "h3")
         head.addWidget(Shape("pas", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.number)
-        head.addWidget(self.share, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.share, 1, Qt.AlignmentFlag.AlignVCenter)
         self.split = RunsLabel(role="body", tone="text")
         self.value = RunsLabel(role="body", tone="text2")
         self.list_button = secondary_button(_("See the list"))
         self.read_button = secondary_button(_("Read their comments"))
         self.list_button.clicked.connect(on_list)
         self.read_button.clicked.connect(on_read)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACING["s"])
-        foot.addWidget(self.list_button)
-        foot.addWidget(self.read_button)
-        foot.addStretch(1)
+        foot = Flow()
+        foot.add(self.list_button)
+        foot.add(self.read_button)
         self.body.addLayout(head)
         self.body.addWidget(self.split)
         self.body.addWidget(self.value)
         self.body.addStretch(1)
-        self.body.addLayout(foot)
+        self.body.addWidget(foot)
 
     def show_overview(self, overview: Overview, currency: str) -> None:
         """Show what there is to win."""
@@ -105,15 +107,11 @@ class ScoreCard(Card):
         self.sentence = RunsLabel(role="small", tone="text2")
         self.bar = SplitBar(_("Share of detractors, passives and promoters"))
         self.bar.key_activated.connect(on_group)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["l"])
-        row.addLayout(self._left(), 2)
-        row.addLayout(self._right(), 3)
-        self.body.addLayout(row, 1)
+        self.body.addWidget(Pairs([(self._left(), self._right())], (2, 3), SCORE_BESIDE, SPACING["l"]))
+        self.body.addStretch(1)
 
-    def _left(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(SPACING["xs"])
+    def _left(self) -> QWidget:
+        part, column = _part(SPACING["xs"])
         moved = QVBoxLayout()
         moved.setSpacing(0)
         moved.addStretch(1)
@@ -128,27 +126,28 @@ class ScoreCard(Card):
         column.addLayout(line)
         column.addWidget(self.sentence)
         column.addStretch(1)
-        return column
+        return part
 
-    def _right(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(SPACING["s"])
+    def _right(self) -> QWidget:
+        part, column = _part(SPACING["s"])
         column.addStretch(1)
         column.addWidget(self.bar)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACING["s"])
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
         self.counts: dict[Group, PlainLabel] = {}
         for place, group in enumerate(Group):
             self.counts[group] = PlainLabel("", "h2", weight=SEMIBOLD)
-            name = _("{group}, {range}").format(group=group_name(group), range=group_range(group))
-            grid.addWidget(Shape(KIND[group]), 0, place * 2, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(self.counts[group], 0, place * 2 + 1)
-            grid.addWidget(ElidingLabel(name, "small", "text2"), 1, place * 2, 1, 2)
-            grid.setColumnStretch(place * 2 + 1, 1)
+            scores = PlainLabel(group_range(group), "small", "text2")
+            left = place * GROUP_COLUMNS
+            grid.addWidget(Shape(KIND[group]), 0, left, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(self.counts[group], 0, left + 1)
+            grid.addWidget(scores, 0, left + 2, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(ElidingLabel(group_name(group), "small", "text2"), 1, left, 1, GROUP_COLUMNS)
+            grid.setColumnStretch(left + GROUP_COLUMNS - 1, 1)
         column.addLayout(grid)
         column.addStretch(1)
-        return column
+        return part
 
     def show_overview(self, overview: Overview, earlier: Wave | None, *, is_whole: bool = True) -> None:
         """Show the score, or why there is none: too few answers, or only some of the scores in view."""
@@ -180,6 +179,14 @@ class ScoreCard(Card):
         self.since.setText(_("since {wave}").format(wave=earlier.name))
 
 
+def _part(gap: int) -> tuple[QWidget, QVBoxLayout]:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(gap)
+    return part, column
+
+
 class WhatIfCard(Card):
     """A slider over the passives, and one sentence."""
 
@@ -196,12 +203,15 @@ class WhatIfCard(Card):
         ends.addWidget(self.low)
         ends.addStretch(1)
         ends.addWidget(self.high)
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.sentence)
-        self.body.addStretch(1)
-        self.body.addWidget(self.slider)
-        self.body.addLayout(ends)
-        self.body.addWidget(self.each)
+        said, words_column = _part(SPACING["xs"])
+        for label in (self.title, self.sentence, self.each):
+            words_column.addWidget(label)
+        moved, slider_column = _part(0)
+        slider_column.addStretch(1)
+        slider_column.addWidget(self.slider)
+        slider_column.addLayout(ends)
+        slider_column.addStretch(1)
+        self.body.addWidget(Pairs([(said, moved)], (3, 2), SLIDER_BESIDE, SPACING["l"]))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_counts(self, counts: Counts) -> None:

@@ -27,10 +27,9 @@ class AnswersCard(Card):
 
     def __init__(self, on_score: Callable[[object], None]) -> None:
         super().__init__()
-        heading = CardHeading(_("All answers"))
         names = [(KIND[group], f"{group_name(group)} {group_range(group)}") for group in Group]
-        heading.row.addWidget(legend(names, align_right=True), 8)
-        self.body.addWidget(heading)
+        self.body.addWidget(CardHeading(_("All answers")))
+        self.body.addWidget(legend(names))
         self.chart = ColumnChart(_("All answers"))
         self.chart.key_activated.connect(on_score)
         self.body.addWidget(self.chart, 1)

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
-
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column
 from npsdesk.core.scores.overview import Overview, overview
@@ -12,11 +10,13 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
 from npsdesk.gui.page import Page
+from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.i18n import _
-from npsdesk.tokens import SPACING
 
 if TYPE_CHECKING:
     import pandas as pd
+
+NARROW = 640
 
 
 class OverviewPage(Page):
@@ -32,17 +32,8 @@ class OverviewPage(Page):
         self.groups = GroupsCard(self._open_value)
         self.groups.picker.chosen.connect(self._on_field)
         self._field: int | None = None
-        grid = QGridLayout()
-        grid.setSpacing(SPACING["m"])
-        grid.addWidget(self.passives, 0, 0)
-        grid.addWidget(self.score, 0, 1)
-        grid.addWidget(self.what_if, 1, 0)
-        grid.addWidget(self.answers, 1, 1)
-        grid.addWidget(self.trend, 2, 0)
-        grid.addWidget(self.groups, 2, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        self.body.addLayout(grid)
+        rows = ((self.passives, self.score), (self.what_if,), (self.trend, self.answers), (self.groups,))
+        self.body.addWidget(Pairs(rows, (2, 3), NARROW))
         self.body.addStretch(1)
 
     def refresh(self) -> None:

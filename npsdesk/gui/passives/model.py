@@ -43,8 +43,8 @@ def change_words(before: int, change: int) -> str:
 def columns_for(rows: PassiveRows) -> list[Column]:
     """Return the columns; change and value only where somebody has one."""
     columns = [
-        Column("rank", _("#"), 52, side="right", tip=_("8s before 7s, then those who went up most.")),
-        Column("customer", _("Customer"), 118, grows=True),
+        Column("rank", _("#"), 46, side="right", tip=_("8s before 7s, then those who went up most.")),
+        Column("customer", _("Customer"), 132, grows=True),
         Column("score", _("Score"), 62, side="center"),
         Column("change", _("Since last time"), 122, tip=_("The score in the previous survey, where we know it.")),
         Column("missing", _("What is missing"), 132, grows=True),

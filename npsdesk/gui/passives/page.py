@@ -131,6 +131,9 @@ class PassivesPage(Page):
         set_tip(self.panel.add, _("Add the selected passives to the plan (A)"))
         self._on_side(not self.panel.isHidden())
 
+    def home(self) -> QWidget:
+        return self.table
+
     def regions(self) -> list[QWidget]:
         return [self.header, self.card, self.panel]
 

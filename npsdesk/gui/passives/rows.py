@@ -3,8 +3,10 @@
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.survey import Action, Direction, Filter
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import list_passives
@@ -49,6 +51,7 @@ class PassiveRows:
         return len(self.names)
 
 
+@collector_paused()
 def load_rows(project: Project, data: ProjectData, filter_: Filter) -> PassiveRows:
     """Read the passives that the filter shows."""
     import numpy as np
@@ -57,7 +60,8 @@ def load_rows(project: Project, data: ProjectData, filter_: Filter) -> PassiveRo
     frame = found.rows
     responses = frame.index.to_numpy(dtype=np.int64)
     ids = responses.tolist()
-    names = [name or company for name, company in zip(frame["name"], frame["company"], strict=True)]
+    people = list(zip(*(frame[key].tolist() for key in ("name", "company", "email")), strict=True))
+    names = [name or company for name, company, _email in people]
     missed = [_with(found.tags.get(response, ()), Direction.MISSES) for response in ids]
     return PassiveRows(
         responses=responses,
@@ -69,10 +73,7 @@ def load_rows(project: Project, data: ProjectData, filter_: Filter) -> PassiveRo
         row=frame["row"].to_numpy(dtype=np.int64),
         names=names,
         name_rank=_ranks(names),
-        words=[
-            fold(f"{name}\n{company}\n{email}")
-            for name, company, email in zip(frame["name"], frame["company"], frame["email"], strict=True)
-        ],
+        words=[fold("\n".join(person)) for person in people],
         missed=missed,
         praised=[_with(found.tags.get(response, ()), Direction.PRAISES) for response in ids],
         in_plan=[found.actions.get(response, ()) for response in ids],
@@ -86,17 +87,18 @@ def fold(text: str) -> str:
     folded = text.casefold()
     if folded.isascii():
         return folded
-    return "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", folded)))
 
 
 def _with(tags: tuple[tuple[int, Direction], ...], direction: Direction) -> Tags:
-    return tuple(tag for tag, known in tags if known is direction)
+    return tuple(tag for tag, known in tags if known is direction) if tags else ()
 
 
 def _ranks(names: list[str]) -> "Ints":
     """Return each name's place in the alphabet; equal names share one, the empty ones come last."""
     import numpy as np
 
-    folded = [fold(name) for name in names]
-    places = {name: place for place, name in enumerate(sorted(set(folded) - {""}))}
-    return np.array([places.get(name, len(places)) for name in folded], dtype=np.int64)
+    folded = {name: fold(name) for name in set(names)}
+    places = {name: place for place, name in enumerate(sorted(set(folded.values()) - {""}))}
+    ranks = {name: places.get(text, len(places)) for name, text in folded.items()}
+    return np.array([ranks[name] for name in names], dtype=np.int64)

@@ -92,7 +92,7 @@ class AddDialog(QDialog):
             button = Button(text, "secondary", size_name="small")
             button.setAccessibleName(_("Reason: {reason}").format(reason=tag.name))
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, name=tag.name: self.reason.setText(name))
+            button.clicked.connect(lambda _checked=False, name=tag.name: self._choose_reason(name))
             self.reason_buttons[tag.id] = button
             chips.add(button)
         if self.reason_buttons:
@@ -172,6 +172,11 @@ class AddDialog(QDialog):
         tag = self.tag()
         missing = self._facts.missing.get(tag.id, []) if tag else []
         return [response for response in missing if response not in self._people]
+
+    def _choose_reason(self, name: str) -> None:
+        """Take a known reason; what follows in words is the action."""
+        self.reason.setText(name)
+        self.text.setFocus()
 
     def _on_reason(self) -> None:
         tag = self.tag()

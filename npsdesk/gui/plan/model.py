@@ -27,8 +27,8 @@ def columns() -> list[Column]:
         Column("action", _("Action and reason"), 200, grows=True, is_sortable=False),
         Column("status", _("Status"), 122, is_sortable=False),
         Column("owner", _("Who"), 98, is_sortable=False),
-        Column("due", _("Due"), 100, is_sortable=False),
-        Column("people", _("People"), 68, side="right", is_sortable=False),
+        Column("due", _("Due"), 118, is_sortable=False),
+        Column("people", _("People"), 80, side="right", is_sortable=False),
     ]
 
 

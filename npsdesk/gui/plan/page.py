@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Suggestion
@@ -23,17 +23,16 @@ from npsdesk.gui.plan.people import Person, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
 from npsdesk.gui.settings import LETTER_KEYS
-from npsdesk.gui.theme import U, theme
+from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.plan_ideas import add_idea, own_playbook
-from npsdesk.tokens import SIDEBAR_WIDTH, SPACING
+from npsdesk.tokens import SPACING
 
-SMALLEST = 1024  # the width of the smallest window, whatever the text size
-NEEDED = 690  # what heading, filter and button take together
+NEEDED = 600  # what heading, filter and button take together
 
 
 class PlanPage(Page):
@@ -78,16 +77,18 @@ class PlanPage(Page):
         self._above = QHBoxLayout()
         self._above.addStretch(1)
         self.body.addLayout(self._above)
-        self._place_export()
-        theme().changed.connect(self._place_export)
+        self._is_tight: bool | None = None
         self.set_title(_("Action plan"), _("From reason to action, with a name and a date."))
 
-    def _place_export(self) -> None:
-        """Give the button a row of its own where the text is so large that the heading has no room for it."""
-        is_tight = U(NEEDED) > SMALLEST - U(SIDEBAR_WIDTH)
-        self.header.row.removeWidget(self.export)
-        self._above.removeWidget(self.export)
-        (self._above if is_tight else self.header.row).addWidget(self.export)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the button a row of its own where the heading has no room for it."""
+        super().resizeEvent(event)
+        is_tight = self.width() < U(NEEDED)
+        if is_tight is not self._is_tight:
+            self._is_tight = is_tight
+            self.header.row.removeWidget(self.export)
+            self._above.removeWidget(self.export)
+            (self._above if is_tight else self.header.row).addWidget(self.export)
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -142,6 +143,9 @@ class PlanPage(Page):
         self.panel.removal_requested.connect(self._on_remove_people)
         self.panel.adding_requested.connect(self._on_add_people)
         self.new_action.added.connect(self._on_added)
+
+    def home(self) -> QWidget:
+        return self.table
 
     def regions(self) -> list[QWidget]:
         return [self.header, self.card, self.panel]

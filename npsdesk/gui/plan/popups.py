@@ -89,7 +89,7 @@ class TextsPopup(CellPopup):
             self.column.addWidget(field)
         self.text.setMinimumWidth(U(340))
         self.text.setFocus()
-        self.text.selectAll()
+        self.text.end(False)
 
     def keep(self) -> None:
         self.kept.emit(self.text.text(), self.reason.text())

@@ -28,6 +28,7 @@ class SidePanel(QObject):
         self._was_narrow: bool | None = None
         keys = QKeySequence(KEYS).toString(QKeySequence.SequenceFormat.NativeText)
         self.button: Button = secondary_button(_("Details"), "chevron-left", size_name)
+        self.button.setParent(page)  # shown without one it would be a window for a moment, and take the focus
         set_tip(self.button, _("Show the details beside the list ({keys})").format(keys=keys))
         self.button.clicked.connect(self.toggle)
         self.action = QAction(_("Details"), page)

@@ -45,7 +45,7 @@ class CardHeading(QWidget):
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(SPACING["s"])
         self.title = ElidingLabel(title, role, keep=180)
-        self.note = PlainLabel(note, "small", "text2")
+        self.note = PlainLabel(note, "small", "text2", parent=self)
         self.note.setVisible(bool(note))
         self.row.addWidget(self.title)
         self.row.addWidget(self.note, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,6 +1,9 @@
-"""The sidebar's list of pages: headings, icons, badges, a bar at the page in view; arrows walk it."""
+"""The sidebar's list of pages: headings, icons, badges, a bar at the page in view; arrows walk it.
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+Where room is scarce the list is a rail: no headings, and each page's words under its icon.
+"""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +14,8 @@ from npsdesk.gui.widgets.text import PlainLabel, set_tip
 from npsdesk.tokens import HEIGHTS, MEDIUM, RADIUS, REGULAR, SEMIBOLD, SIDEBAR_WIDTH
 
 BAR = 3
+RAIL_WIDTH = 96
+RAIL_ITEM = 58
 
 
 class NavItem(QAbstractButton):
@@ -20,6 +25,7 @@ class NavItem(QAbstractButton):
         super().__init__(parent)
         self.key = key
         self._label, self._icon_name, self._badge, self._tone = text, icon_name, "", "text2"
+        self._is_rail = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -42,14 +48,22 @@ class NavItem(QAbstractButton):
     def _say(self) -> None:
         self.setAccessibleName(f"{self._label}, {self._badge}" if self._badge else self._label)
 
+    def set_rail(self, is_rail: bool) -> None:
+        """Put the words under the icon, or beside it."""
+        self._is_rail = is_rail
+        self.updateGeometry()
+        self.update()
+
     def nextCheckState(self) -> None:
         """Stay checked: only the list decides which page is in view."""
 
     def sizeHint(self) -> QSize:
+        if self._is_rail:
+            return QSize(U(RAIL_WIDTH) - 16, U(RAIL_ITEM))
         return QSize(U(SIDEBAR_WIDTH) - 16, U(HEIGHTS["nav"]))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(U(120), U(HEIGHTS["nav"]))
+        return self.sizeHint() if self._is_rail else QSize(U(120), U(HEIGHTS["nav"]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -64,7 +78,8 @@ class NavItem(QAbstractButton):
             fill_round(painter, box, RADIUS["control"], "select" if is_on else "hover")
         if is_on:
             fill_round(painter, QRectF(0, box.center().y() - U(9), BAR, U(18)), 1.5, "accent")
-        self._paint_words(painter, box, "accent_text" if is_on else "text")
+        paint = self._paint_rail if self._is_rail else self._paint_words
+        paint(painter, box, "accent_text" if is_on else "text")
         painter.end()
 
     def _paint_words(self, painter: QPainter, box: QRectF, ink: str) -> None:
@@ -81,6 +96,29 @@ class NavItem(QAbstractButton):
         left = U(12) + side + U(11)
         font = theme().font("body", SEMIBOLD if self.isChecked() else MEDIUM)
         draw_text(painter, QRectF(left, box.y(), right - left, box.height()), self._label, font, ink, LEFT)
+
+    def _paint_rail(self, painter: QPainter, box: QRectF, ink: str) -> None:
+        painter.setFont(theme().font("tiny", SEMIBOLD if self.isChecked() else MEDIUM))
+        painter.setPen(theme().color(ink))
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        words = painter.boundingRect(box.adjusted(2, 0, -2, 0), flags, self._label)
+        side, gap = U(17), 3
+        top = box.center().y() - (side + gap + words.height()) / 2
+        painter.drawText(words.translated(0, top + side + gap - words.top()), flags, self._label)
+        icon = QRectF(box.center().x() - side / 2, top, side, side)
+        paint_icon(painter, self._icon_name, icon, "accent_text" if self.isChecked() else "text2")
+        if self._badge:
+            self._paint_rail_badge(painter, QRectF(icon.right() + gap, top, box.right() - icon.right() - gap, side))
+
+    def _paint_rail_badge(self, painter: QPainter, room: QRectF) -> None:
+        """Write the badge beside the icon; one that is too long for that becomes a dot."""
+        font = theme().font("tiny", REGULAR, tabular=True)
+        if text_width(self._badge, font) <= room.width():
+            draw_text(painter, room, self._badge, font, self._tone, LEFT)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(self._tone))
+        painter.drawEllipse(QPointF(room.x() + U(3), room.y() + U(3)), U(3), U(3))
 
 
 class NavList(QWidget):
@@ -122,6 +160,13 @@ class NavList(QWidget):
     def set_badge(self, key: str, badge: str, tone: str = "text2", tip: str = "") -> None:
         """Show a count or a word beside a page; tone "danger" for what is overdue."""
         self._items[key].set_badge(badge, tone, tip)
+
+    def set_rail(self, is_rail: bool) -> None:
+        """Be a narrow rail, or a list with headings."""
+        for label in self._headings.values():
+            label.setVisible(not is_rail)
+        for item in self._items.values():
+            item.set_rail(is_rail)
 
     def set_current(self, key: str) -> None:
         """Mark the page in view."""

@@ -111,20 +111,20 @@ def test_nuls_are_taken_out_and_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "problem"),
     [
-        b"\0\1\2\3" * 500,
-        bytes(range(1, 32)) * 50,
-        b"," * 20_000,
-        b"x" * (5 * limits.MEGABYTE),
+        (b"\0\1\2\3" * 500, "FileUnreadable"),
+        (bytes(range(1, 32)) * 50, "FileUnreadable"),
+        (b"," * 20_000, "TooManyColumns"),
+        (b"x" * (5 * limits.MEGABYTE), "NoLineBreaks"),
     ],
 )
-def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes) -> None:
+def test_what_is_no_table_is_refused(tmp_path: Path, data: bytes, problem: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(data)
     with pytest.raises(Refusal) as refusal:
         rows(read_delimited(path, None))
-    assert refusal.value.problem == "FileUnreadable"
+    assert refusal.value.problem == problem
 
 
 def test_a_text_file_has_no_sheets_and_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

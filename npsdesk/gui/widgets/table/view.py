@@ -40,6 +40,7 @@ class Table(QTableView):
         self.hovered_place = -1
         self._row_height = row_height
         self._kept: tuple[int, list[int]] = (-1, [])
+        self._kept_column = 0
         self.setAccessibleName(name)
         self._set_manners(many)
         header = TableHeader(self)
@@ -188,6 +189,7 @@ class Table(QTableView):
 
     def _remember(self) -> None:
         self._kept = (self.current_row(), self.selected_rows())
+        self._kept_column = max(0, self.currentIndex().column())
         self.hovered_place = -1
 
     def _restore(self) -> None:
@@ -202,8 +204,9 @@ class Table(QTableView):
         self.selectionModel().select(chosen, flag.ClearAndSelect)
         place = model.place_of(current) if current >= 0 else -1
         if place >= 0:
-            self.selectionModel().setCurrentIndex(model.index(place, 0), flag.NoUpdate)
-            self.scrollTo(model.index(place, 0))
+            index = model.index(place, min(self._kept_column, last))
+            self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+            self.scrollTo(index)
 
     def _on_current(self, current: QModelIndex) -> None:
         self.current_row_changed.emit(self.index_model().row_at(current.row()))

@@ -1,0 +1,35 @@
+"""Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
+
+Usage: python -m benchmarks [import] [window] [start] [export]; all of them where none is named. Times are the best of
+several runs in fresh processes, alternating with what they are compared with.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from benchmarks import bench_export, import_speed, start_speed, window_speed
+from benchmarks.figures import Figure
+
+PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
+    "import": import_speed.measure,
+    "window": window_speed.measure,
+    "start": start_speed.measure,
+    "export": bench_export.measure,
+}
+
+
+def main(wanted: list[str]) -> int:
+    unknown = set(wanted) - set(PARTS)
+    if unknown:
+        print(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    over = False
+    for part in wanted or PARTS:
+        for figure in PARTS[part]():
+            print(figure, flush=True)
+            over |= figure.is_over
+    return int(over)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

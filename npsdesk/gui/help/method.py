@@ -1,0 +1,197 @@
+"""How everything is calculated: what owners read, and the formulas and sources behind it."""
+
+from dataclasses import dataclass
+
+from npsdesk.i18n import _
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One question: its answer in plain words, a small table where it has one, and the formula with its source."""
+
+    title: str
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...] = ()
+    formula: tuple[str, ...] = ()
+    source: str = ""
+
+
+def topics() -> list[Topic]:
+    """Return all topics in the order of the pages."""
+    return [_groups(), _score(), _range(), _change(), _few(), _whatif(), _shares(), _left_out(), _value()]
+
+
+def _groups() -> Topic:
+    return Topic(
+        _("Three groups of customers"),
+        (
+            _("Your survey asks one question: how likely are you to recommend us, from 0 to 10?"),
+            _(
+                "Who gives a 9 or 10 is a promoter: a fan. Who gives a 7 or 8 is a passive: satisfied, but easily "
+                "tempted away. Who gives a 0 to 6 is a detractor: disappointed."
+            ),
+            _(
+                "The score leaves the passives out, so they are easily forgotten. They are also the closest to "
+                "becoming fans. That is why they come first in npsdesk."
+            ),
+        ),
+        formula=(_("Detractor: 0 to 6. Passive: 7 or 8. Promoter: 9 or 10. Only whole numbers count."),),
+        source="Reichheld, F. F. (2003). The one number you need to grow. Harvard Business Review 81(12), 46–54.",
+    )
+
+
+def _score() -> Topic:
+    return Topic(
+        _("Your Net Promoter Score"),
+        (
+            _(
+                "The score is the share of promoters minus the share of detractors. It runs from −100, when everybody "
+                "is a detractor, to 100, when everybody is a promoter."
+            ),
+            _("It is shown in whole points. The files and the command line keep the exact number."),
+        ),
+        formula=(
+            _("NPS = 100 × (promoters − detractors) ÷ answers"),
+            _("Answers are all answers with a valid score, passives included. Half a point is rounded away from zero."),
+        ),
+    )
+
+
+def _range() -> Topic:
+    return Topic(
+        _("How sure the score is"),
+        (
+            _(
+                "Had other customers of yours answered, the score would have been a little different. The range says "
+                "where the score of all customers like these likely is. Of 100 such ranges, about 95 are right."
+            ),
+            _("The more answers, the narrower the range: with 100 answers it reaches about 15 points either way."),
+            _("It cannot know what the people who never answer think. So look at how many you asked, too."),
+        ),
+        formula=(
+            _("d, a and p are the numbers of detractors, passives and promoters; n = d + a + p; z = 1.959964."),
+            _("The range holds every score Δ, from −1 to 1, for which"),
+            "| p − d − nΔ |  ≤  z · √( n · [ 2q + Δ(1 − Δ) ] )",
+            "q = [ √(B² − 4AC) − B ] ÷ 2A,   A = 2n,   B = −p − d + (2n − p + d)Δ,   C = −dΔ(1 − Δ)",
+            _(
+                "Its ends are found by halving, 60 times. With detractors only it starts at −100, with promoters only "
+                "it ends at 100."
+            ),
+        ),
+        source=(
+            "Tango, T. (1998). Statistics in Medicine 17, 891–908.  "
+            "Rocks, B. (2016). The American Statistician 70(4), 365–372."
+        ),
+    )
+
+
+def _change() -> Topic:
+    return Topic(
+        _("Change between two waves"),
+        (
+            _(
+                "The change you see is simply the difference between two scores. Beside it stands whether it may be "
+                "chance: it is called clearly higher or lower only when the range of the difference leaves out zero."
+            ),
+            _(
+                "Customers who answered both times make the comparison sharper, because you see the same people "
+                "twice. npsdesk takes that into account."
+            ),
+            _("With fewer than 10 answers in either wave, nothing is compared."),
+        ),
+        formula=(
+            _("To each wave, ¾ detractor, 1½ passives and ¾ promoter are added. From these counts come"),
+            "s̃ = (p̃ − d̃) ÷ ñ,   Ṽ = (p̃ + d̃) ÷ ñ − s̃²,   ñ = n + 3",
+            "D̃ = s̃₂ − s̃₁,   SE² = Ṽ₁ ÷ ñ₁ + Ṽ₂ ÷ ñ₂ − 2C ÷ (ñ₁ñ₂)",
+            _("C is the sum of (x₁ − s₁)(x₂ − s₂) over customers in both waves, with x = −1, 0 or 1."),
+            _("The range is D̃ ± z · SE, within −200 to 200 points, and always holds the difference that is shown."),
+        ),
+        source=(
+            "Rocks, B. (2016). The American Statistician 70(4), 365–372.  "
+            "Derrick, B. et al. (2017). Journal of Modern Applied Statistical Methods 16(1), 137–157."
+        ),
+    )
+
+
+def _few() -> Topic:
+    return Topic(
+        _("Few answers"),
+        (_("A score of a handful of people says little. So what is shown depends on how many answered:"),),
+        rows=(
+            (_("Under 5"), _("Only counts and no score, so that nobody can be recognised either.")),
+            (_("5 to 9"), _("The score with its range, in grey. It is not compared.")),
+            (_("10 to 29"), _("The score with its range, and how far off it can be.")),
+            (_("30 and more"), _("The score with its range.")),
+        ),
+        formula=(
+            _(
+                "How far the range reaches either way, for 22% detractors, 30% passives and 48% promoters: 45 points "
+                "with 10 answers, 28 with 30, 15 with 100, 8 with 400."
+            ),
+        ),
+    )
+
+
+def _whatif() -> Topic:
+    return Topic(
+        _("What if you win passives over"),
+        (
+            _(
+                "Every passive who becomes a promoter adds the same: 100 points divided by the number of answers. "
+                "The slider counts the chosen number of passives as promoters and leaves everybody else as they are."
+            ),
+            _("It does not say how many you will win over. Nobody can know that beforehand."),
+        ),
+        formula=(
+            _("NPS after winning over k passives = 100 × (p + k − d) ÷ n"),
+            _("Passives needed for g points more = g × n ÷ 100, rounded up"),
+        ),
+    )
+
+
+def _shares() -> Topic:
+    return Topic(
+        _("Percentages that add up to 100"),
+        (
+            _(
+                "Each share is rounded so that the three together are always exactly 100. A share can therefore stand "
+                "one point away from what a calculator says."
+            ),
+            _("The score is not made of the rounded shares but of the counts, so it can differ from their difference."),
+        ),
+        formula=(_("All shares are rounded down; the points left over go to those with the largest remainders."),),
+        source="Balinski, M. L. and Young, H. P. (1982). Fair Representation. Yale University Press. (Hamilton)",
+    )
+
+
+def _left_out() -> Topic:
+    return Topic(
+        _("What is left out, and where you see it"),
+        (
+            _(
+                "A blank is never a 0, and a 0 is never a blank. Anything but a whole number from 0 to 10, such as "
+                "8.5, 11 or “don't know”, is not a score."
+            ),
+            _(
+                "Answers without a valid score are kept, with their comments, but count in no score. Under the score "
+                "on the Overview you read how many there are."
+            ),
+            _(
+                "Before every import, and later on the page Import & waves, one line says for all rows of the file "
+                "what became of them: imported, without a score, out of range, duplicate, and in which rows."
+            ),
+            _("Answers without a name are counted like all others. They are only never matched between waves."),
+        ),
+    )
+
+
+def _value() -> Topic:
+    return Topic(
+        _("Value"),
+        (
+            _(
+                "If your file has a column with amounts, the value of the passives is their sum. Where an amount is "
+                "missing, it is not guessed: you read of how many people it is known."
+            ),
+        ),
+    )

@@ -1,0 +1,71 @@
+"""Whole windows for tests: empty, or with the sample shop open."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from gui.desk import TODAY, sample_copy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from npsdesk.gui import opening
+from npsdesk.gui.language import speak
+from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.settings import Settings
+from npsdesk.gui.theme import Mode, theme
+
+MakeWindow = Callable[[], MainWindow]
+
+
+def settle(window: MainWindow, qtbot: QtBot) -> None:
+    """Let everything asked for arrive and be shown."""
+    for _turn in range(3):
+        qtbot.wait(5)
+        if window.has_project:
+            window.session.wait()
+
+
+def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    """Open a project in a window."""
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    settle(window, qtbot)
+
+
+@pytest.fixture
+def make_window(tmp_path: Path, qtbot: QtBot) -> Iterator[MakeWindow]:
+    """Make windows that share one settings file; all are closed after the test."""
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        window = MainWindow(Settings(tmp_path / "settings.ini"), TODAY)
+        made.append(window)
+        window.resize(1280, 800)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    theme().set_mode(Mode.LIGHT)
+    yield make
+    for window in [*made, *opening._windows]:
+        window.close()
+        window.deleteLater()
+    opening._windows.clear()
+    QApplication.processEvents()
+    speak("en")
+    theme().set_mode(Mode.SYSTEM)
+    theme().set_text_size(100)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    """A window on its welcome page."""
+    return make_window()
+
+
+@pytest.fixture
+def shop(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """A window with a copy of the sample open."""
+    open_in(window, sample_copy(tmp_path), qtbot)
+    return window

@@ -1,0 +1,166 @@
+"""The window on a stage: every page and dialog of the sample, in any language, colours, text size and window size."""
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+from gui.desk import TODAY
+from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.importing.page import WavesPage
+from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.plan.page import PlanPage
+from npsdesk.gui.settings import Settings
+from npsdesk.gui.theme import Mode, theme
+from npsdesk.resources import resource
+
+PAGES = ("waves", "overview", "comments", "passives", "plan")
+SIZES = ((1280, 800), (1024, 680))
+LOOKS = tuple(product((100, 125, 150), (Mode.LIGHT, Mode.DARK), SIZES))
+SAMPLE_FILE = "samples/klanten_najaar_2026.xlsx"
+
+Look = tuple[int, Mode, tuple[int, int]]
+
+
+def settle(window: MainWindow) -> None:
+    """Let everything asked for arrive and be laid out."""
+    flags = QEventLoop.ProcessEventsFlag.AllEvents
+    for _turn in range(3):
+        QApplication.processEvents(flags)
+        if window.has_project:
+            window.session.wait()
+        while window.runner.is_busy:
+            QApplication.processEvents(flags, 20)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents(flags)
+
+
+def wear(window: MainWindow, look: Look) -> None:
+    """Put the window into these colours and sizes."""
+    percent, mode, size = look
+    theme().set_mode(mode)
+    theme().set_text_size(percent)
+    window.resize(*size)
+    settle(window)
+
+
+def open_window(own: Settings) -> MainWindow:
+    window = MainWindow(own, TODAY)
+    window.resize(*SIZES[0])
+    window.show()
+    settle(window)
+    return window
+
+
+def open_sample(window: MainWindow) -> None:
+    window.open_sample()
+    while not window.has_project:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    settle(window)
+
+
+def show_import(window: MainWindow) -> None:
+    window.import_file(resource(SAMPLE_FILE))
+    settle(window)
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Open the dialogs one after the other; each is closed before the next."""
+    for name, opener in DIALOGS.items():
+        dialog = opener(window)
+        dialog.show()
+        settle(window)
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+        settle(window)
+
+
+def _waves(window: MainWindow) -> WavesPage:
+    window.show_page("waves")
+    settle(window)
+    page = window.page("waves")
+    assert isinstance(page, WavesPage)
+    return page
+
+
+def _rename(window: MainWindow) -> QDialog:
+    page = _waves(window)
+    page.list.rename_requested.emit(page.data.waves[-1])
+    return _only(page.dialog)
+
+
+def _rows(window: MainWindow) -> QDialog:
+    page = _waves(window)
+    page.list.rows_requested.emit(page.data.waves[-1])
+    settle(window)
+    return _only(page.dialog)
+
+
+def _tags(window: MainWindow) -> QDialog:
+    window.show_page("comments")
+    settle(window)
+    page = window.page("comments")
+    assert isinstance(page, CommentsPage)
+    page.do("manage")
+    settle(window)
+    return _only(page.dialog)
+
+
+def _action(window: MainWindow) -> QDialog:
+    window.show_page("plan")
+    settle(window)
+    page = window.page("plan")
+    assert isinstance(page, PlanPage)
+    page.new_action.start()
+    settle(window)
+    return _only(page.new_action.dialog)
+
+
+def _settings(window: MainWindow) -> QDialog:
+    from npsdesk.gui.settings_dialog import SettingsDialog
+
+    return SettingsDialog(window.settings, window)
+
+
+def _about(window: MainWindow) -> QDialog:
+    from npsdesk.gui.messages import AboutDialog
+
+    return AboutDialog(window)
+
+
+def _keys(window: MainWindow) -> QDialog:
+    from npsdesk.gui.messages import KeysDialog
+
+    return KeysDialog(window)
+
+
+def _method(window: MainWindow) -> QDialog:
+    from npsdesk.gui.help.method_dialog import MethodDialog
+
+    return MethodDialog(window)
+
+
+def _project(window: MainWindow) -> QDialog:
+    from npsdesk.gui.project_dialog import ProjectDialog
+
+    return ProjectDialog(window.session, window)
+
+
+def _only(dialog: QWidget | None) -> QDialog:
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "rename": _rename,
+    "rows": _rows,
+    "tags": _tags,
+    "action": _action,
+    "settings": _settings,
+    "about": _about,
+    "keys": _keys,
+    "method": _method,
+    "project": _project,
+}

@@ -1,0 +1,190 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from gui.stage import LOOKS, PAGES, dialogs, open_sample, open_window, settle, show_import, wear
+from gui.walker import complaints
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from npsdesk.gui.language import speak
+from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.regions import focusable
+from npsdesk.gui.settings import Settings
+from npsdesk.gui.theme import Mode, theme
+from npsdesk.gui.widgets.page import PageHeader
+from npsdesk.gui.widgets.search import SearchField
+
+RAW = ("<div", "<b>", "</", "&lt;", "&amp;", "&quot;", "{count}", "{wave}")
+BESIDE = {"method"}  # stays open beside the window, so that its size is the screen's business
+
+OpenWindow = Callable[[str], MainWindow]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+    """Open a window in a language, with one recent project that is there and one that is gone."""
+    windows = []
+    monkeypatch.setattr("npsdesk.services.sample.sample_place", lambda: tmp_path / "Harbour Bikes.npsdesk")
+
+    def make(language: str) -> MainWindow:
+        speak(language)
+        own = Settings(tmp_path / "settings.ini")
+        (tmp_path / "Klanten.npsdesk").touch()
+        for name in ("Klanten", "Klanttevredenheid najaar 2026 van alle vestigingen"):
+            own.add_recent(tmp_path / f"{name}.npsdesk", "2026-11-03")
+        windows.append(open_window(own))
+        return windows[-1]
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    speak("en")
+    theme().set_mode(Mode.SYSTEM)
+    theme().set_text_size(100)
+
+
+@pytest.fixture
+def shop(opened: OpenWindow) -> MainWindow:
+    """The sample shop in English."""
+    window = opened("en")
+    open_sample(window)
+    return window
+
+
+def pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    for name in PAGES:
+        window.show_page(name)
+        settle(window)
+        yield name, window.page(name)
+
+
+def wrong_with(window: MainWindow, name: str, shown: QWidget) -> list[str]:
+    """Return what an owner would see go wrong: what the walker finds, cut titles, and dialogs beyond their window."""
+    found = complaints(shown)
+    titles = [header.title for header in shown.findChildren(PageHeader) if header.isVisible()]
+    found += [f"title “{title.text()}” is cut" for title in titles if title.is_elided()]
+    if isinstance(shown, QDialog) and name not in BESIDE:
+        fits = shown.width() <= window.width() and shown.height() <= window.height()
+        found += [] if fits else [f"dialog of {shown.width()} × {shown.height()} is larger than its window"]
+    return [f"{theme().text_size} % {theme().mode} {window.width()} {name}: {words}" for words in found]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_nothing_is_cut_strays_or_lacks_a_name(opened: OpenWindow, language: str) -> None:
+    window = opened(language)
+    found: list[str] = []
+    for look in LOOKS:
+        wear(window, look)
+        found += wrong_with(window, "welcome", window)
+    open_sample(window)
+    for look in LOOKS:
+        wear(window, look)
+        for name, _page in pages(window):
+            found += wrong_with(window, name, window)
+        for name, dialog in dialogs(window):
+            found += wrong_with(window, name, dialog)
+    show_import(window)
+    for look in LOOKS:
+        wear(window, look)
+        found += wrong_with(window, "import", window)
+    assert found == []
+
+
+def place_of(widget: QWidget, root: QWidget) -> QRect:
+    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
+
+
+def goes_back(before: QRect, after: QRect) -> bool:
+    """Return whether the eye would have to go back: up without going right, or left on the same line."""
+    is_above, is_right = after.bottom() < before.top(), after.left() > before.right()
+    is_same_line = after.top() <= before.bottom() and before.top() <= after.bottom()
+    return (is_above and not is_right) or (is_same_line and after.right() < before.left())
+
+
+def reading_slips(root: QWidget) -> list[str]:
+    chain = [(widget, place_of(widget, root)) for widget in focusable(root)]
+    return [
+        f"{type(before).__name__} “{before.accessibleName()}” → {type(after).__name__} “{after.accessibleName()}”"
+        for (before, first), (after, second) in zip(chain, chain[1:], strict=False)
+        if goes_back(first, second)
+    ]
+
+
+@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[-1]], ids=["usual", "large text"])
+def test_tab_goes_in_reading_order(shop: MainWindow, look: tuple[int, Mode, tuple[int, int]]) -> None:
+    wear(shop, look)
+    slips = {name: reading_slips(page) for name, page in pages(shop)}
+    slips |= {name: reading_slips(dialog) for name, dialog in dialogs(shop)}
+    show_import(shop)
+    slips["import"] = reading_slips(shop.page("waves"))
+    assert {name: found for name, found in slips.items() if found} == {}
+
+
+def test_tab_goes_in_reading_order_on_the_welcome_page(opened: OpenWindow) -> None:
+    window = opened("en")
+    assert len(focusable(window.welcome)) > 3
+    assert reading_slips(window.welcome) == []
+
+
+def walk_by_tab(start: QWidget, steps: int) -> list[QWidget]:
+    """Press Tab many times; returns what had the focus."""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    found = []
+    for _step in range(steps):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        found.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return found
+
+
+def test_every_page_is_reached_by_its_key_and_every_control_by_tab(shop: MainWindow, qtbot: QtBot) -> None:
+    shop.activateWindow()
+    qtbot.waitUntil(shop.isActiveWindow)
+    for place, name in enumerate(PAGES):
+        QTest.keyClick(shop, Qt.Key(Qt.Key.Key_1.value + place), Qt.KeyboardModifier.ControlModifier)
+        settle(shop)
+        page = shop.page(name)
+        assert page.isVisible()
+        controls = focusable(page)
+        missed = set(controls) - set(walk_by_tab(controls[0], 2 * len(focusable(shop)) + 4))
+        assert [(name, type(control).__name__, control.accessibleName()) for control in missed] == []
+
+
+def test_every_button_can_have_the_focus(shop: MainWindow) -> None:
+    for name, page in pages(shop):
+        for button in page.findChildren(QAbstractButton):
+            is_clear = isinstance(button.parentWidget(), SearchField)  # Esc does the same
+            if button.isVisible() and not is_clear:
+                assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, (name, button.text(), button.accessibleName())
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    own = [widget.accessibleName(), widget.accessibleDescription()]
+    return own + ([widget.text()] if isinstance(widget, QLabel | QAbstractButton) else [])
+
+
+def test_no_label_reads_markup_and_no_text_shows_any(shop: MainWindow) -> None:
+    for name, shown in [*pages(shop), *dialogs(shop)]:
+        for label in shown.findChildren(QLabel):
+            is_ours = not label.objectName().startswith("qt_")
+            assert not is_ours or label.textFormat() is Qt.TextFormat.PlainText, (name, label.text())
+        for widget in [shown, *shown.findChildren(QWidget)]:
+            for text in texts_of(widget):
+                assert not any(raw in text for raw in RAW), (name, text)
+
+
+def test_the_sidebar_is_a_rail_only_where_room_is_scarce(shop: MainWindow) -> None:
+    wear(shop, (100, Mode.LIGHT, (1024, 680)))
+    assert shop.sidebar.name.isVisible()
+    wear(shop, (150, Mode.LIGHT, (1024, 680)))
+    assert not shop.sidebar.name.isVisible()
+    assert shop.sidebar.width() < shop.width() / 6
+    item = shop.sidebar.nav.item("plan")
+    assert item.accessibleName().startswith("Action plan")
+    wear(shop, (100, Mode.LIGHT, (1024, 680)))
+    assert shop.sidebar.name.isVisible()

@@ -1,0 +1,435 @@
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import apsw
+import pytest
+from gui.conftest import MakeWindow, open_in, settle
+from gui.desk import sample_copy
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.errors import NotAProject, NpsDeskError, ProjectDamaged, ProjectNewer, ProjectReadOnly
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Filter, Group
+from npsdesk.gui import crash, messages, opening
+from npsdesk.gui.actions import spoken
+from npsdesk.gui.language import speak
+from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.settings import GEOMETRY, LETTER_KEYS
+from npsdesk.i18n import _
+from npsdesk.store import schema
+from npsdesk.store.project import Project
+
+PAGES = ("waves", "overview", "comments", "passives", "plan")
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def mime(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drag_over(window: MainWindow, path: Path) -> None:
+    data = mime(path)
+    where = QPointF(9, 9).toPoint()
+    window.dragEnterEvent(
+        QDragEnterEvent(
+            where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = mime(*paths)
+    where = QPointF(100, 100)
+    window.dropEvent(
+        QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[NpsDeskError]:
+    """What the owner is told in a box of its own."""
+    errors: list[NpsDeskError] = []
+    monkeypatch.setattr(messages, "tell", lambda _parent, error: errors.append(error))
+    return errors
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """The question put last, answered with asked["answer"]."""
+    question: dict[str, Any] = {"answer": ""}
+
+    def ask(_parent: QWidget, what: str, do: str, buttons: list[tuple[str, str]]) -> str:
+        question.update(what=what, do=do, keys=[key for key, _text in buttons])
+        return str(question["answer"])
+
+    monkeypatch.setattr(messages, "ask", ask)
+    return question
+
+
+# ---- language
+
+
+def test_the_language_is_switched_while_running_and_back(shop: MainWindow, qtbot: QtBot) -> None:
+    shop.show_page("passives")
+    shop.session.set_filter(shop.session.filter.for_group(Group.PASSIVE))
+    for language, file, page in (("nl", "Bestand", "Passief tevredenen"), ("en", "File", "Passives")):
+        speak(language)
+        shop.rebuild()
+        settle(shop, qtbot)
+        assert spoken(shop.menuBar().actions()[0].text()) == file
+        assert shop.page("passives").header.title.plain_text() == page
+        assert shop.sidebar.nav.item("passives").accessibleName().startswith(page)
+        assert shop.sidebar.nav.current() == "passives"
+        assert shop.session.filter.group is Group.PASSIVE
+
+
+def test_keys_work_once_after_a_switch_of_language(shop: MainWindow, qtbot: QtBot) -> None:
+    for language in ("nl", "en", "nl"):
+        speak(language)
+        shop.rebuild()
+        settle(shop, qtbot)
+        for number, name in enumerate(PAGES, 1):
+            qtbot.keyClick(shop, str(number), CTRL)
+            assert shop.sidebar.nav.current() == name
+        qtbot.keyClick(shop, "f", CTRL)
+
+
+def test_every_page_is_rebuilt_in_the_other_language(shop: MainWindow, qtbot: QtBot) -> None:
+    speak("nl")
+    shop.rebuild()
+    for name in PAGES:
+        shop.show_page(name)
+        settle(shop, qtbot)
+        assert shop.page(name).header.title.plain_text() not in ("Overview", "Comments", "Passives", "Action plan")
+        assert {field.accessibleName() for field in shop.page(name).findChildren(QLineEdit)}.isdisjoint({"Search"})
+    assert shop.sidebar.saved.plain_text() == _("All changes saved") != "All changes saved"
+
+
+# ---- opening
+
+
+def test_a_survey_that_is_dropped_becomes_a_project(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey = tmp_path / "klanten.csv"
+    survey.write_text("Score;Comment\n8;fine\n9;good\n3;slow\n", encoding="utf-8")
+    suggested: list[Path] = []
+
+    def choose(_parent: QWidget, _title: str, place: Path, *_more: object, **_options: object) -> Path:
+        suggested.append(place)
+        return place
+
+    monkeypatch.setattr(messages, "choose_place", choose)
+    drag_over(window, survey)
+    assert window.welcome.zone.is_lit
+    drop(window, survey)
+    assert not window.welcome.zone.is_lit
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.is_busy, timeout=20_000)
+    assert suggested == [tmp_path / "klanten.npsdesk"]
+    assert window.sidebar.nav.current() == "waves"
+
+
+def test_a_project_that_is_dropped_opens(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    drop(window, sample_copy(tmp_path))
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    assert window.windowTitle() == "Harbour Bikes (sample) - npsdesk"
+    assert window.settings.recent()[0] == (tmp_path / "shop.npsdesk", "2026-11-15")
+
+
+def test_two_files_at_once_are_not_taken(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    drop(window, tmp_path / "a.csv", tmp_path / "b.csv")
+    window.dragLeaveEvent(QDragLeaveEvent())
+    qtbot.wait(10)
+    assert not window.has_project
+    assert not window.welcome.zone.is_lit
+
+
+def damaged(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content)] = b"\xa5" * (len(content) - 4096)
+    path.write_bytes(content)
+
+
+def newer(path: Path) -> None:
+    with apsw.Connection(str(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {schema.version() + 1}")
+
+
+def foreign(path: Path) -> None:
+    path.write_text("Dear diary", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [(damaged, (ProjectDamaged, NotAProject)), (newer, ProjectNewer), (foreign, NotAProject)],
+)
+def test_a_file_that_cannot_be_opened_is_told_and_nothing_else_happens(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, told: list[NpsDeskError], spoil: Any, expected: Any
+) -> None:
+    path = sample_copy(tmp_path)
+    spoil(path)
+    before = path.read_bytes()
+    window.open_path(path)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert isinstance(told[0], expected)
+    assert not window.has_project
+    assert window.welcome.isVisible()
+    assert path.read_bytes() == before
+    assert sorted(found.name for found in tmp_path.iterdir() if found.suffix != ".ini") == ["shop.npsdesk"]
+
+
+def test_a_second_window_on_a_project_is_told_so(
+    shop: MainWindow, make_window: MakeWindow, qtbot: QtBot, asked: dict[str, Any]
+) -> None:
+    second = make_window()
+    second.open_path(shop.session.path)
+    qtbot.waitUntil(lambda: "what" in asked, timeout=20_000)
+    assert asked["what"].startswith("shop.npsdesk is open already")
+    assert asked["do"] == "Close it there, or open a copy."
+    assert asked["keys"][:2] == ["copy", "read"]
+    assert not second.has_project
+    assert shop.has_project
+
+
+def test_a_second_window_may_read(
+    shop: MainWindow, make_window: MakeWindow, qtbot: QtBot, asked: dict[str, Any]
+) -> None:
+    asked["answer"] = "read"
+    second = make_window()
+    second.open_path(shop.session.path)
+    qtbot.waitUntil(lambda: second.has_project, timeout=20_000)
+    is_read_only: list[bool] = []
+    problems: list[Exception] = []
+    second.session.read(lambda project: project.is_read_only, is_read_only.append)
+    second.session.wait()
+    assert is_read_only == [True]
+    second.session.write(lambda project: project.undo(), otherwise=problems.append)
+    second.session.wait()
+    assert isinstance(problems[-1], ProjectReadOnly)
+
+
+def test_a_second_window_may_have_a_copy(
+    shop: MainWindow,
+    make_window: MakeWindow,
+    qtbot: QtBot,
+    asked: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked["answer"] = "copy"
+    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: tmp_path / "copy.npsdesk")
+    second = make_window()
+    second.open_path(shop.session.path)
+    qtbot.waitUntil(lambda: second.has_project, timeout=20_000)
+    assert second.session.path == tmp_path / "copy.npsdesk"
+    assert second.session.data is not None
+    assert len(second.session.data.waves) == 4
+
+
+def test_another_project_opens_in_a_window_of_its_own(shop: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    shop.open_path(sample_copy(tmp_path / "other"))
+    other = opening._windows[-1]
+    assert isinstance(other, MainWindow)
+    qtbot.waitUntil(lambda: other.has_project, timeout=20_000)
+    assert shop.session.path != other.session.path
+
+
+def test_a_backup_opens_as_a_project_of_its_own(
+    window: MainWindow, qtbot: QtBot, asked: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = sample_copy(tmp_path)
+    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: tmp_path / "rescued.npsdesk")
+    asked["answer"] = "backup"
+    window.opening.offer_backup(ProjectDamaged("broken.npsdesk", str(backup), "2026-11-15T14:05:00"))
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    assert window.session.path.name == "rescued.npsdesk"
+
+
+def test_save_a_copy_and_new_project(
+    shop: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = [tmp_path / "copy.npsdesk", tmp_path / "fresh.npsdesk"]
+    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: places.pop(0))
+    shop.actions_by_key.by_key["save_copy"].trigger()
+    settle(shop, qtbot)
+    assert shop._toast.text() == "Copied to copy.npsdesk"
+    shop.actions_by_key.by_key["new"].trigger()
+    qtbot.waitUntil(lambda: shop.has_project and shop.session.path.name == "fresh.npsdesk", timeout=20_000)
+    settle(shop, qtbot)
+    assert shop.sidebar.nav.current() == "waves"
+    shop.actions_by_key.by_key["export"].trigger()
+    assert shop._toast.text() == "There are no answers yet. Import your survey first."
+    with Project.open(tmp_path / "copy.npsdesk") as copy:
+        assert len(copy.rows("SELECT id FROM wave")) == 4
+
+
+def test_nothing_chosen_nothing_done(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("choose_place", "choose_project", "choose_survey"):
+        monkeypatch.setattr(messages, name, lambda *_args, **_more: None)
+    for key in ("new", "open", "import"):
+        window.actions_by_key.by_key[key].trigger()
+    qtbot.wait(10)
+    assert not window.has_project
+
+
+# ---- closing
+
+
+def test_closing_stops_what_runs_and_frees_the_file(
+    shop: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, ends = threading.Event(), []
+
+    def long_work(progress: Progress) -> None:
+        began.set()
+        for step in range(10_000):
+            progress.report(step, 10_000)
+            threading.Event().wait(0.002)
+        ends.append("came to its end")
+
+    path = shop.session.path
+    shop.run_beside("Counting", long_work, ends.append)
+    assert began.wait(5)
+    shop.close()
+    assert not shop.runner.is_busy
+    assert ends == []
+    Project.open(path).close()
+    assert not path.with_name(path.name + ".lock").exists()
+
+
+def test_closing_the_project_shows_the_welcome_page(shop: MainWindow) -> None:
+    shop.actions_by_key.by_key["close"].trigger()
+    assert not shop.has_project
+    assert shop.welcome.isVisible()
+    assert shop.windowTitle() == "npsdesk"
+    assert not shop.actions_by_key.by_key["export"].isEnabled()
+
+
+def test_the_window_comes_back_as_it_was(make_window: MakeWindow) -> None:
+    first = make_window()
+    first.resize(1111, 707)
+    first.close()
+    assert first.settings.get(GEOMETRY)
+    second = MainWindow(first.settings)
+    assert second.size() == QSize(1111, 707)
+    second.settings.put(GEOMETRY, "nonsense")
+    assert MainWindow(second.settings).size() == QSize(1280, 800)
+
+
+# ---- keys
+
+
+def test_esc_clears_the_filter(shop: MainWindow, qtbot: QtBot) -> None:
+    wave = shop.session.filter.wave
+    for name in ("overview", "comments", "passives", "plan"):
+        shop.show_page(name)
+        shop.session.set_filter(Filter(wave=wave, group=Group.PASSIVE))
+        settle(shop, qtbot)
+        shop.page(name).setFocus()
+        qtbot.keyClick(shop.page(name), Qt.Key.Key_Escape)
+        assert shop.session.filter == Filter(wave=wave), name
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_f6_goes_through_the_parts_of_the_window_and_back(shop: MainWindow, qtbot: QtBot, name: str) -> None:
+    shop.show_page(name)
+    settle(shop, qtbot)
+    regions = [shop.sidebar, *shop.page(name).regions()]
+
+    def here() -> int:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return next(place for place, region in enumerate(regions) if region.isAncestorOf(focus) or region is focus)
+
+    shop.sidebar.nav.item(name).setFocus()
+    seen = [here()]
+    for _turn in range(8):
+        qtbot.keyClick(shop, Qt.Key.Key_F6)
+        seen.append(here())
+        if seen[-1] == 0:
+            break
+    assert seen[-1] == 0
+    assert len(seen) >= 3
+    qtbot.keyClick(shop, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert here() == seen[-2]
+
+
+def test_letters_are_commands_only_while_nobody_types(
+    shop: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(messages.KeysDialog, "exec", lambda _dialog: shown.append("keys"))
+    shop.show_page("passives")
+    settle(shop, qtbot)
+    page = shop.page("passives")
+    page.table.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(page.table, "?")  # type: ignore[attr-defined]
+    assert shown == ["keys"]
+    qtbot.keyClick(page.table, "/")  # type: ignore[attr-defined]
+    search = page.search  # type: ignore[attr-defined]
+    assert search.hasFocus()
+    qtbot.keyClicks(search, "a/?j")
+    assert (search.text(), shown) == ("a/?j", ["keys"])
+    search.clear()
+    page.table.setFocus()  # type: ignore[attr-defined]
+    shop.settings.put(LETTER_KEYS, False)
+    qtbot.keyClick(page.table, "?")  # type: ignore[attr-defined]
+    qtbot.keyClick(page.table, "/")  # type: ignore[attr-defined]
+    assert (shown, search.hasFocus()) == (["keys"], False)
+
+
+# ---- errors and parts
+
+
+def test_errors_are_said_on_the_page_and_bugs_reported(
+    shop: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(crash, "report", bugs.append)
+    shop.show_error(ProjectReadOnly("shop.npsdesk"))
+    banner = shop.page("overview").problem
+    assert banner.text() == "shop.npsdesk is open for reading only. Save a copy to make changes."
+    bug = RuntimeError("x")
+    shop.show_error(bug)
+    assert bugs == [bug]
+
+
+def test_without_a_project_errors_are_told(window: MainWindow, told: list[NpsDeskError]) -> None:
+    error = ProjectReadOnly("shop.npsdesk")
+    window.show_error(error)
+    assert told == [error]
+
+
+class Windows(QObject):
+    """Notes what appears as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_flashes_up_as_a_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    watch = Windows()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(watch)
+    open_in(window, sample_copy(tmp_path), qtbot)
+    for name in PAGES:
+        window.show_page(name)
+        settle(window, qtbot)
+    app.removeEventFilter(watch)
+    assert watch.seen == []
