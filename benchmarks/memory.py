@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.fresh import ROOT
 
 _PAUSE = 0.004
-MEGABYTE = 1 << 20
+MEGABYTE = 1_000_000
 
 
 def resident(process: int) -> int:

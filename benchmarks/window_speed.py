@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 from benchmarks.fresh import command, run
+from benchmarks.memory import MEGABYTE
 from benchmarks.survey_file import survey_file
 
 MEMORY = 350.0
@@ -29,7 +30,7 @@ def measure() -> Iterator[Figure]:
     for name, limit in LIMITS.items():
         yield Figure(name, many[name], limit, "ms")
         yield Figure(f"{name}, against 1,000 answers", many[name] / few[name])
-    yield Figure("memory with 100,000 answers open", many["memory"] / 1e6, MEMORY, "MB")
+    yield Figure("memory with 100,000 answers open", many["memory"] / MEGABYTE, MEMORY, "MB")
 
 
 def _in_window(rows: int) -> dict[str, float]:

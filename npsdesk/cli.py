@@ -32,7 +32,7 @@ app = typer.Typer(
 plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
 app.add_typer(plan_app, name="plan")
 
-ProjectPath = Annotated[Path, typer.Argument(help="The project file, *.npsdesk.")]
+ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
@@ -124,7 +124,9 @@ def new(
 @app.command("import")
 def import_(
     project: ProjectPath,
-    file: Annotated[Path, typer.Argument(help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")],
+    file: Annotated[
+        Path, typer.Argument(readable=False, help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")
+    ],
     wave: Annotated[str | None, typer.Option("--wave", help="Name of the wave.")] = None,
     mapping: Annotated[
         list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
@@ -294,7 +296,8 @@ def plan_add(
             people=people,
             today=date.today(),  # noqa: DTZ011 - a due date is a day on the owner's own calendar
         )
-    text = _("Action {number}, for {people} people.").format(number=number, people=len(people))
+    text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", len(people))
+    text = text.format(number=number, people=len(people))
     _print({"action": number, "people": len(people)}, as_json, text)
 
 
@@ -341,7 +344,7 @@ def plan_set(
 @app.command()
 def export(
     project: ProjectPath,
-    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write, *.xlsx.")],
+    output: Annotated[Path, typer.Option("-o", "--output", readable=False, help="The workbook to write, *.xlsx.")],
     wave: WaveName = None,
     without_names: Annotated[bool, typer.Option("--without-names", help="Leave out names and e-mails.")] = False,
     as_json: Json = False,
@@ -357,7 +360,7 @@ def export(
         data = load(opened)
         filter_ = _filter(data, wave or (data.waves[-1].name if data.waves else None))
         contents = export_plan(opened, data, filter_, output, datetime.now().astimezone(), without_names=without_names)
-    text = _("Wrote {name}: {actions} actions, {people} passives.")
+    text = _("Wrote {name}. Actions: {actions}, passives: {people}.")
     counts = {"actions": len(contents.actions), "people": len(contents.people)}
     _print({"file": str(output), **counts}, as_json, text.format(name=output.name, **counts))
 

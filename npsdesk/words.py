@@ -2,7 +2,7 @@
 
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Status
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _, format_int, ngettext, pgettext
 
 
 def group_name(group: Group) -> str:
@@ -11,6 +11,15 @@ def group_name(group: Group) -> str:
         Group.DETRACTOR: _("Detractors"),
         Group.PASSIVE: _("Passives"),
         Group.PROMOTER: _("Promoters"),
+    }[group]
+
+
+def group_short(group: Group) -> str:
+    """Return the people of a group where there is little room: bars, legends and the switch above a list."""
+    return {
+        Group.DETRACTOR: pgettext("short", "Detractors"),
+        Group.PASSIVE: pgettext("short", "Passives"),
+        Group.PROMOTER: pgettext("short", "Promoters"),
     }[group]
 
 
@@ -89,8 +98,8 @@ def note_text(note: Note, kind: str) -> str:
             row=format_int(note.row)
         ),
         NoteKind.MIXED_LETTERS: ngettext(
-            "{count} line has other letters than the rest of the file; please check accents there.",
-            "{count} lines have other letters than the rest of the file; please check accents there.",
+            "{count} line is stored in another way than the rest of the file; please check accents there.",
+            "{count} lines are stored in another way than the rest of the file; please check accents there.",
             note.count,
         ).format(count=count),
         NoteKind.STRAY_QUOTE: _(

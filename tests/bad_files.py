@@ -14,7 +14,8 @@ from npsdesk.core import errors
 from npsdesk.core.errors import NpsDeskError
 from tests.surveys import write_xlsx
 
-GOOD = "Klantnr;Score;Why?\n" + "\n".join(f"K{number:03};{number % 11};Because {number}" for number in range(44))
+WORDS = ("Friendly", "Slow", "Kind", "Busy")
+GOOD = "Klantnr;Score;Why?\n" + "\n".join(f"K{row:03};{row % 11};{WORDS[row % 4]} staff" for row in range(44))
 ENCRYPTED = "EncryptedPackage"
 _NO_SECTOR, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
@@ -82,7 +83,7 @@ def _no_score() -> str:
 
 def _two_scores() -> str:
     rows = (f"{number % 11};{(number * 3) % 11};Because {number}" for number in range(44))
-    return "Aanbeveling;Eindcijfer;Waarom?\n" + "\n".join(rows)
+    return "Cijfer;Score;Waarom?\n" + "\n".join(rows)
 
 
 def _five_points() -> str:
@@ -157,8 +158,8 @@ NO_SURVEY = {
     "two scores": Bad(
         "a.csv",
         _text(_two_scores()),
-        errors.SeveralScoreColumns(("Aanbeveling", "Eindcijfer")),
-        "Several columns could be the score: “Aanbeveling”, “Eindcijfer”. Which one asks how likely",
+        errors.SeveralScoreColumns(("Cijfer", "Score")),
+        "Several columns could be the score: “Cijfer”, “Score”. Which one asks how likely",
     ),
     "1 to 5": Bad(
         "a.csv",

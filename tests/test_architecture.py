@@ -86,3 +86,24 @@ def test_nothing_heavy_is_loaded_before_the_window_shows(entry: str) -> None:
     code = f"import sys, {entry}\nprint([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def translations_inside_f_strings(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = (
+        inner
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.JoinedStr)
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)
+    )
+    return [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in {"_", "ngettext", "pgettext"}
+    ]
+
+
+def test_no_sentence_hides_in_an_f_string_where_the_extractor_cannot_see_it() -> None:
+    hidden = [place for path in MODULES for place in translations_inside_f_strings(path)]
+    assert hidden == []

@@ -14,7 +14,7 @@ from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.glyph import KeyCap
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _
+from npsdesk.i18n import _, pgettext
 from npsdesk.services.sentences import explain
 from npsdesk.tokens import SPACING
 from npsdesk.words import trademark_line
@@ -48,16 +48,22 @@ def tell(parent: QWidget, error: NpsDeskError) -> None:
     box.exec()
 
 
+def _kinds(name: str, pattern: str) -> str:
+    """Return the kinds of files that a dialog offers: the wanted one, and all."""
+    everything = _("All files")
+    return f"{name} ({pattern});;{everything} (*)"
+
+
 def choose_survey(parent: QWidget, folder: str) -> Path | None:
     """Let the owner choose a spreadsheet."""
-    kinds = f"{_('Survey spreadsheets')} ({READABLE});;{_('All files')} (*)"
+    kinds = _kinds(_("Survey spreadsheets"), READABLE)
     name, _kind = QFileDialog.getOpenFileName(parent, _("Choose your survey spreadsheet"), folder, kinds)
     return Path(name) if name else None
 
 
 def choose_project(parent: QWidget, folder: str) -> Path | None:
     """Let the owner choose a project."""
-    kinds = f"{_('npsdesk projects')} (*.npsdesk);;{_('All files')} (*)"
+    kinds = _kinds(_("npsdesk projects"), "*.npsdesk")
     name, _kind = QFileDialog.getOpenFileName(parent, _("Open a project"), folder, kinds)
     return Path(name) if name else None
 
@@ -174,5 +180,5 @@ def key_sheet() -> list[tuple[str, str]]:
         ("N", _("New action")),
         ("F2", _("Edit")),
         ("1 … 5", _("Set the status")),
-        (_("Delete"), _("Remove the action")),
+        (pgettext("key", "Delete"), _("Remove the action")),
     ]

@@ -38,6 +38,11 @@ class Opening(QObject):
         self._window = window
         self._waiting: Session | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a project is being opened."""
+        return self._waiting is not None
+
     def give_up(self) -> None:
         """Wait for a project that is being opened and close it again; before the window closes."""
         session, self._waiting = self._waiting, None
@@ -131,7 +136,7 @@ class Opening(QObject):
             self._open_copy(path)
 
     def _open_copy(self, path: Path) -> None:
-        suggestion = path.with_name(f"{path.stem} ({_('copy')}){SUFFIX}")
+        suggestion = path.with_name(_("{name} (copy)").format(name=path.stem) + SUFFIX)
         self._open_copied(path, suggestion, partial(self._open_copy, path))
 
     def _open_copied(self, source: Path, suggestion: Path, again: Callable[[], None]) -> None:
@@ -164,14 +169,14 @@ class Opening(QObject):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(error.backup).parent)))
 
     def _open_backup(self, backup: Path, name: str) -> None:
-        suggestion = user_documents_path() / f"{Path(name).stem} ({_('backup')}){SUFFIX}"
+        suggestion = user_documents_path() / (_("{name} (backup)").format(name=Path(name).stem) + SUFFIX)
         self._open_copied(backup, suggestion, partial(self._open_backup, backup, name))
 
     # ---- new
 
     def new_project(self) -> None:
         """Ask for a place and make an empty project there."""
-        place = self._choose_project_place(user_documents_path() / f"{_('My customers')}{SUFFIX}")
+        place = self._choose_project_place(user_documents_path() / (_("My customers") + SUFFIX))
         if place is not None:
             self._make(place, None, self.new_project)
 
@@ -210,7 +215,7 @@ class Opening(QObject):
     def save_copy(self) -> None:
         """Ask for a place and copy the project there."""
         session = self._window.session
-        suggestion = session.path.with_name(f"{session.path.stem} ({_('copy')}){SUFFIX}")
+        suggestion = session.path.with_name(_("{name} (copy)").format(name=session.path.stem) + SUFFIX)
         place = self._choose_project_place(suggestion, may_replace=True)
         if place is None:
             return

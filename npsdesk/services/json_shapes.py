@@ -88,7 +88,7 @@ def score_text(score: ScoreShape) -> str:
     answers = ngettext("{count} answer", "{count} answers", score["scored"]).format(count=format_int(score["scored"]))
     if score["nps"] is None or score["low"] is None or score["high"] is None:
         return _("{answers}, too few for a score").format(answers=answers) + _left_out(score)
-    text = _("NPS {nps}, likely {low} to {high}; {answers}, {passives} passives").format(
+    text = _("NPS {nps}, likely {low} to {high}; {answers}, passives: {passives}").format(
         nps=format_int(points(score["nps"] / 100)),
         low=format_int(points(score["low"] / 100)),
         high=format_int(points(score["high"] / 100)),
@@ -101,16 +101,17 @@ def score_text(score: ScoreShape) -> str:
 def _left_out(score: ScoreShape) -> str:
     """Return how many rows do not count, to be put after a score; nothing where all do."""
     count = score["rows"] - score["scored"]
-    return f"; {_('{count} without a score left out').format(count=format_int(count))}" if count else ""
+    return _("; {count} without a score left out").format(count=format_int(count)) if count else ""
 
 
 def summary_text(summary: Summary, by: str | None) -> str:
     """Return a summary as lines; groups only where one was asked for."""
+    nobody = _("no answer")
     lines = [score_text(summary["total"])]
     lines += [f"  {wave['name']}: {score_text(_score_part(wave))}" for wave in summary["waves"]]
     for column, values in summary["groups"].items() if by else ():
         lines.append(f"{column}:")
-        lines += [f"  {value['value'] or _('no answer')}: {score_text(_score_part(value))}" for value in values]
+        lines += [f"  {value['value'] or nobody}: {score_text(_score_part(value))}" for value in values]
     return "\n".join(lines)
 
 

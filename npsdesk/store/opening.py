@@ -13,12 +13,14 @@ from npsdesk.store.failures import explained
 
 def create_file(path: Path, settings: dict[str, str]) -> apsw.Connection:
     """Make an empty project with these settings in one transaction."""
-    connection = connect(path, "rwc")
+    with explained(path.name):
+        connection = connect(path, "rwc")
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        schema.migrate(connection, 0)
-        connection.executemany("INSERT INTO setting VALUES (?, ?)", settings.items())
-        connection.execute("COMMIT")
+        with explained(path.name, connection):
+            connection.execute("BEGIN IMMEDIATE")
+            schema.migrate(connection, 0)
+            connection.executemany("INSERT INTO setting VALUES (?, ?)", settings.items())
+            connection.execute("COMMIT")
     except BaseException:
         connection.close()
         raise

@@ -50,8 +50,7 @@ class Project:
             raise ProjectExists(path.name)
         lock = take_lock(path)
         try:
-            with explained(path.name):
-                connection = create_file(path, {"name": name, "language": language})
+            connection = create_file(path, {"name": name, "language": language})
         except BaseException:
             path.unlink(missing_ok=True)
             release_lock(path, lock)

@@ -186,52 +186,58 @@ def test_a_file_that_cannot_be_opened_is_told_and_nothing_else_happens(
     assert sorted(found.name for found in tmp_path.iterdir() if found.suffix != ".ini") == ["shop.npsdesk"]
 
 
-def test_a_second_window_on_a_project_is_told_so(
-    shop: MainWindow, make_window: MakeWindow, qtbot: QtBot, asked: dict[str, Any]
+@pytest.fixture
+def taken(tmp_path: Path) -> Iterator[Path]:
+    """A project that another program has open."""
+    with Project.open(sample_copy(tmp_path)) as project:
+        yield project.path
+
+
+def test_who_opens_what_is_open_elsewhere_is_told_so(
+    window: MainWindow, qtbot: QtBot, asked: dict[str, Any], taken: Path
 ) -> None:
-    second = make_window()
-    second.open_path(shop.session.path)
+    window.open_path(taken)
     qtbot.waitUntil(lambda: "what" in asked, timeout=20_000)
     assert asked["what"].startswith("shop.npsdesk is open already")
     assert asked["do"] == "Close it there, or open a copy."
     assert asked["keys"][:2] == ["copy", "read"]
-    assert not second.has_project
-    assert shop.has_project
+    qtbot.wait(10)
+    assert not window.has_project
+    assert window.welcome.isVisible()
 
 
-def test_a_second_window_may_read(
-    shop: MainWindow, make_window: MakeWindow, qtbot: QtBot, asked: dict[str, Any]
+def test_what_is_open_elsewhere_can_be_read(
+    window: MainWindow, qtbot: QtBot, asked: dict[str, Any], taken: Path
 ) -> None:
     asked["answer"] = "read"
-    second = make_window()
-    second.open_path(shop.session.path)
-    qtbot.waitUntil(lambda: second.has_project, timeout=20_000)
-    is_read_only: list[bool] = []
+    window.open_path(taken)
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
     problems: list[Exception] = []
-    second.session.read(lambda project: project.is_read_only, is_read_only.append)
-    second.session.wait()
-    assert is_read_only == [True]
-    second.session.write(lambda project: project.undo(), otherwise=problems.append)
-    second.session.wait()
+    window.session.write(lambda project: project.undo(), otherwise=problems.append)
+    window.session.wait()
     assert isinstance(problems[-1], ProjectReadOnly)
 
 
-def test_a_second_window_may_have_a_copy(
-    shop: MainWindow,
-    make_window: MakeWindow,
-    qtbot: QtBot,
-    asked: dict[str, Any],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_what_is_open_elsewhere_can_be_copied(
+    window: MainWindow, qtbot: QtBot, asked: dict[str, Any], taken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked["answer"] = "copy"
-    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: tmp_path / "copy.npsdesk")
+    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: taken.with_name("copy.npsdesk"))
+    window.open_path(taken)
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    assert window.session.path == taken.with_name("copy.npsdesk")
+    assert window.session.data is not None
+    assert len(window.session.data.waves) == 4
+
+
+def test_a_second_window_gives_way_to_the_one_that_has_the_project(
+    shop: MainWindow, make_window: MakeWindow, qtbot: QtBot
+) -> None:
     second = make_window()
     second.open_path(shop.session.path)
-    qtbot.waitUntil(lambda: second.has_project, timeout=20_000)
-    assert second.session.path == tmp_path / "copy.npsdesk"
-    assert second.session.data is not None
-    assert len(second.session.data.waves) == 4
+    qtbot.waitUntil(shop.isActiveWindow)
+    assert not second.has_project
+    assert shop.has_project
 
 
 def test_another_project_opens_in_a_window_of_its_own(shop: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -316,11 +322,11 @@ def test_closing_the_project_shows_the_welcome_page(shop: MainWindow) -> None:
 
 def test_the_window_comes_back_as_it_was(make_window: MakeWindow) -> None:
     first = make_window()
-    first.resize(1111, 707)
+    first.resize(first.width(), 707)
     first.close()
     assert first.settings.get(GEOMETRY)
     second = MainWindow(first.settings)
-    assert second.size() == QSize(1111, 707)
+    assert second.height() == 707
     second.settings.put(GEOMETRY, "nonsense")
     assert MainWindow(second.settings).size() == QSize(1280, 800)
 

@@ -20,6 +20,7 @@ from npsdesk.core.errors import NpsDeskError
 from npsdesk.services.sentences import explain
 from npsdesk.store import schema
 from npsdesk.store.project import Project
+from npsdesk.store.waves import list_waves
 from tests.bad_files import GOOD, NO_SURVEY, UNREADABLE, as_ordinary_user, facts_of
 
 BAD = UNREADABLE | NO_SURVEY
@@ -276,9 +277,10 @@ def test_ctrl_c_leaves_nothing_or_everything(project: Path) -> None:
         assert "Traceback" not in err
         assert set(facts_of(project.parent)) == {"big.csv", "good.csv", "shop.npsdesk"}
         with Project.open(project) as opened:
-            if started.returncode == 0:
-                break
-            assert opened.digest() == before
+            answers = [wave.answers for wave in list_waves(opened)]
+            assert opened.digest() == before or answers == [44, 4_000]
+        if answers != [44]:
+            break
 
 
 def test_a_bug_is_a_sentence_and_a_log_without_personal_data(

@@ -57,7 +57,7 @@ def test_blank_and_zero_all_the_way(write: Any, tmp_path: Path, capsys: pytest.C
     passives = asked(capsys, "passives", project)
     assert sorted(passive["score"] for passive in passives) == [7, 7, 8, 8]
     assert cli.main(["export", str(project), "-o", str(plan)]) == 0
-    assert [text for text in texts_of(plan) if "5 answers without a valid score" in text]
+    assert [text for text in texts_of(plan) if "5 answers without a score are left out" in text]
 
 
 def test_what_is_left_out_is_counted_beside_the_score(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,7 @@ def hints_row() -> QWidget:
     for key, text in (
         ("1–9", _("tag")),
         (_("Space"), _("next untagged")),
-        ("K", _("back")),
+        ("K", _("previous")),
         ("T", _("find a tag")),
         (undo.split(",")[0] or "Ctrl+Z", _("undo")),
         ("F1", _("all keys")),

@@ -16,7 +16,7 @@ from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import SPACING
-from npsdesk.words import group_name
+from npsdesk.words import group_short
 
 ALL = "all"
 ANY = "any"
@@ -85,7 +85,7 @@ class Toolbar(QWidget):
         """Offer these tags in the tag filter."""
         known = {ANY, UNTAGGED, FLAGGED, *(tag.id for tag in tags)}
         choices = [
-            Choice(ANY, _("Any tag")),
+            Choice(ANY, _("All tags")),
             Choice(UNTAGGED, _("No tag yet")),
             Choice(FLAGGED, _("Flagged"), "flag"),
             *(Choice(tag.id, tag.name, starts_group=not place) for place, tag in enumerate(tags)),
@@ -94,7 +94,7 @@ class Toolbar(QWidget):
 
     def show_counts(self, counts: Counts, current: Filter) -> None:
         """Show how many comments each group has to list, and how far the owner is."""
-        choices = [Choice(group, f"{group_name(group)} {format_int(counts.groups[group])}") for group in GROUPS]
+        choices = [Choice(group, f"{group_short(group)} {format_int(counts.groups[group])}") for group in GROUPS]
         choices.append(Choice(ALL, _("All {count}").format(count=format_int(counts.listed))))
         self.groups.set_choices(choices, current.group or ALL)
         self.words.setText(progress_words(counts))

@@ -161,7 +161,7 @@ class StepsCard(Card):
 
     def _name_pill(self, is_rail: bool) -> None:
         """Say all of it, or where the sidebar is but a rail only how far the owner is."""
-        words = f"{_('First steps')}  {self.count.text()}"
+        words = "  ".join((_("First steps"), self.count.text()))
         self.pill.set_icon_name("" if is_rail else "list-checks")
         self.pill.set_label(self.count.text() if is_rail else words)
         self.pill.setAccessibleName(words)

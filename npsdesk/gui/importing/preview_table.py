@@ -190,7 +190,7 @@ class PreviewCard(Card):
             text = ngettext("{count} row does not count in the score.", "{count} rows do not count in the score.", left)
             return text.format(count=format_int(left))
         text = ngettext("{count} row.", "{count} rows.", rows).format(count=format_int(rows))
-        return f"{text} {_('Greyed rows do not count in the score.')}" if left else text
+        return " ".join((text, _("Greyed rows do not count in the score."))) if left else text
 
     def _show_sheets(self, draft: Draft) -> None:
         table = draft.reading.table

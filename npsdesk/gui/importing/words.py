@@ -72,7 +72,7 @@ def column_name(column: Column) -> str:
 
 def column_spoken(column: Column) -> str:
     """Return what a screen reader says at a column's drop-down."""
-    example = f", {_('example')} {column.examples[0]}" if column.examples else ""
+    example = _(", example {text}").format(text=column.examples[0]) if column.examples else ""
     return _("Column {name}{example}, is: {role}, {certainty}").format(
         name=column_name(column), example=example, role=role_name(column.role), certainty=certainty_word(column)
     )

@@ -21,7 +21,7 @@ from npsdesk.gui.widgets.slider import QuietSlider
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SEMIBOLD, SPACING
-from npsdesk.words import group_name, group_range
+from npsdesk.words import group_name, group_range, group_short
 
 KIND = {Group.DETRACTOR: "det", Group.PASSIVE: "pas", Group.PROMOTER: "pro"}
 FIRST_GUESS = 20
@@ -143,7 +143,7 @@ class ScoreCard(Card):
             grid.addWidget(Shape(KIND[group]), 0, left, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self.counts[group], 0, left + 1)
             grid.addWidget(scores, 0, left + 2, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(ElidingLabel(group_name(group), "small", "text2"), 1, left, 1, GROUP_COLUMNS)
+            grid.addWidget(ElidingLabel(group_short(group), "small", "text2"), 1, left, 1, GROUP_COLUMNS)
             grid.setColumnStretch(left + GROUP_COLUMNS - 1, 1)
         column.addLayout(grid)
         column.addStretch(1)

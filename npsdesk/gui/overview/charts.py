@@ -19,7 +19,7 @@ from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
-from npsdesk.words import group_name, group_range
+from npsdesk.words import group_range, group_short
 
 
 class AnswersCard(Card):
@@ -27,7 +27,7 @@ class AnswersCard(Card):
 
     def __init__(self, on_score: Callable[[object], None]) -> None:
         super().__init__()
-        names = [(KIND[group], f"{group_name(group)} {group_range(group)}") for group in Group]
+        names = [(KIND[group], f"{group_short(group)} {group_range(group)}") for group in Group]
         self.body.addWidget(CardHeading(_("All answers")))
         self.body.addWidget(legend(names))
         self.chart = ColumnChart(_("All answers"))
@@ -141,7 +141,7 @@ def _group_words(field: Field, everyone: Score) -> GroupWords:
     nps = None if everyone.nps is None else float(points(everyone.nps))
     label = "" if nps is None else _("All {nps}").format(nps=format_int(int(nps)))
     return GroupWords(
-        _("Share of answers"), _("NPS"), label, nps, field.name, tuple(group_name(group) for group in Group)
+        _("Share of answers"), _("NPS"), label, nps, field.name, tuple(group_short(group) for group in Group)
     )
 
 

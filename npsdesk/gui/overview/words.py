@@ -99,9 +99,10 @@ def whatif_sentence(counts: Counts, won: int) -> str:
     if won == counts.passives and won > 1:
         return _("If you win over all {passives}, your NPS becomes {then}.").format(**words)
     if now == then:
-        needed = format_int(max(1, round(counts.n / 100)))
+        needed = max(1, round(counts.n / 100))
         stays = _("If you win over {won} of your {passives} passives, your NPS stays {now}.").format(**words)
-        return f"{stays} " + _("One point takes about {needed} customers.").format(needed=needed)
+        takes = ngettext("One point takes {needed} customer.", "One point takes about {needed} customers.", needed)
+        return f"{stays} " + takes.format(needed=format_int(needed))
     return _("If you win over {won} of your {passives} passives, your NPS goes from {now} to {then}.").format(**words)
 
 

@@ -23,6 +23,7 @@ from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, seco
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.search import SearchField
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
@@ -48,6 +49,7 @@ class PassivesPage(Page):
         self.plan_menu = PlanMenu(desk, self, self.people, lambda: self._rows)
         self.side = SidePanel(self, self.panel)
         self.body.addLayout(self._build_tools())
+        tab_after(self.reason, [self.search, self.side.button])
         self._views = QStackedLayout()
         self.body.addLayout(self._views, 1)
         self._views.addWidget(self._build_list())
@@ -62,7 +64,7 @@ class PassivesPage(Page):
     # ---- building
 
     def _build_tools(self) -> QHBoxLayout:
-        self.reason = DropButton(_("Any reason"), "list-filter", "ghost")
+        self.reason = DropButton(_("All reasons"), "list-filter", "ghost")
         self.reason.set_max_width(260)
         self.search = SearchField(_("Search"), _("Clear search"))
         set_tip(self.search, _("Search names, companies and e-mail addresses (/)"))
@@ -169,7 +171,7 @@ class PassivesPage(Page):
         if isinstance(self._reason, int) and not rows.missing.get(self._reason):
             self._reason = Pick.ANY
         tags = sorted((tag for tag in rows.missing if tag in names), key=lambda tag: -rows.missing[tag])
-        choices = [Choice(Pick.ANY, _("Any reason"))]
+        choices = [Choice(Pick.ANY, _("All reasons"))]
         for place, tag in enumerate(tags):
             choices.append(Choice(tag, f"{names[tag]} ({format_int(rows.missing[tag])})", starts_group=not place))
         choices.append(Choice(Pick.NO_REASON, _("No reason known"), starts_group=True))

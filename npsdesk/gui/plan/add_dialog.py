@@ -16,6 +16,7 @@ from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import Button, ghost_button, primary_button
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.paint import one_line
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.make_plan import DEFAULT_DAYS
@@ -224,6 +225,7 @@ class AddDialog(QDialog):
         self.tactic_buttons = {tactic.key: self._tactic_button(tactic) for tactic in tactics}
         for button in self.tactic_buttons.values():
             self._tactics.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        tab_after(self.text, list(self.tactic_buttons.values()))
 
     def _tactic_button(self, tactic: Tactic) -> Button:
         button = Button(tactic.action_text, "link", "wand-sparkles", "small")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLa
 from npsdesk.core.actions.playbook import Suggestion
 from npsdesk.core.survey import Action, Status
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.filter_bar import FilterBar
 from npsdesk.gui.page import Page
 from npsdesk.gui.plan import changes
 from npsdesk.gui.plan.editing import CellEditors
@@ -26,6 +27,7 @@ from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, format_int, ngettext
@@ -89,6 +91,7 @@ class PlanPage(Page):
             self.header.row.removeWidget(self.export)
             self._above.removeWidget(self.export)
             (self._above if is_tight else self.header.row).addWidget(self.export)
+            tab_after(self.header.findChild(FilterBar).customers, [self.export])
 
     def _build_list(self) -> QWidget:
         holder = QWidget()

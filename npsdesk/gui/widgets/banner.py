@@ -10,6 +10,7 @@ from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.paint import fill_round, smooth
 from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.tokens import RADIUS
 
 TONES = {
@@ -84,6 +85,7 @@ class Banner(QFrame):
         for button in buttons:
             self._row.addWidget(button)
             button.show()
+        tab_into(self, buttons)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = smooth(QPainter(self))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.paint import CENTER, draw_text, fill_round, smooth, text_width
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.tokens import HEIGHTS, MEDIUM, RADIUS
 
 INSET = 3
@@ -108,6 +109,7 @@ class Segmented(QWidget):
             self._group.addButton(segment)
             self._row.addWidget(segment)
             segment.show()
+        tab_into(self, self._segments)
 
     def current(self) -> object:
         """Return the key of the chosen segment."""

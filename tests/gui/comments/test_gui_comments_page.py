@@ -293,3 +293,24 @@ def test_home_and_end_go_to_the_ends(page: CommentsPage, qtbot: QtBot) -> None:
     assert page.reader.name.plain_text() == "No name, row 6"
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.reader.name.plain_text() == "Tom Peeters"
+
+
+def segments(page: CommentsPage) -> list[str]:
+    return [page.toolbar.groups._segments[place].label() for place in range(4)]
+
+
+def test_the_groups_say_how_many_of_theirs_fit_the_search(page: CommentsPage, desk: FakeDesk) -> None:
+    progress = page.toolbar.words.text()
+    search(page, desk, "too")
+    assert segments(page) == ["Passives 0", "Promoters 0", "Detractors 1", "All 1"]
+    assert page.empty.text().endswith("Other customers or other tags may have some.")
+    assert page.toolbar.words.text() == progress
+    search(page, desk, "wait")
+    assert segments(page) == ["Passives 2", "Promoters 0", "Detractors 0", "All 2"]
+
+
+def test_keys_work_as_soon_as_the_page_is_shown(page: CommentsPage) -> None:
+    page.hide()
+    page.toolbar.search.setFocus()
+    page.show()
+    assert page.focusWidget() is page.list

@@ -116,3 +116,8 @@ def test_nothing_is_cut_off_as_it_grows(dialog: AddDialog, facts: PlanFacts) -> 
     assert complaints(dialog) == []
     dialog.reason.setText(facts.reasons()[0].name)
     assert complaints(dialog) == []
+
+
+def test_after_a_reason_the_action_is_typed_at_once(dialog: AddDialog, facts: PlanFacts) -> None:
+    dialog.reason_buttons[facts.reasons()[0].id].click()
+    assert dialog.focusWidget() is dialog.text

@@ -56,6 +56,13 @@ def test_current_and_selected_rows_survive_a_new_order(table):
     assert table.selected_rows() == [4]
 
 
+def test_the_current_column_survives_new_rows(table):
+    table.setCurrentIndex(table.index_model().index(2, 1))
+    table.index_model().set_order(list(range(99, -1, -1)))
+    assert table.current_row() == 2
+    assert table.currentIndex().column() == 1
+
+
 def test_steps_stay_at_the_ends_and_tell_the_row(qtbot, table):
     table.index_model().set_order([7, 8, 9])
     table.go_to(8)
