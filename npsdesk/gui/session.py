@@ -170,23 +170,23 @@ class Session(QObject):
             self._done.emit(None, None, error)
             return
         try:
-            data = self._load(project)
-            if data is not None:
-                self._done.emit(None, data, None)
-                self._emit_history(project)
+            if self._load(project):
                 self._work(project)
         finally:
             project.close()
 
-    def _load(self, project: Project) -> ProjectData | None:
+    def _load(self, project: Project) -> bool:
+        """Read what the pages show; False where the file, though open, cannot be read."""
         try:
-            data = project_data.load(project)
-        except Exception as error:  # noqa: BLE001 - a page that cannot be read; delivered to the window
+            data, labels = project_data.load(project), (project.undo_label, project.redo_label)
+        except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
             self._done.emit(None, None, error)
-            return None
+            return False
         project.listeners.append(lambda tables: self._on_committed(project, tables))
         self.is_read_only = project.is_read_only
-        return data
+        self._done.emit(None, data, None)
+        self._committed.emit(frozenset(), None, labels)
+        return True
 
     def _work(self, project: Project) -> None:
         while (job := self._jobs.get()) is not None:
@@ -214,9 +214,6 @@ class Session(QObject):
         elif "tag" in tables:
             fresh = tags.list_tags(project)
         self._committed.emit(tables, fresh, (project.undo_label, project.redo_label))
-
-    def _emit_history(self, project: Project) -> None:
-        self._committed.emit(frozenset(), None, (project.undo_label, project.redo_label))
 
     # ---- in the window's thread
 

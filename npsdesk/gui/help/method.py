@@ -180,7 +180,10 @@ def _left_out() -> Topic:
                 "Before every import, and later on the page Import & waves, one line says for all rows of the file "
                 "what became of them: imported, without a score, out of range, duplicate, and in which rows."
             ),
-            _("Answers without a name are counted like all others. They are only never matched between waves."),
+            _(
+                "Answers without a customer number or e-mail address are counted like all others. They are only never "
+                "matched between waves."
+            ),
         ),
     )
 

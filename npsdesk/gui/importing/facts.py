@@ -144,6 +144,7 @@ class SaveCard(Card):
         self._taken = taken
         if not self._is_own:
             self.name.setText(free_wave_name(taken, draft.preview.survey))
+            self.name.setCursorPosition(0)
         self._on_text()
         self._show_dates(draft)
 

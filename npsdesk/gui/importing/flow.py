@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from npsdesk.core.progress import Progress
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing import words
-from npsdesk.gui.importing.draft import Draft
+from npsdesk.gui.importing.draft import AskKind, Draft
 from npsdesk.gui.importing.facts import FactsPanel
 from npsdesk.gui.importing.jobs import store
 from npsdesk.gui.importing.preview_table import PreviewCard
 from npsdesk.gui.importing.questions import Answers, answer_buttons, question_runs
 from npsdesk.gui.importing.work import Work
 from npsdesk.gui.widgets.banner import Banner
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.steps import Steps
@@ -45,6 +45,7 @@ class ImportFlow(QWidget):
         super().__init__()
         self._desk = desk
         self._is_importing = False
+        self._asked: tuple[AskKind, int] | None = None
         self.work = Work(desk, self)
         self._build()
         self._connect()
@@ -122,6 +123,7 @@ class ImportFlow(QWidget):
         """Read a file and show what it would bring."""
         if self._is_importing:
             return
+        self._asked = None
         self.card.begin()
         self.facts.save.begin()
         self.work.start(path)
@@ -152,6 +154,7 @@ class ImportFlow(QWidget):
         elif draft is not None and not self.work.is_counting:
             self._show_banner(draft)
             self.card.show_draft(draft)
+            self._show_asked(draft)
             self.facts.show_draft(draft, self._taken())
         self._show_ready()
         self.step_changed.emit()
@@ -171,9 +174,25 @@ class ImportFlow(QWidget):
             )
             self.banner.set_tone("info", "circle-question-mark")
             recognised = words.recognised_sentence(draft.columns)
-            self.banner.set_message("", f"{recognised} {text.format(count=format_int(count))}")
+            show = secondary_button(_("Show me"), size_name="small")
+            show.clicked.connect(partial(self._show_check, draft))
+            self.banner.set_message("", f"{recognised} {text.format(count=format_int(count))}", [show])
         else:
             self.banner.clear()
+
+    def _show_asked(self, draft: Draft) -> None:
+        """Bring the column of a new question into view; the owner may look elsewhere while it stands."""
+        ask = draft.question()
+        asked = (ask.kind, ask.columns[0].index) if ask is not None and ask.columns else None
+        if asked is not None and asked != self._asked:
+            self.card.table.show_column(asked[1])
+        self._asked = asked
+
+    def _show_check(self, draft: Draft, _checked: bool = False) -> None:
+        """Go to the next column with a question mark, after the last one to the first."""
+        places = words.places_to_check(draft.columns)
+        here = self.card.table.head.focused_column()
+        self.card.table.go_to_column(next((place for place in places if place > here), places[0]))
 
     def _show_ready(self) -> None:
         draft = self.work.draft

@@ -106,7 +106,7 @@ class WavesPage(Page):
         found = self.data.waves
         if not found:
             return _("Each survey you import becomes a wave.")
-        answers = sum(wave.answers for wave in found)
+        answers = sum(wave.scored for wave in found)
         text = ngettext("{count} wave, {answers} in all", "{count} waves, {answers} in all", len(found))
         return text.format(count=format_int(len(found)), answers=answers_text(answers))
 

@@ -12,6 +12,7 @@ from npsdesk.gui.importing.words import ROLES, column_name, column_spoken, why_s
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.paint import LEFT, draw_text, hairline, smooth
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import set_tip, show_tip
 from npsdesk.tokens import REGULAR
 from npsdesk.words import role_name
@@ -90,6 +91,7 @@ class RoleHeader(QHeaderView):
             spare.hide()
             spare.deleteLater()
         del self._buttons[count:]
+        tab_into(self, self._buttons)
         for place, button in enumerate(self._buttons):
             column = model.file_column(place + model.first_column)
             if column is not None:

@@ -95,6 +95,13 @@ class PreviewTable(Table):
             self.scrollTo(self.model_of_rows.index(row, section))
         self.head.place_buttons()
 
+    def show_column(self, index: int) -> None:
+        """Bring a column of the file into view, without taking the focus."""
+        if self.model_of_rows.rowCount():
+            row = max(0, self.rowAt(1))
+            self.scrollTo(self.model_of_rows.index(row, self.model_of_rows.first_column + index))
+            self.head.place_buttons()
+
     def _on_resized(self, section: int, _old: int, new: int) -> None:
         if not self._is_fitting and section < len(self.model_of_rows.columns):
             self._own_widths[self.model_of_rows.columns[section].key] = new

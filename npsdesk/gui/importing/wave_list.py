@@ -106,7 +106,7 @@ class WaveList(QWidget):
         rows.setAccessibleName(_("Where did the rows of “{wave}” go?").format(wave=wave.name))
         rows.clicked.connect(partial(_tell, self.rows_requested.emit, wave))
         grid.addWidget(_stacked(ElidingLabel(wave.name, "h3", weight=SEMIBOLD), _facts(wave)), line, 0)
-        grid.addWidget(_stacked(_number(format_int(wave.answers)), rows, right), line, 1, right)
+        grid.addWidget(_stacked(_number(format_int(wave.scored)), rows, right), line, 1, right)
         grid.addWidget(_number(format_int(wave.comments)), line, 2, right)
         grid.addWidget(_stacked(_number(nps, "h2"), PlainLabel(likely, "small", "text2"), right), line, 3, right)
         grid.addWidget(self._buttons(wave), line, 4, right)

@@ -105,9 +105,14 @@ def recognised_sentence(columns: tuple[Column, ...]) -> str:
     return text.format(sure=format_int(sure), count=format_int(len(filled)))
 
 
+def places_to_check(columns: tuple[Column, ...]) -> list[int]:
+    """Return which columns ask for a look."""
+    return [c.index for c in columns if c.certainty is Certainty.CHECK and c.role is not Role.IGNORE]
+
+
 def to_check(columns: tuple[Column, ...]) -> int:
     """Return how many columns ask for a look."""
-    return sum(column.certainty is Certainty.CHECK and column.role is not Role.IGNORE for column in columns)
+    return len(places_to_check(columns))
 
 
 def reconciliation_line(facts: Reconciliation) -> str:

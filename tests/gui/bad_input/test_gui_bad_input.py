@@ -183,7 +183,7 @@ def test_a_blank_is_no_zero_on_any_page(stage: Stage, folder: Path, tmp_path: Pa
     stage.waves.flow.run_import()
     stage.settle()
     page = stage.window.page("overview")
-    assert "5 answers without a valid score are left out." in page.score.sentence.text()  # type: ignore[attr-defined]
+    assert "5 answers without a valid score are left out." in page.score.sentence.plain_text()  # type: ignore[attr-defined]
     session = stage.window.session
     assert session.data is not None
     scores = session.data.answers["score"]
