@@ -14,11 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from npsdesk.core.labels import label
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
-from npsdesk.gui.settings import Settings
+from npsdesk.gui.settings import FIRST_STEPS, Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
+from npsdesk.store.waves import remove_wave
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
@@ -41,7 +43,9 @@ def settle(window: MainWindow) -> None:
 @contextmanager
 def sample_window(folder: Path) -> Iterator[MainWindow]:
     """Open the sample in a window that remembers nothing."""
-    window = MainWindow(Settings(folder / "settings.ini"), TODAY)
+    own = Settings(folder / "settings.ini")
+    own.put(FIRST_STEPS, False)
+    window = MainWindow(own, TODAY)
     window.resize(*SIZE)
     window.show()
     settle(window)
@@ -54,6 +58,17 @@ def draw(window: MainWindow, path: Path) -> None:
     settle(window)
     path.parent.mkdir(parents=True, exist_ok=True)
     window.grab().save(str(path))
+
+
+def draw_import(window: MainWindow, path: Path) -> None:
+    """Draw the preview of the newest wave's file as it was before that wave was imported."""
+    data = window.session.data
+    assert data is not None
+    newest = data.waves[-1]
+    window.session.change(label("Remove {wave}", wave=newest.name), lambda project: remove_wave(project, newest.id))
+    settle(window)
+    window.import_file(resource("samples/klanten_najaar_2026.xlsx"))
+    draw(window, path)
 
 
 def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], percent: int) -> int:
@@ -74,8 +89,7 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 for name in PAGES:
                     window.show_page(name)
                     draw(window, out / f"{name}_{ending}.png")
-                window.import_file(resource("samples/klanten_najaar_2026.xlsx"))
-                draw(window, out / f"import_{ending}.png")
+                draw_import(window, out / f"import_{ending}.png")
                 count += len(PAGES) + 2
     return count
 

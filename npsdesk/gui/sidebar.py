@@ -119,7 +119,7 @@ class Sidebar(QWidget):
             Saving.SAVED: _("All changes saved"),
             Saving.SAVING: _("Saving…"),
             Saving.FAILED: _("Not saved"),
-            Saving.READ_ONLY: _("Open to read, not to change"),
+            Saving.READ_ONLY: _("Read only"),
         }
         self._state = state
         self.saved.setText(texts[state])

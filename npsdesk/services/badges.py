@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from npsdesk.core.actions.figures import is_overdue
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group
@@ -28,7 +30,7 @@ def count_badges(project: Project, data: ProjectData, filter_: Filter, today: da
     actions = plan.list_actions(project)
     return Badges(
         waves=len(data.waves),
-        untagged=int(shown.index.isin(comments.untagged_responses(project)).sum()),
+        untagged=int(np.isin(comments.untagged_responses(project), shown.index).sum()),
         passives=len(chosen(shown, Filter(group=Group.PASSIVE))),
         actions=len(actions),
         overdue=sum(is_overdue(action, today) for action in actions),

@@ -86,11 +86,11 @@ def commenters(project: Project) -> list[int]:
 
 
 def untagged_responses(project: Project) -> list[int]:
-    """Return the answers with a comment that has no tag yet and is not marked as being about no topic."""
+    """Return the answer of each comment that has no tag yet and is not marked as being about no topic."""
     return [
         response
         for (response,) in project.rows(
-            "SELECT DISTINCT response FROM comment WHERE NOT is_topicless"
+            "SELECT response FROM comment WHERE NOT is_topicless"
             " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id)"
         )
     ]

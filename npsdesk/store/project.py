@@ -11,6 +11,7 @@ from typing import Any, Self
 import apsw
 
 from npsdesk.core.errors import (
+    NpsDeskError,
     ProjectChanged,
     ProjectExists,
     ProjectInUse,
@@ -65,6 +66,10 @@ class Project:
         backups in, where it is not the usual one.
         """
         path = regular_file(path)
+        if read_only and path.with_name(f"{path.name}-journal").exists():
+            # a crash left a change half written, which only a writer may roll back; one in use is left to its user
+            with suppress(NpsDeskError):
+                cls.open(path, backups=backups).close()
         lock = None if read_only else take_lock(path, take_over=take_over)
         try:
             return cls(path, open_file(path, read_only, backups), lock)

@@ -70,7 +70,6 @@ CREATE TABLE comment (
     is_topicless INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX comment_response ON comment (response);
-CREATE INDEX comment_field ON comment (field);
 CREATE VIRTUAL TABLE comment_fts USING fts5 (
     text, content = 'comment', content_rowid = 'id', detail = none, tokenize = 'unicode61 remove_diacritics 2'
 );

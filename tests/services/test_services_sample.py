@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from npsdesk.core.labels import label
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import overview
 from npsdesk.core.survey import Direction, Filter, Status
@@ -74,6 +75,18 @@ def test_plan_figures_and_badges(sample: Project, data: ProjectData) -> None:
     assert counted.covered == 96
     badges = count_badges(sample, data, newest(data), TODAY)
     assert (badges.waves, badges.untagged, badges.passives, badges.overdue) == (4, 63, 142, 1)
+
+
+def test_every_comment_of_an_answer_waits_for_its_own_tag(sample: Project, data: ProjectData) -> None:
+    before = count_badges(sample, data, newest(data), TODAY).untagged
+    response, field = sample.rows(
+        "SELECT response, comment.field FROM comment JOIN response ON response.id = response"
+        " WHERE NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id) AND NOT is_topicless"
+        f" AND wave = {data.waves[-1].id} LIMIT 1"
+    )[0]
+    with sample.change(label("Second question")):
+        sample.write("INSERT INTO comment (response, field, text) VALUES (?, ?, ?)", (response, field, "More"))
+    assert count_badges(sample, data, newest(data), TODAY).untagged == before + 1
 
 
 def test_shares_have_the_commenters_as_base(sample: Project, data: ProjectData) -> None:

@@ -262,6 +262,8 @@ def _moments(
     if column is None:
         return [None] * len(kept), ()
     moments = read_moments(cells[column.index], column)
+    if all(moments):
+        return moments, ()
     unread = tuple(
         first + row + 1
         for row, (moment, cell) in enumerate(zip(moments, cells[column.index], strict=True))

@@ -26,6 +26,9 @@ def read_scores(cells: Sequence[Cell]) -> list[int | Left]:
 def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]:
     """Return the moment of each row, None where blank or not readable in the column's order."""
     order = column.date_order
+    if set(map(type, cells)) <= {datetime, date}:
+        # moments seldom repeat: a look-up would cost more than it saves
+        return [read_moment(cell) for cell in cells]
     distinct = set(cells)
     if any(isinstance(cell, date) for cell in distinct):
         # beside real dates a bare number is a broken cell, not seconds since 1970

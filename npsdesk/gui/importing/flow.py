@@ -46,6 +46,7 @@ class ImportFlow(QWidget):
         self._desk = desk
         self._is_importing = False
         self._asked: tuple[AskKind, int] | None = None
+        self._checked = -1
         self.work = Work(desk, self)
         self._build()
         self._connect()
@@ -123,7 +124,7 @@ class ImportFlow(QWidget):
         """Read a file and show what it would bring."""
         if self._is_importing:
             return
-        self._asked = None
+        self._asked, self._checked = None, -1
         self.card.begin()
         self.facts.save.begin()
         self.work.start(path)
@@ -191,8 +192,10 @@ class ImportFlow(QWidget):
     def _show_check(self, draft: Draft, _checked: bool = False) -> None:
         """Go to the next column with a question mark, after the last one to the first."""
         places = words.places_to_check(draft.columns)
-        here = self.card.table.head.focused_column()
-        self.card.table.go_to_column(next((place for place in places if place > here), places[0]))
+        self._checked = next((place for place in places if place > self._checked), places[0])
+        table = self.card.table
+        table.show_column(self._checked)
+        table.head.buttons()[self._checked].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_ready(self) -> None:
         draft = self.work.draft

@@ -56,12 +56,13 @@ class TrendCard(Card):
 
     def __init__(self, on_wave: Callable[[object], None]) -> None:
         super().__init__()
-        self.body.addWidget(CardHeading(_("Score over time"), _("band = likely range")))
+        self.heading = CardHeading(_("Score over time"))
+        self.body.addWidget(self.heading)
         self.chart = TrendChart(_("Score over time"))
         self.chart.key_activated.connect(on_wave)
         self.note = WrappedLabel(_("After your next survey you see the trend here."), "body", "text2")
         self.body.addWidget(self.chart, 1)
-        self.body.addWidget(self.note)
+        self.body.addWidget(self.note, 1)
 
     def show_waves(self, waves: Sequence[Wave], scores: Sequence[Score]) -> None:
         """Show the waves that have a score, spaced by date where all have one."""
@@ -73,8 +74,10 @@ class TrendCard(Card):
         ]
         self.chart.set_points(found, (_("Wave"), _("NPS"), _("From"), _("To")))
         self.chart.set_words(_("Score over time"), ". ".join(point.tip for point in found))
-        self.chart.setVisible(len(found) > 1)
-        self.note.setVisible(len(found) < 2)
+        has_trend = len(found) > 1
+        self.heading.set_texts(_("Score over time"), _("band = likely range") if has_trend else "")
+        self.chart.setVisible(has_trend)
+        self.note.setVisible(not has_trend)
 
 
 def _trend_point(wave: Wave, score: Score, when: float) -> TrendPoint:

@@ -24,7 +24,7 @@ from npsdesk.gui.plan.people import Person, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
 from npsdesk.gui.settings import LETTER_KEYS
-from npsdesk.gui.theme import U
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.tab_order import tab_after
@@ -34,6 +34,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.plan_ideas import add_idea, own_playbook
 from npsdesk.tokens import SPACING
 
+LOW = 460
 NEEDED = 600  # what heading, filter and button take together
 
 
@@ -79,19 +80,28 @@ class PlanPage(Page):
         self._above = QHBoxLayout()
         self._above.addStretch(1)
         self.body.addLayout(self._above)
-        self._is_tight: bool | None = None
+        self._place_export()
+        theme().changed.connect(self._fit)
         self.set_title(_("Action plan"), _("From reason to action, with a name and a date."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the button a row of its own where the heading has no room for it."""
         super().resizeEvent(event)
-        is_tight = self.width() < U(NEEDED)
-        if is_tight is not self._is_tight:
-            self._is_tight = is_tight
-            self.header.row.removeWidget(self.export)
-            self._above.removeWidget(self.export)
-            (self._above if is_tight else self.header.row).addWidget(self.export)
-            tab_after(self.header.findChild(FilterBar).customers, [self.export])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the figures out where they would take the room of the actions."""
+        self.figures.setVisible(self.height() >= U(LOW))
+        self._place_export()
+
+    def _place_export(self) -> None:
+        """Give the button a row of its own where the heading has no room for it."""
+        place = self._above if self.width() < U(NEEDED) else self.header.row
+        if place.indexOf(self.export) < 0:
+            (self.header.row if place is self._above else self._above).removeWidget(self.export)
+            place.addWidget(self.export)
+            bar = self.header.findChild(FilterBar)
+            if bar is not None:
+                tab_after(bar.customers, [self.export])
 
     def _build_list(self) -> QWidget:
         holder = QWidget()

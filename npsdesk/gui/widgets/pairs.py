@@ -47,8 +47,8 @@ class Pairs(QWidget):
     def _needed(self, rows: Sequence[Sequence[QWidget]]) -> int:
         """Return how wide two columns have to be."""
         pairs = [[part.minimumSizeHint().width() for part in row] for row in rows if len(row) == COLUMNS]
-        widths = (max(column) for column in zip(*pairs, strict=True))
-        return max(U(self._least), sum(widths) + self._grid.horizontalSpacing())
+        both: int = sum(max(column) for column in zip(*pairs, strict=True))
+        return max(U(self._least), both + self._grid.horizontalSpacing())
 
     def _places(self) -> list[Place]:
         rows = self._shown()

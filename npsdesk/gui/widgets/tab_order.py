@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 def tab_into(place: QWidget, controls: Sequence[QWidget]) -> None:
     """Let Tab reach these controls where the widget that holds them stands."""
     before = place.previousInFocusChain()
-    while before is not place.window() and (before.focusPolicy() == Qt.FocusPolicy.NoFocus or before in controls):
+    while before is not None and before is not place.window():
+        if before.focusPolicy() != Qt.FocusPolicy.NoFocus and before not in controls:
+            tab_after(before, controls)
+            return
         before = before.previousInFocusChain()
-    if before is not place.window():
-        tab_after(before, controls)
 
 
 def tab_after(before: QWidget, controls: Sequence[QWidget]) -> None:

@@ -13,6 +13,7 @@ from npsdesk.gui.importing.flow import CHECK, IMPORT, READ
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.importing.preview_header import RoleButton
 from npsdesk.gui.importing.preview_model import ROW, WHY
+from npsdesk.gui.importing.words import places_to_check
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.gui.widgets.table.model import VALUE_ROLE
 from npsdesk.store.project import Project
@@ -387,3 +388,31 @@ def test_a_project_that_cannot_be_written_keeps_the_preview(page: WavesPage, des
     desk.wait()
     assert "for reading only" in page.problem.text()
     assert page.flow.step == CHECK
+
+
+def wide(survey: Path) -> Path:
+    """Write a survey whose score and doubtful columns stand far to the right."""
+    lines = CLEAN.splitlines()
+    ratings = ";".join(f"Onderdeel {number}" for number in range(12))
+    wider = [f"{ratings};{lines[0]};Code"]
+    wider += [f"{'4;' * 12}{line};{place % 3 + 7000}" for place, line in enumerate(lines[1:])]
+    survey.write_text("\n".join(wider), encoding="utf-8")
+    return survey
+
+
+def test_the_columns_with_a_question_mark_are_shown_one_by_one(
+    page: WavesPage, desk: RunningDesk, survey: Path
+) -> None:
+    check(page, desk, wide(survey))
+    doubtful = places_to_check(page.flow.work.draft.columns if page.flow.work.draft else ())
+    buttons = page.flow.card.table.head.buttons()
+    assert doubtful
+    for place in (*doubtful, doubtful[0]):
+        banner_buttons(page)["Show me"].click()
+        assert page.focusWidget() is buttons[place]
+        assert page.flow.card.table.viewport().rect().right() > buttons[place].x() >= 0
+
+
+def test_a_long_wave_name_is_read_from_its_start(page: WavesPage, desk: RunningDesk, survey: Path) -> None:
+    check(page, desk, survey)
+    assert page.flow.facts.save.name.cursorPosition() == 0

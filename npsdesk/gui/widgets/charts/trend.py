@@ -32,6 +32,10 @@ def plain_number(value: float) -> str:
     return f"{value:.0f}".replace("-", "−")
 
 
+def _widest(lines: Sequence[str]) -> float:
+    return max(text_width(line, theme().font("small")) for line in lines)
+
+
 class TrendChart(Chart):
     """A line over a band; the last wave is strong."""
 
@@ -55,14 +59,24 @@ class TrendChart(Chart):
 
     def _plot(self) -> QRectF:
         high = line_height(theme().font("small"))
-        return QRectF(self.rect()).adjusted(U(34), high / 2 + U(4), -U(6), -high - U(10))
+        lines = max((len(label) for label in self._labels()), default=1)
+        return QRectF(self.rect()).adjusted(U(34), high / 2 + U(4), -U(6), -lines * high - U(10))
 
     def _x(self, point: TrendPoint) -> float:
-        plot = self._plot()
-        inner = plot.adjusted(U(34), 0, -U(34), 0)
+        left, right = 2 * U(34), self.width() - U(6) - U(34)
         first, last = self._points[0].when, self._points[-1].when
         fraction = (point.when - first) / (last - first) if last > first else 0.5
-        return inner.left() + fraction * inner.width()
+        return left + fraction * (right - left)
+
+    def _labels(self) -> list[tuple[str, ...]]:
+        """Return the waves' names in one line each, or in two where one line would leave names out."""
+        whole: list[tuple[str, ...]] = [(point.label,) for point in self._points]
+        if all(self._fitting(whole)):
+            return whole
+        return [tuple(point.label.rsplit(" ", 1)) for point in self._points]
+
+    def _fitting(self, labels: Sequence[tuple[str, ...]]) -> list[bool]:
+        return thin_out([_widest(label) for label in labels], [self._x(point) for point in self._points], U(8))
 
     def _y(self, score: float) -> float:
         plot, (low, high) = self._plot(), self._range()
@@ -119,19 +133,23 @@ class TrendChart(Chart):
             painter.drawEllipse(self._spot(point), U(5) if is_last else U(4), U(5) if is_last else U(4))
 
     def _paint_labels(self, painter: QPainter) -> None:
-        plot, font = self._plot(), theme().font("small")
-        widths = [text_width(point.label, font) for point in self._points]
-        shown = thin_out(widths, [self._x(point) for point in self._points], U(10))
+        labels = self._labels()
         score_font = theme().font("small", MEDIUM, tabular=True)
         scores = [text_width(point.text, score_font) for point in self._points]
         free = thin_out(scores, [self._x(point) for point in self._points], U(2))
-        for point, width, has_label, has_score in zip(self._points, widths, shown, free, strict=True):
-            if has_label:
-                left = min(max(0.0, self._x(point) - width / 2), self.width() - width - 1)
-                box = QRectF(left, plot.bottom() + U(8), width + 1, line_height(font))
-                draw_text(painter, box, point.label, font, "text2", CENTER)
+        for point, label, fits, has_score in zip(self._points, labels, self._fitting(labels), free, strict=True):
+            if fits:
+                self._paint_label(painter, self._x(point), label)
             if has_score:
                 self._paint_score(painter, point)
+
+    def _paint_label(self, painter: QPainter, middle: float, lines: Sequence[str]) -> None:
+        font, width = theme().font("small"), _widest(lines)
+        high = line_height(font)
+        box = QRectF(min(max(0.0, middle - width / 2), self.width() - width - 1), 0, width + 1, high)
+        for number, line in enumerate(lines):
+            box.moveTop(self._plot().bottom() + U(8) + number * high)
+            draw_text(painter, box, line, font, "text2", CENTER)
 
     def _paint_score(self, painter: QPainter, point: TrendPoint) -> None:
         is_last = point is self._points[-1]

@@ -120,7 +120,8 @@ class ChipsCell(Cell):
             if room < U(34):
                 self._paint_rest(painter, box, len(chips) - place)
                 return
-            width = min(chip_width(text, kind), room)
+            is_last = place == len(chips) - 1
+            width = min(chip_width(text, kind), room if is_last else room - U(10))
             paint_chip(painter, QRectF(x, box.center().y() - height / 2, width, height), text, kind)
             x += width + U(6)
 
