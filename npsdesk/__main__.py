@@ -1,5 +1,6 @@
 """Decide between the window and the terminal before anything heavy is loaded."""
 
+import io
 import sys
 
 
@@ -23,7 +24,15 @@ def _run(arguments: list[str]) -> int:
         return window(arguments[1:])
     from npsdesk.cli import main as command
 
+    _write_anything()
     return command(arguments)
+
+
+def _write_anything() -> None:
+    """Let a letter that the terminal cannot show be written as its number rather than end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,7 @@
 """The same services from a terminal. Answers go to stdout, messages to stderr; exit 0, 1 for the input, 2 for usage."""
 
-import io
 import json
 import os
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -40,7 +38,6 @@ WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors the owner can act on become sentences, bugs go to the log."""
     set_language(os.environ.get("NPSDESK_LANGUAGE") or system_language())
-    _write_anything()
     try:
         app(args=arguments, prog_name="npsdesk")
     except NpsDeskError as error:
@@ -55,13 +52,6 @@ def main(arguments: list[str]) -> int:
         _report(error)
         return 1
     return 0
-
-
-def _write_anything() -> None:
-    """Let a letter that the terminal cannot show be written as its number rather than end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _report(error: Exception) -> None:

@@ -2,9 +2,14 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npsdesk.i18n import set_language, system_language
+
+if TYPE_CHECKING:
+    from npsdesk.gui.main_window import MainWindow
 
 
 def main(arguments: list[str]) -> int:
@@ -29,10 +34,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from npsdesk.gui import crash, settings
+    from npsdesk.gui import settings
     from npsdesk.gui.language import speak
     from npsdesk.gui.main_window import MainWindow
     from npsdesk.gui.theme import Mode, theme
@@ -45,20 +49,28 @@ def _run(options: argparse.Namespace) -> int:
     speak(own.get(settings.LANGUAGE))
     theme().set_mode(Mode(own.get(settings.THEME)))
     theme().set_text_size(own.get(settings.TEXT_SIZE))
-    crash.install()
-    window = MainWindow(own)
-    window.show()
+    window = MainWindow(own, is_built_late=True)
+    window.built.connect(lambda: _begin(window, options))
     if options.quit_when_shown:
-        window.first_painted.connect(_say_shown)
-    if options.sample:
-        QTimer.singleShot(0, window.open_sample)
-    elif options.project:
-        QTimer.singleShot(0, lambda: window.open_path(options.project))
+        window.first_painted.connect(lambda: print("visible", flush=True))  # noqa: T201 - for whoever measures the start
+    window.show()
     return app.exec()
 
 
-def _say_shown() -> None:
+def _begin(window: "MainWindow", options: argparse.Namespace) -> None:
+    """Open what was asked for, once the window is there to show it."""
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    print("visible", flush=True)  # noqa: T201 - asked for by whoever measures the start
-    QApplication.quit()
+    from npsdesk.gui import crash
+
+    crash.install()
+    if options.quit_when_shown:
+        QApplication.processEvents()
+        QTimer.singleShot(0, QApplication.quit)
+        with suppress(OSError):  # whoever measured the start may have left
+            print("ready", flush=True)  # noqa: T201 - for whoever measures the start
+    elif options.sample:
+        window.open_sample()
+    elif options.project:
+        window.open_path(options.project)

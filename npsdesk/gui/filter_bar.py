@@ -127,7 +127,10 @@ def customers_text(current: Filter) -> str:
 
 
 class FilterChips(QWidget):
-    """The row that says "Only Repair, 168 answers" while a customer filter is on; its cross, or Esc, clears it."""
+    """The row that says "Only Repair, 168 answers" while a customer filter is on; its cross, or Esc, clears it.
+
+    Answers are those with a score, as on the overview.
+    """
 
     cleared = Signal()
 
@@ -159,7 +162,7 @@ class FilterChips(QWidget):
         self._chip = FilterChip(_("Only {customers}").format(customers=customers_text(current)))
         self._chip.clicked.connect(self.clear)
         self._row.insertWidget(0, self._chip)
-        count = int(chosen_mask(data.answers, current).sum())
+        count = int(data.answers.loc[chosen_mask(data.answers, current), "score"].notna().sum())
         self._count.setText(ngettext("{count} answer", "{count} answers", count).format(count=format_int(count)))
 
     def clear(self) -> None:

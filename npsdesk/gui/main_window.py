@@ -1,82 +1,88 @@
-"""The window: welcome or one open project, its pages, and what the pages may ask for."""
+"""The window: welcome or one open project, its pages, and what the pages may ask for.
+
+What only a welcome page or an open project needs is imported when it is built, so that the window itself shows at once.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QKeySequence,
-    QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
-from npsdesk.core.errors import NpsDeskError, ProjectChanged, ProjectReadOnly
-from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Filter
-from npsdesk.gui import crash, messages, settings
-from npsdesk.gui.actions import Actions
-from npsdesk.gui.commands import Commands
-from npsdesk.gui.opening import Opening
-from npsdesk.gui.page import Page
-from npsdesk.gui.pages import PageStack
-from npsdesk.gui.regions import go_to_next
-from npsdesk.gui.session import Saving, Session
+from npsdesk.gui import settings
+from npsdesk.gui.frame import Frame
 from npsdesk.gui.settings import Settings
-from npsdesk.gui.sidebar import Sidebar
-from npsdesk.gui.tasks import Runner, Task, perform
-from npsdesk.gui.welcome.page import WelcomePage
-from npsdesk.gui.widgets.focus_ring import FocusRing
-from npsdesk.gui.widgets.icons import app_icon
-from npsdesk.gui.widgets.progress import ProgressLine
-from npsdesk.gui.widgets.toast import Toast
 from npsdesk.i18n import _, format_int
-from npsdesk.services.sentences import explain
-from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
-SMALLEST = (1024, 680)
-USUAL = (1280, 800)
+if TYPE_CHECKING:
+    from npsdesk.core.progress import Progress
+    from npsdesk.core.survey import Filter
+    from npsdesk.gui.actions import Actions
+    from npsdesk.gui.page import Page
+    from npsdesk.gui.pages import PageStack
+    from npsdesk.gui.session import Saving, Session
+    from npsdesk.gui.tasks import Task
+    from npsdesk.gui.welcome.page import WelcomePage
+    from npsdesk.store.project import Project
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """One window, at most one project. It is the Desk of its pages."""
 
-    first_painted = Signal()
+    built = Signal()
     page_shown = Signal(str)
 
-    def __init__(self, own_settings: Settings, today: date | None = None) -> None:
-        super().__init__()
-        self.settings = own_settings
+    def __init__(self, own_settings: Settings, today: date | None = None, *, is_built_late: bool = False) -> None:
+        """Make the window, whole; or, with `is_built_late`, empty until it has shown itself (`built`)."""
+        super().__init__(own_settings)
+        self._session: Session | None = None
+        self._fixed_today = today
+        self._pages: PageStack | None = None
+        self._commands: Actions | None = None
+        if is_built_late:
+            # one more turn of the event loop: whoever waits for the first paint hears of it before the work begins
+            self.first_painted.connect(partial(QTimer.singleShot, 0, self, self._build_first))
+        else:
+            self._build_first()
+
+    # ---- building
+
+    def _build_first(self) -> None:
+        from npsdesk.gui.commands import Commands
+        from npsdesk.gui.opening import Opening
+        from npsdesk.gui.tasks import Runner
+        from npsdesk.gui.widgets.icons import app_icon
+
+        self.setWindowIcon(app_icon())
         self.runner = Runner(self)
         self.runner.shown.connect(self._on_task_shown)
         self.runner.moved.connect(self._on_task_moved)
         self.runner.hidden.connect(self._on_task_hidden)
-        self._session: Session | None = None
-        self._fixed_today = today
-        self._has_painted = False
-        self._pages: PageStack | None = None
-        self._commands: Actions | None = None
         self.opening = Opening(self)
         self.does = Commands(self)
-        self.setWindowIcon(app_icon())
-        self.setWindowTitle("npsdesk")
-        self.setMinimumSize(*SMALLEST)
-        self.setAcceptDrops(True)
         self._build()
-        self._restore_geometry()
+        self.dragging.connect(self._on_dragging)
+        self.path_dropped.connect(self.open_path)
+        self.setAcceptDrops(True)
+        self.built.emit()
 
-    # ---- building
+    def _on_dragging(self, name: str) -> None:
+        self.welcome.set_dragging(name or None)
 
     def _build(self) -> None:
         """Make menus and content in the language in use; called again after a switch."""
+        from npsdesk.gui.widgets.focus_ring import FocusRing
+        from npsdesk.gui.widgets.toast import Toast
+
         self._build_menus()
         self._center = QStackedWidget()
         self.welcome = self._make_welcome()
@@ -88,7 +94,9 @@ class MainWindow(QMainWindow):
         self._ring = FocusRing(self)
         self.actions_by_key.set_project_open(False)
 
-    def _make_welcome(self) -> WelcomePage:
+    def _make_welcome(self) -> "WelcomePage":
+        from npsdesk.gui.welcome.page import WelcomePage
+
         page = WelcomePage(self.settings)
         page.file_requested.connect(self.does.import_answers)
         page.sample_requested.connect(self.open_sample)
@@ -97,12 +105,14 @@ class MainWindow(QMainWindow):
         return page
 
     @property
-    def actions_by_key(self) -> Actions:
+    def actions_by_key(self) -> "Actions":
         """The commands of the menus."""
         assert self._commands is not None
         return self._commands
 
     def _build_menus(self) -> None:
+        from npsdesk.gui.actions import Actions
+
         self.setMenuBar(QMenuBar(self))
         if self._commands is not None:
             self._commands.remove()
@@ -112,6 +122,10 @@ class MainWindow(QMainWindow):
 
     def _build_desk(self) -> None:
         """Make sidebar and pages for the open project."""
+        from npsdesk.gui.pages import PageStack
+        from npsdesk.gui.sidebar import Sidebar
+        from npsdesk.gui.widgets.progress import ProgressLine
+
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +150,7 @@ class MainWindow(QMainWindow):
         self._add_page_keys(self._pages, holder)
         self._refresh_sidebar()
 
-    def _add_page_keys(self, pages: PageStack, holder: QWidget) -> None:
+    def _add_page_keys(self, pages: "PageStack", holder: QWidget) -> None:
         """Keys of the pages that are no menu's; they do not fire while somebody types."""
         for keys, slot in (
             ("/", self.focus_search),
@@ -154,6 +168,8 @@ class MainWindow(QMainWindow):
             slot()
 
     def _next_region(self, step: int) -> None:
+        from npsdesk.gui.regions import go_to_next
+
         if self._pages is not None:
             floating = [self.does.steps.card] if self.does.steps is not None else []
             go_to_next([self.sidebar, *self.page(self._pages.current_name).regions(), *floating], step)
@@ -161,7 +177,7 @@ class MainWindow(QMainWindow):
     # ---- the project
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         assert self._session is not None
         return self._session
 
@@ -169,8 +185,10 @@ class MainWindow(QMainWindow):
     def has_project(self) -> bool:
         return self._session is not None
 
-    def adopt(self, session: Session) -> None:
+    def adopt(self, session: "Session") -> None:
         """Show a project that was just opened."""
+        from npsdesk.core.survey import Filter
+
         self._session = session
         for signal, slot in (
             (session.saving_changed, self._on_saving),
@@ -226,13 +244,13 @@ class MainWindow(QMainWindow):
     def today(self) -> date:
         return self._fixed_today or date.today()  # noqa: DTZ011 - the day on the owner's own calendar
 
-    def page(self, name: str) -> Page:
+    def page(self, name: str) -> "Page":
         """Return a page, made at the first visit."""
         assert self._pages is not None
         return self._pages.page(name)
 
     @property
-    def current_page(self) -> Page | None:
+    def current_page(self) -> "Page | None":
         """The page in view, None while no project is open."""
         return self._pages.page(self._pages.current_name) if self._pages is not None else None
 
@@ -242,7 +260,7 @@ class MainWindow(QMainWindow):
             self.sidebar.nav.set_current(name)
             self.page_shown.emit(name)
 
-    def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
+    def show_comments(self, new_filter: "Filter", response: int | None = None) -> None:
         """A group is only chosen above the list; one score is a filter of the window, which its chip then says."""
         is_score = new_filter.score is not None
         self.session.set_filter(new_filter if is_score else new_filter.for_group(None))
@@ -253,6 +271,10 @@ class MainWindow(QMainWindow):
         self._toast.show_message(text, _("Undo") if can_undo else "")
 
     def show_error(self, error: Exception) -> None:
+        from npsdesk.core.errors import NpsDeskError, ProjectChanged, ProjectReadOnly
+        from npsdesk.gui import crash, messages
+        from npsdesk.services.sentences import explain
+
         if not isinstance(error, NpsDeskError):
             crash.report(error)
         elif self._pages is not None:
@@ -263,6 +285,8 @@ class MainWindow(QMainWindow):
             messages.tell(self, error)
 
     def import_file(self, path: Path | None = None) -> None:
+        from npsdesk.gui import messages
+
         path = path or messages.choose_survey(self, self.settings.get(settings.LAST_FOLDER))
         if path is None:
             return
@@ -282,19 +306,23 @@ class MainWindow(QMainWindow):
     def run_beside(
         self,
         title: str,
-        function: Callable[[Progress], Any],
+        function: "Callable[[Progress], Any]",
         then: Callable[[Any], None],
         otherwise: Callable[[Exception], None] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> None:
+        from npsdesk.gui.tasks import Task
+
         self.runner.start(Task(title, function, then, otherwise or self.show_error, stopped))
 
     def run_in_project(
-        self, title: str, function: Callable[[Project, Progress], Any], then: Callable[[Any], None]
+        self, title: str, function: "Callable[[Project, Progress], Any]", then: Callable[[Any], None]
     ) -> None:
+        from npsdesk.gui.tasks import Task, perform
+
         task = Task(title, lambda _progress: None, then, self.show_error)
 
-        def run(project: Project) -> None:
+        def run(project: "Project") -> None:
             task.run = lambda progress: function(project, progress)
             perform(task)
 
@@ -303,7 +331,7 @@ class MainWindow(QMainWindow):
 
     # ---- what the session and the runner say
 
-    def _on_saving(self, state: Saving) -> None:
+    def _on_saving(self, state: "Saving") -> None:
         self.sidebar.set_saving(state)
 
     def _on_history(self) -> None:
@@ -322,17 +350,17 @@ class MainWindow(QMainWindow):
         self.sidebar.set_saving(self.session.saving)
         self._pages.refresh_badges(self.sidebar.nav)
 
-    def _on_task_shown(self, task: Task) -> None:
+    def _on_task_shown(self, task: "Task") -> None:
         self._progress.start(task.title)
         self._progress.show()
 
-    def _on_task_moved(self, task: Task) -> None:
+    def _on_task_moved(self, task: "Task") -> None:
         done, total = task.progress.done, task.progress.total
         if total > 0:
             words = _("{done} of {total} rows").format(done=format_int(done), total=format_int(total))
             self._progress.set_progress(done / total, words)
 
-    def _on_task_hidden(self, _task: Task) -> None:
+    def _on_task_hidden(self, _task: "Task") -> None:
         self._progress.hide()
 
     def focus_search(self) -> None:
@@ -355,42 +383,8 @@ class MainWindow(QMainWindow):
 
     # ---- window events
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.welcome.set_dragging(path.name)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.welcome.set_dragging(None)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.welcome.set_dragging(None)
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.open_path(path))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._has_painted:
-            self._has_painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self.settings.put(settings.GEOMETRY, geometry)
-        self.opening.give_up()
-        self.close_project()
+        if self._commands is not None:
+            self.opening.give_up()
+            self.close_project()
         super().closeEvent(event)
-
-    def _restore_geometry(self) -> None:
-        text = self.settings.get(settings.GEOMETRY)
-        if not text or not self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii"))):
-            self.resize(*USUAL)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

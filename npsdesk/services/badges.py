@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from npsdesk.core.actions.figures import is_overdue
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group
@@ -27,10 +25,11 @@ class Badges:
 def count_badges(project: Project, data: ProjectData, filter_: Filter, today: date) -> Badges:
     """Count for the answers that the filter shows, whatever its group."""
     shown = chosen(data.answers, filter_, ignore_group=True)
+    waiting = set(shown.index)
     actions = plan.list_actions(project)
     return Badges(
         waves=len(data.waves),
-        untagged=int(np.isin(comments.untagged_responses(project), shown.index).sum()),
+        untagged=sum(response in waiting for response in comments.untagged_responses(project)),
         passives=len(chosen(shown, Filter(group=Group.PASSIVE))),
         actions=len(actions),
         overdue=sum(is_overdue(action, today) for action in actions),

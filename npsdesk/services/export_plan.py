@@ -8,7 +8,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
-from npsdesk.core.survey import Action, Direction, Filter, Wave
+from npsdesk.core.survey import Action, Direction, Filter, Group, Wave
 from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, ReasonShare, WaveScore
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
@@ -53,6 +53,9 @@ def gather_plan(
     people = list_passives(project, data, filter_)
     reasons = shares(project, data, filter_)
     wave = data.wave(filter_.wave)
+    written = comments.comments_frame(project)
+    groups = (chosen(shown, Filter(group=group)) for group in (Group.PASSIVE, Group.PROMOTER))
+    compared = {int(response) for group in groups for response in group.index}
     return PlanContents(
         project_name=data.name,
         wave_name=wave.name if wave else _all_waves(data.language),
@@ -66,7 +69,7 @@ def gather_plan(
         low=score.low,
         high=score.high,
         actions=_actions(plan.list_actions(project), people),
-        people=_people(project, data, people, without_names=without_names),
+        people=_people(data, people, written, without_names=without_names),
         reasons=tuple(
             ReasonShare(share.tag.name, share.passives_missing, share.promoters_praising)
             for share in reasons
@@ -76,6 +79,8 @@ def gather_plan(
         without_names=without_names,
         passive_comments=reasons[0].passives if reasons else 0,
         promoter_comments=reasons[0].promoters if reasons else 0,
+        comments=sum(response in compared for response in written["response"].tolist()),
+        untagged_comments=sum(response in compared for response in comments.untagged_responses(project)),
         without_score=score.unscored,
         **_file_facts(wave),
     )
@@ -119,9 +124,11 @@ def _actions(actions: list[Action], people: PassiveList) -> tuple[PlanAction, ..
     )
 
 
-def _people(project: Project, data: ProjectData, people: PassiveList, *, without_names: bool) -> tuple[PlanPerson, ...]:
+def _people(
+    data: ProjectData, people: PassiveList, written: "pd.DataFrame", *, without_names: bool
+) -> tuple[PlanPerson, ...]:
     names = {tag.id: tag.name for tag in data.tags}
-    texts = _texts(comments.comments_frame(project), people.rows.index)
+    texts = _texts(written, people.rows.index)
     lines = []
     for response, entry in zip(people.rows.index, people.rows.itertuples(index=False), strict=True):
         row: Any = entry

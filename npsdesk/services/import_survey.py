@@ -17,7 +17,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.store import waves
+from npsdesk.store import settings, waves
 from npsdesk.store.project import Project
 from npsdesk.words import left_name, note_text
 
@@ -164,13 +164,18 @@ def _left_notes(survey: CleanSurvey) -> list[str]:
 def store_survey(
     project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress | None = None
 ) -> Imported:
-    """Store a cleaned survey as one undoable change, after a backup of what is there. Raises WaveExists."""
+    """Store a cleaned survey as one undoable change, after a backup of what is there. Raises WaveExists.
+
+    A project without a currency takes that of the survey's amounts, where they say one.
+    """
     known = waves.list_waves(project)
     if name in {wave.name for wave in known}:
         raise WaveExists(name)
     has_backup = not known or _back_up(project)
     with project.bulk_import(label("Import {wave}", wave=name)):
         wave = waves.add_survey(project, survey, name, now, progress or NoProgress(), roles=survey.roles)
+        if survey.currency and not settings.get(project, "currency"):
+            settings.put(project, "currency", survey.currency)
     return Imported(wave, name, survey, has_backup)
 
 

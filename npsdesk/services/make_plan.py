@@ -74,7 +74,7 @@ def add_people(project: Project, action: Action, responses: Sequence[int]) -> No
 def figures(project: Project, data: ProjectData, filter_: Filter, today: date) -> PlanFigures:
     """Return the figures above the plan for the passives that the filter shows."""
     shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
-    return plan_figures(plan.list_actions(project), plan.all_people(project), set(shown.index), today)
+    return plan_figures(plan.list_actions(project), plan.reached(project), set(shown.index), today)
 
 
 def shares(project: Project, data: ProjectData, filter_: Filter) -> tuple[TagShare, ...]:

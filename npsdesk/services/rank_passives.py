@@ -44,8 +44,8 @@ def tags_by_response(project: Project) -> dict[int, tuple[tuple[int, Direction],
 
 
 def actions_by_response(project: Project) -> dict[int, tuple[int, ...]]:
-    """Return the actions that each response is part of."""
+    """Return the actions that each response is part of, itself or, while they are open, through its customer."""
     found: dict[int, tuple[int, ...]] = {}
-    for action, response in plan.all_people(project):
+    for action, response in plan.reached(project):
         found[response] = (*found.get(response, ()), action)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from json.encoder import encode_basestring
 from math import isfinite
 
+from npsdesk.core.cleaning.no_answer import is_no_answer
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.progress import Progress
 from npsdesk.store import search_index
@@ -28,7 +29,7 @@ def insert_answers(
                 _responses(piece, first_response + start, wave, customers.of(piece), encode),
             )
             project.write_many(
-                "INSERT INTO comment (response, field, text) VALUES (?, ?, ?)",
+                "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)",
                 _comments(piece, first_response + start, fields),
             )
     search_index.index_from(project.connection, first_comment)
@@ -119,6 +120,7 @@ def _responses(
 
 
 def _comments(answers: Sequence[Answer], first_response: int, fields: Sequence[int]) -> Iterator[tuple[Value, ...]]:
+    """Make the rows of the comments; one that only says "n/a" is kept, as being about no topic."""
     for response, answer in enumerate(answers, first_response):
         for position, text in answer.comments:
-            yield response, fields[position], text
+            yield response, fields[position], text, is_no_answer(text)

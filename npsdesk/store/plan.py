@@ -67,6 +67,25 @@ def all_people(project: Project) -> list[tuple[int, int]]:
     return project.rows("SELECT action, response FROM action_person ORDER BY action, response")
 
 
+def reached(project: Project) -> list[tuple[int, int]]:
+    """Return (action, response) for everyone that an action is for, as all_people, and for every other answer of the
+    customers that an open action is for: they are the same people in another wave.
+    """
+    is_open = [status.value for status in Status if status.is_open]
+    return project.rows(
+        f"""
+        SELECT action, response FROM action_person
+        UNION
+        SELECT action.id, other.id FROM action_person
+        JOIN action ON action.id = action_person.action AND action.status IN ({", ".join("?" * len(is_open))})
+        JOIN response ON response.id = action_person.response
+        JOIN response AS other ON other.customer = response.customer
+        ORDER BY 1, 2
+        """,
+        is_open,
+    )
+
+
 def link(project: Project, action_id: int, response_ids: Sequence[int]) -> None:
     """Put people into an action; those in it already stay as they are."""
     project.write_many(

@@ -116,3 +116,10 @@ def test_the_shipped_playbook_answers_a_real_reason() -> None:
     found = suggest(playbook, [ReasonCount("waiting", "Waiting time", 1, 25)])
     assert [suggestion.tactic.key for suggestion in found][:2] == ["keep_them_posted", "apologise"]
     assert found[-1].tactic.key == "ask_directly"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_competitor_is_watched_only_where_one_was_named(language: str) -> None:
+    playbook = load_playbook(language)
+    assert "watch_competitor" in [tactic.key for tactic in playbook.for_cause("competitor")]
+    assert "watch_competitor" not in [tactic.key for tactic in playbook.for_cause("price")]

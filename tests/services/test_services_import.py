@@ -3,12 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from npsdesk.core.cleaning.table import OnDuplicate
+from npsdesk.core.cleaning.table import CleanSurvey, OnDuplicate
 from npsdesk.core.errors import ColumnUnknown, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.survey import Role
 from npsdesk.services import import_survey
 from npsdesk.services.json_shapes import import_shape, import_text
+from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project, open_project
+from npsdesk.store import comments, settings
 from npsdesk.store.waves import list_waves
 
 NOW = datetime(2026, 11, 15, 9).astimezone()
@@ -126,3 +128,41 @@ def test_undo_of_an_import_and_of_its_undo(tmp_path: Path, survey_file: Path) ->
     with open_project(path) as project:
         assert project.redo() is not None
         assert project.digest() == full
+
+
+def survey_of(path: Path, amounts: list[str]) -> CleanSurvey:
+    lines = [f"{number % 11};some words {number};{amounts[number % len(amounts)]}" for number in range(40)]
+    path.write_text("Score;Comment;Revenue\n" + "\n".join(lines), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    return import_survey.clean_survey(reading, choices_of(reading, value=["Revenue"]))
+
+
+def test_the_first_amounts_with_a_currency_give_the_project_its_own(tmp_path: Path) -> None:
+    pounds, euros = survey_of(tmp_path / "a.csv", ["£7.50", "", "£12.00"]), survey_of(tmp_path / "b.csv", ["€ 3,50"])
+    plain = survey_of(tmp_path / "c.csv", ["7.50", "8.25"])
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        import_survey.store_survey(project, plain, "One", NOW)
+        assert (settings.get(project, "currency"), load(project).currency) == ("", "EUR")
+        import_survey.store_survey(project, pounds, "Two", NOW)
+        assert load(project).currency == "GBP"
+        import_survey.store_survey(project, euros, "Three", NOW)
+        assert load(project).currency == "GBP"
+        project.undo()
+        project.undo()
+        assert settings.get(project, "currency") == ""
+        project.redo()
+        assert settings.get(project, "currency") == "GBP"
+
+
+def test_comments_that_say_nothing_need_no_tag(tmp_path: Path) -> None:
+    path = tmp_path / "few.csv"
+    texts = ["Friendly people but a long wait", "n.v.t.", "-", "Nobody called me back", "N/A"]
+    rows = [f"{number % 11};{texts[number % 5]} {number if number % 5 in (0, 3) else ''}" for number in range(30)]
+    path.write_text("Score;Comment\n" + "\n".join(rows), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    survey = import_survey.clean_survey(reading, choices_of(reading))
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        import_survey.store_survey(project, survey, "One", NOW)
+        frame = comments.comments_frame(project)
+        assert (len(frame), len(comments.untagged_responses(project))) == (30, 12)
+        assert set(frame.loc[frame["is_topicless"], "text"]) == {"n.v.t.", "-", "N/A"}

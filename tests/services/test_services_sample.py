@@ -1,13 +1,17 @@
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.labels import label
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import overview
 from npsdesk.core.survey import Direction, Filter, Status
+from npsdesk.resources import resource
 from npsdesk.services.badges import count_badges
+from npsdesk.services.export_plan import export_plan
+from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
 from npsdesk.services.make_plan import figures, people_missing, shares, suggestions
 from npsdesk.services.project_data import ProjectData, load
 from npsdesk.services.rank_passives import list_passives
@@ -16,6 +20,7 @@ from npsdesk.store.plan import list_actions
 from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
+NOW = datetime(2026, 11, 15, 9).astimezone()
 
 
 @pytest.fixture
@@ -121,3 +126,30 @@ def test_each_sample_has_a_place_of_its_own() -> None:
     assert first.parent.is_dir()
     for place in (first, second):
         place.parent.rmdir()
+
+
+def test_a_new_wave_of_the_same_customers_is_in_the_running_plan(
+    sample: Project, data: ProjectData, tmp_path: Path
+) -> None:
+    reading = read_survey(resource(f"samples/{data.waves[-1].file_name}"))
+    store_survey(sample, clean_survey(reading, choices_from(reading.recognition)), "Again", NOW)
+    (again,) = [wave.id for wave in load(sample).waves if wave.name == "Again"]
+    before = figures(sample, load(sample), newest(data), TODAY)
+    after = figures(sample, load(sample), Filter(wave=again), TODAY)
+    found = list_passives(sample, load(sample), Filter(wave=again))
+    assert before.covered == 96
+    assert 0 < after.covered == sum(bool(found.actions.get(response)) for response in found.rows.index) < 96
+    contents = export_plan(sample, load(sample), Filter(wave=again), tmp_path / "plan.xlsx", NOW)
+    people = {action.id: action.people for action in contents.actions}
+    assert {action.id for action in list_actions(sample) if not people[action.id]} == {
+        action.id for action in list_actions(sample) if not action.status.is_open
+    }
+
+
+def test_the_workbook_counts_the_comments_without_a_tag(sample: Project, data: ProjectData, tmp_path: Path) -> None:
+    contents = export_plan(sample, data, newest(data), tmp_path / "plan.xlsx", NOW)
+    assert (contents.comments, contents.untagged_comments) == (143, 47)
+    with sample.change(label("No topic")):
+        sample.write("UPDATE comment SET is_topicless = 1")
+    contents = export_plan(sample, data, newest(data), tmp_path / "plan.xlsx", NOW)
+    assert (contents.comments, contents.untagged_comments) == (143, 0)

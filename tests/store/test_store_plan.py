@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from store_builders import bring_in, survey
 
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Action, Status
@@ -63,3 +64,18 @@ def test_a_deleted_action_comes_back_with_its_people(planned: Project) -> None:
     planned.undo()
     assert planned.digest() == before
     assert plan.people(planned, 1) == [1, 2, 3]
+
+
+def test_open_actions_reach_their_customers_in_every_wave(planned: Project) -> None:
+    bring_in(planned, "Winter", survey(sha="b"))
+    assert plan.reached(planned) == [(1, 1), (1, 2), (1, 3), (1, 7), (1, 8), (1, 9)]
+    for status in (Status.DONE, Status.STOPPED):
+        with planned.change(label("Change")):
+            plan.change_action(planned, 1, status=status)
+        assert plan.reached(planned) == plan.all_people(planned) == [(1, 1), (1, 2), (1, 3)]
+
+
+def test_answers_of_nobody_known_reach_nobody_else(planned: Project) -> None:
+    with planned.change(label("Unknown")):
+        planned.write("UPDATE response SET customer = NULL WHERE id IN (1, 4)")
+    assert plan.reached(planned) == [(1, 1), (1, 2), (1, 3)]

@@ -31,7 +31,11 @@ def days_left(action: Action, today: date) -> int | None:
 def plan_figures(
     actions: Collection[Action], people: Iterable[tuple[int, int]], passives: Collection[int], today: date
 ) -> PlanFigures:
-    """Count the plan. `people` holds (action id, response id); `passives` the responses that the filter shows."""
+    """Count the plan.
+
+    `people` holds (action id, response id) of everyone whom an action reaches, `passives` the responses that the
+    filter shows.
+    """
     alive = {action.id for action in actions if action.status is not Status.STOPPED}
     covered = {response for action, response in people if action in alive} & set(passives)
     return PlanFigures(

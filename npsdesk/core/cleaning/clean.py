@@ -7,6 +7,7 @@ from itertools import compress, islice, starmap
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.header import is_totals, may_hold_totals
+from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
     FREE_TEXT,
@@ -39,6 +40,7 @@ from npsdesk.core.survey import Role
 
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
 _REPORT_EVERY = 20_000
+_TELLING = 1_000
 
 Pairs = list[tuple[int, str]]
 Values = list[tuple[int, Value]]
@@ -95,7 +97,15 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
         possible = ()
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
     roles = {column.name: column.role for column in choices.columns}
-    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, recognition.headings_hash, roles)
+    hash_, currency = recognition.headings_hash, _currency(cells, columns)
+    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, roles, currency)
+
+
+def _currency(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> str:
+    """Return the currency of the first column of amounts, by as many of its texts as are needed to tell."""
+    amounts = next((cells[column.index] for column in columns if column.role is Role.VALUE), ())
+    texts = (cell for cell in amounts if isinstance(cell, str) and not cell.isspace())
+    return find_currency(list(islice(filter(None, texts), _TELLING)))
 
 
 def _scores(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], count: int) -> list[int | Left]:

@@ -121,7 +121,8 @@ _CLAIMS = [
             2,
             r"date|datum|timestamp|time ?stamp|tijdstempel|zeitstempel|horodateur|(?:survey|answer|visit|interview) "
             r"date|"
-            r"enquetedatum|antwoorddatum|created(?: at| on)?|createddate|enddate|end date|enddatum|einddatum|"
+            r"enquetedatum|antwoorddatum|invuldatum|datum (?:ingevuld|invullen|antwoord|enquete)|"
+            r"created(?: at| on)?|createddate|enddate|end date|enddatum|einddatum|"
             r"date de reponse|resultdate",
         ),
         (

@@ -1,7 +1,8 @@
 """Reads amounts and other numbers as owners write them: decimal comma or point, thousands, currency, percent."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from npsdesk.core.cleaning.table import Cell
 
@@ -10,6 +11,8 @@ _COMMA = re.compile(r"[+-]?(?:\d{1,3}(?:[. ']\d{3})+|\d+)?,?\d*", re.ASCII)
 _POINT = re.compile(r"[+-]?(?:\d{1,3}(?:[, ']\d{3})+|\d+)?\.?\d*", re.ASCII)
 _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},\d+$", re.ASCII)
 _POINT_DECIMALS = re.compile(r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.\d+$", re.ASCII)
+_CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}
+_CURRENCY = re.compile(r"€|\$|£|eur|usd|gbp|chf", re.IGNORECASE)
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 
 
@@ -22,6 +25,16 @@ def find_decimal(cells: Iterable[Cell]) -> str:
             commas += bool(_COMMA_DECIMALS.search(text))
             points += bool(_POINT_DECIMALS.search(text))
     return "," if commas > points else "."
+
+
+def find_currency(cells: Sequence[Cell]) -> str:
+    """Return the currency that most amounts are written with, as EUR, USD, GBP or CHF; "" where none says."""
+    decimal = find_decimal(cells)
+    signs = (
+        _CURRENCY.search(cell) for cell in cells if isinstance(cell, str) and read_number(cell, decimal) is not None
+    )
+    found = Counter(_CURRENCIES[sign[0].lower()] for sign in signs if sign)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def read_number(cell: Cell, decimal: str = ".") -> float | None:

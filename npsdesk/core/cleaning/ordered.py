@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from npsdesk.core.cleaning.scores import NO_ANSWER
+from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.cleaning.table import Scale, ScaleKind
 
 _COVERED = 0.95  # share of the answers that must fit; the rest are typed-in exceptions

@@ -8,7 +8,7 @@ from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_
 from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.rating import numbers_scale
 from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score
-from npsdesk.core.cleaning.table import Certainty, Column, Reading, Why
+from npsdesk.core.cleaning.table import Certainty, Column, Left, Reading, Why
 from npsdesk.core.cleaning.vendors import Vendor, vendor_role
 from npsdesk.core.survey import Role
 
@@ -250,5 +250,6 @@ def score_guess(profile: Profile, strength: int) -> Guess | None:
 
 
 def _clean_share(profile: Profile) -> float:
+    """Return how many of those who gave an answer gave a score; "n/a" is no answer."""
     readable = sum(count for score, count in profile.scores.items() if isinstance(score, int))
-    return readable / max(profile.filled, 1)
+    return readable / max(profile.filled - profile.scores[Left.NO_SCORE], 1)

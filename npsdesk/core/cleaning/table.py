@@ -265,7 +265,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class CleanSurvey:
-    """A survey ready to be stored; `roles` is what to remember for files with the same headings, by heading."""
+    """A survey ready to be stored; `roles` is what to remember for files with the same headings, by heading.
+
+    `currency` is the one that its amounts are written with, "" where they do not say.
+    """
 
     facts: FileFacts
     sheet: str
@@ -274,3 +277,4 @@ class CleanSurvey:
     reconciliation: Reconciliation
     headings_hash: str = ""
     roles: Mapping[str, Role] = field(default_factory=dict)
+    currency: str = ""

@@ -49,8 +49,8 @@ def overview(
 ) -> Overview:
     """Return what the overview shows.
 
-    `frame` is the whole project's answers frame, `waves` the ids for the trend, `earlier` the wave to compare with,
-    `value_field` the column that holds money, if any.
+    `frame` is the whole project's answers frame, `waves` the ids of all waves from old to new, `earlier` the wave to
+    compare with, `value_field` the column that holds money, if any.
     """
     shown = chosen(frame, filter_)
     score = frame_score(shown)
@@ -62,14 +62,25 @@ def overview(
         distribution=frame_distribution(shown),
         change=_change(frame, filter_, earlier, score) if can_compare and earlier is not None else None,
         trend=() if filter_.has_segment else tuple(frame_score(chosen(frame, filter_.in_wave(wave))) for wave in waves),
-        value=None if value_field is None else value_of(chosen(shown, Filter(group=Group.PASSIVE)), value_field),
+        value=None if value_field is None else value_of(chosen(shown, Filter(group=Group.PASSIVE)), value_field, waves),
     )
 
 
-def value_of(frame: "pd.DataFrame", value_field: int) -> Value | None:
-    """Return the money held by the people of a frame, or None where it is known of none of them."""
-    values = frame[value_field].dropna()
-    return Value(float(values.sum()), len(values), len(frame)) if len(values) else None
+def value_of(frame: "pd.DataFrame", value_field: int, waves: Sequence[int]) -> Value | None:
+    """Return the money held by the people of a frame, or None where it is known of none of them.
+
+    A customer with several answers counts once, with the last value known; `waves` holds wave ids from old to new.
+    """
+    known = _last_of_each(frame[frame[value_field].notna()], waves)
+    people = len(_last_of_each(frame, waves))
+    return Value(float(known[value_field].sum()), len(known), people) if len(known) else None
+
+
+def _last_of_each(frame: "pd.DataFrame", waves: Sequence[int]) -> "pd.DataFrame":
+    """Return the newest row of each customer, and all rows of nobody known."""
+    position = {wave: number for number, wave in enumerate(waves)}
+    rows = frame.iloc[frame["wave"].map(position).argsort(kind="stable")]
+    return rows[rows["customer"].isna() | ~rows["customer"].duplicated(keep="last")]
 
 
 def _change(frame: "pd.DataFrame", filter_: Filter, earlier: int, later_score: Score) -> Change | None:

@@ -67,7 +67,8 @@ class PlanContents:
 
     `low` and `high` are the ends of the NPS range on -1 … 1, None under five answers. `without_score` counts the
     answers that had none. `passive_comments` and `promoter_comments` are the people of each group who wrote a
-    comment: the base of the shares. `language` and `currency` are the project's.
+    comment: the base of the shares. `comments` counts what the two groups wrote, `untagged_comments` how many of these
+    still wait for a tag. `language` and `currency` are the project's.
     """
 
     project_name: str
@@ -88,6 +89,8 @@ class PlanContents:
     without_names: bool = False
     passive_comments: int = 0
     promoter_comments: int = 0
+    comments: int = 0
+    untagged_comments: int = 0
     without_score: int = 0
     file_name: str = ""
     first_date: date | None = None

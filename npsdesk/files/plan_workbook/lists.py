@@ -9,7 +9,7 @@ from npsdesk.core.survey import Group, Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book, Sheet, reference, set_up_page
 from npsdesk.files.plan_workbook.contents import WaveScore
-from npsdesk.files.plan_workbook.table import FIRST_ROW, HEADING_ROW, write_title
+from npsdesk.files.plan_workbook.table import FIRST_ROW, HEADING_HEIGHT, HEADING_ROW, write_title
 from npsdesk.i18n import _
 from npsdesk.words import group_name, status_name
 
@@ -25,6 +25,7 @@ def write_lists(book: Book) -> None:
     hint = _("The drop-downs take their words from here. Add people below the last name.")
     write_title(book, sheet, _("Lists"), hint)
     sheet.set_default_row(LIST_HEIGHT)
+    sheet.set_row(HEADING_ROW, HEADING_HEIGHT)
     _write_owners(book, sheet)
     statuses = [status_name(status) for status in Status]
     _write_list(book, sheet, STATUSES, _("Status"), statuses)

@@ -18,17 +18,20 @@ from npsdesk.files.plan_workbook.table import (
     write_title,
 )
 from npsdesk.files.plan_workbook.text import line_count
-from npsdesk.i18n import _
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import LIGHT
 
 LEAST_TO_COMPARE = 20
 LEAST_TO_SHARE = 5
+MOST_UNTAGGED = 0.25
 MOST_IN_CHART = 15
 CHART_COLUMN = 6
 GAP = 3
 CHART_WIDTH, BAR_HEIGHT, CHART_FRAME = 560, 38, 100
 SHARE = style.right(style.padded("0%"))
 COUNT = style.right(style.padded("#,##0"))
+
+Bars = tuple[tuple[int, str, str], ...]  # column, name and colour of each series
 
 
 def write_reasons(book: Book) -> None:
@@ -44,6 +47,7 @@ def write_reasons(book: Book) -> None:
         )
         set_up_page(sheet)
         return
+    _warn_of_untagged(book, sheet)
     write_headings(book, table, has_filter=False)
     for offset, reason in enumerate(reasons):
         _write_reason(book, table, FIRST_ROW + offset, reason)
@@ -52,6 +56,18 @@ def write_reasons(book: Book) -> None:
     set_up_page(sheet, HEADING_ROW)
     sheet.set_column(CHART_COLUMN - 1, CHART_COLUMN - 1, GAP)
     _add_picture(book, sheet)
+
+
+def _warn_of_untagged(book: Book, sheet: Any) -> None:
+    count = book.contents.untagged_comments
+    if count > MOST_UNTAGGED * book.contents.comments:
+        sentence = ngettext(
+            "{count} comment has no tag yet, so this can still change.",
+            "{count} comments have no tag yet, so this can still change.",
+            count,
+        )
+        look = {"font_color": LIGHT["warn_text"]}
+        book.write(sheet, HEADING_ROW - 1, 0, sentence.format(count=format_int(count)), look)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -98,15 +114,29 @@ def _add_picture(book: Book, sheet: Any) -> None:
         sheet.merge_range(HEADING_ROW, CHART_COLUMN, HEADING_ROW + 1, CHART_COLUMN, "", book.styles.get(look))
         book.write(sheet, HEADING_ROW, CHART_COLUMN, few, look)
         return
+    bars = (
+        (2, _("Passives who miss it"), LIGHT[COLORS[Group.PASSIVE][0]]),
+        (4, _("Promoters who praise it"), LIGHT[COLORS[Group.PROMOTER][0]]),
+    )
+    _add_chart(book, sheet, bars)
+    _write_key(book, sheet, bars)
+
+
+def _write_key(book: Book, sheet: Any, bars: Bars) -> None:
+    """Write which colour is whose above the chart; a chart's own legend runs against its bars in LibreOffice."""
+    parts: list[Any] = []
+    for _column, name, color in bars:
+        parts += [book.styles.get(font_color=color), "■ ", book.styles.get(style.SUBTITLE), f"{name}     "]
+    sheet.write_rich_string(HEADING_ROW - 1, CHART_COLUMN, *parts)
+
+
+def _add_chart(book: Book, sheet: Any, bars: Bars) -> None:
     shown = min(len(book.contents.reasons), MOST_IN_CHART)
     chart = book.workbook.add_chart({"type": "bar"})
-    for column, group, name in (
-        (2, Group.PASSIVE, _("Passives who miss it")),
-        (4, Group.PROMOTER, _("Promoters who praise it")),
-    ):
-        chart.add_series(_series(sheet.get_name(), column, shown, name, LIGHT[COLORS[group][0]]))
+    for column, name, color in bars:
+        chart.add_series(_series(sheet.get_name(), column, shown, name, color))
     chart.set_title({"name": _("What passives miss and promoters praise"), "name_font": TITLE_FONT, "overlay": False})
-    chart.set_legend({"position": "top", "font": FONT})
+    chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": LIGHT["border"]}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_size({"width": CHART_WIDTH, "height": CHART_FRAME + BAR_HEIGHT * shown})

@@ -21,6 +21,7 @@ from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.preflight import Preflight, check_zip, look_through
+from npsdesk.files.readers.sniffing import SUFFIXES
 
 Area = tuple[int, int, int, int]
 Opened = tuple[tuple[str, ...], CalamineSheet, tuple[Area, ...]]
@@ -42,7 +43,7 @@ def read_xls(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of an old Excel workbook, which is not zipped."""
     found = Preflight(unpacked=4 * path.stat().st_size)
     limits.limit_memory(limits.reader_memory(found.unpacked))
-    return _sheet("xls", found, *_open_sheet(path, wanted))
+    return _sheet("xls", found, *_open_sheet(path, wanted, "xls"))
 
 
 def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
@@ -50,11 +51,11 @@ def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
     limits.limit_memory(limits.reader_memory(found.unpacked))
     if found.unpacked <= _SMALL:
         look_through(path, found)
-        return _sheet(kind, found, *_open_sheet(path, wanted))
-    return _sheet(kind, found, *_open_beside(path, wanted, found))
+        return _sheet(kind, found, *_open_sheet(path, wanted, kind))
+    return _sheet(kind, found, *_open_beside(path, wanted, kind, found))
 
 
-def _open_beside(path: Path, wanted: str | None, found: Preflight) -> Opened:
+def _open_beside(path: Path, wanted: str | None, kind: str, found: Preflight) -> Opened:
     """Look through a large workbook while calamine reads it; a refusal does not wait for the reader.
 
     Where it makes calamine abort first, the process that started this one says that the file cannot be read.
@@ -63,7 +64,7 @@ def _open_beside(path: Path, wanted: str | None, found: Preflight) -> Opened:
 
     def read() -> None:
         try:
-            outcome.put(_open_sheet(path, wanted))
+            outcome.put(_open_sheet(path, wanted, kind))
         except BaseException as error:  # noqa: BLE001 - a panic of calamine too; the thread that waits raises it
             outcome.put(error)
 
@@ -75,10 +76,10 @@ def _open_beside(path: Path, wanted: str | None, found: Preflight) -> Opened:
     return opened
 
 
-def _open_sheet(path: Path, wanted: str | None) -> Opened:
+def _open_sheet(path: Path, wanted: str | None, kind: str) -> Opened:
     """Return the names of all sheets, the one that is wanted, and its merged areas."""
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
+        workbook = _workbook(path, kind)
         names = _names(workbook.sheets_metadata)
         sheet = _choose(workbook, names, wanted)
         return names, sheet, _merged(sheet)
@@ -86,6 +87,17 @@ def _open_sheet(path: Path, wanted: str | None) -> Opened:
         raise Refusal("PasswordProtected") from error
     except CalamineError as error:
         raise _refusal_of(error) from error
+
+
+def _workbook(path: Path, kind: str) -> CalamineWorkbook:
+    """Open a workbook; calamine believes the name of a file, so one with a wrong name goes to it without."""
+    if path.suffix.lower() in SUFFIXES[kind]:
+        return CalamineWorkbook.from_path(str(path))
+    try:
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
+    except CalamineError:
+        return CalamineWorkbook.from_path(str(path))  # which knows what Excel makes of a workbook with a password
 
 
 def _sheet(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Tag
+from npsdesk.gui.comments.dots import tag_dot
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.icons import icon
 from npsdesk.gui.widgets.paint import one_line
@@ -65,7 +66,7 @@ class TagFinder(QFrame):
         fitting = [tag for tag in self._tags if wanted in tag.name.casefold()]
         fitting.sort(key=lambda tag: not tag.name.casefold().startswith(wanted))
         for tag in fitting[:MOST]:
-            item = QListWidgetItem(icon("tag"), one_line(tag.name), self.found)
+            item = QListWidgetItem(tag_dot(tag.color), one_line(tag.name), self.found)
             item.setData(Qt.ItemDataRole.UserRole, tag.id)
             item.setSizeHint(QSize(0, U(30)))
         if wanted and not any(tag.name.casefold() == wanted for tag in self._tags):

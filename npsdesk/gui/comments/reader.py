@@ -94,7 +94,12 @@ class Reader(Card):
     def _add_tags(self) -> None:
         self.selected = ElidingLabel("", "body", "accent_text")
         self._column.addWidget(self.selected)
-        self._column.addWidget(heading_row())
+        self.manage = self._icon_button("settings", _("Manage tags"), "manage")
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        row.addWidget(heading_row(), 1)
+        row.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(row)
         self.grid = TagGrid()
         self.grid.pressed_tag.connect(self.tag_pressed)
         self.grid.wanted.connect(self.tag_wanted)
@@ -105,16 +110,14 @@ class Reader(Card):
         self.no_topic = self._button(_("No topic"), "", "no_topic", "0")
         self.flag = self._button(_("Flag"), "flag", "flag", "F")
         self.plan = self._button(_("Add to plan"), "list-checks", "plan", "A")
-        self.manage = self._button(_("Manage tags"), "tag", "manage", "")
         row = Flow(gap=2)
-        for button in (self.find_tag, self.no_topic, self.flag, self.plan, self.manage):
+        for button in (self.find_tag, self.no_topic, self.flag, self.plan):
             row.add(button)
         self._column.addWidget(row)
 
     def _button(self, text: str, icon_name: str, what: str, key: str) -> Button:
         button = ghost_button(text, icon_name)
-        if key:
-            set_tip(button, _("{action} (key {key})").format(action=text, key=key))
+        set_tip(button, _("{action} (key {key})").format(action=text, key=key))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.asked.emit(what))
         return button

@@ -3,13 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from npsdesk.core.survey import Direction, Tag
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.glyph import keycap_size, paint_keycap
-from npsdesk.gui.widgets.paint import LEFT, RIGHT, draw_text, fill_round, one_line, smooth, text_width
+from npsdesk.gui.widgets.paint import LEFT, RIGHT, draw_text, fill_round, line_height, one_line, smooth, text_width
 from npsdesk.gui.widgets.text import plain_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import MEDIUM, RADIUS
@@ -19,9 +19,16 @@ HEIGHT = 36
 DOT = 8
 LOOKS = {
     None: ("surface", "border", "text", ""),
-    Direction.MISSES: ("pas_soft", "pas", "pas_text", "– "),
-    Direction.PRAISES: ("pro_soft", "pro", "pro_text", "+ "),
+    Direction.MISSES: ("pas_soft", "pas", "pas_text", "–\N{NO-BREAK SPACE}"),
+    Direction.PRAISES: ("pro_soft", "pro", "pro_text", "+\N{NO-BREAK SPACE}"),
 }
+
+
+def in_two(text: str, font: QFont, width: float) -> list[str]:
+    """Return text as one line, or as two where it can be parted at a space; the second may be too long still."""
+    words = text.split(" ")
+    count = sum(text_width(" ".join(words[: place + 1]), font) <= width for place in range(len(words)))
+    return [" ".join(words[:count]), " ".join(words[count:])] if 0 < count < len(words) else [text]
 
 
 class TagButton(QAbstractButton):
@@ -118,8 +125,22 @@ class TagButton(QAbstractButton):
         draw_text(painter, inner, count, small, ink if self.direction else "text2", RIGHT)
         inner.setRight(inner.right() - text_width(count, small) - U(7))
         font = theme().font("body", MEDIUM if self.direction else None)
-        draw_text(painter, inner, sign + one_line(self.tag.name), font, ink, LEFT)
+        self._paint_name(painter, inner, sign + one_line(self.tag.name), font)
         painter.end()
+
+    def _paint_name(self, painter: QPainter, inner: QRectF, name: str, font: QFont) -> None:
+        ink = LOOKS[self.direction][2]
+        if not self._is_small and text_width(name, font) > inner.width():
+            small = theme().font("small", font.weight())
+            lines = in_two(name, small, inner.width())
+            height = line_height(small)
+            inner.setTop((self.height() - height * len(lines)) / 2)
+            for line in lines:
+                inner.setHeight(height)
+                draw_text(painter, inner, line, small, ink, LEFT)
+                inner.translate(0, height)
+        else:
+            draw_text(painter, inner, name, font, ink, LEFT)
 
     def _paint_key(self, painter: QPainter, inner: QRectF) -> None:
         cap = keycap_size(self._key())

@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
 from npsdesk.core.labels import Label, label
 from npsdesk.core.survey import Tag
 from npsdesk.gui.comments.changes import next_color
 from npsdesk.gui.comments.color_names import color_name
+from npsdesk.gui.comments.dots import tag_dot
 from npsdesk.gui.comments.finder import LONGEST_NAME
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U, theme
@@ -19,7 +20,7 @@ from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Button, DropButton, IconButton, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.dialogs import open_at
-from npsdesk.gui.widgets.paint import one_line, smooth
+from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext, render
 from npsdesk.services.tag_comments import merge_tags
@@ -149,7 +150,7 @@ class TagsDialog(QDialog):
     def _item(self, tag: Tag) -> QListWidgetItem:
         count = self._counts.get(tag.id, 0)
         key = f"{tag.position}   " if tag.position <= 9 else "     "
-        item = QListWidgetItem(_dot(tag.color), f"{key}{one_line(tag.name)}  ·  {format_int(count)}")
+        item = QListWidgetItem(tag_dot(tag.color), f"{key}{one_line(tag.name)}  ·  {format_int(count)}")
         words = ngettext("{count} comment", "{count} comments", count).format(count=format_int(count))
         item.setSizeHint(QSize(0, U(30)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tag.position}, {tag.name}, {words}")
@@ -171,7 +172,7 @@ class TagsDialog(QDialog):
     def _fill_colors(self, menu: QMenu, tag: Tag) -> None:
         menu.clear()
         for color in TAG_COLORS:
-            action = menu.addAction(_dot(color), color_name(color), partial(self._recolor, tag, color))
+            action = menu.addAction(tag_dot(color), color_name(color), partial(self._recolor, tag, color))
             action.setEnabled(color != tag.color)
 
     def _fill_merge(self, menu: QMenu, tag: Tag) -> None:
@@ -179,7 +180,7 @@ class TagsDialog(QDialog):
         for other in self._tags:
             if other is not tag:
                 text = one_line(other.name).replace("&", "&&")
-                menu.addAction(_dot(other.color), text, partial(self._merge, tag, other))
+                menu.addAction(tag_dot(other.color), text, partial(self._merge, tag, other))
 
     @property
     def _tag(self) -> Tag | None:
@@ -282,17 +283,3 @@ def _card_around(widget: QWidget) -> Card:
 
 def _numbered(base: str, most: int) -> list[str]:
     return [base, *(f"{base} {number}" for number in range(2, most + 1))]
-
-
-def _dot(color: str) -> QIcon:
-    side = 32
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = smooth(QPainter(pixmap))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme().tag(color).fill))
-    painter.drawEllipse(5, 5, side - 10, side - 10)
-    painter.end()
-    found = QIcon(pixmap)
-    found.addPixmap(pixmap, QIcon.Mode.Selected)  # else the style tints it
-    return found

@@ -17,6 +17,7 @@ from npsdesk.gui.passives.panel import PassivePanel
 from npsdesk.gui.passives.plan_menu import PlanMenu
 from npsdesk.gui.passives.rows import PassiveRows, load_rows
 from npsdesk.gui.passives.table import PassiveTable
+from npsdesk.gui.passives.words import count_words, subtitle
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
@@ -26,7 +27,7 @@ from npsdesk.gui.widgets.search import SearchField
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, set_tip
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _, format_int
 from npsdesk.store import responses
 from npsdesk.store.responses import AnswerDetail
 from npsdesk.tokens import SPACING
@@ -150,12 +151,7 @@ class PassivesPage(Page):
 
     def _show(self, rows: PassiveRows) -> None:
         self._rows = rows
-        count = ngettext(
-            "{count} customer gave you a 7 or 8. Start at the top.",
-            "{count} customers gave you a 7 or 8. Start at the top.",
-            len(rows),
-        )
-        self.set_title(_("Passives"), count.format(count=format_int(len(rows))) if len(rows) else "")
+        self.set_title(_("Passives"), subtitle(len(rows), self.desk.session.filter.wave is not None))
         self._views.setCurrentIndex(0 if len(rows) else 1)
         self._offer_reasons(rows)
         if self.table.model() is None:
@@ -195,9 +191,7 @@ class PassivesPage(Page):
         self.nothing.set_texts(self._nothing_words())
         if len(order) and self.table.current_row() < 0:
             self.table.go_to(int(order[0]))
-        if len(order):
-            self._show_person()
-        else:
+        if not len(order):
             self.panel.clear()
         self._on_selected()
 
@@ -249,26 +243,20 @@ class PassivesPage(Page):
             self.desk.session.read(read, self._show_detail, key="passive")
 
     def _show_detail(self, detail: AnswerDetail) -> None:
-        if self._rows is not None and detail.id == self.table.current_row():
+        if self._rows is None or detail.id != self.table.current_row():
+            return
+        people = self.people()
+        if people == [detail.id]:
             self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags)
+        else:
+            self.panel.show_people(people, self._rows)
 
     def _on_selected(self) -> None:
         if self._rows is None:
             return
         chosen = len(self.table.selected_rows())
-        self.count.setText(self._count_words(self.model.rowCount(), len(self._rows), chosen))
-        self.panel.set_count(chosen)
-
-    def _count_words(self, shown: int, total: int, chosen: int) -> str:
-        if shown == total:
-            words = ngettext("{count} passive.", "{count} passives.", total).format(count=format_int(total))
-        else:
-            words = ngettext("{shown} of {count} passive.", "{shown} of {count} passives.", total)
-            words = words.format(shown=format_int(shown), count=format_int(total))
-        if chosen > 1:
-            more = ngettext("{count} selected.", "{count} selected.", chosen).format(count=format_int(chosen))
-            return f"{words} {more}"
-        return words
+        self.count.setText(count_words(self.model.rowCount(), len(self._rows), chosen))
+        self._show_person()
 
     def _on_side(self, is_shown: bool) -> None:
         self.add.setVisible(not is_shown)

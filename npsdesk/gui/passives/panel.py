@@ -1,4 +1,4 @@
-"""The card beside the list: who a passive is, why they stand there, what they wrote, what can be done."""
+"""The card beside the list: who a passive is, why they stand there, what they wrote, what can be done; or who of many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ from npsdesk.tokens import SPACING
 WIDTH = 304
 MOST_QUOTED = 1500
 MOST_TAGS = 3
+MOST_NAMES = 12
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,10 @@ def plan_lines(rows: PassiveRows, response: int) -> list[str]:
 
 
 class PassivePanel(Card):
-    """Shows one passive; `add` opens the plan menu, `see_comment` goes to the comments."""
+    """Shows those the commands are for: one passive, or who is selected.
+
+    `add` opens the plan menu, `see_comment` goes to the comments.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
@@ -155,11 +159,6 @@ class PassivePanel(Card):
     def _fit(self) -> None:
         self.setFixedWidth(U(WIDTH))
 
-    def set_count(self, count: int) -> None:
-        """Say for how many people the button is."""
-        text = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
-        self.add.set_label(text.format(count=format_int(count)) if count > 1 else _("Add to plan"))
-
     def clear(self) -> None:
         """Show nobody."""
         self._empty()
@@ -170,6 +169,7 @@ class PassivePanel(Card):
         """Show a passive of the list."""
         for part in (self.pill, self.name, self.add):
             part.show()
+        self.add.set_label(_("Add to plan"))
         self.pill.set_score(detail.score)
         self.name.setText(person_name(rows, detail.id))
         line = group_line(detail)
@@ -185,6 +185,25 @@ class PassivePanel(Card):
         self._add_heading(_("What you can do"))
         for text in plan_lines(rows, detail.id):
             self._content.addWidget(WrappedLabel(text, "body", "text2"))
+        self._content.addStretch(1)
+
+    def show_people(self, people: Sequence[int], rows: PassiveRows) -> None:
+        """Show who is selected, where that is not the passive with the focus alone."""
+        count = len(people)
+        for part in (self.pill, self.groups, self.see_comment):
+            part.hide()
+        for part in (self.name, self.add):
+            part.show()
+        words = ngettext("{count} person selected", "{count} people selected", count)
+        self.name.setText(words.format(count=format_int(count)))
+        words = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
+        self.add.set_label(words.format(count=format_int(count)))
+        self._empty()
+        for response in people[:MOST_NAMES]:
+            self._content.addWidget(ElidingLabel(person_name(rows, response), "body", "text2"))
+        if rest := len(people[MOST_NAMES:]):
+            words = ngettext("and {count} more", "and {count} more", rest)
+            self._content.addWidget(PlainLabel(words.format(count=format_int(rest)), "body", "text2"))
         self._content.addStretch(1)
 
     def _add_quotes(self, detail: AnswerDetail) -> None:

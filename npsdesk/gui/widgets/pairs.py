@@ -18,6 +18,10 @@ def _is_put_away(part: QWidget) -> bool:
     return part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide) and part.isHidden()
 
 
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumSizeHint().width(), part.minimumWidth())
+
+
 class Pairs(QWidget):
     """Each row holds one part or two; a part that is alone, or whose neighbour is hidden, goes across.
 
@@ -46,7 +50,7 @@ class Pairs(QWidget):
 
     def _needed(self, rows: Sequence[Sequence[QWidget]]) -> int:
         """Return how wide two columns have to be."""
-        pairs = [[part.minimumSizeHint().width() for part in row] for row in rows if len(row) == COLUMNS]
+        pairs = [[_least_width(part) for part in row] for row in rows if len(row) == COLUMNS]
         both: int = sum(max(column) for column in zip(*pairs, strict=True))
         return max(U(self._least), both + self._grid.horizontalSpacing())
 
@@ -73,7 +77,7 @@ class Pairs(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # Narrower than two columns need: they go below one another.
-        widths = [part.minimumSizeHint().width() for row in self._shown() for part in row]
+        widths = [_least_width(part) for row in self._shown() for part in row]
         return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""A short notice at the bottom of the window that says what was done and offers to undo it."""
+"""A short notice low in the window that says what was done and offers to undo it."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
@@ -9,14 +9,16 @@ from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import Button
 from npsdesk.gui.widgets.paint import fill_round, smooth
 from npsdesk.gui.widgets.text import ElidingLabel
-from npsdesk.tokens import MEDIUM, RADIUS
+from npsdesk.tokens import MEDIUM, RADIUS, SPACING
 
 SECONDS = 6
+FOOT = 54
 
 
 class Toast(QFrame):
-    """One notice over its parent, bottom-centre, for six seconds; it stays while hovered or focused.
+    """One notice over its parent for six seconds; it stays while hovered or focused.
 
+    It lies at the lower left, over what scrolls: feet of pages and the panels at the right stay free.
     `action_clicked` is emitted when the owner presses its button, as for Undo.
     """
 
@@ -24,6 +26,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._left = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
         row.setSpacing(16)
@@ -41,8 +44,12 @@ class Toast(QFrame):
         theme().changed.connect(self._place)
         self.hide()
 
-    def show_message(self, text: str, action: str = "") -> None:
-        """Show a notice, with a button when `action` names one; an earlier notice gives way."""
+    def show_message(self, text: str, action: str = "", left: int = 0) -> None:
+        """Show a notice, with a button when `action` names one; an earlier notice gives way.
+
+        `left` is how many pixels at the left, those of a sidebar, are not its to cover.
+        """
+        self._left = left
         self._words.setText(text)
         self._button.set_label(action)
         self._button.setVisible(bool(action))
@@ -61,12 +68,12 @@ class Toast(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
-        room = parent.rect()
         self._measure()
         hint = self.sizeHint()
-        width = min(max(hint.width(), U(320)), max(U(200), room.width() - 48))
+        left = self._left + SPACING["l"] + SPACING["m"]
+        width = min(max(hint.width(), U(320)), max(U(200), parent.width() - left - SPACING["l"]))
         height = max(hint.height(), U(40))
-        self.setGeometry((room.width() - width) // 2, room.height() - height - U(20), width, height)
+        self.setGeometry(left, parent.height() - SPACING["l"] - U(FOOT) - height, width, height)
 
     def _measure(self) -> None:
         """Take in the new words before measuring."""

@@ -101,6 +101,7 @@ def test_headings_claim_roles_in_four_languages() -> None:
         "Medewerker": Role.EMPLOYEE,
         "Één reden": Role.REASON,
         "Opgezegd": Role.CHURN,
+        "Datum ingevuld": Role.DATE,
     }
     assert {heading: claims_of(heading)[0].role for heading in claims} == claims
 

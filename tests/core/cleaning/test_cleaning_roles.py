@@ -171,3 +171,10 @@ def test_google_forms_and_surveymonkey_are_known() -> None:
 def test_headings_without_answers_are_an_empty_file() -> None:
     with pytest.raises(FileEmpty):
         recognise(table(["Score", "Comment", "Name"]))
+
+
+@pytest.mark.parametrize(("other", "certainty"), [("n.v.t.", Certainty.SURE), ("see above", Certainty.CHECK)])
+def test_no_answer_leaves_a_score_column_as_sure_as_it_is(other: str, certainty: Certainty) -> None:
+    source = only("Recommend us", [other, 9, other, 7, 3, 10, 8, 1, 5] * 5)
+    found = recognised(source, "Recommend us")
+    assert (found.role, found.certainty) == (Role.SCORE, certainty)

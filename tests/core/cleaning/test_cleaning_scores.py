@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.cleaning.no_answer import NO_ANSWER, is_no_answer
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.table import Cell, Left
 
@@ -34,6 +35,18 @@ def test_scores_are_read_however_they_are_written(cell: Cell, score: int) -> Non
 @pytest.mark.parametrize("cell", [None, "", "  ", "-", "n/a", "N.v.t.", "weet niet", "Keine Angabe", "geen", "?"])
 def test_no_answer_is_no_score_and_never_a_zero(cell: Cell) -> None:
     assert read_score(cell) is Left.NO_SCORE
+
+
+@pytest.mark.parametrize(
+    "text", [*sorted(NO_ANSWER), "N/A", "N.v.t.", "Geen.", "no", "Nee!", "RAS", "x", "--", "...", " Weet niet "]
+)
+def test_a_comment_may_only_say_that_there_is_none(text: str) -> None:
+    assert is_no_answer(text)
+
+
+@pytest.mark.parametrize("text", ["Geen wachttijd", "No parking", "👍", ":)", "ok", "10", "x" * 40, "-" * 40])
+def test_other_comments_are_to_be_read(text: str) -> None:
+    assert not is_no_answer(text)
 
 
 @pytest.mark.parametrize("cell", [11, -1, 7.5, "11", "-1", "9,5", "7.5", "12/10"])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npsdesk.core.cleaning.dates import is_date_like, read_moment, vote_order
-from npsdesk.core.cleaning.numbers import find_decimal, read_number
+from npsdesk.core.cleaning.numbers import find_currency, find_decimal, read_number
 from npsdesk.core.cleaning.table import Cell, DateOrder
 
 
@@ -31,6 +31,23 @@ from npsdesk.core.cleaning.table import Cell, DateOrder
 )
 def test_amounts_are_read_as_owners_write_them(text: Cell, decimal: str, number: float | None) -> None:
     assert read_number(text, decimal) == number
+
+
+@pytest.mark.parametrize(
+    ("cells", "currency"),
+    [
+        (["£7.50", "£1,200.00", 12.0, None], "GBP"),
+        (["€ 1.234,50", "12,5"], "EUR"),
+        (["15 usd", "-$3"], "USD"),
+        (["CHF 1'200.00"], "CHF"),
+        (["€ 1", "£ 2", "£ 3"], "GBP"),
+        (["7.50", 8.0], ""),
+        (["price in £", "a few euros"], ""),
+        ([], ""),
+    ],
+)
+def test_the_currency_is_what_most_amounts_say(cells: list[Cell], currency: str) -> None:
+    assert find_currency(cells) == currency
 
 
 def test_decimal_sign_is_decided_by_texts_that_mean_only_one() -> None:

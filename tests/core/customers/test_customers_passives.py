@@ -67,7 +67,18 @@ def test_the_overview_counts_what_the_filter_shows(rows: list[Any]) -> None:
 
 def test_money_is_summed_where_it_is_known() -> None:
     frame = answers([(1, 1, 7), (1, 2, 8), (1, 3, 8)])
-    known = value_of(frame, 5)
+    known = value_of(frame, 5, [1])
     assert known is not None
     assert (known.total, known.known, known.people) == (1.0, 1, 3)
-    assert value_of(frame.iloc[[0]], 5) is None
+    assert value_of(frame.iloc[[0]], 5, [1]) is None
+
+
+def test_a_customer_of_several_waves_is_worth_it_once() -> None:
+    frame = answers([(2, 1, 7), (2, 2, 7), (3, 1, 7), (1, 1, 8), (1, None, 7), (1, None, 7)])
+    frame[5] = [20.0, 5.0, float("nan"), 10.0, 100.0, 100.0]
+    known = value_of(frame, 5, [1, 2, 3])
+    assert known is not None
+    assert (known.total, known.known, known.people) == (225.0, 4, 4)
+    other_order = value_of(frame, 5, [2, 3, 1])
+    assert other_order is not None
+    assert other_order.total == 215.0

@@ -14,6 +14,7 @@ from npsdesk.core.survey import Status
 from npsdesk.files.plan_workbook import passives
 from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, WaveScore
 from npsdesk.files.plan_workbook.style import BAR, INPUT
+from npsdesk.files.plan_workbook.table import LINE_HEIGHT
 from npsdesk.files.plan_workbook.write import MARK, write_plan
 
 Write = Callable[..., openpyxl.Workbook]
@@ -215,7 +216,7 @@ def test_no_passives_says_so(written: Write) -> None:
 
 def test_reasons_stand_with_the_people_behind_them(written: Write) -> None:
     sheet = written()["Reasons"]
-    assert [cell.value for cell in sheet[5]] == [
+    assert [cell.value for cell in sheet[5]][:5] == [
         "Waiting time",
         25,
         '=IF($B$10<5,"",B5/$B$10)',
@@ -229,6 +230,29 @@ def test_few_comments_are_not_compared_in_a_chart(written: Write) -> None:
     sheet = written(passive_comments=19)["Reasons"]
     assert sheet._charts == []
     assert str(sheet["G4"].value).startswith("Fewer than 20 people commented")
+
+
+@pytest.mark.parametrize(
+    ("untagged", "sentence"),
+    [
+        (148, "148 comments have no tag yet, so this can still change."),
+        (42, "42 comments have no tag yet, so this can still change."),
+        (41, None),
+        (0, None),
+    ],
+)
+def test_reasons_say_when_many_comments_have_no_tag(written: Write, untagged: int, sentence: str | None) -> None:
+    assert written(comments=164, untagged_comments=untagged)["Reasons"]["A3"].value == sentence
+
+
+def test_the_colours_of_the_chart_are_named_in_the_order_of_its_bars(written: Write) -> None:
+    sheet = written()["Reasons"]
+    assert str(sheet["G3"].value).split("■ ")[1:] == ["Passives who miss it     ", "Promoters who praise it     "]
+    assert sheet._charts[0].legend is None
+
+
+def test_two_lines_of_heading_fit_on_the_lists(written: Write) -> None:
+    assert written()["Lists"].row_dimensions[4].height > 2 * LINE_HEIGHT
 
 
 def test_no_tags_yet(written: Write) -> None:

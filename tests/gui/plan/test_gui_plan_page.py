@@ -449,6 +449,16 @@ def test_cells_are_spoken_and_copied_in_words(page: PlanPage, desk: FakeDesk, se
     assert page.model.text(nobody.id, "action") == f"{nobody.text} ({nobody.reason})"
 
 
+def test_the_figures_give_way_to_the_actions_in_a_low_window(page: PlanPage, settle: Settle) -> None:
+    assert page.figures.isVisible()
+    page.resize(page.width(), 400)
+    settle()
+    assert not page.figures.isVisible()
+    page.resize(page.width(), 700)
+    settle()
+    assert page.figures.isVisible()
+
+
 def test_the_export_button_finds_room_at_large_text(page: PlanPage, settle: Settle) -> None:
     assert page.header.row.indexOf(page.export) >= 0
     theme().set_text_size(150)

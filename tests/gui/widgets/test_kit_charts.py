@@ -102,6 +102,20 @@ def test_one_wave_is_a_dot_with_its_range(qtbot):
     assert chart.as_table() == [["Spring", "−12", "−30", "5"]]
 
 
+def test_long_wave_names_take_two_lines_before_one_is_left_out(qtbot):
+    chart = TrendChart("Trend")
+    qtbot.addWidget(chart)
+    names = ("Voorjaar 2025", "Najaar 2025", "Voorjaar 2026", "Najaar 2026")
+    chart.set_points([TrendPoint(name, place, 20, 10, 30, "20") for place, name in enumerate(names)])
+    chart.resize(700, 200)
+    assert [len(label) for label in chart._labels()] == [1, 1, 1, 1]
+    wide = chart._plot().bottom()
+    chart.resize(320, 200)
+    assert [len(label) for label in chart._labels()] == [2, 2, 2, 2]
+    assert all(chart._fitting(chart._labels()))
+    assert chart._plot().bottom() < wide
+
+
 def test_parts_fill_the_bar_with_gaps_between_them():
     boxes = part_boxes(QRectF(10, 0, 300, 20), parts(71, 142, 199))
     assert boxes[0].left() == 10

@@ -1,0 +1,44 @@
+"""The window's notice of what was done, which offers Undo only while Undo would take back just that."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from npsdesk.core.labels import Label
+from npsdesk.gui.session import Session
+from npsdesk.gui.widgets.toast import Toast
+from npsdesk.i18n import _
+from npsdesk.store.project import Project
+
+
+class UndoToast(Toast):
+    """A toast that goes as soon as another change than its own is the one to be undone."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._told = 0
+        self._own: Label | None = None
+
+    def tell(self, session: Session, text: str, *, can_undo: bool, left: int) -> None:
+        """Show a notice; with `can_undo` it is about the change that was asked of the session last."""
+        self._told += 1
+        self._own = None
+        self.show_message(text, _("Undo") if can_undo else "", left)
+        if can_undo:
+            # many a page tells before its change is written: the project's thread gets here right after it
+            session.read(partial(_newest, told=self._told), self._on_known)
+
+    def follow(self, newest: Label | None) -> None:
+        """Give way if Undo would take back another change by now."""
+        if self._own is not None and newest != self._own:
+            self._own = None
+            self.hide()
+
+    def _on_known(self, answer: tuple[int, Label | None]) -> None:
+        told, own = answer
+        if told == self._told:
+            self._own = own
+
+
+def _newest(project: Project, told: int) -> tuple[int, Label | None]:
+    return told, project.undo_label
