@@ -80,8 +80,8 @@ class MainWindow(Frame):
 
     def _build(self) -> None:
         """Make menus and content in the language in use; called again after a switch."""
+        from npsdesk.gui.undo_toast import UndoToast
         from npsdesk.gui.widgets.focus_ring import FocusRing
-        from npsdesk.gui.widgets.toast import Toast
 
         self._build_menus()
         self._center = QStackedWidget()
@@ -89,7 +89,7 @@ class MainWindow(Frame):
         self._center.addWidget(self.welcome)
         self._desk_holder: QWidget | None = None
         self.setCentralWidget(self._center)
-        self._toast = Toast(self._center)
+        self._toast = UndoToast(self._center)
         self._toast.action_clicked.connect(self.does.undo)
         self._ring = FocusRing(self)
         self.actions_by_key.set_project_open(False)
@@ -268,7 +268,7 @@ class MainWindow(Frame):
         self.show_page("comments")
 
     def toast(self, text: str, *, can_undo: bool = True) -> None:
-        self._toast.show_message(text, _("Undo") if can_undo else "")
+        self._toast.tell(self.session, text, can_undo=can_undo, left=self.sidebar.width())
 
     def show_error(self, error: Exception) -> None:
         from npsdesk.core.errors import NpsDeskError, ProjectChanged, ProjectReadOnly
@@ -336,6 +336,7 @@ class MainWindow(Frame):
 
     def _on_history(self) -> None:
         self.actions_by_key.show_history(self.session.undo_label, self.session.redo_label)
+        self._toast.follow(self.session.undo_label)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & {"tagging", "comment", "action"}:

@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QGridLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QMessageBox,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from npsdesk import __version__
 from npsdesk.core.errors import NpsDeskError
@@ -24,11 +33,7 @@ READABLE = "*.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt"
 
 def ask(parent: QWidget, what: str, do: str, buttons: Sequence[tuple[str, str]]) -> str:
     """Ask with buttons (key, verb); returns the key, "" when the owner backs out. The last button is the way out."""
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle("npsdesk")
-    box.setText(what)
-    box.setInformativeText(do)
+    box = _box(parent, what, do)
     made = [(key, box.addButton(text, QMessageBox.ButtonRole.ActionRole)) for key, text in buttons]
     leave = box.addButton(QMessageBox.StandardButton.Cancel)
     leave.setText(_("Cancel"))
@@ -40,12 +45,20 @@ def ask(parent: QWidget, what: str, do: str, buttons: Sequence[tuple[str, str]])
 def tell(parent: QWidget, error: NpsDeskError) -> None:
     """Say what went wrong where there is no page to say it on."""
     words = explain(error)
+    _box(parent, words.what, words.do).exec()
+
+
+def _box(parent: QWidget, what: str, do: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("npsdesk")
-    box.setText(words.what)
-    box.setInformativeText(words.do)
-    box.exec()
+    box.setText(what)
+    box.setInformativeText(do)
+    grid = box.layout()
+    if isinstance(grid, QGridLayout) and (place := grid.itemAtPosition(0, 0)) and (gap := place.spacerItem()):
+        gap.changeSize(0, 0, QSizePolicy.Policy.Fixed)  # Qt sets the words in, as if a picture stood before them
+        grid.setColumnStretch(1, 1)
+    return box
 
 
 def _kinds(name: str, pattern: str) -> str:

@@ -68,9 +68,7 @@ def all_people(project: Project) -> list[tuple[int, int]]:
 
 
 def reached(project: Project) -> list[tuple[int, int]]:
-    """Return (action, response) for everyone that an action is for, as all_people, and for every other answer of the
-    customers that an open action is for: they are the same people in another wave.
-    """
+    """Return (action, response) as all_people, and for open actions also for the same customers' other answers."""
     is_open = [status.value for status in Status if status.is_open]
     return project.rows(
         f"""

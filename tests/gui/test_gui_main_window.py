@@ -6,13 +6,14 @@ from typing import Any
 import apsw
 import pytest
 from gui.conftest import MakeWindow, open_in, settle
-from gui.desk import sample_copy
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QSize, Qt, QUrl
+from gui.desk import TODAY, sample_copy
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.errors import NotAProject, NpsDeskError, ProjectDamaged, ProjectNewer, ProjectReadOnly
+from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui import crash, messages, opening
@@ -21,7 +22,7 @@ from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import GEOMETRY, LETTER_KEYS
 from npsdesk.i18n import _
-from npsdesk.store import schema
+from npsdesk.store import plan, schema
 from npsdesk.store.project import Project
 
 PAGES = ("waves", "overview", "comments", "passives", "plan")
@@ -393,7 +394,65 @@ def test_letters_are_commands_only_while_nobody_types(
     assert (shown, search.hasFocus()) == (["keys"], False)
 
 
+# ---- what was done, and Undo
+
+
+def plan_one(shop: MainWindow, text: str) -> None:
+    def add(project: Project) -> int:
+        return plan.add_action(project, reason="", text=text, created=TODAY)
+
+    shop.session.change(label("Add “{action}”", action=text), add)
+
+
+def test_a_toast_offers_undo_of_its_own_change_only(shop: MainWindow, qtbot: QtBot) -> None:
+    plan_one(shop, "Call back")
+    shop.toast("Added to the plan")
+    settle(shop, qtbot)
+    assert shop._toast.isVisible()
+    plan_one(shop, "Open late")
+    settle(shop, qtbot)
+    assert shop._toast.isHidden()
+    shop.toast("Added to the plan")
+    settle(shop, qtbot)
+    shop._toast.action_clicked.emit()
+    settle(shop, qtbot)
+    assert shop.session.undo_label is not None
+    assert shop.session.undo_label.arguments == {"action": "Call back"}
+    assert shop._toast.isHidden()
+
+
+def test_a_toast_without_undo_stays_and_a_later_one_is_its_own(shop: MainWindow, qtbot: QtBot) -> None:
+    shop.toast("Saved", can_undo=False)
+    plan_one(shop, "Call back")
+    settle(shop, qtbot)
+    assert shop._toast.isVisible()
+    shop.toast("First")
+    plan_one(shop, "Open late")
+    shop.toast("Second")
+    settle(shop, qtbot)
+    assert (shop._toast.text(), shop._toast.isVisible()) == ("Second", True)
+
+
 # ---- errors and parts
+
+
+def test_a_message_box_has_no_pictures_nor_room_for_them(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[tuple[bool, int]] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        words = next(part for part in box.findChildren(QLabel) if part.text() == "Which one?")
+        seen.append((all(button.icon().isNull() for button in box.buttons()), words.x()))
+        box.reject()
+
+    QTimer.singleShot(50, look)
+    assert messages.ask(window, "Which one?", "Choose.", [("one", "One")]) == ""
+    assert seen[0][0]
+    assert seen[0][1] < 20
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    assert "dialogbuttonbox-buttons-have-icons: 0" in app.styleSheet()  # some desktops give pictures, not this one
 
 
 def test_errors_are_said_on_the_page_and_bugs_reported(

@@ -94,11 +94,11 @@ class Reader(Card):
     def _add_tags(self) -> None:
         self.selected = ElidingLabel("", "body", "accent_text")
         self._column.addWidget(self.selected)
-        self.manage = self._icon_button("settings", _("Manage tags"), "manage")
+        self.manage = self._icon_button("settings", _("Manage tags"), "manage", "small")
         row = QHBoxLayout()
         row.setSpacing(SPACING["s"])
-        row.addWidget(heading_row(), 1)
-        row.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(heading_row(), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(row)
         self.grid = TagGrid()
         self.grid.pressed_tag.connect(self.tag_pressed)
@@ -122,8 +122,8 @@ class Reader(Card):
         button.clicked.connect(lambda: self.asked.emit(what))
         return button
 
-    def _icon_button(self, icon_name: str, name: str, what: str) -> IconButton:
-        button = IconButton(icon_name, name)
+    def _icon_button(self, icon_name: str, name: str, what: str, size_name: str = "control") -> IconButton:
+        button = IconButton(icon_name, name, size_name=size_name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.asked.emit(what))
         return button

@@ -1,4 +1,4 @@
-"""The card beside the list: who a passive is, why they stand there, what they wrote, what can be done; or who of many."""
+"""The card beside the list: who a passive is, why they stand there, what they wrote; or who is selected."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import Button
-from npsdesk.gui.widgets.paint import fill_round, smooth
-from npsdesk.gui.widgets.text import ElidingLabel
+from npsdesk.gui.widgets.paint import fill_round, smooth, text_width
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.tokens import MEDIUM, RADIUS, SPACING
 
 SECONDS = 6
 FOOT = 54
+SHARE = 0.36
 
 
 class Toast(QFrame):
@@ -27,10 +28,10 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._left = 0
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(16)
-        self._words = ElidingLabel("", "body", "tip_text", MEDIUM)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 6, 6)
+        row.setSpacing(SPACING["s"])
+        self._words = WrappedLabel("", "body", "tip_text", MEDIUM)
         self._button = Button("", "on_tip", size_name="small")
         self._button.clicked.connect(self._on_clicked)
         self._button.installEventFilter(self)
@@ -69,18 +70,22 @@ class Toast(QFrame):
         if parent is None:
             return
         self._measure()
-        hint = self.sizeHint()
-        left = self._left + SPACING["l"] + SPACING["m"]
-        width = min(max(hint.width(), U(320)), max(U(200), parent.width() - left - SPACING["l"]))
-        height = max(hint.height(), U(40))
+        width = min(self._length(), max(U(300), round((parent.width() - self._left) * SHARE)))
+        height = max(self.heightForWidth(width), U(40))
+        left = self._left + SPACING["l"] + SPACING["s"]
         self.setGeometry(left, parent.height() - SPACING["l"] - U(FOOT) - height, width, height)
+
+    def _length(self) -> int:
+        """Return how wide it is with its words on one line."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        words = round(text_width(self.text(), theme().font("body", MEDIUM)) + 2)
+        button = 0 if self._button.isHidden() else self._row.spacing() + self._button.sizeHint().width()
+        return margins.left() + words + button + margins.right()
 
     def _measure(self) -> None:
         """Take in the new words before measuring."""
-        layout = self.layout()
-        if layout is not None:
-            layout.invalidate()
-            layout.activate()
+        self._row.invalidate()
+        self._row.activate()
 
     def _on_clicked(self) -> None:
         self.hide()

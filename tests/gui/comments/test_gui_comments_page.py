@@ -14,6 +14,7 @@ from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.comments.board import FLAGGED, UNTAGGED, Sort
 from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.filter_bar import FilterChips
 from npsdesk.gui.theme import theme
 from npsdesk.store import comments, waves
 from npsdesk.store.project import Project
@@ -52,6 +53,19 @@ def test_an_owner_sent_here_for_somebody_sees_them(desk: FakeDesk, qtbot: QtBot)
     page.show_segment(None)
     settle(desk)
     assert listed(page) == ["Tom Peeters", "Omar Haddad", "No name, row 6"]
+
+
+def test_the_chip_counts_answers_with_a_score(desk: FakeDesk, qtbot: QtBot) -> None:
+    assert desk.session.data is not None
+    regions = desk.session.data.group_fields[0].id
+    answers = desk.session.data.answers
+    region = answers.loc[answers["score"].isna(), regions].iloc[0]
+    desk.session.set_filter(Filter(field=regions, value=region))
+    chips = FilterChips(desk.session)
+    qtbot.addWidget(chips)
+    everybody = answers[answers[regions] == region]
+    assert chips._count.plain_text() == f"{len(everybody) - 1} answers"
+    assert everybody["score"].isna().sum() == 1
 
 
 def test_the_segments_lie_over_the_one_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -1,13 +1,20 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from npsdesk.core.survey import Tag
 from npsdesk.gui.comments.changes import next_color
 from npsdesk.gui.comments.color_names import color_name
+from npsdesk.gui.comments.finder import TagFinder
 from npsdesk.gui.comments.highlight import hits
 from npsdesk.gui.comments.keys import Command, command_of
+from npsdesk.gui.comments.tag_button import in_two
+from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.paint import text_width
 from npsdesk.tokens import TAG_COLORS
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -65,3 +72,22 @@ def test_hits_lie_inside_the_text(text: str, words: str) -> None:
 def test_every_colour_has_a_name_and_new_tags_take_a_free_one() -> None:
     assert len({color_name(color) for color in TAG_COLORS}) == len(TAG_COLORS)
     assert next_color(()) == TAG_COLORS[0]
+
+
+def test_names_are_parted_at_a_space_where_they_are_too_long(qapp: QApplication) -> None:
+    font = theme().font("small")
+    width = text_width("Quality of the", font) + 1
+    assert in_two("Quality of the work", font, width) == ["Quality of the", "work"]
+    assert in_two("Price", font, width) == ["Price"]
+    assert in_two("Reparaturwerkstatt nearby", font, width / 2) == ["Reparaturwerkstatt nearby"]
+
+
+def test_the_finder_shows_the_colours_of_the_tags(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    finder = TagFinder(holder)
+    tags = [Tag(place, color.title(), color, place) for place, color in enumerate(TAG_COLORS[:3], 1)]
+    finder.open_at(tags, QPoint(0, 0))
+    middles = [finder.found.item(row).icon().pixmap(16, 16).toImage().pixelColor(8, 8) for row in range(3)]
+    assert [color.name() for color in middles] == [QColor(theme().tag(tag.color).fill).name() for tag in tags]
+    finder.hide()

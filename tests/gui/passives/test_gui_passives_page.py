@@ -110,7 +110,40 @@ def test_the_card_says_who_why_and_what(page: PassivesPage, settle: Settle) -> N
     assert page.panel.see_comment.isVisible()
 
 
-def test_space_picks_arrows_walk_and_escape_ends_it(page: PassivesPage, qtbot: QtBot) -> None:
+def test_the_card_names_who_is_selected_and_nobody_else(page: PassivesPage, qtbot: QtBot, settle: Settle) -> None:
+    page.table.setFocus()
+    names = [known(page).names[place] for place in range(15)]
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    settle()
+    assert words_on(page).splitlines()[0] == "1 person selected"
+    assert names[1] not in words_on(page)
+    assert page.panel.add.label() == "Add 1 person to plan"
+    for _turn in range(14):
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+        qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    settle()
+    chosen = len(page.table.selected_rows())
+    assert f"{chosen} people selected" in words_on(page)
+    assert names[0] in words_on(page)
+    assert not page.panel.pill.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    settle()
+    assert "selected" not in words_on(page)
+    assert page.panel.add.label() == "Add to plan"
+    page.table.selectAll()
+    settle()
+    assert "and 130 more" in words_on(page)
+
+
+def test_over_all_waves_answers_are_counted(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    assert page.header.subtitle.plain_text() == "142 customers gave you a 7 or 8. Start at the top."
+    desk.session.set_filter(Filter())
+    settle()
+    count = len(known(page))
+    assert page.header.subtitle.plain_text() == f"{count} answers were a 7 or 8. Start at the top."
+
+
+def test_space_picks_arrows_walk_and_escape_ends_it(page: PassivesPage, qtbot: QtBot, settle: Settle) -> None:
     page.table.setFocus()
     first, second, third = (int(row) for row in page.model.order[:3])
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
@@ -118,6 +151,7 @@ def test_space_picks_arrows_walk_and_escape_ends_it(page: PassivesPage, qtbot: Q
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     assert page.table.selected_rows() == [first, third]
     assert page.count.plain_text() == "142 passives. 2 selected."
+    settle()
     assert page.panel.add.label() == "Add 2 people to plan"
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
     assert len(page.table.selected_rows()) == 1

@@ -162,12 +162,17 @@ def test_a_toast_goes_by_itself_but_not_while_it_is_in_use(qtbot, window):
     qtbot.waitUntil(toast.isHidden, timeout=1000)
 
 
-def test_a_toast_undoes_and_stays_in_the_middle(qtbot, window):
+def test_a_toast_undoes_and_keeps_off_sidebar_and_foot(qtbot, window):
     toast = Toast(window)
     window.show()
-    toast.show_message("12 comments tagged “Waiting time”", "Undo")
+    toast.show_message("12 comments tagged “Waiting time”", "Undo", left=220)
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: abs(toast.geometry().center().x() - 450) <= 1)
+    qtbot.waitUntil(lambda: 500 < toast.geometry().bottom() < 540)
+    assert 220 < toast.x() < toast.geometry().right() < 600
+    low = toast.height()
+    toast.show_message("12 comments tagged " + "“Waiting time for a repair” " * 4, "Undo", left=220)
+    assert toast.height() > low
+    assert toast.geometry().bottom() < 540
     with qtbot.waitSignal(toast.action_clicked):
         qtbot.mouseClick(toast._button, Qt.MouseButton.LeftButton)
     assert toast.isHidden()
