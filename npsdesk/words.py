@@ -98,8 +98,8 @@ def note_text(note: Note, kind: str) -> str:
             row=format_int(note.row)
         ),
         NoteKind.MIXED_LETTERS: ngettext(
-            "{count} line has its letters encoded in another way than the rest of the file; please check accents there.",
-            "{count} lines have their letters encoded in another way than the rest of the file; please check accents there.",
+            "{count} line has another encoding than the rest of the file; please check accents there.",
+            "{count} lines have another encoding than the rest of the file; please check accents there.",
             note.count,
         ).format(count=count),
         NoteKind.STRAY_QUOTE: _(

@@ -84,7 +84,9 @@ def outside(*arguments: object, is_ordinary: bool = False, most_bytes: int = 0) 
         limit = f"import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes}, -1));"
         command[1:3] = ["-c", f"{limit} sys.argv[0] = 'npsdesk'; runpy.run_module('npsdesk', run_name='__main__')"]
     command = as_ordinary_user(command) if is_ordinary else command
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    # measuring coverage would write a file of its own into the limit
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=environment)
     assert "Traceback" not in done.stdout + done.stderr
     return Said(done.returncode, done.stdout, done.stderr)
 
