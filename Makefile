@@ -33,7 +33,8 @@ setup: $(STAMP) $(MO)
 $(STAMP): requirements.lock pyproject.toml tools/system_libraries.sh
 	sh tools/system_libraries.sh
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	$(BIN)/python -m pip check --quiet
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
 
