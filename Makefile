@@ -1,4 +1,5 @@
-# Every target is one line that calls a standard tool; `setup` is quick when nothing changed.
+# Every target calls standard tools; `setup` is quick when nothing changed. The lock is complete (`pip check` says so), and
+# older pips refuse it with dependencies as soon as a newer release of one exists: hence --no-deps.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.ready

@@ -43,7 +43,8 @@ def clean_environment() -> Path:
         return python
     print("Making a clean environment")
     venv.create(ENVIRONMENT, clear=True, with_pip=True)
-    run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", LOCK)
+    run(python, "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "--requirement", LOCK)
+    run(python, "-m", "pip", "check")
     stamp.write_text(digest, encoding="utf-8")
     return python
 
