@@ -1,23 +1,22 @@
 """The same services from a terminal. Answers go to stdout, messages to stderr; exit 0, 1 for the input, 2 for usage."""
 
-import json
 import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 if TYPE_CHECKING:
     from npsdesk.core.survey import Filter
-    from npsdesk.services.import_survey import Reading
     from npsdesk.services.project_data import ProjectData
 
 import typer
 
 from npsdesk import __version__
-from npsdesk.core.cleaning.table import OnDuplicate
 from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
+from npsdesk.terminal.importing import import_
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 
 app = typer.Typer(
     name="npsdesk",
@@ -29,10 +28,6 @@ app = typer.Typer(
 )
 plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
 app.add_typer(plan_app, name="plan")
-
-ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
 
 def main(arguments: list[str]) -> int:
@@ -73,10 +68,6 @@ def _explain(error: NpsDeskError) -> None:
         typer.echo(_("The backup is {path}.").format(path=error.backup), err=True)
 
 
-def _print(answer: Any, as_json: bool, text: str) -> None:
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str) if as_json else text)
-
-
 @app.callback(invoke_without_command=True)
 def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
@@ -108,74 +99,10 @@ def new(
 
     with new_project(project, name or project.stem, language or i18n.language()):
         pass
-    _print({"project": str(project)}, as_json, _("Made {name}.").format(name=project.name))
+    print_answer({"project": str(project)}, as_json, _("Made {name}.").format(name=project.name))
 
 
-@app.command("import")
-def import_(
-    project: ProjectPath,
-    file: Annotated[
-        Path, typer.Argument(readable=False, help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")
-    ],
-    wave: Annotated[str | None, typer.Option("--wave", help="Name of the wave.")] = None,
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet to read.")] = None,
-    on_duplicate: Annotated[
-        OnDuplicate, typer.Option(help="What to do with the same answer twice.")
-    ] = OnDuplicate.KEEP,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Import a survey as a new wave. Where the window would ask, this takes the safe choice and says so, or stops."""
-    from npsdesk.services import import_survey
-    from npsdesk.services.json_shapes import import_shape, import_text
-    from npsdesk.store.project import Project
-    from npsdesk.store.waves import list_waves
-
-    with Project.open(project, read_only=dry_run) as opened:
-        reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
-        choices = import_survey.mapped_choices(reading, _parsed(mapping or []), on_duplicate)
-        import_survey.check_survey(reading, choices)
-        survey = import_survey.clean_survey(reading, choices)
-        import_survey.check_scores(reading, survey)
-        name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)
-        _say(import_survey.safe_notes(reading, choices, survey) + _same_file_note(opened, reading))
-        if not dry_run:
-            stored = import_survey.store_survey(opened, survey, name, datetime.now().astimezone())
-            if not stored.has_backup:
-                _say([_("There was no room for a backup of what was there before.")])
-    _print(import_shape(name, survey, choices, dry_run), as_json, import_text(name, survey, dry_run))
-
-
-def _same_file_note(project: Any, reading: "Reading") -> list[str]:
-    from npsdesk.services.import_survey import same_file
-
-    known = same_file(project, reading)
-    if known is None:
-        return []
-    return [_("This very file is in the project already, as {wave}; it was added once more.").format(wave=known.name)]
-
-
-def _parsed(mapping: list[str]) -> dict[str, list[str]]:
-    parsed: dict[str, list[str]] = {}
-    for entry in mapping:
-        role, equals, heading = entry.partition("=")
-        if not equals or not heading:
-            _usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
-        parsed.setdefault(role.strip().lower(), []).append(heading)
-    return parsed
-
-
-def _usage(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
-
-
-def _say(notes: list[str]) -> None:
-    for note in notes:
-        typer.echo(note, err=True)
+app.command("import")(import_)
 
 
 @app.command()
@@ -184,7 +111,9 @@ def waves(project: ProjectPath, as_json: Json = False) -> None:
     from npsdesk.services.json_shapes import wave_shape, wave_text
 
     data = _load(project)
-    _print([wave_shape(data, wave) for wave in data.waves], as_json, "\n".join(wave_text(data, w) for w in data.waves))
+    print_answer(
+        [wave_shape(data, wave) for wave in data.waves], as_json, "\n".join(wave_text(data, w) for w in data.waves)
+    )
 
 
 @app.command()
@@ -201,7 +130,7 @@ def summary(
     data = _load(project)
     columns = (column_named(data, by),) if by else data.group_fields
     result = summarise(data, _filter(data, wave), columns)
-    _print(result, as_json, summary_text(result, by))
+    print_answer(result, as_json, summary_text(result, by))
 
 
 @app.command()
@@ -222,7 +151,7 @@ def comments(
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         lines = list_comments(opened, data, _filter(data, wave, group), tag, search)
-    _print([comment_shape(line) for line in lines], as_json, "\n".join(comment_text(line) for line in lines))
+    print_answer([comment_shape(line) for line in lines], as_json, "\n".join(comment_text(line) for line in lines))
 
 
 @app.command("tag")
@@ -240,7 +169,7 @@ def tag_(
     with Project.open(project) as opened:
         count = tag_response(opened, response, tag, direction)
     text = ngettext("Tagged {count} comment.", "Tagged {count} comments.", count).format(count=count)
-    _print({"tagged": count}, as_json, text)
+    print_answer({"tagged": count}, as_json, text)
 
 
 @app.command()
@@ -254,7 +183,7 @@ def passives(project: ProjectPath, wave: WaveName = None, as_json: Json = False)
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         shapes = passive_shapes(data, list_passives(opened, data, _filter(data, wave)))
-    _print(shapes, as_json, "\n".join(passive_text(shape) for shape in shapes))
+    print_answer(shapes, as_json, "\n".join(passive_text(shape) for shape in shapes))
 
 
 @plan_app.command("add")
@@ -288,7 +217,7 @@ def plan_add(
         )
     text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", len(people))
     text = text.format(number=number, people=len(people))
-    _print({"action": number, "people": len(people)}, as_json, text)
+    print_answer({"action": number, "people": len(people)}, as_json, text)
 
 
 @plan_app.command("list")
@@ -300,7 +229,7 @@ def plan_list(project: ProjectPath, as_json: Json = False) -> None:
 
     with Project.open(project, read_only=True) as opened:
         actions = list_actions(opened)
-    _print([action_shape(a) for a in actions], as_json, "\n".join(action_text(a) for a in actions))
+    print_answer([action_shape(a) for a in actions], as_json, "\n".join(action_text(a) for a in actions))
 
 
 @plan_app.command("set")
@@ -324,11 +253,11 @@ def plan_set(
     fields["due"] = due.date() if due else None  # type: ignore[assignment]
     given = {name: value for name, value in fields.items() if value is not None}
     if not given:
-        _usage(_("Say what to change, as in --status done."))
+        stop_for_usage(_("Say what to change, as in --status done."))
     with Project.open(project) as opened:
         change_action(opened, action, **given)
         changed = find_action(opened, action)
-    _print(action_shape(changed), as_json, action_text(changed))
+    print_answer(action_shape(changed), as_json, action_text(changed))
 
 
 @app.command()
@@ -345,14 +274,14 @@ def export(
     from npsdesk.store.project import Project
 
     if output.suffix.lower() != ".xlsx":
-        _usage(_("The plan is an Excel workbook: give it a name that ends in .xlsx."))
+        stop_for_usage(_("The plan is an Excel workbook: give it a name that ends in .xlsx."))
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         filter_ = _filter(data, wave or (data.waves[-1].name if data.waves else None))
         contents = export_plan(opened, data, filter_, output, datetime.now().astimezone(), without_names=without_names)
     text = _("Wrote {name}. Actions: {actions}, passives: {people}.")
     counts = {"actions": len(contents.actions), "people": len(contents.people)}
-    _print({"file": str(output), **counts}, as_json, text.format(name=output.name, **counts))
+    print_answer({"file": str(output), **counts}, as_json, text.format(name=output.name, **counts))
 
 
 @app.command()
@@ -378,7 +307,7 @@ def _step(path: Path, as_json: bool, *, is_undo: bool) -> None:
         raise typer.Exit(1)
     name = render(label)
     text = _("Undone: {change}.") if is_undo else _("Redone: {change}.")
-    _print({"undone" if is_undo else "redone": name}, as_json, text.format(change=name))
+    print_answer({"undone" if is_undo else "redone": name}, as_json, text.format(change=name))
 
 
 def _load(path: Path) -> "ProjectData":

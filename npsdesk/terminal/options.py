@@ -1,0 +1,28 @@
+"""What the commands share: their common options, and how they answer, remark and refuse."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
+
+
+def print_answer(answer: Any, as_json: bool, text: str) -> None:
+    """Print the answer of a command to stdout, as JSON or as text."""
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2, default=str) if as_json else text)
+
+
+def say(notes: list[str]) -> None:
+    """Print remarks to stderr."""
+    for note in notes:
+        typer.echo(note, err=True)
+
+
+def stop_for_usage(message: str) -> NoReturn:
+    """Leave with the code for a command that was written wrongly."""
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
