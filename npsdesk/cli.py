@@ -16,6 +16,7 @@ from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
 from npsdesk.terminal.importing import import_
+from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 
 app = typer.Typer(
@@ -103,6 +104,7 @@ def new(
 
 
 app.command("import")(import_)
+app.command()(inspect)
 
 
 @app.command()

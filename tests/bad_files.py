@@ -116,17 +116,20 @@ UNREADABLE = {
         errors.FormatUnknown("a.xls", ".html"),
         "npsdesk cannot read a.xls: it is a web page, not a spreadsheet. Open it in your spreadsheet program",
     ),
-    "nothing": Bad("a.csv", _bytes(b""), errors.FileEmpty("a.csv"), "a.csv holds no answers."),
-    "white space": Bad("a.csv", _text(" \n\n\t\n"), errors.FileEmpty("a.csv"), "a.csv holds no answers."),
-    "empty sheet": Bad("a.xlsx", _sheet(), errors.FileEmpty("a.xlsx"), "a.xlsx holds no answers."),
+    "nothing": Bad("a.csv", _bytes(b""), errors.FileEmpty("a.csv"), "a.csv is empty: it holds no answers."),
+    "white space": Bad("a.csv", _text(" \n\n\t\n"), errors.FileEmpty("a.csv"), "a.csv is empty: it holds no answers."),
+    "empty sheet": Bad("a.xlsx", _sheet(), errors.FileEmpty("a.xlsx"), "a.xlsx is empty: it holds no answers."),
     "headings only": Bad(
         "a.csv",
         _text("Score;Why?;Name\n"),
-        errors.FileEmpty("a.csv"),
-        "a.csv holds no answers. It has no rows, or only a row of headings.",
+        errors.FileEmpty("a.csv", ("Score", "Why?", "Name")),
+        "a.csv has headings, but no rows with answers under them.",
     ),
     "headings only in Excel": Bad(
-        "a.xlsx", _sheet(["Score", "Why?"]), errors.FileEmpty("a.xlsx"), "a.xlsx holds no answers."
+        "a.xlsx",
+        _sheet(["Score", "Why?"]),
+        errors.FileEmpty("a.xlsx", ("Score", "Why?")),
+        "a.xlsx has headings, but no rows with answers under them.",
     ),
     "password": Bad(
         "a.xlsx",
@@ -135,14 +138,14 @@ UNREADABLE = {
         "a.xlsx has a password. Save a copy without the password in Excel and import that.",
     ),
     "cut off": Bad("a.xlsx", _cut_off, errors.FileUnreadable("a.xlsx"), "a.xlsx is damaged or not a real spreadsheet."),
-    "folder": Bad("a.csv", Path.mkdir, errors.FileUnreadable("a.csv"), "a.csv is damaged or not a real spreadsheet."),
+    "folder": Bad("a.csv", Path.mkdir, errors.NotAFile("a.csv"), "a.csv is a folder, not a file."),
     "one line": Bad(
         "a.csv", _bytes(b"x" * 5_000_000), errors.NoLineBreaks("a.csv"), "a.csv is one single line, not a table."
     ),
     "too wide": Bad(
         "a.csv",
         _bytes(b"a," * 20_000 + b"\n" + b"1," * 20_000),
-        errors.TooManyColumns("a.csv", 16_384),
+        errors.TooManyColumns("a.csv", most=16_384),
         "a.csv has too many columns: more than 16,384.",
     ),
     "not there": Bad("a.csv", lambda _path: None, errors.FileMissing("a.csv"), "a.csv is not there."),

@@ -2,8 +2,9 @@
 
 NpsDeskError
 ├── FileProblem            a file from outside
-│   ├── FileMissing · FileEmpty · FormatUnknown · FileUnreadable · FileTooLarge
-│   └── TooManyColumns · NoLineBreaks · PasswordProtected · FileOpenElsewhere
+│   ├── FileMissing · FileEmpty · FormatUnknown · PasswordProtected · FileOpenElsewhere
+│   ├── FileUnreadable     NotAFile · NotText · UnsafeFile · QuotesUnmatched
+│   └── FileTooLarge       TooManyColumns · NoLineBreaks · FileTooSlow
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
 │   └── ColumnUnknown · DatesAmbiguous
@@ -41,7 +42,9 @@ class FileMissing(FileProblem):
 
 @dataclass
 class FileEmpty(FileProblem):
-    """The file or its sheet holds no answers."""
+    """The file or its sheet holds no answers; `headings` are those that stand there without any."""
+
+    headings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -59,19 +62,50 @@ class FileUnreadable(FileProblem):
 
 
 @dataclass
-class FileTooLarge(FileProblem):
-    """Unpacks to more than npsdesk reads, or took longer than it waits."""
+class NotAFile(FileUnreadable):
+    """A folder, or else a pipe or device, which has no end."""
+
+    is_folder: bool = True
 
 
 @dataclass
-class TooManyColumns(FileProblem):
+class NotText(FileUnreadable):
+    """Its name says text, its bytes do not."""
+
+
+@dataclass
+class UnsafeFile(FileUnreadable):
+    """A workbook with definitions that would make its reader fetch other files or repeat text without end."""
+
+
+@dataclass
+class QuotesUnmatched(FileUnreadable):
+    """A text file with so many stray quotation marks that nobody can say where its cells end."""
+
+
+@dataclass
+class FileTooLarge(FileProblem):
+    """More than npsdesk reads; `megabytes` is how large it would be unpacked, 0 where its cells are too many."""
+
+    megabytes: int = 0
+
+
+@dataclass
+class FileTooSlow(FileTooLarge):
+    """Reading took longer than npsdesk waits; `seconds` is how long that is."""
+
+    seconds: int = 0
+
+
+@dataclass
+class TooManyColumns(FileTooLarge):
     """Wider than a spreadsheet program shows; `most` is how many columns that is."""
 
-    most: int
+    most: int = 0
 
 
 @dataclass
-class NoLineBreaks(FileProblem):
+class NoLineBreaks(FileTooLarge):
     """A text file that is one endless line."""
 
 

@@ -35,10 +35,15 @@ def _file_missing(error: errors.FileMissing) -> Explanation:
 
 
 def _file_empty(error: errors.FileEmpty) -> Explanation:
-    return Explanation(
-        _("{name} holds no answers.").format(name=error.name),
-        _("It has no rows, or only a row of headings. Export the answers, one row for each, and import that file."),
-    )
+    if error.headings:
+        what = _("{name} has headings, but no rows with answers under them.")
+    else:
+        what = _("{name} is empty: it holds no answers.")
+    return Explanation(what.format(name=error.name), _check_export())
+
+
+def _check_export() -> str:
+    return _("Check that you exported the answers, one row for each, and import that file.")
 
 
 def _format_unknown(error: errors.FormatUnknown) -> Explanation:
@@ -77,9 +82,50 @@ def _file_unreadable(error: errors.FileUnreadable) -> Explanation:
     )
 
 
-def _file_too_large(error: errors.FileTooLarge) -> Explanation:
+def _not_a_file(error: errors.NotAFile) -> Explanation:
+    what = _("{name} is a folder, not a file.") if error.is_folder else _("{name} is a device or a pipe, not a file.")
+    return Explanation(what.format(name=error.name), _("Choose the survey file itself."))
+
+
+def _not_text(error: errors.NotText) -> Explanation:
     return Explanation(
-        _("{name} is far larger inside than a survey can be.").format(name=error.name),
+        _("{name} is not a text file: it holds binary data.").format(name=error.name),
+        _("Export your survey as Excel or CSV and import that."),
+    )
+
+
+def _unsafe(error: errors.UnsafeFile) -> Explanation:
+    return Explanation(
+        _("{name} is unsafe: it tells the reader to fetch other files or to repeat text without end.").format(
+            name=error.name
+        ),
+        _("Nothing in it was followed. Ask whoever made it for a fresh export. Your project has not changed."),
+    )
+
+
+def _quotes_unmatched(error: errors.QuotesUnmatched) -> Explanation:
+    return Explanation(
+        _("In {name} too many quotation marks are opened and never closed.").format(name=error.name),
+        _("Export your survey once more, as Excel if that is possible, and import that."),
+    )
+
+
+def _file_too_large(error: errors.FileTooLarge) -> Explanation:
+    if error.megabytes:
+        what = _("{name} is too large: unpacked it takes {size} MB, and no survey is so large.")
+    else:
+        what = _("{name} is too large: it asks for more cells than npsdesk can read.")
+    return Explanation(
+        what.format(name=error.name, size=format_int(error.megabytes)),
+        _("Copy the answers into a new workbook and import that. Your project has not changed."),
+    )
+
+
+def _file_too_slow(error: errors.FileTooSlow) -> Explanation:
+    return Explanation(
+        _("{name} is too large: it could not be read in {seconds} seconds.").format(
+            name=error.name, seconds=format_int(error.seconds)
+        ),
         _("Copy the answers into a new workbook and import that. Your project has not changed."),
     )
 
@@ -87,14 +133,14 @@ def _file_too_large(error: errors.FileTooLarge) -> Explanation:
 def _too_many_columns(error: errors.TooManyColumns) -> Explanation:
     return Explanation(
         _("{name} has too many columns: more than {count}.").format(name=error.name, count=format_int(error.most)),
-        _("Check that you exported the answers, one row for each, and import that file."),
+        _check_export(),
     )
 
 
 def _no_line_breaks(error: errors.NoLineBreaks) -> Explanation:
     return Explanation(
         _("{name} is one single line, not a table.").format(name=error.name),
-        _("Check that you exported the answers, one row for each, and import that file."),
+        _check_export(),
     )
 
 
@@ -275,7 +321,12 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.FileEmpty: _file_empty,
     errors.FormatUnknown: _format_unknown,
     errors.FileUnreadable: _file_unreadable,
+    errors.NotAFile: _not_a_file,
+    errors.NotText: _not_text,
+    errors.UnsafeFile: _unsafe,
+    errors.QuotesUnmatched: _quotes_unmatched,
     errors.FileTooLarge: _file_too_large,
+    errors.FileTooSlow: _file_too_slow,
     errors.TooManyColumns: _too_many_columns,
     errors.NoLineBreaks: _no_line_breaks,
     errors.PasswordProtected: _password,

@@ -1,14 +1,22 @@
 """The command that brings a survey into a project."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from npsdesk.core.cleaning.table import OnDuplicate
 from npsdesk.i18n import _
-from npsdesk.terminal.options import Json, ProjectPath, print_answer, say, stop_for_usage
+from npsdesk.terminal.options import (
+    Json,
+    Mapping,
+    ProjectPath,
+    SheetName,
+    SurveyPath,
+    parsed_mapping,
+    print_answer,
+    say,
+)
 
 if TYPE_CHECKING:
     from npsdesk.services.import_survey import Reading
@@ -16,14 +24,10 @@ if TYPE_CHECKING:
 
 def import_(
     project: ProjectPath,
-    file: Annotated[
-        Path, typer.Argument(readable=False, help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")
-    ],
+    file: SurveyPath,
     wave: Annotated[str | None, typer.Option("--wave", help="Name of the wave.")] = None,
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
-    ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet to read.")] = None,
+    mapping: Mapping = None,
+    sheet: SheetName = None,
     on_duplicate: Annotated[
         OnDuplicate, typer.Option(help="What to do with the same answer twice.")
     ] = OnDuplicate.KEEP,
@@ -38,7 +42,7 @@ def import_(
 
     with Project.open(project, read_only=dry_run) as opened:
         reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
-        choices = import_survey.mapped_choices(reading, _parsed(mapping or []), on_duplicate)
+        choices = import_survey.mapped_choices(reading, parsed_mapping(mapping or []), on_duplicate)
         import_survey.check_survey(reading, choices)
         survey = import_survey.clean_survey(reading, choices)
         import_survey.check_scores(reading, survey)
@@ -58,13 +62,3 @@ def _same_file_note(project: Any, reading: "Reading") -> list[str]:
     if known is None:
         return []
     return [_("This very file is in the project already, as {wave}; it was added once more.").format(wave=known.name)]
-
-
-def _parsed(mapping: list[str]) -> dict[str, list[str]]:
-    parsed: dict[str, list[str]] = {}
-    for entry in mapping:
-        role, equals, heading = entry.partition("=")
-        if not equals or not heading:
-            stop_for_usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
-        parsed.setdefault(role.strip().lower(), []).append(heading)
-    return parsed

@@ -6,8 +6,17 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from npsdesk.i18n import _
+
 ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+SurveyPath = Annotated[
+    Path, typer.Argument(readable=False, help="The survey: .xlsx, .xlsm, .xls, .ods, .csv, .tsv or .txt.")
+]
+SheetName = Annotated[str | None, typer.Option("--sheet", help="The sheet to read.")]
+Mapping = Annotated[
+    list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
+]
 WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
 
@@ -26,3 +35,14 @@ def stop_for_usage(message: str) -> NoReturn:
     """Leave with the code for a command that was written wrongly."""
     typer.echo(message, err=True)
     raise typer.Exit(2)
+
+
+def parsed_mapping(mapping: list[str]) -> dict[str, list[str]]:
+    """Return the headings for each role of `--map ROLE=COLUMN …`."""
+    parsed: dict[str, list[str]] = {}
+    for entry in mapping:
+        role, equals, heading = entry.partition("=")
+        if not equals or not heading:
+            stop_for_usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
+        parsed.setdefault(role.strip().lower(), []).append(heading)
+    return parsed

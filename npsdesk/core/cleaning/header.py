@@ -49,7 +49,8 @@ def find_header(table: Table) -> Header:
     if first > 0 and filled_cells(rows[first - 1]) >= 2 and _is_merged(table, first - 1):
         first -= 1
     depth = _depth(table, first)
-    return Header(first, depth, _unique(_names(rows[first : first + depth], _width(rows))))
+    names = _names(rows[first : first + depth], _width(rows))
+    return Header(first, depth, _unique(names), frozenset(index for index, name in enumerate(names) if not name))
 
 
 def last_answer(rows: Sequence[Row], header: Header) -> int:

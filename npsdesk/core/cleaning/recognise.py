@@ -31,7 +31,7 @@ def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Rec
     last = last_answer(table.rows, header)
     rows = table.rows[header.first_answer : last]
     if not rows:
-        raise FileEmpty(table.facts.name)
+        raise FileEmpty(table.facts.name, header.names)
     cells = columns_of(rows, len(header.names))
     profiles = [profile_of(column) for column in cells]
     vendor = find_vendor(header.names)

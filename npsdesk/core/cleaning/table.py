@@ -57,11 +57,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Header:
-    """Where the headings are: `first` is a row index from 0, `depth` 1-3 rows, `names` one text per column."""
+    """Where the headings are: `first` is a row index from 0, `depth` 1-3 rows, `names` one text per column.
+
+    `unnamed` are the columns without a heading, which go by their letters.
+    """
 
     first: int
     depth: int
     names: tuple[str, ...]
+    unnamed: frozenset[int] = frozenset()
 
     @property
     def first_answer(self) -> int:

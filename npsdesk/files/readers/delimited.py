@@ -44,7 +44,7 @@ def _without_nuls(data: bytes, encoding: Encoding, notes: list[Note]) -> bytes:
     if not count:
         return data
     if count > max(20, len(data) // 100):
-        raise Refusal("FileUnreadable", detail="binary: not a text file")
+        raise Refusal("NotText")
     row = data[: data.index(b"\0")].count(b"\n") + 1
     notes.append(Note(NoteKind.NULS_REMOVED, row=row, count=count))
     return data.replace(b"\0", b"")
@@ -70,7 +70,7 @@ def _check_text(sample: list[str]) -> None:
     text = "".join(sample)[: limits.MEGABYTE]
     odd = sum(letter < " " and letter not in "\t\r\n\f\v\x1e\x1f" for letter in set(text)) and _control_share(text)
     if odd > 0.01:
-        raise Refusal("FileUnreadable", detail="binary: not a text file")
+        raise Refusal("NotText")
     if any(len(line) > _MAX_LINE for line in sample):
         raise Refusal("NoLineBreaks")
 

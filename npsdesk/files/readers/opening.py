@@ -28,6 +28,9 @@ _PROBLEMS = {
         errors.FileEmpty,
         errors.FormatUnknown,
         errors.FileUnreadable,
+        errors.NotText,
+        errors.UnsafeFile,
+        errors.QuotesUnmatched,
         errors.FileTooLarge,
         errors.TooManyColumns,
         errors.NoLineBreaks,
@@ -59,7 +62,7 @@ def open_table(
     )
     try:
         with collector_paused():
-            return _collect(process, path.name, progress, time.monotonic() + max_seconds)
+            return _collect(process, path.name, progress, max_seconds)
     finally:
         process.kill()
         process.wait()
@@ -73,9 +76,9 @@ def _check_path(path: Path) -> None:
     except OSError as error:
         raise errors.FileOpenElsewhere(path.name) from error
     if stat.S_ISDIR(status.st_mode):
-        raise errors.FileUnreadable(path.name, "a folder, not a file")
+        raise errors.NotAFile(path.name)
     if not stat.S_ISREG(status.st_mode):
-        raise errors.FileUnreadable(path.name, "a device or pipe, not a file")
+        raise errors.NotAFile(path.name, is_folder=False)
     if status.st_size == 0:
         raise errors.FileEmpty(path.name)
 
@@ -90,14 +93,14 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "npsdesk.files.readers.child"]
 
 
-def _collect(process: subprocess.Popen[bytes], name: str, progress: Progress, deadline: float) -> Table:
+def _collect(process: subprocess.Popen[bytes], name: str, progress: Progress, seconds: float) -> Table:
     assert process.stdout is not None
     frames: queue.Queue[Frame | None] = queue.Queue(maxsize=4)
     with process.stdout:
         thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
         thread.start()
         try:
-            table = _assemble(frames, name, progress, deadline)
+            table = _assemble(frames, name, progress, seconds)
             _wait_a_moment(process)
             return table
         finally:
@@ -131,13 +134,14 @@ def _let_go(thread: threading.Thread, frames: "queue.Queue[Frame | None]") -> No
             thread.join(_POLL_SECONDS)
 
 
-def _assemble(frames: "queue.Queue[Frame | None]", name: str, progress: Progress, deadline: float) -> Table:
+def _assemble(frames: "queue.Queue[Frame | None]", name: str, progress: Progress, seconds: float) -> Table:
+    deadline = time.monotonic() + seconds
     rows: list[Row] = []
     start: tuple[Any, ...] = ()
     while True:
         progress.report(len(rows), start[6] if start else 0)
         if time.monotonic() > deadline:
-            raise errors.FileTooLarge(name)
+            raise errors.FileTooSlow(name, seconds=round(seconds))
         try:
             frame = frames.get(timeout=_POLL_SECONDS)
         except queue.Empty:

@@ -62,7 +62,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], size: int) -> int:
     unpacked = sum(part.file_size for part in parts)
     is_swollen = unpacked > limits.MAX_FREE_UNPACKED and unpacked > limits.MAX_RATIO * size
     if unpacked > limits.MAX_UNPACKED or is_swollen:
-        raise Refusal("FileTooLarge")
+        raise Refusal("FileTooLarge", megabytes=unpacked // limits.MEGABYTE)
     return unpacked
 
 
@@ -78,7 +78,7 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
         while chunk := stream.read(_CHUNK):
             piece = tail + chunk
             if _has_doctype(piece):
-                raise Refusal("FileUnreadable", detail="unsafe: a DTD with entities is not allowed in a workbook")
+                raise Refusal("UnsafeFile")
             if is_sheet:
                 found.error_cells += piece.count(_ERROR_CELL)
                 columns, last_row = _extent(piece, columns, last_row)

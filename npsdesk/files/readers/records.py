@@ -53,7 +53,7 @@ def parse_records(lines: Iterable[str], delimiter: str, notes: list[Note]) -> It
         if len(seen) > 1 and _is_swallowed(seen, width, delimiter, at_end=source.is_over):
             strays += 1
             if strays > _MAX_STRAYS:
-                raise Refusal("FileUnreadable", detail="quotation marks do not match")
+                raise Refusal("QuotesUnmatched")
             source.take_back(seen[1:])
             notes.append(Note(NoteKind.STRAY_QUOTE, row=source.number))
             record = _literal(seen[0], width, delimiter)

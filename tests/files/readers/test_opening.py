@@ -127,7 +127,7 @@ def test_workbooks_made_to_do_harm_are_refused(tmp_path: Path) -> None:
     far = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row></sheetData></worksheet>'
     bomb = b"<worksheet>" + b" " * (limits.MAX_FREE_UNPACKED + 1) + b"</worksheet>"
     doctype = b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'
-    for data, problem in ((far, "FileTooLarge"), (bomb, "FileTooLarge"), (doctype, "FileUnreadable")):
+    for data, problem in ((far, "FileTooLarge"), (bomb, "FileTooLarge"), (doctype, "UnsafeFile")):
         assert refusal(changed(write_xlsx(tmp_path / "a.xlsx", rows), SHEET, data)) == problem
 
 
