@@ -77,7 +77,18 @@ def left_name(reason: Left, count: int) -> str:
         Left.DUPLICATE: ngettext("duplicate", "duplicates", count),
         Left.TOTALS: ngettext("row with totals", "rows with totals", count),
         Left.REPEATED_HEADER: ngettext("row that repeats the headings", "rows that repeat the headings", count),
+        Left.PREVIEW: ngettext("preview or test answer", "preview or test answers", count),
+        Left.PARTIAL: ngettext("unfinished answer", "unfinished answers", count),
+        Left.OTHER_METRIC: ngettext("answer to another kind of question", "answers to another kind of question", count),
+        Left.BOGUS: ngettext(
+            "answer that your survey tool calls invalid", "answers that your survey tool calls invalid", count
+        ),
     }[reason]
+
+
+def vendor_sentence(vendor: str) -> str:
+    """Return which survey tool wrote a file, as in "This looks like a Qualtrics download."; "" where none is known."""
+    return _("This looks like a {vendor} download.").format(vendor=vendor) if vendor else ""
 
 
 def note_text(note: Note, kind: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.scores import read_score
-from npsdesk.core.cleaning.table import Cell, Choices, CleanSurvey, Column, Left, Row
+from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, Left, Row
 from npsdesk.core.errors import FileEmpty, FileProblem, NoScoreColumn, SeveralScoreColumns, SurveyProblem
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
@@ -23,11 +23,11 @@ from npsdesk.services.import_survey import (
     safe_notes,
 )
 from npsdesk.services.sentences import explain
-from npsdesk.words import left_name
+from npsdesk.words import left_name, vendor_sentence
 
 Value = str | int | float | bool | None
 _ANSWERABLE = (NoScoreColumn, SeveralScoreColumns)  # the table is read; only the owner can say which column counts
-_DROPPED = (Left.DUPLICATE, Left.TOTALS, Left.REPEATED_HEADER)
+_DROPPED = tuple(reason for reason in Left if reason not in KEPT)
 
 
 class Verdict(StrEnum):
@@ -76,7 +76,8 @@ def _with_problem(reading: Reading, choices: Choices, survey: CleanSurvey, probl
 def _told(reading: Reading, choices: Choices, survey: CleanSurvey, question: str = "") -> Inspection:
     notes = safe_notes(reading, choices, survey)
     counts = [] if question else [_counted(survey)]
-    said = [question, *counts, *notes, *_dropped(survey)]
+    vendor = vendor_sentence(reading.recognition.vendor)
+    said = [vendor, question, *counts, *notes, *_dropped(survey)]
     columns, data = _values(reading, choices, survey)
     verdict = Verdict.WARNING if notes else Verdict.IMPORT
     return Inspection(verdict, " ".join(filter(None, said)), columns, data, bool(question))

@@ -15,10 +15,13 @@ from npsdesk.services.tag_comments import CommentLine
 from npsdesk.words import direction_name, left_name, status_name
 
 
-def import_shape(name: str, survey: CleanSurvey, choices: Choices, is_dry_run: bool) -> dict[str, Any]:
+def import_shape(
+    name: str, survey: CleanSurvey, choices: Choices, is_dry_run: bool, vendor: str = ""
+) -> dict[str, Any]:
     """Return the JSON of `import`: the reconciliation with row numbers, and what each column became.
 
     `rows_in_file` = `imported` + the lengths of all lists in `left`; rows without a score stay in the project.
+    `vendor` is the survey tool that wrote the file, null where it looks like none.
     """
     reconciliation = survey.reconciliation
     return {
@@ -26,6 +29,7 @@ def import_shape(name: str, survey: CleanSurvey, choices: Choices, is_dry_run: b
         "written": not is_dry_run,
         "file": survey.facts.name,
         "sheet": survey.sheet,
+        "vendor": vendor or None,
         "rows_in_file": reconciliation.rows_in_file,
         "imported": reconciliation.imported,
         "left": {

@@ -39,6 +39,7 @@ def import_(
     from npsdesk.services.json_shapes import import_shape, import_text
     from npsdesk.store.project import Project
     from npsdesk.store.waves import list_waves
+    from npsdesk.words import vendor_sentence
 
     with Project.open(project, read_only=dry_run) as opened:
         reading = import_survey.remember(opened, import_survey.read_survey(file, sheet))
@@ -47,12 +48,14 @@ def import_(
         survey = import_survey.clean_survey(reading, choices)
         import_survey.check_scores(reading, survey)
         name = wave or import_survey.free_wave_name({known.name for known in list_waves(opened)}, survey)
+        vendor = reading.recognition.vendor
+        say([vendor_sentence(vendor)] if vendor else [])
         say(import_survey.safe_notes(reading, choices, survey) + _same_file_note(opened, reading))
         if not dry_run:
             stored = import_survey.store_survey(opened, survey, name, datetime.now().astimezone())
             if not stored.has_backup:
                 say([_("There was no room for a backup of what was there before.")])
-    print_answer(import_shape(name, survey, choices, dry_run), as_json, import_text(name, survey, dry_run))
+    print_answer(import_shape(name, survey, choices, dry_run, vendor), as_json, import_text(name, survey, dry_run))
 
 
 def _same_file_note(project: Any, reading: "Reading") -> list[str]:

@@ -81,8 +81,10 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     cells, columns = recognition.cells, choices.columns
     progress.report(0, len(rows))
     scores = _scores(cells, columns, len(rows))
-    dropped = _dropped(rows, cells, columns, header.names)
-    repeats = {row: first for row, first in find_duplicates(cells, columns).items() if row not in dropped}
+    marked = {row: reason for row, reason in recognition.marked.items() if not _is_empty(rows[row])}
+    dropped = marked | _dropped(rows, cells, columns, header.names)
+    repeats = find_duplicates(cells, columns)
+    repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
     gone = dropped.keys() | {
         row for row, score in enumerate(scores) if isinstance(score, Left) and _is_empty(rows[row])

@@ -1,11 +1,14 @@
 """Finds the heading rows of a sheet, combines them into one name per column, and cuts off what stands below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from npsdesk.core.cleaning.grid import column_letters, filled_cells, is_blank, text_of
 from npsdesk.core.cleaning.headings import normal_heading
 from npsdesk.core.cleaning.table import Header, Row, Table
+from npsdesk.core.cleaning.vendor_table import VENDORS
+from npsdesk.core.cleaning.vendors import Below, second_row
 
 _LOOKED_AT = 40
 _FOOTER_ROWS = 12
@@ -49,8 +52,16 @@ def find_header(table: Table) -> Header:
     if first > 0 and filled_cells(rows[first - 1]) >= 2 and _is_merged(table, first - 1):
         first -= 1
     depth = _depth(table, first)
-    names = _names(rows[first : first + depth], _width(rows))
-    return Header(first, depth, _unique(names), frozenset(index for index, name in enumerate(names) if not name))
+    width = _width(rows)
+    names = _names(rows[first : first + depth], width)
+    unnamed = frozenset(index for index, name in enumerate(names) if not name)
+    parts = tuple(tuple(_text(row, index) for index in range(width)) for row in rows[first : first + depth])
+    return Header(first, depth, _unique(names), unnamed, parts)
+
+
+def with_names(header: Header, names: Iterable[str]) -> Header:
+    """Return the header with other names, made unique and never empty."""
+    return replace(header, names=_unique(list(names)))
 
 
 def last_answer(rows: Sequence[Row], header: Header) -> int:
@@ -132,6 +143,8 @@ def _depth(table: Table, first: int) -> int:
     if first + 1 >= len(rows):
         return 1
     upper, lower = rows[first], rows[first + 1]
+    if second_row(VENDORS, upper, lower) is not None:
+        return 2
     if _is_merged(table, first) and _is_all_text(lower) and filled_cells(lower) > 1:
         return 2
     return 2 if _is_second_row(upper, lower) or _are_codes(upper, lower) else 1
@@ -185,10 +198,12 @@ def _names(rows: Sequence[Row], width: int) -> list[str]:
 def _combined(upper: Row, lower: Row, width: int) -> list[str]:
     """Return "question – option"; a blank question goes on from the left, a kind of answer adds nothing."""
     names, carried = [], ""
-    are_codes = _are_codes(upper, lower)
+    kind = second_row(VENDORS, upper, lower)
+    are_codes = _are_codes(upper, lower) or kind in (Below.TEXT, Below.CODES)
+    is_carried = kind is Below.BLANK
     for index in range(width):
         top, bottom = _text(upper, index), _text(lower, index)
-        carried = top or (carried if bottom else "")
+        carried = top or (carried if bottom or is_carried else "")
         if are_codes:
             names.append(bottom or top)
         elif not bottom or normal_heading(bottom) in _ANSWER_KINDS:

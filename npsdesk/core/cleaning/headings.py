@@ -1,6 +1,7 @@
 """What a column's heading says about its role, in English, Dutch, German and French."""
 
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -10,6 +11,11 @@ from functools import lru_cache
 from npsdesk.core.survey import Role
 
 _TAGS = re.compile(r"<[^<>]{1,200}>")
+_MARKUP = re.compile(
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|hr|i|img|li|ol|p|small|span|strong|sub|sup|table|tbody|td|tr|u|ul)\b"
+    r"[^<>]{0,500}>",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERING = re.compile(r"^\s*(?:q|v|vraag|frage|question)?\s*\d{1,3}[a-z]?\s*[.:)]\s*", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[^\w@#%€$]+")
@@ -197,6 +203,13 @@ def normal_heading(heading: str) -> str:
     text = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text)).casefold()
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     return " ".join(_NOT_WORDS.sub(" ", text.replace("_", " ")).split())
+
+
+def without_html(text: str) -> str:
+    """Return a text that a survey tool wrote as HTML as its reader saw it: no tags, &nbsp; and &amp; resolved."""
+    if "<" not in text and "&" not in text:
+        return text
+    return " ".join(html.unescape(_MARKUP.sub(" ", text)).split())
 
 
 @lru_cache(maxsize=4096)

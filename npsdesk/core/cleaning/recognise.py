@@ -2,22 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import compress
 
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.grid import columns_of
-from npsdesk.core.cleaning.header import find_header, last_answer
-from npsdesk.core.cleaning.headings import claims_of, headings_hash
+from npsdesk.core.cleaning.header import find_header, last_answer, with_names
+from npsdesk.core.cleaning.headings import claims_of, headings_hash, without_html
 from npsdesk.core.cleaning.profile import Profile, profile_of
 from npsdesk.core.cleaning.questions import find_questions
 from npsdesk.core.cleaning.rating import without_extra_codes
 from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out, reading_of, score_guess
+from npsdesk.core.cleaning.row_rules import marked_rows
 from npsdesk.core.cleaning.score_column import is_plain_score
-from npsdesk.core.cleaning.table import Cell, Certainty, Reading, Recognition, Table, Why
-from npsdesk.core.cleaning.vendors import find_vendor
+from npsdesk.core.cleaning.table import Cell, Certainty, Header, Left, Reading, Recognition, Table, Why
+from npsdesk.core.cleaning.vendor_table import VENDORS
+from npsdesk.core.cleaning.vendors import Vendor, column_keys, column_under, dates_hint, find_vendor, known_columns
 from npsdesk.core.errors import FileEmpty
 from npsdesk.core.survey import Role
 
 _WEAK = 1
+_SETTLED = (Why.REMEMBERED, Why.VENDOR)
 
 
 def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Recognition:
@@ -33,16 +37,38 @@ def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Rec
     if not rows:
         raise FileEmpty(table.facts.name, header.names)
     cells = columns_of(rows, len(header.names))
-    profiles = [profile_of(column) for column in cells]
-    vendor = find_vendor(header.names)
-    guesses = guess_roles(header.names, profiles, vendor, remembered or {})
-    guesses = _with_scores(header.names, profiles, cells, guesses)
-    readings = _readings(profiles)
+    vendor = find_vendor(VENDORS, header, cells)
+    header = _without_markup(header, vendor)
+    marked = _marked(vendor, header, cells)
+    counted = _without_rows(cells, marked)
+    profiles = [profile_of(column) for column in counted]
+    known = known_columns(vendor, header)
+    guesses = guess_roles(header.names, profiles, known, remembered or {})
+    guesses = _with_scores(header.names, profiles, counted, guesses)
+    readings = _as_written(_readings(profiles), vendor, header, profiles)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings))
-    duplicates = find_duplicates(cells, columns)
-    questions = find_questions(columns, profiles, len(duplicates))
-    vendor_name = vendor.name if vendor else ""
-    return Recognition(header, columns, last, questions, vendor_name, headings_hash(header.names), readings, cells)
+    questions = find_questions(columns, profiles, len(find_duplicates(counted, columns)))
+    name, hash_ = vendor.name if vendor else "", headings_hash(header.names)
+    return Recognition(header, columns, last, questions, name, hash_, readings, cells, marked)
+
+
+def _without_markup(header: Header, vendor: Vendor | None) -> Header:
+    """Return the header with the texts of a tool that writes HTML as the owner typed them."""
+    return with_names(header, map(without_html, header.names)) if vendor and vendor.has_markup else header
+
+
+def _marked(vendor: Vendor | None, header: Header, cells: Sequence[tuple[Cell, ...]]) -> dict[int, Left]:
+    if vendor is None or not vendor.rules:
+        return {}
+    return marked_rows(vendor.rules, lambda heading: column_under(header, heading), cells)
+
+
+def _without_rows(cells: Sequence[tuple[Cell, ...]], marked: Mapping[int, Left]) -> Sequence[tuple[Cell, ...]]:
+    """Return the columns without marked rows: what a column holds is judged by the answers alone."""
+    if not marked:
+        return cells
+    kept = [row not in marked for row in range(len(cells[0]))]
+    return [tuple(compress(column, kept)) for column in cells]
 
 
 def _with_scores(
@@ -72,7 +98,7 @@ def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequ
     claimed: dict[int, Guess] = {}
     for index, (name, profile) in enumerate(zip(names, profiles, strict=True)):
         strength = next((claim.strength for claim in claims_of(name) if claim.role is Role.SCORE), 0)
-        guess = score_guess(profile, strength) if strength and guesses[index].why is not Why.REMEMBERED else None
+        guess = score_guess(profile, strength) if strength and guesses[index].why not in _SETTLED else None
         if guess:
             claimed[index] = guess
     if claimed:
@@ -90,3 +116,14 @@ def _readings(profiles: Sequence[Profile]) -> tuple[Reading, ...]:
     readings = [reading_of(profile) for profile in profiles]
     scales = without_extra_codes([reading.scale for reading in readings], profiles)
     return tuple(replace(reading, scale=scale) for reading, scale in zip(readings, scales, strict=True))
+
+
+def _as_written(
+    readings: Sequence[Reading], vendor: Vendor | None, header: Header, profiles: Sequence[Profile]
+) -> tuple[Reading, ...]:
+    """Return the readings with dates that read both ways in the order in which the survey tool writes them."""
+    settled = []
+    for reading, keys, profile in zip(readings, column_keys(header), profiles, strict=True):
+        order = dates_hint(vendor, keys, next(iter(profile.examples), "")) if reading.is_date_ambiguous else None
+        settled.append(replace(reading, date_order=order, is_date_ambiguous=False) if order else reading)
+    return tuple(settled)

@@ -9,12 +9,14 @@ from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.rating import numbers_scale
 from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score
 from npsdesk.core.cleaning.table import Certainty, Column, Left, Reading, Why
-from npsdesk.core.cleaning.vendors import Vendor, vendor_role
+from npsdesk.core.cleaning.vendors import Known
 from npsdesk.core.survey import Role
 
 _ONE_OF_EACH = (Role.KEY, Role.EMAIL, Role.COMPANY, Role.DATE, Role.LANGUAGE)
+_TELLING = (Role.GROUP, Role.COMPANY, Role.LANGUAGE, Role.EMPLOYEE)  # say nothing where everyone has the same
 _FREE_WORDS = 3.0
 _MANY = 20
+_BY_TOOL = 8  # more than any heading says, less than the owner's own choice
 
 
 @dataclass(frozen=True)
@@ -28,27 +30,33 @@ class Guess:
 
 
 def guess_roles(
-    names: Sequence[str], profiles: Sequence[Profile], vendor: Vendor | None, remembered: Mapping[str, Role]
+    names: Sequence[str],
+    profiles: Sequence[Profile],
+    known: Sequence[Known | None],
+    remembered: Mapping[str, Role],
 ) -> list[Guess]:
-    """Return one guess per column; scores are settled by the caller, who sees all candidates."""
+    """Return one guess per column; scores are settled by the caller, who sees all candidates.
+
+    `known` holds what the survey tool's own columns are for, `remembered` what the owner chose last time.
+    """
     guesses = [
-        _guess(name, profile, vendor, remembered.get(name)) for name, profile in zip(names, profiles, strict=True)
+        _guess(name, profile, own, remembered.get(name))
+        for name, profile, own in zip(names, profiles, known, strict=True)
     ]
     for role in _ONE_OF_EACH:
         guesses = _keep_best(guesses, profiles, role)
     return guesses
 
 
-def _guess(name: str, profile: Profile, vendor: Vendor | None, known: Role | None) -> Guess:
-    if known is not None:
-        return Guess(known, Certainty.SURE, Why.REMEMBERED, 9)
+def _guess(name: str, profile: Profile, own: Known | None, chosen: Role | None) -> Guess:
+    if chosen is not None:
+        return Guess(chosen, Certainty.SURE, Why.REMEMBERED, 9)
     if not profile.filled:
         return left_out(Why.EMPTY)
-    role = vendor_role(vendor, name)
-    if role is Role.IGNORE:
+    if own is not None and own.role is Role.IGNORE:
         return left_out(Why.TECHNICAL)
-    if role is not None and fits(role, profile):
-        return Guess(role, Certainty.SURE, Why.VENDOR, 5)
+    if own is not None and _fits_tool(own.role, profile):
+        return Guess(own.role, Certainty.SURE, Why.VENDOR, _BY_TOOL - min(own.rank, 3))
     if is_technical(name):
         return left_out(Why.TECHNICAL)
     return _by_claim(name, profile) or by_content(profile, is_group=is_score_group(name))
@@ -64,7 +72,7 @@ def _by_claim(name: str, profile: Profile) -> Guess | None:
     for claim in claims_of(name):
         if claim.role is Role.SCORE or not fits(claim.role, profile):
             continue
-        if _is_constant(profile) and claim.role in (Role.GROUP, Role.COMPANY, Role.LANGUAGE, Role.EMPLOYEE):
+        if _is_constant(profile) and claim.role in _TELLING:
             return left_out(Why.CONSTANT)
         return _claimed(claim, profile)
     return None
@@ -84,6 +92,17 @@ def fits(role: Role, profile: Profile) -> bool:
     """Return whether the answers of a column can serve a role that its heading asks for."""
     test = _FITS.get(role)
     return test is None or test(profile)
+
+
+def _fits_tool(role: Role, profile: Profile) -> bool:
+    """Return whether the answers can serve the role that the survey tool gives a column."""
+    if role is Role.SCORE:
+        return can_be_score(profile, 3)
+    if role is Role.COMMENT:
+        return profile.number_share < 0.5 and profile.typed_date_share < 0.5
+    if role in _TELLING and _is_constant(profile):
+        return False
+    return fits(role, profile)
 
 
 def _fits_comment(profile: Profile) -> bool:

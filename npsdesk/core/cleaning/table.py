@@ -66,6 +66,7 @@ class Header:
     depth: int
     names: tuple[str, ...]
     unnamed: frozenset[int] = frozenset()
+    parts: tuple[tuple[str, ...], ...] = ()  # the heading rows as they stand, one text per column
 
     @property
     def first_answer(self) -> int:
@@ -182,6 +183,7 @@ class Recognition:
     headings_hash: str = ""
     readings: tuple[Reading, ...] = ()  # one per column, for roles chosen by hand
     cells: Sequence[tuple[Cell, ...]] = field(default=(), repr=False, compare=False)  # the answers, column by column
+    marked: Mapping[int, "Left"] = field(default_factory=dict, repr=False)  # rows that the survey tool calls no answer
 
 
 class OnDuplicate(StrEnum):
@@ -209,6 +211,10 @@ class Left(StrEnum):
     DUPLICATE = "duplicate"  # dropped at the owner's wish
     TOTALS = "totals"  # a totals row among the answers: dropped
     REPEATED_HEADER = "repeated_header"  # dropped
+    PREVIEW = "preview"  # the owner tried the survey out: dropped, as the survey tool marks it
+    PARTIAL = "partial"  # not finished: dropped, as the survey tool marks it
+    OTHER_METRIC = "other_metric"  # an answer to another kind of question than NPS: dropped
+    BOGUS = "bogus"  # spam, or called invalid by the survey tool: dropped
 
 
 KEPT = frozenset({Left.NO_SCORE, Left.OUT_OF_RANGE, Left.NOT_A_SCORE})
