@@ -7,7 +7,8 @@ NpsDeskError
 │   └── FileTooLarge       TooManyColumns · NoLineBreaks · FileTooSlow
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
-│   └── ColumnUnknown · DatesAmbiguous
+│   ├── ColumnUnknown · DatesAmbiguous
+│   └── TooManyWaves · NoDateColumn · NoKeyColumn
 ├── ProjectProblem         the project file
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
@@ -161,6 +162,28 @@ class DatesAmbiguous(SurveyProblem):
 
     column: str
     example: str
+
+
+@dataclass
+class TooManyWaves(SurveyProblem):
+    """The column or period to split by gives `found` waves, more than the `most` that make sense."""
+
+    found: int
+    most: int
+
+
+@dataclass
+class NoDateColumn(SurveyProblem):
+    """Waves were to be made of the dates, and no column holds any."""
+
+    columns: tuple[str, ...] = ()
+
+
+@dataclass
+class NoKeyColumn(SurveyProblem):
+    """No column of a list of customers tells who they are in this project."""
+
+    columns: tuple[str, ...] = ()
 
 
 @dataclass

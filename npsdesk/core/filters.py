@@ -28,8 +28,7 @@ def chosen_mask(frame: "pd.DataFrame", filter_: Filter, *, ignore_group: bool = 
     if filter_.wave is not None:
         mask &= frame["wave"].to_numpy() == filter_.wave
     if filter_.field is not None:
-        values = frame[filter_.field]
-        mask &= (values.isna() if filter_.value == "" else values == filter_.value).to_numpy(dtype=bool)
+        mask &= (frame[filter_.field] == filter_.value).to_numpy(dtype=bool, na_value=False)
     if not ignore_group:
         for low, high in _spans(filter_):
             mask &= frame["score"].between(low, high).fillna(False).to_numpy(dtype=bool)

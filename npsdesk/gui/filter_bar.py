@@ -83,13 +83,13 @@ class FilterBar(QWidget):
             else (data.answers[field.id])
         )
         counts = values.value_counts()
-        names = [str(value) for value, count in counts.items() if count][:MOST_VALUES]
+        names = [str(value) for value, count in counts.items() if count and value][:MOST_VALUES]
         if not names:
             return
         menu = self._menu.addMenu(_plain(field.name))
         for name in names:
             self._add(menu, name, replace(current, field=field.id, value=name), current)
-        if values.isna().any():
+        if counts.get("", 0):
             self._add(menu, value_name(None), replace(current, field=field.id, value=""), current)
 
     def _add(self, menu: QMenu, text: str, wanted: Filter, current: Filter) -> None:

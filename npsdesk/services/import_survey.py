@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
@@ -32,12 +32,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import stored, and whether what was there before has a backup."""
+    """What an import stored, and whether what was there before has a backup; `waves` where it is more than one."""
 
     wave: int
     name: str
     survey: CleanSurvey
     has_backup: bool = True
+    waves: tuple[int, ...] = ()
 
 
 def read_survey(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
@@ -65,11 +66,12 @@ def mapped_choices(
         if name not in list(Role):
             raise NotFound("role", name, tuple(Role))
         for heading in headings:
-            columns = with_role(recognition, columns, _index_of(recognition, heading), Role(name))
+            columns = with_role(recognition, columns, index_of(recognition, heading), Role(name))
     return Choices(columns, on_duplicate)
 
 
-def _index_of(recognition: Recognition, heading: str) -> int:
+def index_of(recognition: Recognition, heading: str) -> int:
+    """Return the index of the column with that heading, whatever its case. Raises ColumnUnknown."""
     wanted = " ".join(heading.split()).casefold()
     for column in recognition.columns:
         if " ".join(column.name.split()).casefold() == wanted:
@@ -171,7 +173,7 @@ def store_survey(
     known = waves.list_waves(project)
     if name in {wave.name for wave in known}:
         raise WaveExists(name)
-    has_backup = not known or _back_up(project)
+    has_backup = not known or back_up(project)
     with project.bulk_import(label("Import {wave}", wave=name)):
         wave = waves.add_survey(project, survey, name, now, progress or NoProgress(), roles=survey.roles)
         if survey.currency and not settings.get(project, "currency"):
@@ -179,7 +181,7 @@ def store_survey(
     return Imported(wave, name, survey, has_backup)
 
 
-def _back_up(project: Project) -> bool:
+def back_up(project: Project) -> bool:
     """Make a backup; where there is no room for one the import goes on, and the owner is told."""
     try:
         project.back_up()
@@ -196,19 +198,16 @@ def same_file(project: Project, reading: Reading) -> Wave | None:
 def free_wave_name(taken: set[str], survey: CleanSurvey) -> str:
     """Return a name for the wave: its months where it has dates, else the file's name; never one that is taken."""
     first, last = date_span(survey)
-    name = (
-        _season(first.year, first.month)
-        if first and last and (last - first).days <= 200
-        else _readable(survey.facts.name)
-    )
+    name = season_name(first) if first and last and (last - first).days <= 200 else _readable(survey.facts.name)
     if name not in taken:
         return name
     return next(f"{name} ({number})" for number in range(2, len(taken) + 3) if f"{name} ({number})" not in taken)
 
 
-def _season(year: int, month: int) -> str:
+def season_name(day: date) -> str:
+    """Return the season that a day lies in, as in Spring 2026."""
     names = [_("Winter {year}"), _("Spring {year}"), _("Summer {year}"), _("Autumn {year}")]
-    return names[month % 12 // 3].format(year=year)
+    return names[day.month % 12 // 3].format(year=day.year)
 
 
 def _readable(file_name: str) -> str:

@@ -199,6 +199,33 @@ def _dates_ambiguous(error: errors.DatesAmbiguous) -> Explanation:
     )
 
 
+def _too_many_waves(error: errors.TooManyWaves) -> Explanation:
+    return Explanation(
+        _("That would make {found} waves, more than {most}.").format(
+            found=format_int(error.found), most=format_int(error.most)
+        ),
+        _("Choose a longer period, or a column with one value for each wave."),
+    )
+
+
+def _no_date_column(error: errors.NoDateColumn) -> Explanation:
+    return Explanation(
+        _("No column holds the dates of the answers, so they cannot be split by date."),
+        _("Say which column it is with --map date=COLUMN. The columns are: {columns}.").format(
+            columns=_listed(error.columns)
+        ),
+    )
+
+
+def _no_key_column(error: errors.NoKeyColumn) -> Explanation:
+    return Explanation(
+        _("No column of this list says who the customers of this project are."),
+        _(
+            "It needs a column with the same customer numbers, e-mail addresses or names as your survey: {columns}."
+        ).format(columns=_listed(error.columns)),
+    )
+
+
 def _project_missing(error: errors.ProjectMissing) -> Explanation:
     return Explanation(
         _("There is no project {name}.").format(name=error.name), _("Check the name, or make a new project.")
@@ -336,6 +363,9 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.WrongScale: _wrong_scale,
     errors.ColumnUnknown: _column_unknown,
     errors.DatesAmbiguous: _dates_ambiguous,
+    errors.TooManyWaves: _too_many_waves,
+    errors.NoDateColumn: _no_date_column,
+    errors.NoKeyColumn: _no_key_column,
     errors.ProjectMissing: _project_missing,
     errors.ProjectExists: _project_exists,
     errors.NotAProject: _not_a_project,

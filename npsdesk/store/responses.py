@@ -62,8 +62,9 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     """Return all answers, one row each, indexed by response id.
 
     wave int64, customer Int64, row int64, score Int8, date datetime64[s], name, company, email str, is_duplicate bool;
-    then a column for each field asked for, under its id: float64 for values, ratings and usage, else a category.
-    Unknown ids give an empty column. Rows are in the order of the import.
+    then a column for each field asked for, under its id: float64 for values, ratings and usage, else a category, in
+    which "" is no answer and missing means that the wave did not have the column at all. Unknown ids give an empty
+    column. Rows are in the order of the import.
     """
     import numpy as np
     import pandas as pd
@@ -88,9 +89,19 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
         index=pd.Index(np.array(ids, dtype="int64"), name="response"),
     )
     numbers = {field.id for field in fields(project) if field.role in NUMBERS}
+    asked = waves_of_fields(project)
     for field, column in zip(field_ids, values, strict=True):
-        frame[field] = _number_column(column) if field in numbers else _category_column(column)
+        is_asked = np.isin(frame["wave"].to_numpy(), asked.get(field, []))
+        frame[field] = _number_column(column) if field in numbers else _category_column(column, is_asked)
     return frame
+
+
+def waves_of_fields(project: Project) -> dict[int, list[int]]:
+    """Return for each field the waves that have it: a column that came later is not blank before, it is not there."""
+    found: dict[int, list[int]] = {}
+    for field, wave in project.rows("SELECT field, wave FROM wave_field"):
+        found.setdefault(field, []).append(wave)
+    return found
 
 
 def _optional(values: "npt.NDArray[np.integer[Any]]", missing: int) -> "pd.arrays.IntegerArray":
@@ -105,10 +116,15 @@ def _number_column(values: Sequence[Any]) -> "npt.NDArray[np.float64]":
     return np.array([value if isinstance(value, int | float) else np.nan for value in values], dtype="float64")
 
 
-def _category_column(values: Sequence[Any]) -> "pd.Categorical":
+def _category_column(values: Sequence[Any], is_asked: "npt.NDArray[np.bool_]") -> "pd.Categorical":
     import pandas as pd
 
-    return pd.Categorical([f"{value:g}" if isinstance(value, int | float) else value for value in values])
+    found = pd.Categorical([f"{value:g}" if isinstance(value, int | float) else value for value in values])
+    is_blank = (found.codes == -1) & is_asked
+    if is_blank.any():
+        found = found.add_categories([""])
+        found[is_blank] = ""
+    return found
 
 
 def answer(project: Project, response_id: int) -> AnswerDetail:

@@ -14,6 +14,8 @@ from npsdesk.store import search_index
 from npsdesk.store.incoming import insert_answers, match_of, next_id
 from npsdesk.store.project import Project
 
+ScaleKey = tuple[str, float] | None
+
 _WAVES = """
 SELECT wave.id, name, first_date, last_date, file_name, coalesce(answers, 0), coalesce(scored, 0), coalesce(comments, 0)
 FROM wave
@@ -82,21 +84,23 @@ def add_survey(
     progress: Progress | None = None,
     *,
     roles: Mapping[str, Role] | None = None,
+    is_rest: bool = False,
 ) -> int:
     """Store a survey as a new wave, inside `bulk_import` (fast) or `change`; returns the wave's id.
 
     `roles` is what to remember for files with the same headings: the role of every heading, also of those that are no
-    field; without it, the roles of the fields. Raises Cancelled where the owner stops it; the surrounding change then
+    field; without it, the roles of the fields. `is_rest` says that these are the answers that name no wave: they come
+    before all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding change then
     leaves nothing behind.
     """
-    wave = _insert_wave(project, survey, name, imported)
+    wave = _insert_wave(project, survey, name, imported, is_rest=is_rest)
     fields = _insert_fields(project, survey.fields, wave)
     _remember(project, survey.headings_hash, roles or {spec.name: spec.role for spec in survey.fields})
     insert_answers(project, survey.answers, wave, fields, progress or NoProgress())
     return wave
 
 
-def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: datetime) -> int:
+def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: datetime, *, is_rest: bool) -> int:
     days = [answer.when.date() for answer in survey.answers if answer.when is not None]
     first, last = (min(days), max(days)) if days else (None, None)
     wave = next_id(project, "wave")
@@ -106,7 +110,7 @@ def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: dat
         (
             wave,
             name,
-            _make_place(project, first),
+            _make_place(project, date.min if is_rest else first),
             first.isoformat() if first else None,
             last.isoformat() if last else None,
             facts.name,
@@ -130,23 +134,42 @@ def _make_place(project: Project, first: date | None) -> int:
 
 
 def _insert_fields(project: Project, specs: tuple[FieldSpec, ...], wave: int) -> list[int]:
-    """Return the field id of each column; one of the same name and role as in an earlier wave is the same field."""
-    known = {(name, role): field for field, name, role in project.rows("SELECT id, name, role FROM field")}
+    """Return the field id of each column; one of the same name, role and scale as in an earlier wave is the same."""
+    found = project.rows("SELECT id, name, role, scale FROM field")
+    known = {(name, role): (field, _scale_key(scale)) for field, name, role, scale in found}
     ids: list[int] = []
     for spec in specs:
-        key = next(key for key in _names(spec) if known.get(key) not in ids)
+        scale = _scale_text(spec.scale)
+        key = next(key for key in _names(spec) if _is_usable(known.get(key), _scale_key(scale), ids))
         if key not in known:
-            known[key] = next_id(project, "field")
-            project.write("INSERT INTO field VALUES (?, ?, ?, ?)", (known[key], *key, _scale_text(spec.scale)))
-        ids.append(known[key])
+            known[key] = next_id(project, "field"), _scale_key(scale)
+            project.write("INSERT INTO field VALUES (?, ?, ?, ?)", (known[key][0], *key, scale))
+        ids.append(known[key][0])
     project.write_many("INSERT INTO wave_field VALUES (?, ?)", ((wave, field) for field in ids))
     return ids
 
 
+def _is_usable(
+    known: tuple[int, tuple[str, float] | None] | None, scale: tuple[str, float] | None, ids: list[int]
+) -> bool:
+    """Return whether a name is free, or that of a field on the same scale that no other column of the file took."""
+    return known is None or (known[0] not in ids and known[1] == scale)
+
+
+def _scale_key(scale: str) -> ScaleKey:
+    """Return what makes two scales one: kind and top. That nobody chose the lowest answer makes no other question."""
+    if not scale:
+        return None
+    facts = json.loads(scale)
+    return facts["kind"], facts["high"]
+
+
 def _names(spec: FieldSpec) -> Iterator[tuple[str, str]]:
-    """Offer names for a column, as a file may hold the same heading twice."""
+    """Offer names for a column, as a file may hold the same heading twice, or another scale under a known one."""
+    scale = spec.scale
+    ranged = [f"{spec.name} ({scale.low:g}–{scale.high:g})"] if scale else []
     again = (f"{spec.name} ({number})" for number in count(2))
-    return ((name, spec.role.value) for name in chain([spec.name], again))
+    return ((name, spec.role.value) for name in chain([spec.name], ranged, again))
 
 
 def _scale_text(scale: Scale | None) -> str:

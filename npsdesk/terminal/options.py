@@ -31,6 +31,17 @@ def say(notes: list[str]) -> None:
         typer.echo(note, err=True)
 
 
+def parsed_mapping(mapping: list[str]) -> dict[str, list[str]]:
+    """Return the headings by role of `--map ROLE=COLUMN`, given any number of times."""
+    parsed: dict[str, list[str]] = {}
+    for entry in mapping:
+        role, equals, heading = entry.partition("=")
+        if not equals or not heading:
+            stop_for_usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
+        parsed.setdefault(role.strip().lower(), []).append(heading)
+    return parsed
+
+
 def stop_for_usage(message: str) -> NoReturn:
     """Leave with the code for a command that was written wrongly."""
     typer.echo(message, err=True)

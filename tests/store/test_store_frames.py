@@ -2,12 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
 import pytest
 from store_builders import NOW, bring_in, check_index, survey
 
+from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction
@@ -66,7 +68,26 @@ def test_what_is_missing_is_missing(project: Project) -> None:
         row.score, row.key, row.email, row.answers = None, "", "", []
     bring_in(project, "A", clean)
     frame = responses.answers_frame(project, [2])
-    assert frame[["customer", "score", "date", 2]].isna().all().all()
+    assert frame[["customer", "score", "date"]].isna().all().all()
+    assert frame[2].tolist() == ["", ""]
+
+
+def test_a_column_of_one_wave_is_missing_in_the_other(project: Project) -> None:
+    first = survey(3)
+    bring_in(
+        project, "A", replace(first, fields=first.fields[:1], answers=[_only_comments(row) for row in first.answers])
+    )
+    second = survey(3, sha="b" * 64)
+    second.answers[0].answers = []
+    bring_in(project, "B", second)
+    frame = responses.answers_frame(project, [2, 4])
+    assert frame[2].isna().tolist() == [True] * 3 + [False] * 3
+    assert frame[2].tolist()[3:] == ["", "South", "North"]
+    assert frame[4].isna().tolist() == [True] * 4 + [False] * 2
+
+
+def _only_comments(row: Answer) -> Answer:
+    return replace(row, answers=[])
 
 
 def test_empty_projects_give_empty_frames(project: Project) -> None:

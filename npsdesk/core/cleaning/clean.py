@@ -83,14 +83,15 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     scores = _scores(cells, columns, len(rows))
     marked = {row: reason for row, reason in recognition.marked.items() if not _is_empty(rows[row])}
     dropped = marked | _dropped(rows, cells, columns, header.names)
-    repeats = find_duplicates(cells, columns)
+    repeats = find_duplicates(cells, columns, _wave_column(choices))
     repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
     gone = dropped.keys() | {
         row for row, score in enumerate(scores) if isinstance(score, Left) and _is_empty(rows[row])
     }
     kept = [row not in gone for row in range(len(rows))]
-    fields, answers, unread = _answers(cells, columns, scores, kept, repeats, header.first_answer, progress)
+    asked = [column for column in columns if column.index != _wave_column(choices)]
+    fields, answers, unread = _answers(cells, asked, scores, kept, repeats, header.first_answer, progress)
     below = _below(table.rows, header.first_answer, recognition.last_answer)
     left = _left_rows(scores, kept, dropped, cells, columns, header.first_answer, below)
     imported = sum(answer.score is not None for answer in answers)
@@ -101,6 +102,11 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     roles = {column.name: column.role for column in choices.columns}
     hash_, currency = recognition.headings_hash, _currency(cells, columns)
     return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, roles, currency)
+
+
+def _wave_column(choices: Choices) -> int | None:
+    """Return the column whose values become waves: it says nothing more once they are, so it is no field."""
+    return choices.split.column if choices.split else None
 
 
 def _currency(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from npsdesk.core.cleaning.table import Cell, DateOrder
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -121,7 +121,7 @@ def _of_text(text: str, order: DateOrder | None) -> datetime | None:
     if match := _NUMERIC.fullmatch(text):
         return _of_parts(match, order or DateOrder.DAY_FIRST)
     if match := _NAMED.fullmatch(text):
-        month = _MONTHS.get(match["month"].lower())
+        month = MONTHS.get(match["month"].lower())
         day = match["d1"] or match["d2"] or "1"
         return _build(int(match["year"]), month, int(day), match) if month else None
     return _of_number(float(text)) if text.isascii() and text.isdigit() and len(text) >= 10 else None

@@ -10,17 +10,21 @@ from npsdesk.core.survey import Role
 _TELLING = (Role.KEY, Role.EMAIL, Role.NAME, Role.COMMENT, Role.REASON)
 
 
-def find_duplicates(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> dict[int, int]:
+def find_duplicates(
+    cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], wave_column: int | None = None
+) -> dict[int, int]:
     """Return row -> the earlier row it repeats, both counted from 0 among the answers.
 
     Two rows repeat each other with the same key and the same time, or, telling who or what they are about, when they
     are wholly identical (decisions.md, Duplicates). `cells` holds columns of equal length, in the order of `columns`.
+    With a column of waves, an answer in another wave is no repetition.
     """
     keys = next((cells[column.index] for column in columns if column.role is Role.KEY), None)
     times = next((cells[column.index] for column in columns if column.role is Role.DATE), None)
     found: dict[int, int] = {}
     if keys and times and not _all_differ(keys):
-        found = _repeated(list(zip(keys, times, strict=True)), _both_filled)
+        waves = () if wave_column is None else (cells[wave_column],)
+        found = _repeated(list(zip(keys, times, *waves, strict=True)), _both_filled)
     return {**_identical(cells, columns), **found}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from npsdesk.core.cleaning.split import Split
 from npsdesk.core.survey import Role
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
@@ -200,6 +201,7 @@ class Choices:
 
     columns: tuple[Column, ...]
     on_duplicate: OnDuplicate = OnDuplicate.KEEP
+    split: Split | None = None  # into several waves; None keeps the file as one
 
 
 class Left(StrEnum):

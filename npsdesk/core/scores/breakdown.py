@@ -35,17 +35,19 @@ def frame_score(frame: "pd.DataFrame") -> Score:
 def by_column(frame: "pd.DataFrame", column: int | str) -> tuple[Part, ...]:
     """Return the score for each value of a group column, most passives first (ux.md 4.2), unnamed last.
 
-    `frame` is an answers frame that holds the column; missing values form the part "".
+    `frame` is an answers frame that holds the column; those who gave no answer ("") form the part "". Answers of
+    waves that did not have the column (missing) are in no part.
     """
     import numpy as np
     import pandas as pd
 
-    codes, values = pd.factorize(frame[column].astype(object), use_na_sentinel=False)
+    frame = frame[frame[column].notna()]
+    codes, values = pd.factorize(frame[column].astype(object))
     scores = frame["score"].to_numpy(dtype=np.float64, na_value=np.nan)
     kind = np.select([np.isnan(scores), scores >= 9, scores >= 7], [3, 2, 1], default=0)
     table = np.bincount(codes * 4 + kind, minlength=4 * len(values)).reshape(-1, 4)
     parts = [
-        Part("" if pd.isna(value) else str(value), score_of(Counts(*map(int, row[:3])), int(row.sum())))
+        Part(str(value), score_of(Counts(*map(int, row[:3])), int(row.sum())))
         for value, row in zip(values, table, strict=True)
     ]
     return tuple(sorted(parts, key=lambda part: (part.value == "", -part.score.counts.passives, part.value)))

@@ -62,7 +62,7 @@ class OverviewPage(Page):
 
     def _show_groups(self, answers: "pd.DataFrame", filter_: Filter, shown: Overview) -> None:
         rows = chosen(answers, filter_)
-        fields = [field for field in self.data.group_fields if 1 < rows[field.id].nunique() <= GroupsCard.MOST * 4]
+        fields = [field for field in self.data.group_fields if 1 < _values(rows[field.id]) <= GroupsCard.MOST * 4]
         if self._field not in [field.id for field in fields]:
             self._field = fields[0].id if fields else None
         parts = by_column(rows, self._field) if self._field is not None else ()
@@ -98,3 +98,8 @@ class OverviewPage(Page):
         if isinstance(key, int):
             self._field = key
             self.refresh()
+
+
+def _values(column: "pd.Series[str]") -> int:
+    """Return how many different answers a group column holds; no answer is none of them."""
+    return int(column[column != ""].nunique())

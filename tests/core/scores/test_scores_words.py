@@ -67,7 +67,7 @@ def test_a_blank_is_never_a_zero() -> None:
 
 
 def test_parts_are_sorted_by_passives_with_the_unnamed_last() -> None:
-    answers = frame([7, 8, 9, 0, 7], c3=["a", "b", "b", None, "b"])
+    answers = frame([7, 8, 9, 0, 7], c3=["a", "b", "b", "", "b"])
     parts = by_column(answers, 3)
     assert [(part.value, part.score.counts) for part in parts] == [
         ("b", Counts(0, 2, 1)),
@@ -76,16 +76,23 @@ def test_parts_are_sorted_by_passives_with_the_unnamed_last() -> None:
     ]
 
 
-@given(st.lists(st.tuples(st.sampled_from([None, *range(11)]), st.sampled_from(["x", "y", None])), min_size=1))
-def test_parts_add_up_to_the_whole(rows: list[tuple[int | None, str | None]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from([None, *range(11)]), st.sampled_from(["x", "y", ""])), min_size=1))
+def test_parts_add_up_to_the_whole(rows: list[tuple[int | None, str]]) -> None:
     answers = frame([score for score, _ in rows], c1=[value for _, value in rows])
     parts = by_column(answers, 1)
     assert sum((part.score.counts for part in parts), Counts()) == frame_score(answers).counts
     assert sum(part.score.rows for part in parts) == len(rows)
 
 
+def test_waves_without_the_column_are_in_no_part() -> None:
+    answers = frame([7, 9, 3, 8], c2=[None, "a", "", None])
+    assert [(part.value, part.score.rows) for part in by_column(answers, 2)] == [("a", 1), ("", 1)]
+    assert list(chosen(answers, Filter(field=2, value="")).index) == [2]
+    assert by_column(answers[:1], 2) == ()
+
+
 def test_one_filter_for_wave_value_and_group() -> None:
-    answers = frame([7, 9, None, 8], c2=["a", "a", "a", None])
+    answers = frame([7, 9, None, 8], c2=["a", "a", "a", ""])
     assert list(chosen(answers, Filter(group=Group.PASSIVE)).index) == [0, 3]
     assert list(chosen(answers, Filter(field=2, value="a")).index) == [0, 1, 2]
     assert list(chosen(answers, Filter(field=2, value="")).index) == [3]

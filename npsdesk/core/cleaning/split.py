@@ -1,0 +1,36 @@
+"""How a file that holds several rounds of a survey is taken apart: by a column, or by the dates of its answers."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_WAVES = 120  # ten years of months; a column with more values is no column of waves
+
+
+class Period(StrEnum):
+    """What dates are gathered by; the values are also the words of `--split-waves-by`."""
+
+    ROUND = "round"  # days that lie together, with weeks of silence between them
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+
+
+@dataclass(frozen=True)
+class Split:
+    """One of the two: the index of the column whose values are the waves, or a period of the dates."""
+
+    column: int | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True)
+class SplitOffer:
+    """What a file could be split by: columns that look like waves and periods that give more than one, best first.
+
+    `suggested` is what to ask the owner about without being asked; None where nothing is that clear.
+    """
+
+    columns: tuple[int, ...] = ()
+    periods: tuple[Period, ...] = ()
+    suggested: Split | None = None

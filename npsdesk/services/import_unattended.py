@@ -1,0 +1,71 @@
+"""An import that nobody watches: every question is answered by the owner's wishes, by the safe choice, or stops it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate
+from npsdesk.core.progress import Progress
+from npsdesk.i18n import _
+from npsdesk.services import import_survey
+from npsdesk.services.import_survey import Imported, Reading, store_survey
+from npsdesk.services.split_waves import NamedWave, named_rounds, split_named, split_note, store_rounds
+from npsdesk.store import waves
+from npsdesk.store.project import Project
+from npsdesk.words import vendor_sentence
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the owner answered in advance; `mapping` holds headings by role, `split_by` a period or a heading."""
+
+    wave: str | None = None
+    mapping: Mapping[str, list[str]] = field(default_factory=dict)
+    sheet: str | None = None
+    on_duplicate: OnDuplicate = OnDuplicate.KEEP
+    split_by: str | None = None
+
+
+@dataclass(frozen=True)
+class FilePlan:
+    """What an import would store: one wave under `name`, or the `parts` of a split file; and what to tell the owner."""
+
+    reading: Reading
+    choices: Choices
+    survey: CleanSurvey
+    name: str
+    parts: tuple[NamedWave, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress | None = None) -> FilePlan:
+    """Return what an import of a file would store. Raises FileProblem and SurveyProblem, writes nothing."""
+    reading = import_survey.remember(project, import_survey.read_survey(path, wishes.sheet, progress))
+    choices = import_survey.mapped_choices(reading, wishes.mapping, wishes.on_duplicate)
+    if wishes.split_by:
+        choices = replace(choices, split=split_named(reading, choices, wishes.split_by))
+    import_survey.check_survey(reading, choices)
+    survey = import_survey.clean_survey(reading, choices)
+    import_survey.check_scores(reading, survey)
+    taken = {known.name for known in waves.list_waves(project)}
+    parts = named_rounds(reading, choices, survey, taken)
+    vendor = vendor_sentence(reading.recognition.vendor)
+    notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
+    notes += _same_file_note(project, reading) + split_note(reading, choices, survey)
+    name = wishes.wave or import_survey.free_wave_name(taken, survey)
+    return FilePlan(reading, choices, survey, name, parts, tuple(notes))
+
+
+def import_file(project: Project, plan: FilePlan, now: datetime, progress: Progress | None = None) -> Imported:
+    """Store what was planned, as one undoable change. Raises WaveExists."""
+    if plan.parts:
+        return store_rounds(project, plan.parts, plan.survey, now, progress)
+    return store_survey(project, plan.survey, plan.name, now, progress)
+
+
+def _same_file_note(project: Project, reading: Reading) -> list[str]:
+    known = import_survey.same_file(project, reading)
+    if known is None:
+        return []
+    return [_("This very file is in the project already, as {wave}; it was added once more.").format(wave=known.name)]

@@ -1,0 +1,149 @@
+"""One file, several waves: names, one undoable change, and the sums of all waves."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from npsdesk.core.cleaning.split import Period, Split
+from npsdesk.core.errors import ColumnUnknown, NoDateColumn, TooManyWaves, WaveExists
+from npsdesk.core.survey import Filter
+from npsdesk.services.import_unattended import Wishes, import_file, plan_file
+from npsdesk.services.json_imports import plan_shape, plan_text
+from npsdesk.services.project_data import load
+from npsdesk.services.projects import new_project
+from npsdesk.services.split_waves import split_named
+from npsdesk.services.summarise import column_named, summarise
+from npsdesk.store import waves
+from npsdesk.store.project import Project
+
+NOW = datetime(2026, 11, 15, 9).astimezone()
+
+
+def survey_text(count: int = 90) -> str:
+    lines = ["Customer number,Recommend,Why?,Branch,Wave,Date"]
+    for number in range(count):
+        year, month, wave = ((2024, 2, "2024 Q1"), (2024, 8, "2024 Q3"), (2025, 3, "2025 Q1"))[number % 3]
+        branch = "" if number % 3 == 0 else ("North", "South")[number % 2]
+        blank = number in (4, 7)
+        day = "" if number == 10 else f"{year}-{month:02}-{number % 28 + 1:02}"
+        lines.append(
+            f"K{number % 20},{'' if number == 5 else number % 11},text {number},{branch},{'' if blank else wave},{day}"
+        )
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "all years.csv"
+    path.write_text(survey_text(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("Wave", ["2024 Q1", "2024 Q3", "2025 Q1", "Without Wave"]),
+        ("quarter", ["2024 Q1", "2024 Q3", "2025 Q1", "Without a date"]),
+        ("month", ["February 2024", "August 2024", "March 2025", "Without a date"]),
+        ("half-year", ["First half of 2024", "Second half of 2024", "First half of 2025", "Without a date"]),
+        ("year", ["2024", "2025", "Without a date"]),
+        ("round", ["Winter 2024", "Summer 2024", "Spring 2025", "Without a date"]),
+    ],
+)
+def test_the_waves_of_a_file(project: Project, file: Path, by: str, names: list[str]) -> None:
+    plan = plan_file(project, file, Wishes(split_by=by))
+    assert [wave.name for wave in plan.parts] == names
+    assert sum(wave.survey.reconciliation.rows_in_file for wave in plan.parts) == 90
+    assert sum(wave.survey.reconciliation.imported for wave in plan.parts) == 89
+
+
+def test_one_undoable_change(project: Project, file: Path) -> None:
+    before = project.digest()
+    stored = import_file(project, plan_file(project, file, Wishes(split_by="Wave")), NOW)
+    after = project.digest()
+    assert [wave.name for wave in waves.list_waves(project)] == ["Without Wave", "2024 Q1", "2024 Q3", "2025 Q1"]
+    assert len(stored.waves) == 4
+    undone = project.undo()
+    assert undone is not None
+    assert undone.count == 4
+    assert project.digest() == before
+    assert project.undo() is None
+    project.redo()
+    assert project.digest() == after
+
+
+def test_a_customer_of_several_rounds_is_one_customer_in_each(project: Project, file: Path) -> None:
+    import_file(project, plan_file(project, file, Wishes(split_by="year")), NOW)
+    answers = load(project).answers
+    assert answers["customer"].nunique() == 20
+    assert answers.groupby("wave")["customer"].nunique().tolist() == [20, 20, 1]
+
+
+def test_a_column_of_some_waves_is_absent_in_the_others(project: Project, file: Path) -> None:
+    import_file(project, plan_file(project, file, Wishes(split_by="Wave")), NOW)
+    data = load(project)
+    branch = column_named(data, "Branch")
+    first, second = data.waves[1].id, data.waves[2].id
+    assert summarise(data, Filter(wave=first), (branch,))["groups"]["Branch"] == []
+    parts = summarise(data, Filter(wave=second), (branch,))["groups"]["Branch"]
+    assert {part["value"] for part in parts} == {"North", "South"}
+    rows = sum(part["rows"] for part in summarise(data, Filter(), (branch,))["groups"]["Branch"])
+    assert rows == sum(wave.answers for wave in data.waves if wave.name != "2024 Q1")
+
+
+def test_names_that_are_taken_get_a_number(project: Project, file: Path) -> None:
+    import_file(project, plan_file(project, file, Wishes(wave="2024 Q3")), NOW)
+    again = plan_file(project, file, Wishes(split_by="Wave"))
+    assert [wave.name for wave in again.parts] == ["2024 Q1", "2024 Q3 (2)", "2025 Q1", "Without Wave"]
+    import_file(project, again, NOW)
+    with pytest.raises(WaveExists):
+        import_file(project, again, NOW)
+
+
+def test_bare_numbers_are_named_after_their_heading(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("Id,NPS,Meting\n" + "\n".join(f"K{n},{n % 11},{n % 3 + 1}" for n in range(30)), encoding="utf-8")
+    plan = plan_file(project, path, Wishes(split_by="meting"))
+    assert [wave.name for wave in plan.parts] == ["Meting 1", "Meting 2", "Meting 3"]
+
+
+def test_what_cannot_be_split(project: Project, file: Path, tmp_path: Path) -> None:
+    with pytest.raises(ColumnUnknown):
+        plan_file(project, file, Wishes(split_by="Ronde"))
+    undated = tmp_path / "undated.csv"
+    undated.write_text("Id,NPS,Code\n" + "\n".join(f"K{n},{n % 11},c{n}" for n in range(200)), encoding="utf-8")
+    with pytest.raises(NoDateColumn):
+        plan_file(project, undated, Wishes(split_by="year"))
+    with pytest.raises(TooManyWaves):
+        plan_file(project, undated, Wishes(split_by="Code"))
+
+
+def test_a_column_may_be_called_as_a_period(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "y.csv"
+    path.write_text("Id,NPS,Year\n" + "\n".join(f"K{n},{n % 11},{2023 + n % 3}" for n in range(30)), encoding="utf-8")
+    plan = plan_file(project, path, Wishes(split_by="year"))
+    assert [wave.name for wave in plan.parts] == ["2023", "2024", "2025"]
+    assert split_named(plan.reading, plan.choices, "Year") == Split(column=2)
+    assert Period("half-year") is Period.HALF_YEAR
+
+
+def test_what_is_said(project: Project, file: Path) -> None:
+    kept = plan_file(project, file, Wishes())
+    assert any("looks like several waves" in note for note in kept.notes)
+    plan = plan_file(project, file, Wishes(split_by="Wave"))
+    assert not any("several waves" in note for note in plan.notes)
+    shape = json.loads(json.dumps(plan_shape(plan, is_dry_run=True)))
+    assert (shape["wave"], shape["rows_in_file"], shape["imported"]) == (None, 90, 89)
+    assert sum(wave["rows_in_file"] for wave in shape["waves"]) == 90
+    assert shape["waves"][0]["first_date"] == date(2024, 2, 1).isoformat()
+    assert "2024 Q3: " in plan_text(plan, is_dry_run=True)
+    assert plan_text(plan, is_dry_run=False).startswith("Imported 4 waves from 90 rows")
