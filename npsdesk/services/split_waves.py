@@ -160,13 +160,12 @@ def store_rounds(
     message = nlabel(
         "Import {count} wave from {file}", "Import {count} waves from {file}", len(named), file=whole.facts.name
     )
-    # the answers that name no wave first, so that the newest wave is a real one also where nothing has a date
-    ordered = sorted(named, key=lambda wave: not wave.part.name.is_none)
     with project.bulk_import(message):
-        stored = [_add(project, wave, whole, now, progress or NoProgress()) for wave in ordered]
+        stored = [_add(project, wave, whole, now, progress or NoProgress()) for wave in named]
         if whole.currency and not settings.get(project, "currency"):
             settings.put(project, "currency", whole.currency)
-    return Imported(stored[-1], ordered[-1].name, whole, has_backup, tuple(stored))
+    newest = max(place for place, wave in enumerate(named) if not wave.part.name.is_none or len(named) == 1)
+    return Imported(stored[newest], named[newest].name, whole, has_backup, tuple(stored))
 
 
 def _add(project: Project, wave: NamedWave, whole: CleanSurvey, now: datetime, progress: Progress) -> int:

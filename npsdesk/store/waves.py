@@ -89,8 +89,8 @@ def add_survey(
     """Store a survey as a new wave, inside `bulk_import` (fast) or `change`; returns the wave's id.
 
     `roles` is what to remember for files with the same headings: the role of every heading, also of those that are no
-    field; without it, the roles of the fields. `is_rest` says that these are the answers that name no wave: they come
-    before all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding change then
+    field; without it, the roles of the fields. `is_rest`: these are the answers that name no wave; they come before
+    all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding change then
     leaves nothing behind.
     """
     wave = _insert_wave(project, survey, name, imported, is_rest=is_rest)
@@ -110,7 +110,7 @@ def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: dat
         (
             wave,
             name,
-            _make_place(project, date.min if is_rest else first),
+            _make_room_before_all(project) if is_rest else _make_place(project, first),
             first.isoformat() if first else None,
             last.isoformat() if last else None,
             facts.name,
@@ -122,6 +122,11 @@ def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: dat
         ),
     )
     return wave
+
+
+def _make_room_before_all(project: Project) -> int:
+    project.write("UPDATE wave SET position = position + 1")
+    return 1
 
 
 def _make_place(project: Project, first: date | None) -> int:

@@ -46,14 +46,3 @@ def stop_for_usage(message: str) -> NoReturn:
     """Leave with the code for a command that was written wrongly."""
     typer.echo(message, err=True)
     raise typer.Exit(2)
-
-
-def parsed_mapping(mapping: list[str]) -> dict[str, list[str]]:
-    """Return the headings for each role of `--map ROLE=COLUMN …`."""
-    parsed: dict[str, list[str]] = {}
-    for entry in mapping:
-        role, equals, heading = entry.partition("=")
-        if not equals or not heading:
-            stop_for_usage(_("--map needs ROLE=COLUMN, as in --map score=Rating."))
-        parsed.setdefault(role.strip().lower(), []).append(heading)
-    return parsed
