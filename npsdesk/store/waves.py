@@ -90,8 +90,8 @@ def add_survey(
 
     `roles` is what to remember for files with the same headings: the role of every heading, also of those that are no
     field; without it, the roles of the fields. `is_rest`: these are the answers that name no wave; they come before
-    all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding change then
-    leaves nothing behind.
+    all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding
+    change then leaves nothing behind.
     """
     wave = _insert_wave(project, survey, name, imported, is_rest=is_rest)
     fields = _insert_fields(project, survey.fields, wave)

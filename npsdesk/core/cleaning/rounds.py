@@ -66,7 +66,8 @@ def split_survey(survey: CleanSurvey, recognition: Recognition, choices: Choices
     """Return the waves of a survey, oldest first, those of rows that name none last; () where nothing is to be split.
 
     An answer goes by its own cell or date, and so does a row that was dropped, where anyone answered in that round.
-    Any other row that is no answer (totals, headings once more) goes with the answer above it. Raises TooManyWaves where the column or period gives more than MOST_WAVES.
+    Any other row that is no answer (totals, headings once more) goes with the answer above it.
+    Raises TooManyWaves where the column or period gives more than MOST_WAVES.
     """
     if choices.split is None:
         return ()
