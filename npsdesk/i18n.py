@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
-from npsdesk.core.labels import Label
 from npsdesk.resources import resource
+
+if TYPE_CHECKING:
+    from npsdesk.core.labels import Label
 
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
 DOMAIN = "npsdesk"
@@ -77,7 +80,7 @@ def pgettext(context: str, message: str) -> str:
     return _translations(language()).pgettext(context, message)
 
 
-def render(label: Label) -> str:
+def render(label: "Label") -> str:
     """Return a label's sentence in the language in use."""
     text = ngettext(label.message, label.plural, label.count) if label.plural else _(label.message)
     return text.format(count=format_int(label.count), **label.arguments)

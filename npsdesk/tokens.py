@@ -1,7 +1,7 @@
 """Colours, sizes and type by name, for the window, the workbook and the pictures; no Qt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LIGHT: Mapping[str, str] = {
     "window": "#F5F7F6",
@@ -88,8 +88,7 @@ DARK: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class TagColor:
+class TagColor(NamedTuple):
     """One of the colours an owner can give a tag: a strong fill, a soft ground and the text on that ground."""
 
     fill: str

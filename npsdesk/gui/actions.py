@@ -152,9 +152,10 @@ def spoken(text: str) -> str:
 class Actions:
     """The commands as QActions of one window, by key; `menus` holds every menu by key."""
 
-    def __init__(self, window: QMainWindow, handlers: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, window: QMainWindow, run: Callable[[str], None]) -> None:
+        """`run(key)` is called when a command is given."""
         self._window = window
-        self._handlers = handlers
+        self._run = run
         self.by_key: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self.keys: dict[str, str] = {}
@@ -189,8 +190,7 @@ class Actions:
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setMenuRole(command.role)
         action.setCheckable(command.is_checkable)
-        handler = self._handlers[command.key]
-        action.triggered.connect(lambda _checked=False, run=handler: run())
+        action.triggered.connect(lambda _checked=False, key=command.key: self._run(key))
         self.by_key[command.key] = action
         self.keys[command.key] = native(command.told_keys or (command.shortcuts[0] if command.shortcuts else ""))
         if command.needs_project:

@@ -10,6 +10,18 @@ from npsdesk.i18n import set_language, system_language
 
 if TYPE_CHECKING:
     from npsdesk.gui.main_window import MainWindow
+    from npsdesk.gui.settings import Settings
+
+LULL = 60
+NEXT = (
+    "npsdesk.core.errors",
+    "npsdesk.words",
+    "npsdesk.gui.messages",
+    "npsdesk.store.project",
+    "npsdesk.gui.opening",
+    "npsdesk.gui.commands",
+    "npsdesk.gui.pages",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -36,25 +48,32 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def _run(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from npsdesk.gui import settings
-    from npsdesk.gui.language import speak
     from npsdesk.gui.main_window import MainWindow
-    from npsdesk.gui.theme import Mode, theme
+    from npsdesk.gui.settings import Settings
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("npsdesk")
     app.setDesktopFileName("npsdesk")
-    own = settings.Settings()
+    own = Settings()
+    window = MainWindow(own, is_built_late=True)
+    if options.quit_when_shown:
+        window.first_painted.connect(lambda: print("visible", flush=True))  # noqa: T201 - for whoever measures the start
+    window.first_painted.connect(lambda: _dress(own))
+    window.built.connect(lambda: _begin(window, options))
+    window.show()
+    return app.exec()
+
+
+def _dress(own: "Settings") -> None:
+    """Put on the owner's language, colours and text size, before anything stands in the window."""
+    from npsdesk.gui import settings
+    from npsdesk.gui.language import speak
+    from npsdesk.gui.theme import Mode, theme
+
     speak(own.get(settings.LANGUAGE))
     theme().set_mode(Mode(own.get(settings.THEME)))
     theme().set_text_size(own.get(settings.TEXT_SIZE))
-    window = MainWindow(own, is_built_late=True)
-    window.built.connect(lambda: _begin(window, options))
-    if options.quit_when_shown:
-        window.first_painted.connect(lambda: print("visible", flush=True))  # noqa: T201 - for whoever measures the start
-    window.show()
-    return app.exec()
 
 
 def _begin(window: "MainWindow", options: argparse.Namespace) -> None:
@@ -74,3 +93,16 @@ def _begin(window: "MainWindow", options: argparse.Namespace) -> None:
         window.open_sample()
     elif options.project:
         window.open_path(options.project)
+    else:
+        _load_ahead(list(NEXT))
+
+
+def _load_ahead(names: list[str]) -> None:
+    """Load, one by one while the owner looks at the first page, what the first click will need."""
+    from importlib import import_module
+
+    from PySide6.QtCore import QTimer
+
+    if names:
+        import_module(names.pop(0))
+        QTimer.singleShot(LULL, lambda: _load_ahead(names))

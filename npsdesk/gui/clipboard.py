@@ -2,21 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
-FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 KEYS = {"cut": Qt.Key.Key_X, "copy": Qt.Key.Key_C, "paste": Qt.Key.Key_V, "select_all": Qt.Key.Key_A}
 
 
@@ -43,10 +31,20 @@ class Clipboard(QObject):
 
     def can(self, name: str) -> bool:
         """Whether the control has a use for "cut", "copy", "paste" or "select_all"."""
+        from PySide6.QtWidgets import (
+            QAbstractItemView,
+            QAbstractSpinBox,
+            QComboBox,
+            QLineEdit,
+            QPlainTextEdit,
+            QTextEdit,
+        )
+
         target = self.target
         if isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit) and target.isReadOnly():
             return name in ("copy", "select_all")
-        if isinstance(target, FIELDS) or (isinstance(target, QComboBox) and target.isEditable()):
+        is_field = isinstance(target, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+        if is_field or (isinstance(target, QComboBox) and target.isEditable()):
             return True
         return isinstance(target, QAbstractItemView) and name in ("copy", "select_all")
 

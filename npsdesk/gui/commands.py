@@ -1,7 +1,7 @@
 """What the menus do: one method a command, for one window."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from npsdesk.core.errors import ProjectDamaged
 from npsdesk.gui import messages, settings
-from npsdesk.gui.clipboard import KEYS, Clipboard
+from npsdesk.gui.clipboard import KEYS
 from npsdesk.gui.sidebar import PAGES
 from npsdesk.gui.theme import TEXT_SIZES, Mode, theme
 from npsdesk.i18n import _
@@ -30,14 +30,14 @@ class Commands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._clipboard = Clipboard(window)
         self._method: MethodDialog | None = None
         self.steps: FirstSteps | None = None
         self.people: PeopleIndex | None = None
         window.opening.sample_opened.connect(self.offer_first_steps)
 
+    @cached_property
     def handlers(self) -> dict[str, Callable[[], None]]:
-        """Return the method of each command of actions.py, by key."""
+        """The method of each command of actions.py, by key."""
         window, opening = self._window, self._window.opening
         own = {
             "new": opening.new_project,
@@ -66,22 +66,17 @@ class Commands(QObject):
             "sample": window.open_sample,
             "about": self.about,
         }
-        own |= {name: partial(self._clipboard.do, name) for name in KEYS}
+        own |= {name: partial(window.clipboard.do, name) for name in KEYS}
         own |= {f"theme_{mode.value}": partial(self.set_mode, mode) for mode in Mode}
         return own | {name: partial(window.show_page, name) for name in PAGES}
 
     # ---- the menus as they open
 
-    def watch_menus(self) -> None:
-        """Bring the menus up to date whenever one opens."""
-        for key in ("file", "edit", "view"):
-            self._window.actions_by_key.menus[key].aboutToShow.connect(self.refresh)
-
     def refresh(self) -> None:
         """Tick and enable what depends on where the owner is."""
         actions = self._window.actions_by_key
         for name in KEYS:
-            actions.by_key[name].setEnabled(self._clipboard.can(name))
+            actions.by_key[name].setEnabled(self._window.clipboard.can(name))
         for mode in Mode:
             actions.by_key[f"theme_{mode.value}"].setChecked(theme().mode is mode)
         actions.by_key["full_screen"].setChecked(self._window.isFullScreen())

@@ -2,13 +2,17 @@
 
 import sys
 import threading
+from functools import cache
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from npsdesk.bugs import log, open_log, places_of
 from npsdesk.i18n import _
+
+if TYPE_CHECKING:
+    from logging import Logger
 
 
 class _Teller(QObject):
@@ -25,6 +29,8 @@ class _Teller(QObject):
 
     @Slot()
     def show_box(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         if self._is_open:
             return
         self._is_open = True
@@ -46,17 +52,27 @@ def install() -> None:
     """Catch whatever nobody caught, in every thread."""
     global _teller  # noqa: PLW0603 - there is one excepthook
     _teller = _Teller()
-    open_log()
     sys.excepthook = _on_error
     threading.excepthook = lambda args: report(args.exc_value) if args.exc_value else None
 
 
 def report(error: BaseException) -> None:
     """Write a bug to the log and tell the owner that nothing is lost."""
+    from npsdesk.bugs import places_of
+
     details = places_of(error)
-    log.error(details)
+    _log().error(details)
     if _teller is not None:
         _teller.tell(details)
+
+
+@cache
+def _log() -> "Logger":
+    """Return the log, opened for the first bug: starting the window need not wait for it."""
+    from npsdesk.bugs import log, open_log
+
+    open_log()
+    return log
 
 
 def _on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -17,10 +17,12 @@ class Desk(Protocol):
     """The window, as its pages see it. `session` is the open project."""
 
     settings: Settings
-    runner: Runner
 
     @property
     def session(self) -> Session: ...
+
+    @property
+    def runner(self) -> Runner: ...
 
     def today(self) -> date:
         """The day on the owner's calendar; fixed in tests and pictures."""

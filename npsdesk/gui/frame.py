@@ -1,11 +1,21 @@
-"""The bare window: its size and place, the moment it is first painted, and what is dropped on it."""
+"""The bare window: its size and place, its first paint in the right colour, and what is dropped on it."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QMainWindow
 
+from npsdesk import tokens
 from npsdesk.gui import settings
 from npsdesk.gui.settings import Settings
 
@@ -41,7 +51,17 @@ class Frame(QMainWindow):
         super().paintEvent(event)
         if not self._has_painted:
             self._has_painted = True
+            self._paint_ground()
             QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def _paint_ground(self) -> None:
+        """Show the owner's colour at once; the theme, which takes longer, comes with what stands in the window."""
+        choice = self.settings.get(settings.THEME)
+        is_dark_system = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        colors = tokens.DARK if choice == "dark" or (choice == "system" and is_dark_system) else tokens.LIGHT
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colors["window"]))
+        painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")

@@ -5,17 +5,13 @@ What only a welcome page or an open project needs is imported when it is built, 
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeySequence,
-    QShortcut,
-)
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QWidget
 
 from npsdesk.gui import settings
 from npsdesk.gui.frame import Frame
@@ -27,10 +23,12 @@ if TYPE_CHECKING:
     from npsdesk.core.progress import Progress
     from npsdesk.core.survey import Filter
     from npsdesk.gui.actions import Actions
+    from npsdesk.gui.commands import Commands
+    from npsdesk.gui.opening import Opening
     from npsdesk.gui.page import Page
     from npsdesk.gui.pages import PageStack
     from npsdesk.gui.session import Saving, Session
-    from npsdesk.gui.tasks import Task
+    from npsdesk.gui.tasks import Runner, Task
     from npsdesk.gui.welcome.page import WelcomePage
     from npsdesk.store.project import Project
 
@@ -57,30 +55,49 @@ class MainWindow(Frame):
     # ---- building
 
     def _build_first(self) -> None:
-        from npsdesk.gui.commands import Commands
-        from npsdesk.gui.opening import Opening
-        from npsdesk.gui.tasks import Runner
+        from npsdesk.gui.clipboard import Clipboard
         from npsdesk.gui.widgets.icons import app_icon
 
         self.setWindowIcon(app_icon())
-        self.runner = Runner(self)
-        self.runner.shown.connect(self._on_task_shown)
-        self.runner.moved.connect(self._on_task_moved)
-        self.runner.hidden.connect(self._on_task_hidden)
-        self.opening = Opening(self)
-        self.does = Commands(self)
+        self.clipboard = Clipboard(self)
         self._build()
         self.dragging.connect(self._on_dragging)
         self.path_dropped.connect(self.open_path)
         self.setAcceptDrops(True)
         self.built.emit()
 
+    @cached_property
+    def opening(self) -> "Opening":
+        """The window's dealings with files, made at the first: the store and the services are loaded for it."""
+        from npsdesk.gui.opening import Opening
+
+        return Opening(self)
+
+    @cached_property
+    def does(self) -> "Commands":
+        """What the menus do, made for the first command."""
+        from npsdesk.gui.commands import Commands
+
+        return Commands(self)
+
+    @cached_property
+    def runner(self) -> "Runner":
+        """What runs long work beside the window, made for the first."""
+        from npsdesk.gui.tasks import Runner
+
+        runner = Runner(self)
+        runner.shown.connect(self._on_task_shown)
+        runner.moved.connect(self._on_task_moved)
+        runner.hidden.connect(self._on_task_hidden)
+        return runner
+
     def _on_dragging(self, name: str) -> None:
         self.welcome.set_dragging(name or None)
 
     def _build(self) -> None:
         """Make menus and content in the language in use; called again after a switch."""
-        from npsdesk.gui.undo_toast import UndoToast
+        from PySide6.QtWidgets import QStackedWidget
+
         from npsdesk.gui.widgets.focus_ring import FocusRing
 
         self._build_menus()
@@ -89,8 +106,6 @@ class MainWindow(Frame):
         self._center.addWidget(self.welcome)
         self._desk_holder: QWidget | None = None
         self.setCentralWidget(self._center)
-        self._toast = UndoToast(self._center)
-        self._toast.action_clicked.connect(self.does.undo)
         self._ring = FocusRing(self)
         self.actions_by_key.set_project_open(False)
 
@@ -98,11 +113,17 @@ class MainWindow(Frame):
         from npsdesk.gui.welcome.page import WelcomePage
 
         page = WelcomePage(self.settings)
-        page.file_requested.connect(self.does.import_answers)
+        page.file_requested.connect(partial(self.import_file, None))
         page.sample_requested.connect(self.open_sample)
         page.project_requested.connect(self.open_path)
-        page.open_requested.connect(self.does.open)
+        page.open_requested.connect(self._on_open_requested)
         return page
+
+    def _on_open_requested(self) -> None:
+        self.does.open()
+
+    def _on_menu_opening(self) -> None:
+        self.does.refresh()
 
     @property
     def actions_by_key(self) -> "Actions":
@@ -111,19 +132,26 @@ class MainWindow(Frame):
         return self._commands
 
     def _build_menus(self) -> None:
+        from PySide6.QtWidgets import QMenuBar
+
         from npsdesk.gui.actions import Actions
 
         self.setMenuBar(QMenuBar(self))
         if self._commands is not None:
             self._commands.remove()
-        self._commands = Actions(self, self.does.handlers())
+        self._commands = Actions(self, lambda key: self.does.handlers[key]())
         self._commands.build(self.menuBar())
-        self.does.watch_menus()
+        for key in ("file", "edit", "view"):
+            self._commands.menus[key].aboutToShow.connect(self._on_menu_opening)
 
     def _build_desk(self) -> None:
         """Make sidebar and pages for the open project."""
+        from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+        from npsdesk.gui.page_keys import add_page_keys
         from npsdesk.gui.pages import PageStack
         from npsdesk.gui.sidebar import Sidebar
+        from npsdesk.gui.undo_toast import UndoToast
         from npsdesk.gui.widgets.progress import ProgressLine
 
         holder = QWidget()
@@ -145,34 +173,11 @@ class MainWindow(Frame):
         self._desk_holder = holder
         self._center.addWidget(holder)
         self._center.setCurrentWidget(holder)
-        self._toast.raise_()
+        self._toast = UndoToast(holder)
+        self._toast.action_clicked.connect(self.does.undo)
         self._progress.stopped.connect(self.runner.request_stop)
-        self._add_page_keys(self._pages, holder)
+        add_page_keys(self, self._pages, holder)
         self._refresh_sidebar()
-
-    def _add_page_keys(self, pages: "PageStack", holder: QWidget) -> None:
-        """Keys of the pages that are no menu's; they do not fire while somebody types."""
-        for keys, slot in (
-            ("/", self.focus_search),
-            ("?", self.does.show_keys),
-            ("F6", partial(self._next_region, 1)),
-            ("Shift+F6", partial(self._next_region, -1)),
-        ):
-            is_letter = len(keys) == 1
-            shortcut = QShortcut(QKeySequence(keys), pages if is_letter else holder)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._on_letter, slot) if is_letter else slot)
-
-    def _on_letter(self, slot: Callable[[], None]) -> None:
-        if self.settings.get(settings.LETTER_KEYS):
-            slot()
-
-    def _next_region(self, step: int) -> None:
-        from npsdesk.gui.regions import go_to_next
-
-        if self._pages is not None:
-            floating = [self.does.steps.card] if self.does.steps is not None else []
-            go_to_next([self.sidebar, *self.page(self._pages.current_name).regions(), *floating], step)
 
     # ---- the project
 
@@ -213,7 +218,6 @@ class MainWindow(Frame):
             return
         self.runner.stop_all()
         self.does.on_project_closed()
-        self._toast.hide()
         if self._desk_holder is not None:
             self._desk_holder.hide()
         self._session.wait()
@@ -386,6 +390,7 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._commands is not None:
-            self.opening.give_up()
+            if "opening" in vars(self):
+                self.opening.give_up()
             self.close_project()
         super().closeEvent(event)

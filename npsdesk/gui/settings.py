@@ -1,16 +1,14 @@
 """The window's own settings, each declared once with its type, default and meaning; kept outside projects."""
 
 import json
-from dataclasses import dataclass
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QStandardPaths
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """One setting: what it is called in the file, what it is when never set, and what it means."""
 
     name: str
@@ -31,11 +29,18 @@ ALL = (LANGUAGE, THEME, TEXT_SIZE, RECENT, LAST_FOLDER, GEOMETRY, AUTO_ADVANCE, 
 MOST_RECENT = 9
 
 
+def own_folder() -> Path:
+    """Return where the program's own files are: the folder that platformdirs names, which takes longer to load."""
+    places = QStandardPaths.StandardLocation
+    place = places.GenericDataLocation if sys.platform == "darwin" else places.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(place)) / "npsdesk"
+
+
 class Settings:
     """Reads and writes the settings file; values are JSON, so that a list stays a list on every platform."""
 
     def __init__(self, path: Path | None = None) -> None:
-        file = path or user_config_path("npsdesk", appauthor=False) / "settings.ini"
+        file = path or own_folder() / "settings.ini"
         self._file = QSettings(str(file), QSettings.Format.IniFormat)
 
     def get(self, setting: Setting) -> Any:

@@ -44,7 +44,7 @@ def child(window: MainWindow, kind: type[QDialog]) -> QDialog:
 def test_every_command_has_a_handler_and_keys_of_its_own(window: MainWindow) -> None:
     found = [command for _key, _title, entries in actions.menus() for command in all_commands(entries)]
     keys = [keys for command in found for keys in (*command.shortcuts, command.told_keys) if keys]
-    assert {command.key for command in found} == window.does.handlers().keys()
+    assert {command.key for command in found} == window.does.handlers.keys()
     assert set(window.actions_by_key.by_key) == {command.key for command in found}
     assert len(keys) == len(set(keys))
 

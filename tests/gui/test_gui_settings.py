@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from platformdirs import user_config_path
+
 from npsdesk.gui import settings
 from npsdesk.gui.settings import Settings
 
@@ -35,3 +37,7 @@ def test_recent_projects_newest_first_at_most_nine(tmp_path: Path) -> None:
 def test_every_setting_is_declared_with_its_meaning() -> None:
     assert len({setting.name for setting in settings.ALL}) == len(settings.ALL)
     assert all(setting.meaning for setting in settings.ALL)
+
+
+def test_settings_lie_where_the_rest_of_the_program_looks() -> None:
+    assert settings.own_folder() == user_config_path("npsdesk", appauthor=False)

@@ -8,8 +8,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.glyph import CircleGlyph
 from npsdesk.gui.widgets.paint import smooth
-from npsdesk.gui.widgets.runs import Run, RunsLabel
-from npsdesk.gui.widgets.text import set_tip
+from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
@@ -32,9 +31,9 @@ class DropZone(QFrame):
         column.addStretch(1)
         column.addWidget(CircleGlyph("file-spreadsheet", "accent", 70), 0, middle)
         column.addSpacing(SPACING["m"])
-        self.headline = RunsLabel((), "title", align_middle=True)
+        self.headline = _middle("", "title", "text")
         column.addWidget(self.headline)
-        self.text = RunsLabel((), "body", "text2", align_middle=True)
+        self.text = _middle("", "body", "text2")
         column.addWidget(self.text)
         column.addSpacing(SPACING["m"])
         self.button = primary_button(_("Choose a file…"), size_name="large")
@@ -42,10 +41,7 @@ class DropZone(QFrame):
         set_tip(self.button, _("Choose a file (Enter)"))
         column.addWidget(self.button, 0, middle)
         column.addSpacing(SPACING["s"])
-        formats = RunsLabel(
-            [Run(_("Excel (.xlsx, .xls) · CSV · OpenDocument (.ods)"))], "small", "text2", align_middle=True
-        )
-        column.addWidget(formats)
+        column.addWidget(_middle(_("Excel (.xlsx, .xls) · CSV · OpenDocument (.ods)"), "small", "text2"))
         column.addStretch(1)
         self.set_dragging(None)
         theme().changed.connect(self.update)
@@ -59,8 +55,8 @@ class DropZone(QFrame):
         else:
             headline = _("Let go to read {name}").format(name=file_name)
             text = _("Nothing is saved before you have seen it.")
-        self.headline.set_runs([Run(headline, strong=True)])
-        self.text.set_runs([Run(text)])
+        self.headline.setText(headline)
+        self.text.setText(text)
         self.update()
 
     @property
@@ -80,3 +76,9 @@ class DropZone(QFrame):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), U(CORNER), U(CORNER))
         painter.end()
+
+
+def _middle(text: str, role: str, tone: str) -> WrappedLabel:
+    label = WrappedLabel(text, role, tone)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label

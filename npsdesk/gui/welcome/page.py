@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from npsdesk.gui import messages
 from npsdesk.gui.settings import MOST_RECENT, Settings
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.welcome.drop_zone import DropZone
@@ -183,6 +182,8 @@ class WelcomePage(QWidget):
     # ---- projects that moved
 
     def _on_find(self, path: Path) -> None:
+        from npsdesk.gui import messages
+
         found = messages.choose_project(self, str(_nearest_folder(path)))
         if found is not None:
             self._settings.remove_recent(path)

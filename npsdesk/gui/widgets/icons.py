@@ -67,6 +67,22 @@ class ThemeIconEngine(QIconEngine):
         return _kept(ThemeIconEngine(self._name, self._color))
 
 
+class _PlainIconEngine(ThemeIconEngine):
+    """Draws one icon in the colours it was drawn in."""
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        pixmap = self.scaledPixmap(rect.size(), mode, state, painter.device().devicePixelRatioF())
+        painter.drawPixmap(rect.topLeft(), pixmap)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: ARG002
+        pixmap = QPixmap(_pixmap(self._name, "none", round(size.width() * scale), round(size.height() * scale)))
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _kept(_PlainIconEngine(self._name, self._color))
+
+
 def _kept(engine: QIconEngine) -> QIconEngine:
     """Keep the engine alive on the Python side: Qt calls it long after the caller let go."""
     _engines.append(engine)
@@ -81,7 +97,4 @@ def icon(name: str, color: str = "text2") -> QIcon:
 
 def app_icon() -> QIcon:
     """Return the program's own icon."""
-    found = QIcon()
-    for side in (16, 24, 32, 48, 64, 128, 256):
-        found.addPixmap(_pixmap("npsdesk", "none", side, side))
-    return found
+    return QIcon(_kept(_PlainIconEngine("npsdesk", "none")))
