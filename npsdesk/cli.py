@@ -63,8 +63,9 @@ def _report(error: Exception) -> None:
 
 def _explain(error: NpsDeskError) -> None:
     from npsdesk.services.sentences import explain
+    from npsdesk.terminal.hints import hint_for
 
-    typer.echo(explain(error).text, err=True)
+    typer.echo(" ".join(filter(None, (explain(error).text, hint_for(error)))), err=True)
     if isinstance(error, ProjectDamaged) and error.backup:
         typer.echo(_("The backup is {path}.").format(path=error.backup), err=True)
 

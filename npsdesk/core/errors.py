@@ -7,7 +7,7 @@ NpsDeskError
 │   └── FileTooLarge       TooManyColumns · NoLineBreaks · FileTooSlow
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
-│   ├── ColumnUnknown · DatesAmbiguous
+│   ├── ScoresAreDates · ScoresShifted · ColumnUnknown · DatesAmbiguous
 │   └── TooManyWaves · NoDateColumn · NoKeyColumn
 ├── ProjectProblem         the project file
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
@@ -19,6 +19,8 @@ Cancelled                  the owner pressed Stop: not an error, hence outside t
 """
 
 from dataclasses import dataclass, field
+
+from npsdesk.core.survey import ScaleName
 
 
 class Cancelled(Exception):
@@ -146,6 +148,22 @@ class WrongScale(SurveyProblem):
     low: int
     high: int
     is_reversed: bool = False
+    scale: ScaleName = ScaleName.NUMBERS
+
+
+@dataclass
+class ScoresAreDates(SurveyProblem):
+    """A spreadsheet made dates of scores such as 8/10; `examples` hold what stands there and what it was."""
+
+    column: str
+    examples: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass
+class ScoresShifted(SurveyProblem):
+    """The scores go from 1 to 11: the survey tool kept the place in the list."""
+
+    column: str
 
 
 @dataclass

@@ -27,6 +27,17 @@ class Role(StrEnum):
     IGNORE = "ignore"
 
 
+class ScaleName(StrEnum):
+    """What a question that asks for a recommendation was answered on, where it is not 0-10."""
+
+    NUMBERS = "numbers"  # 1-5, 1-7, 0-100
+    PERCENT = "percent"
+    STARS = "stars"
+    WORDS = "words"  # likely … unlikely
+    RECODED = "recoded"  # -100, 0, 100: groups made from a score
+    GROUPS = "groups"  # promoter, passive, detractor
+
+
 class Group(StrEnum):
     """Where a score puts a customer: 0-6, 7-8, 9-10."""
 

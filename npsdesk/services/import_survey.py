@@ -6,18 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from npsdesk.core.cleaning.choices import choices_from, date_span, with_role
+from npsdesk.core.cleaning.choices import (
+    choices_from,
+    date_span,
+    settled_alone,
+    with_date_order,
+    with_role,
+    with_scores,
+)
 from npsdesk.core.cleaning.clean import check_choices, clean
 from npsdesk.core.cleaning.headings import headings_hash
 from npsdesk.core.cleaning.recognise import recognise
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left, OnDuplicate, QuestionKind, Recognition, Table
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, Column, DateOrder, Left, OnDuplicate, Recognition, Table
 from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.store import settings, waves
+from npsdesk.services.score_words import score_notes
+from npsdesk.store import mapping, settings, waves
 from npsdesk.store.project import Project
 from npsdesk.words import left_name, note_text
 
@@ -48,26 +57,40 @@ def read_survey(path: Path, sheet: str | None = None, progress: Progress | None 
 
 
 def remember(project: Project, reading: Reading) -> Reading:
-    """Return the reading with the roles that the owner chose for the same headings before, where there are any."""
-    roles = waves.remembered_roles(project, headings_hash(reading.recognition.header.names))
-    return replace(reading, recognition=recognise(reading.table, roles)) if roles else reading
+    """Return the reading with what the owner chose for the same headings before, where there is anything."""
+    known = mapping.remembered(project, headings_hash(reading.recognition.header.names))
+    return replace(reading, recognition=recognise(reading.table, known)) if known else reading
 
 
 def mapped_choices(
-    reading: Reading, mapping: Mapping[str, list[str]], on_duplicate: OnDuplicate = OnDuplicate.KEEP
+    reading: Reading,
+    roles: Mapping[str, list[str]],
+    on_duplicate: OnDuplicate = OnDuplicate.KEEP,
+    *,
+    scale: ScoreScale | None = None,
+    dates: DateOrder | None = None,
 ) -> Choices:
-    """Return the guessed choices with the owner's `role: [heading, …]` on top.
+    """Return the guessed choices with the owner's `role: [heading, …]` on top, as an import that cannot ask takes them.
 
-    Raises ColumnUnknown for a heading that is not there and NotFound for a role that npsdesk does not know.
+    Of several headings for the score the first is the score and the others are kept as questions of their own. `scale`
+    says how scores are meant, `dates` how dates are read. Raises ColumnUnknown for a heading that is not there and
+    NotFound for a role that npsdesk does not know.
     """
     recognition = reading.recognition
     columns = choices_from(recognition).columns
-    for name, headings in mapping.items():
+    for name, headings in roles.items():
         if name not in list(Role):
             raise NotFound("role", name, tuple(Role))
-        for heading in headings:
-            columns = with_role(recognition, columns, index_of(recognition, heading), Role(name))
-    return Choices(columns, on_duplicate)
+        indexes = [index_of(recognition, heading) for heading in headings]
+        if name == Role.SCORE:
+            columns = with_scores(recognition, columns, indexes)
+            continue
+        for index in indexes:
+            columns = with_role(recognition, columns, index, Role(name))
+    for column in columns if dates else ():
+        if column.role is Role.DATE and dates:
+            columns = with_date_order(columns, column.index, dates)
+    return Choices(settled_alone(recognition, columns, scale), on_duplicate)
 
 
 def index_of(recognition: Recognition, heading: str) -> int:
@@ -115,19 +138,12 @@ def _repeated(names: tuple[str, ...]) -> list[str]:
 
 def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
     """Return a sentence for each question that an unattended import answered by itself."""
-    names = {column.index: column.name for column in choices.columns}
-    chosen = {column.index: column.role for column in choices.columns}
     notes = file_notes(reading) + _left_notes(survey)
-    for question in reading.recognition.questions:
-        first = names.get(question.columns[0], "") if question.columns else ""
-        if question.kind is QuestionKind.NO_ZERO and chosen.get(question.columns[0]) is Role.SCORE:
-            notes.append(
-                _("“{column}” never holds a 0: was the scale 1 to 10? The scores were kept as they are.").format(
-                    column=first
-                )
-            )
-        elif question.kind is QuestionKind.DATE_ORDER:
-            notes.append(_("The dates in “{column}” read both ways; they were read day first.").format(column=first))
+    for column in choices.columns:
+        notes += score_notes(reading.recognition, column)
+    for column in choices.columns:
+        if column.role is Role.DATE and column.is_date_ambiguous:
+            notes.append(_two_way_note(column))
     unread = len(survey.reconciliation.unread_dates)
     if unread:
         text = ngettext(
@@ -145,6 +161,13 @@ def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[
         )
         notes.append(text.format(count=count))
     return notes
+
+
+def _two_way_note(column: Column) -> str:
+    text = _("The dates in “{column}” read both ways; they were read day first.")
+    if column.date_order is DateOrder.MONTH_FIRST:
+        text = _("The dates in “{column}” read both ways; they were read month first.")
+    return text.format(column=column.name)
 
 
 def _left_notes(survey: CleanSurvey) -> list[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, OnDuplicate
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, OnDuplicate
 from npsdesk.core.progress import Progress
 from npsdesk.i18n import _
 from npsdesk.services import import_survey
@@ -18,13 +19,18 @@ from npsdesk.words import vendor_sentence
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the owner answered in advance; `mapping` holds headings by role, `split_by` a period or a heading."""
+    """What the owner answered in advance; `mapping` holds headings by role, `split_by` a period or a heading.
+
+    `scale` says how the scores are meant, `dates` how dates are read.
+    """
 
     wave: str | None = None
     mapping: Mapping[str, list[str]] = field(default_factory=dict)
     sheet: str | None = None
     on_duplicate: OnDuplicate = OnDuplicate.KEEP
     split_by: str | None = None
+    scale: ScoreScale | None = None
+    dates: DateOrder | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class FilePlan:
 def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress | None = None) -> FilePlan:
     """Return what an import of a file would store. Raises FileProblem and SurveyProblem, writes nothing."""
     reading = import_survey.remember(project, import_survey.read_survey(path, wishes.sheet, progress))
-    choices = import_survey.mapped_choices(reading, wishes.mapping, wishes.on_duplicate)
+    choices = import_survey.mapped_choices(
+        reading, wishes.mapping, wishes.on_duplicate, scale=wishes.scale, dates=wishes.dates
+    )
     if wishes.split_by:
         choices = replace(choices, split=split_named(reading, choices, wishes.split_by))
     import_survey.check_survey(reading, choices)

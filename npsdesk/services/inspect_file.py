@@ -10,7 +10,15 @@ from pathlib import Path
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, Left, Row
-from npsdesk.core.errors import FileEmpty, FileProblem, NoScoreColumn, SeveralScoreColumns, SurveyProblem
+from npsdesk.core.errors import (
+    FileEmpty,
+    FileProblem,
+    NoScoreColumn,
+    ScoresAreDates,
+    ScoresShifted,
+    SeveralScoreColumns,
+    SurveyProblem,
+)
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import (
@@ -26,7 +34,8 @@ from npsdesk.services.sentences import explain
 from npsdesk.words import left_name, vendor_sentence
 
 Value = str | int | float | bool | None
-_ANSWERABLE = (NoScoreColumn, SeveralScoreColumns)  # the table is read; only the owner can say which column counts
+# the table is read; only the owner can say which column counts, and how its numbers are meant
+_ANSWERABLE = (NoScoreColumn, SeveralScoreColumns, ScoresAreDates, ScoresShifted)
 _DROPPED = tuple(reason for reason in Left if reason not in KEPT)
 
 
@@ -116,7 +125,7 @@ def _is_there(reading: Reading, column: Column) -> bool:
 def _value(row: Row, column: Column) -> Value:
     cell = row[column.index] if column.index < len(row) else None
     if column.role is Role.SCORE:
-        score = read_score(cell)
+        score = read_score(cell, column.score_scale)
         return plain_value(cell) if isinstance(score, Left) else score
     return plain_value(cell)
 

@@ -38,6 +38,7 @@ def import_shape(
             if reconciliation.count(reason)
         },
         "possible_duplicates": list(reconciliation.possible_duplicates),
+        "unread_dates": list(reconciliation.unread_dates),
         "columns": [
             {
                 "heading": column.name,

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from npsdesk.core import errors
+from npsdesk.core.cleaning.score_scale import DoubtKind
 from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.survey import ScaleName
 from npsdesk.i18n import _, format_date, format_int, format_time
+from npsdesk.services.score_words import examples_sentence, odd_sentence
 
 
 @dataclass(frozen=True)
@@ -175,14 +178,31 @@ def _several_scores(error: errors.SeveralScoreColumns) -> Explanation:
 
 
 def _wrong_scale(error: errors.WrongScale) -> Explanation:
+    what = {
+        ScaleName.NUMBERS: _("The scores in “{column}” go from {low} to {high}, not 0 to 10."),
+        ScaleName.PERCENT: _("“{column}” holds percentages, not scores from 0 to 10."),
+        ScaleName.STARS: _("“{column}” holds stars, not scores from 0 to 10."),
+        ScaleName.WORDS: _("“{column}” holds words such as likely and unlikely, not scores from 0 to 10."),
+        ScaleName.RECODED: _("“{column}” holds only the numbers {low} to {high}: groups, not the scores themselves."),
+        ScaleName.GROUPS: _("“{column}” says who is a promoter, passive or detractor, but not the score."),
+    }[error.scale]
     if error.is_reversed:
         what = _("The scores in “{column}” go from {low} to {high}, and the lowest number is the best answer.")
-    else:
-        what = _("The scores in “{column}” go from {low} to {high}, not 0 to 10.")
+    do = _("NPS needs 0 to 10, so we cannot use this column as the score.")
+    if error.scale in (ScaleName.RECODED, ScaleName.GROUPS):
+        do = _("Who gave a 7 and who an 8 cannot be told from groups. Export the scores from 0 to 10 and import those.")
+    return Explanation(what.format(column=error.column, low=error.low, high=error.high), do)
+
+
+def _scores_are_dates(error: errors.ScoresAreDates) -> Explanation:
+    shown = examples_sentence(error.examples)
     return Explanation(
-        what.format(column=error.column, low=error.low, high=error.high),
-        _("NPS needs 0 to 10, so we cannot use this column as the score."),
+        odd_sentence(error.column, DoubtKind.DATES), _("Turn them back into scores? {examples}.").format(examples=shown)
     )
+
+
+def _scores_shifted(error: errors.ScoresShifted) -> Explanation:
+    return Explanation(odd_sentence(error.column, DoubtKind.SHIFTED), _("Take 1 off each?"))
 
 
 def _column_unknown(error: errors.ColumnUnknown) -> Explanation:
@@ -361,6 +381,8 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.NoScoreColumn: _no_score,
     errors.SeveralScoreColumns: _several_scores,
     errors.WrongScale: _wrong_scale,
+    errors.ScoresAreDates: _scores_are_dates,
+    errors.ScoresShifted: _scores_shifted,
     errors.ColumnUnknown: _column_unknown,
     errors.DatesAmbiguous: _dates_ambiguous,
     errors.TooManyWaves: _too_many_waves,

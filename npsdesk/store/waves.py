@@ -6,11 +6,11 @@ from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
-from npsdesk.core.cleaning.table import CleanSurvey, FieldSpec, Left, LeftRow, Reconciliation, Scale
+from npsdesk.core.cleaning.table import Chosen, CleanSurvey, FieldSpec, Left, LeftRow, Reconciliation, Scale
 from npsdesk.core.errors import NotFound
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Role, Wave
-from npsdesk.store import search_index
+from npsdesk.core.survey import Wave
+from npsdesk.store import mapping, search_index
 from npsdesk.store.incoming import insert_answers, match_of, next_id
 from npsdesk.store.project import Project
 
@@ -67,13 +67,8 @@ def reconciliation(project: Project, wave_id: int) -> Reconciliation:
         raise NotFound("wave", str(wave_id), tuple(wave.name for wave in list_waves(project)))
     facts = json.loads(found[0][0])
     left = tuple(LeftRow(row, Left(reason), cell) for row, reason, cell in facts["left"])
-    return Reconciliation(facts["rows_in_file"], facts["imported"], left, tuple(facts["possible_duplicates"]))
-
-
-def remembered_roles(project: Project, headings_hash: str) -> dict[str, Role]:
-    """Return the role of each heading that came in when a file with these headings was imported before."""
-    found = project.rows("SELECT roles FROM mapping WHERE headings = ?", (headings_hash,))
-    return {name: Role(role) for name, role in json.loads(found[0][0]).items()} if found else {}
+    unread = tuple(facts.get("unread_dates", ()))  # unknown to the first version
+    return Reconciliation(facts["rows_in_file"], facts["imported"], left, tuple(facts["possible_duplicates"]), unread)
 
 
 def add_survey(
@@ -83,19 +78,19 @@ def add_survey(
     imported: datetime,
     progress: Progress | None = None,
     *,
-    roles: Mapping[str, Role] | None = None,
+    roles: Mapping[str, Chosen] | None = None,
     is_rest: bool = False,
 ) -> int:
     """Store a survey as a new wave, inside `bulk_import` (fast) or `change`; returns the wave's id.
 
-    `roles` is what to remember for files with the same headings: the role of every heading, also of those that are no
-    field; without it, the roles of the fields. `is_rest`: these are the answers that name no wave; they come before
-    all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the surrounding
-    change then leaves nothing behind.
+    `roles` is what to remember for files with the same headings: what was chosen for every heading, also of those that
+    are no field; without it, the roles of the fields. `is_rest`: these are the answers that name no wave; they come
+    before all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the
+    surrounding change then leaves nothing behind.
     """
     wave = _insert_wave(project, survey, name, imported, is_rest=is_rest)
     fields = _insert_fields(project, survey.fields, wave)
-    _remember(project, survey.headings_hash, roles or {spec.name: spec.role for spec in survey.fields})
+    mapping.remember(project, survey.headings_hash, roles or {spec.name: Chosen(spec.role) for spec in survey.fields})
     insert_answers(project, survey.answers, wave, fields, progress or NoProgress())
     return wave
 
@@ -184,14 +179,6 @@ def _scale_text(scale: Scale | None) -> str:
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _remember(project: Project, headings: str, roles: Mapping[str, Role]) -> None:
-    if headings:
-        project.write(
-            "INSERT INTO mapping VALUES (?, ?) ON CONFLICT (headings) DO UPDATE SET roles = excluded.roles",
-            (headings, json.dumps(dict(roles), ensure_ascii=False)),
-        )
-
-
 def _reconciliation_text(facts: Reconciliation) -> str:
     return json.dumps(
         {
@@ -199,6 +186,7 @@ def _reconciliation_text(facts: Reconciliation) -> str:
             "imported": facts.imported,
             "left": [(left.row, left.reason, left.cell) for left in facts.left],
             "possible_duplicates": facts.possible_duplicates,
+            "unread_dates": facts.unread_dates,
         },
         ensure_ascii=False,
     )

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from npsdesk.core.cleaning.table import OnDuplicate
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import DateOrder, OnDuplicate
 from npsdesk.i18n import _
 from npsdesk.terminal.options import (
     Json,
@@ -37,6 +38,16 @@ def import_(
             help="Make several waves: by a column, or by the dates.",
         ),
     ] = None,
+    scale: Annotated[
+        ScoreScale | None,
+        typer.Option(
+            help="How the scores are meant. 0-10 and 1-10: as they are. shifted: saved as 1-11, take 1 off each. "
+            "dates: a spreadsheet made dates of 8/10, turn them back."
+        ),
+    ] = None,
+    dates: Annotated[
+        DateOrder | None, typer.Option(help="How dates are read: day, month or year first.", metavar="dmy|mdy|ymd")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -47,7 +58,7 @@ def import_(
 
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
-    wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by)
+    wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
     with Project.open(project, read_only=dry_run) as opened:
         plan = plan_file(opened, file, wishes)
         say(list(plan.notes))

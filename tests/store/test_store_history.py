@@ -14,7 +14,7 @@ from store_builders import NOW, bring_in, check_index, survey
 from npsdesk.core.errors import ProjectChanged
 from npsdesk.core.labels import label, nlabel
 from npsdesk.core.survey import Direction, Role, Status
-from npsdesk.store import comments, history, plan, tags, waves
+from npsdesk.store import comments, history, mapping, plan, tags, waves
 from npsdesk.store import settings as project_settings
 from npsdesk.store.project import Project
 
@@ -263,9 +263,9 @@ def test_forgotten_history_cannot_be_undone(filled: Project) -> None:
 
 def test_the_remembered_mapping_goes_with_the_import(project: Project) -> None:
     bring_in(project, "Autumn", survey())
-    assert waves.remembered_roles(project, "hash")["Region"] is Role.GROUP
+    assert mapping.remembered(project, "hash")["Region"].role is Role.GROUP
     project.undo()
-    assert waves.remembered_roles(project, "hash") == {}
+    assert mapping.remembered(project, "hash") == {}
 
 
 def test_an_import_only_adds(filled: Project) -> None:

@@ -7,12 +7,22 @@ from pathlib import Path
 import pytest
 from store_builders import FIELDS, NOW, answer, bring_in, check_index, survey
 
-from npsdesk.core.cleaning.table import CleanSurvey, FieldSpec, FileFacts, Left, LeftRow, Reconciliation
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import (
+    Chosen,
+    CleanSurvey,
+    DateOrder,
+    FieldSpec,
+    FileFacts,
+    Left,
+    LeftRow,
+    Reconciliation,
+)
 from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import StoppableProgress
 from npsdesk.core.survey import Field, Role, Wave
-from npsdesk.store import incoming, responses, waves
+from npsdesk.store import incoming, mapping, responses, waves
 from npsdesk.store.project import Project
 
 
@@ -106,11 +116,25 @@ def test_removing_a_wave_takes_only_what_it_alone_brought(filled: Project) -> No
 
 def test_the_roles_are_remembered_for_the_same_headings(project: Project) -> None:
     with project.bulk_import(label("Import")):
-        waves.add_survey(project, survey(), "A", NOW, roles={"Score": Role.SCORE, "Notes": Role.IGNORE})
-    assert waves.remembered_roles(project, "hash") == {"Score": Role.SCORE, "Notes": Role.IGNORE}
+        waves.add_survey(project, survey(), "A", NOW, roles={"Score": Chosen(Role.SCORE), "Notes": Chosen(Role.IGNORE)})
+    known = mapping.remembered(project, "hash")
+    assert known == {"Score": Chosen(Role.SCORE), "Notes": Chosen(Role.IGNORE)}
     bring_in(project, "B", survey(sha="b"))
-    assert waves.remembered_roles(project, "hash") == {spec.name: spec.role for spec in FIELDS}
-    assert waves.remembered_roles(project, "unknown") == {}
+    assert mapping.remembered(project, "hash") == {spec.name: Chosen(spec.role) for spec in FIELDS}
+    assert mapping.remembered(project, "unknown") == {}
+
+
+def test_all_that_was_chosen_is_remembered_and_the_first_version_s_roles_are_read(project: Project) -> None:
+    chosen = {
+        "A": Chosen(Role.SCORE, score_scale=ScoreScale.DATES),
+        "B": Chosen(Role.SCORE, is_second=True),
+        "C": Chosen(Role.DATE, DateOrder.MONTH_FIRST),
+    }
+    with project.change(label("Remember")):
+        mapping.remember(project, "new", chosen)
+        project.write("INSERT INTO mapping VALUES ('old', ?)", ('{"Cijfer": "score", "Datum": "date"}',))
+    assert mapping.remembered(project, "new") == chosen
+    assert mapping.remembered(project, "old") == {"Cijfer": Chosen(Role.SCORE), "Datum": Chosen(Role.DATE)}
 
 
 class _StopAt(StoppableProgress):

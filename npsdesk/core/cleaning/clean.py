@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import compress, islice, starmap
 
+from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.header import is_totals, may_hold_totals
@@ -18,6 +19,7 @@ from npsdesk.core.cleaning.reading import (
     read_scores,
     read_texts,
 )
+from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind
 from npsdesk.core.cleaning.table import (
     Answer,
     Cell,
@@ -34,7 +36,7 @@ from npsdesk.core.cleaning.table import (
     Row,
     Table,
 )
-from npsdesk.core.errors import NoScoreColumn, SeveralScoreColumns, WrongScale
+from npsdesk.core.errors import NoScoreColumn, ScoresAreDates, ScoresShifted, SeveralScoreColumns, WrongScale
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role
 
@@ -47,16 +49,28 @@ Values = list[tuple[int, Value]]
 
 
 def check_choices(recognition: Recognition, choices: Choices) -> None:
-    """Raise what keeps the answers from being used: NoScoreColumn, SeveralScoreColumns, WrongScale."""
-    scores = [column for column in choices.columns if column.role is Role.SCORE]
+    """Raise what keeps the answers from being used.
+
+    NoScoreColumn, SeveralScoreColumns, WrongScale, ScoresAreDates, ScoresShifted.
+    """
+    scores = [column for column in choices.columns if column.is_score]
     wrong = next((asked for asked in recognition.questions if asked.kind is QuestionKind.WRONG_SCALE), None)
     if wrong and (not scores or scores[0].index in wrong.columns):
         name = recognition.header.names[wrong.columns[0]]
-        raise WrongScale(name, wrong.low, wrong.high, wrong.is_reversed)
+        raise WrongScale(name, wrong.low, wrong.high, wrong.is_reversed, wrong.scale)
     if not scores:
         raise NoScoreColumn(recognition.header.names)
     if len(scores) > 1:
         raise SeveralScoreColumns(tuple(column.name for column in scores))
+    for column in choices.columns:
+        _check_doubt(column, open_doubt(recognition, column))
+
+
+def _check_doubt(column: Column, doubt: Doubt | None) -> None:
+    if doubt is not None and doubt.kind is DoubtKind.DATES:
+        raise ScoresAreDates(column.name, doubt.examples)
+    if doubt is not None and doubt.kind is DoubtKind.SHIFTED:
+        raise ScoresShifted(column.name)
 
 
 def clean(
@@ -99,9 +113,8 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     if choices.on_duplicate is not OnDuplicate.KEEP:
         possible = ()
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
-    roles = {column.name: column.role for column in choices.columns}
     hash_, currency = recognition.headings_hash, _currency(cells, columns)
-    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, roles, currency)
+    return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, remembered(columns), currency)
 
 
 def _wave_column(choices: Choices) -> int | None:
@@ -117,8 +130,8 @@ def _currency(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> s
 
 
 def _scores(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], count: int) -> list[int | Left]:
-    index = next((column.index for column in columns if column.role is Role.SCORE), None)
-    return read_scores(cells[index]) if index is not None else [Left.NO_SCORE] * count
+    score = next((column for column in columns if column.is_score), None)
+    return read_scores(cells[score.index], score.score_scale) if score else [Left.NO_SCORE] * count
 
 
 def _dropped(
@@ -188,7 +201,7 @@ def _left_rows(
     first: int,
     below: Sequence[int],
 ) -> tuple[LeftRow, ...]:
-    index = next((column.index for column in columns if column.role is Role.SCORE), None)
+    index = next((column.index for column in columns if column.is_score), None)
     left = []
     for row, score in enumerate(scores):
         if row in dropped:
@@ -209,7 +222,7 @@ def _answers(
     first: int,
     progress: Progress,
 ) -> tuple[tuple[FieldSpec, ...], list[Answer], tuple[int, ...]]:
-    used = [column for column in columns if column.role not in _OF_PERSON | {Role.SCORE, Role.IGNORE}]
+    used = [column for column in columns if column.role not in _OF_PERSON | {Role.IGNORE} and not column.is_score]
     fields = tuple(FieldSpec(column.index, column.name, column.role, column.scale) for column in used)
     moments, unread = _moments(cells, columns, kept, first)
     comments = [

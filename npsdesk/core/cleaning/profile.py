@@ -11,6 +11,7 @@ from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.numbers import find_decimal, read_number
 from npsdesk.core.cleaning.ordered import find_scale
 from npsdesk.core.cleaning.scores import read_score
+from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Left, Scale
 
 _SAMPLE = 300
@@ -61,6 +62,14 @@ class Profile:
     @cached_property
     def email_share(self) -> float:
         return self._share(_is_email)
+
+    @cached_property
+    def star_share(self) -> float:
+        return self._share(lambda cell: read_stars(cell) is not None)
+
+    @cached_property
+    def percent_share(self) -> float:
+        return self._share(lambda cell: isinstance(cell, str) and cell.rstrip().endswith("%"))
 
     @cached_property
     def numbers(self) -> Mapping[float, int]:

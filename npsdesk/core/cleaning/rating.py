@@ -8,6 +8,7 @@ from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.table import Scale, ScaleKind
 
 _ENDS = (5, 7, 10)
+_STARS = 25  # distinct answers in stars, halves and spellings included
 
 
 def numbers_scale(profile: Profile) -> Scale | None:
@@ -15,6 +16,8 @@ def numbers_scale(profile: Profile) -> Scale | None:
 
     The upper end is the next of 5, 7 and 10 above what was seen; the lower end is 1, or 0 where a 0 was seen.
     """
+    if profile.star_share >= 0.8 and profile.distinct <= _STARS:
+        return Scale(ScaleKind.NUMBERS, 1, 5)
     if profile.number_share < 0.8 or profile.distinct > 60:
         return None
     numbers = profile.numbers

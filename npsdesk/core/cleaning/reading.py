@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TypeGuard
 
-from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.dates import is_bare_number, read_moment
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.numbers import find_decimal, read_number
 from npsdesk.core.cleaning.ordered import normal_answer
+from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
+from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Column, Left, Scale, ScaleKind
 from npsdesk.core.survey import Role
 
@@ -17,9 +19,9 @@ FREE_TEXT = frozenset({Role.COMMENT, Role.REASON})
 _NUMBERS = frozenset({Role.VALUE, Role.USAGE})
 
 
-def read_scores(cells: Sequence[Cell]) -> list[int | Left]:
+def read_scores(cells: Sequence[Cell], scale: ScoreScale | None = None) -> list[int | Left]:
     """Return the score of each row, or why there is none."""
-    found = {cell: read_score(cell) for cell in set(cells)}
+    found = {cell: read_score(cell, scale) for cell in set(cells)}
     return [found[cell] for cell in cells]
 
 
@@ -30,9 +32,10 @@ def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]
         # moments seldom repeat: a look-up would cost more than it saves
         return [read_moment(cell) for cell in cells]
     distinct = set(cells)
-    if any(isinstance(cell, date) for cell in distinct):
+    bare = set(filter(is_bare_number, distinct))
+    if bare and any(read_moment(cell, order) for cell in distinct - bare):
         # beside real dates a bare number is a broken cell, not seconds since 1970
-        distinct = {cell for cell in distinct if not isinstance(cell, (int, float))}
+        distinct -= bare
     found = dict.fromkeys(cells, None) | {cell: read_moment(cell, order) for cell in distinct}
     return [found[cell] for cell in cells]
 
@@ -78,10 +81,17 @@ def _reader(column: Column, distinct: set[Cell]) -> Callable[[Cell], Value | Non
         scale = column.scale
         decimal = find_decimal(distinct)
         return lambda cell: _rating(cell, scale, decimal)
+    if column.role is Role.SCORE:
+        return lambda cell: _score(cell, column.score_scale)
     if column.role in _NUMBERS or column.role is Role.RATING:
         decimal = find_decimal(distinct)
         return lambda cell: read_number(cell, decimal)
     return lambda cell: text_of(cell) or None
+
+
+def _score(cell: Cell, scale: ScoreScale | None) -> float | None:
+    score = read_score(cell, scale)
+    return None if isinstance(score, Left) else score
 
 
 def _rating(cell: Cell, scale: Scale, decimal: str) -> float | None:
@@ -91,8 +101,9 @@ def _rating(cell: Cell, scale: Scale, decimal: str) -> float | None:
     else:
         number = read_number(cell, decimal)
         if number is None:
-            labelled = read_score(cell)
-            number = None if isinstance(labelled, Left) else labelled
+            number = read_stars(cell)
+        if number is None:
+            number = _score(cell, None)
     if number is None or not scale.low <= number <= scale.high:
         return None
     return float(number)

@@ -7,14 +7,23 @@ from itertools import compress
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.grid import columns_of
 from npsdesk.core.cleaning.header import find_header, last_answer, with_names
-from npsdesk.core.cleaning.headings import claims_of, headings_hash, without_html
+from npsdesk.core.cleaning.headings import headings_hash, without_html
 from npsdesk.core.cleaning.profile import Profile, profile_of
 from npsdesk.core.cleaning.questions import find_questions
 from npsdesk.core.cleaning.rating import without_extra_codes
-from npsdesk.core.cleaning.roles import Guess, column_of, guess_roles, left_out, reading_of, score_guess
+from npsdesk.core.cleaning.roles import (
+    Guess,
+    claims_score,
+    column_of,
+    guess_roles,
+    left_out,
+    reading_of,
+    score_guess,
+)
 from npsdesk.core.cleaning.row_rules import marked_rows
 from npsdesk.core.cleaning.score_column import is_plain_score
-from npsdesk.core.cleaning.table import Cell, Certainty, Header, Left, Reading, Recognition, Table, Why
+from npsdesk.core.cleaning.score_groups import can_be_codes, follow_scores
+from npsdesk.core.cleaning.table import Cell, Certainty, Chosen, Header, Left, Reading, Recognition, Table, Why
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import Vendor, column_keys, column_under, dates_hint, find_vendor, known_columns
 from npsdesk.core.errors import FileEmpty
@@ -24,10 +33,10 @@ _WEAK = 1
 _SETTLED = (Why.REMEMBERED, Why.VENDOR)
 
 
-def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Recognition:
+def recognise(table: Table, remembered: Mapping[str, Chosen] | None = None) -> Recognition:
     """Return headings, columns with roles, the last answer and the questions left for a table of any shape.
 
-    `remembered` holds last time's roles by heading; look them up with headings_hash(header names). Raises FileEmpty
+    `remembered` holds last time's choices by heading; look them up with headings_hash(header names). Raises FileEmpty
     where nothing stands below the headings.
     Source: the recognition steps of import-formats.md §4.
     """
@@ -42,12 +51,13 @@ def recognise(table: Table, remembered: Mapping[str, Role] | None = None) -> Rec
     marked = _marked(vendor, header, cells)
     counted = _without_rows(cells, marked)
     profiles = [profile_of(column) for column in counted]
-    known = known_columns(vendor, header)
-    guesses = guess_roles(header.names, profiles, known, remembered or {})
-    guesses = _with_scores(header.names, profiles, counted, guesses)
+    remembered = remembered or {}
+    guesses = guess_roles(header.names, profiles, known_columns(vendor, header), remembered)
+    guesses = _with_groups(profiles, counted, _with_scores(header.names, profiles, counted, guesses))
     readings = _as_written(_readings(profiles), vendor, header, profiles)
-    columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings))
-    questions = find_questions(columns, profiles, len(find_duplicates(counted, columns)))
+    chosen = map(remembered.get, header.names)
+    columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
+    questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns)))
     name, hash_ = vendor.name if vendor else "", headings_hash(header.names)
     return Recognition(header, columns, last, questions, name, hash_, readings, cells, marked)
 
@@ -94,10 +104,28 @@ def _with_scores(
     return settled
 
 
+def _with_groups(
+    profiles: Sequence[Profile], cells: Sequence[tuple[Cell, ...]], guesses: Sequence[Guess]
+) -> list[Guess]:
+    """Return the guesses with 1, 2 and 3 recognised as the groups of the score beside them (import-formats.md §3)."""
+    score = next((index for index, guess in enumerate(guesses) if guess.role is Role.SCORE), None)
+    derived = Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)
+    return [
+        derived
+        if score is not None
+        and guess.role in (Role.RATING, Role.GROUP)
+        and guess.why not in (Why.REMEMBERED, Why.DERIVED)
+        and can_be_codes(profiles[index])
+        and follow_scores(cells[score], cells[index])
+        else guess
+        for index, guess in enumerate(guesses)
+    ]
+
+
 def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequence[Guess]) -> dict[int, Guess]:
     claimed: dict[int, Guess] = {}
     for index, (name, profile) in enumerate(zip(names, profiles, strict=True)):
-        strength = next((claim.strength for claim in claims_of(name) if claim.role is Role.SCORE), 0)
+        strength = claims_score(name)
         guess = score_guess(profile, strength) if strength and guesses[index].why not in _SETTLED else None
         if guess:
             claimed[index] = guess

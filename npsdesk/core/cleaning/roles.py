@@ -7,8 +7,11 @@ from npsdesk.core.cleaning.dates import read_moment, vote_order
 from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_technical
 from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.rating import numbers_scale
-from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score
-from npsdesk.core.cleaning.table import Certainty, Column, Left, Reading, Why
+from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score, other_scale
+from npsdesk.core.cleaning.score_doubt import find_doubt
+from npsdesk.core.cleaning.score_groups import are_group_words, are_recodes
+from npsdesk.core.cleaning.score_scale import DoubtKind
+from npsdesk.core.cleaning.table import Certainty, Chosen, Column, Left, Reading, Why
 from npsdesk.core.cleaning.vendors import Known
 from npsdesk.core.survey import Role
 
@@ -17,6 +20,7 @@ _TELLING = (Role.GROUP, Role.COMPANY, Role.LANGUAGE, Role.EMPLOYEE)  # say nothi
 _FREE_WORDS = 3.0
 _MANY = 20
 _BY_TOOL = 8  # more than any heading says, less than the owner's own choice
+_SCORES = 60  # distinct answers; scores have a dozen
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def guess_roles(
     names: Sequence[str],
     profiles: Sequence[Profile],
     known: Sequence[Known | None],
-    remembered: Mapping[str, Role],
+    remembered: Mapping[str, Chosen],
 ) -> list[Guess]:
     """Return one guess per column; scores are settled by the caller, who sees all candidates.
 
@@ -48,9 +52,9 @@ def guess_roles(
     return guesses
 
 
-def _guess(name: str, profile: Profile, own: Known | None, chosen: Role | None) -> Guess:
-    if chosen is not None:
-        return Guess(chosen, Certainty.SURE, Why.REMEMBERED, 9)
+def _guess(name: str, profile: Profile, own: Known | None, chosen: Chosen | None) -> Guess:
+    if chosen is not None and not (chosen.role is Role.SCORE and other_scale(profile)):
+        return Guess(chosen.role, Certainty.SURE, Why.REMEMBERED, 9)
     if not profile.filled:
         return left_out(Why.EMPTY)
     if own is not None and own.role is Role.IGNORE:
@@ -59,7 +63,21 @@ def _guess(name: str, profile: Profile, own: Known | None, chosen: Role | None) 
         return Guess(own.role, Certainty.SURE, Why.VENDOR, _BY_TOOL - min(own.rank, 3))
     if is_technical(name):
         return left_out(Why.TECHNICAL)
+    if claims_score(name) and _are_eaten(profile):
+        # no date: the caller makes it the score where no other column is
+        return left_out(Why.UNKNOWN)
     return _by_claim(name, profile) or by_content(profile, is_group=is_score_group(name))
+
+
+def claims_score(name: str) -> int:
+    """Return how clearly a heading asks for the score, 0 where it does not or names a date as well."""
+    claims = {claim.role: claim.strength for claim in claims_of(name)}
+    return 0 if Role.DATE in claims else claims.get(Role.SCORE, 0)
+
+
+def _are_eaten(profile: Profile) -> bool:
+    doubt = find_doubt(profile)
+    return doubt is not None and doubt.kind is DoubtKind.DATES
 
 
 def left_out(why: Why) -> Guess:
@@ -166,8 +184,10 @@ def by_content(profile: Profile, *, is_group: bool = False) -> Guess:
         return Guess(Role.EMAIL, Certainty.CHECK, Why.CONTENT, 1)
     if profile.date_share >= 0.8:
         return Guess(Role.DATE, Certainty.CHECK, Why.CONTENT)
-    if is_group or _is_derived(profile):
-        return Guess(Role.GROUP, Certainty.SURE, Why.CONTENT)
+    if are_recodes(profile) or are_group_words(profile):
+        return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)
+    if is_group:
+        return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED if profile.distinct <= 3 else Why.HEADING)
     if profile.number_share >= 0.8:
         return _number_role(profile)
     if profile.words is not None:
@@ -178,12 +198,6 @@ def by_content(profile: Profile, *, is_group: bool = False) -> Guess:
 def _is_constant(profile: Profile) -> bool:
     """Return whether everyone has the same; one answer that only some ticked tells them apart."""
     return profile.distinct == 1 and profile.filled >= 0.95 * profile.rows
-
-
-def _is_derived(profile: Profile) -> bool:
-    """Return whether the numbers are a recoded score (-100/0/100, -1/0/1): a group, never a score."""
-    values = set(profile.numbers) if profile.distinct <= 3 else set()
-    return bool(values) and (values <= {-100, 0, 100} or values <= {-1, 0, 1})
 
 
 def _number_role(profile: Profile) -> Guess:
@@ -234,19 +248,31 @@ def _second(guess: Guess, profile: Profile) -> Guess:
     return left_out(Why.TECHNICAL)
 
 
-def column_of(index: int, name: str, profile: Profile, guess: Guess, reading: Reading) -> Column:
-    """Return the column with its guess, and the scale or date order that the role needs."""
+def column_of(
+    index: int, name: str, profile: Profile, guess: Guess, reading: Reading, known: Chosen | None = None
+) -> Column:
+    """Return the column with its guess, and the scale or date order that the role needs, as chosen last time."""
     column = Column(
         index, name, guess.role, guess.certainty, guess.why, filled=profile.filled, examples=profile.examples
     )
-    return with_reading(column, reading)
+    column = with_reading(column, reading)
+    return _as_last_time(column, known) if known is not None and guess.why is Why.REMEMBERED else column
+
+
+def _as_last_time(column: Column, known: Chosen) -> Column:
+    """Return the column with what else was chosen; dates that now read in one way only are read so."""
+    if column.is_date_ambiguous and known.date_order is not None:
+        column = replace(column, date_order=known.date_order, is_date_ambiguous=False)
+    return replace(column, score_scale=known.score_scale, is_second=known.is_second)
 
 
 def reading_of(profile: Profile) -> Reading:
     """Return how a column would be read as a rating or as a date."""
     scale = profile.words or numbers_scale(profile)
     vote = vote_order(profile.counts) if profile.date_share > 0.1 else None
-    return Reading(scale, vote.order, vote.is_ambiguous) if vote else Reading(scale)
+    order, is_ambiguous = (vote.order, vote.is_ambiguous) if vote else (None, False)
+    is_zero_ten = profile.distinct <= _SCORES and _clean_share(profile) >= 0.9 and can_be_score(profile, 3)
+    return Reading(scale, order, is_ambiguous, find_doubt(profile), is_zero_ten)
 
 
 def with_reading(column: Column, reading: Reading) -> Column:
@@ -262,6 +288,9 @@ def with_reading(column: Column, reading: Reading) -> Column:
 
 def score_guess(profile: Profile, strength: int) -> Guess | None:
     """Return the guess for a column whose heading asks for the score, None where the answers are no scores."""
+    doubt = find_doubt(profile)
+    if doubt is not None and doubt.must_be_settled:
+        return Guess(Role.SCORE, Certainty.CHECK, Why.BOTH, strength)
     if not can_be_score(profile, strength):
         return None
     is_clear = (strength >= 2 and _clean_share(profile) >= 0.9) or is_plain_score(profile)

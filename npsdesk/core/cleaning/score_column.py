@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from npsdesk.core.cleaning.profile import Profile
+from npsdesk.core.cleaning.score_groups import are_group_words, are_recodes
 from npsdesk.core.cleaning.table import Left
+from npsdesk.core.survey import ScaleName
 
 _FEW = 8  # fewer answers say too little about the scale they are on
+_PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class OtherScale:
     low: int
     high: int
     is_reversed: bool = False
+    name: ScaleName = ScaleName.NUMBERS
 
 
 def can_be_score(profile: Profile, strength: int) -> bool:
@@ -46,22 +50,46 @@ def is_plain_score(profile: Profile) -> bool:
 
 
 def other_scale(profile: Profile) -> OtherScale | None:
-    """Return the scale of a column that is clearly not on 0-10: 1-5, 1-7, percent, recoded groups, or words."""
+    """Return the scale of a column that is clearly not on 0-10.
+
+    1-5, 1-7, stars, percent, words, groups recoded from a score, or the names of the groups (import-formats.md §3).
+    """
+    if are_group_words(profile):
+        return OtherScale(0, 0, name=ScaleName.GROUPS)
     if profile.words is not None:
-        return OtherScale(int(profile.words.low), int(profile.words.high))
+        return OtherScale(int(profile.words.low), int(profile.words.high), name=ScaleName.WORDS)
+    if profile.star_share >= 0.5:
+        return OtherScale(1, 5, name=ScaleName.STARS)
+    if profile.percent_share >= 0.5:
+        return OtherScale(0, _PERCENT, name=ScaleName.PERCENT)
     if profile.number_share < 0.5:
         return _labelled_scale(profile)
+    return _numbers_scale(profile)
+
+
+def _numbers_scale(profile: Profile) -> OtherScale | None:
     numbers = profile.numbers
     total = sum(numbers.values())
     low, high = min(numbers), max(numbers)
-    if {low, high} <= {-100, 0, 100} and len(numbers) > 1:
-        return OtherScale(int(low), int(high))
+    if are_recodes(profile):
+        return OtherScale(int(low), int(high), name=ScaleName.RECODED)
+    if _is_share(profile):
+        return OtherScale(0, _PERCENT, name=ScaleName.PERCENT)
     above = sum(count for number, count in numbers.items() if number > 10)
     if above > 0.2 * total:
         return OtherScale(int(low), int(min(high, 2**31)))
     if total >= _FEW and low >= 1 and high <= 7 and len(numbers) >= 3:
-        return OtherScale(int(low), 5 if high <= 5 else 7, _is_reversed(profile))
+        name = ScaleName.RECODED if set(numbers) == {1, 2, 3} else ScaleName.NUMBERS
+        high = 3 if name is ScaleName.RECODED else 5 if high <= 5 else 7
+        return OtherScale(int(low), int(high), name is ScaleName.NUMBERS and _is_reversed(profile), name)
     return None
+
+
+def _is_share(profile: Profile) -> bool:
+    """Return whether the numbers are percentages as a workbook keeps them: 0.8 for 80 %."""
+    numbers = profile.numbers
+    broken = sum(count for number, count in numbers.items() if 0 < number < 1)
+    return all(0 <= number <= 1 for number in numbers) and broken >= 0.3 * sum(numbers.values())
 
 
 def _labelled_scale(profile: Profile) -> OtherScale | None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from npsdesk.core.cleaning.score_scale import Doubt, ScoreScale
 from npsdesk.core.cleaning.split import Split
-from npsdesk.core.survey import Role
+from npsdesk.core.survey import Role, ScaleName
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Row = Sequence[Cell]
@@ -93,6 +94,7 @@ class Why(StrEnum):
     EMPTY = "empty"  # nothing in it
     CONSTANT = "constant"  # the same for everyone
     COPY = "copy"  # the same answers as another column
+    DERIVED = "derived"  # groups made from a score: -100, 0, 100, or promoter, passive, detractor
     TECHNICAL = "technical"  # a survey tool's own bookkeeping
     UNKNOWN = "unknown"
     OWNER = "owner"  # chosen by hand
@@ -137,15 +139,39 @@ class Column:
     is_date_ambiguous: bool = False
     filled: int = 0
     examples: tuple[str, ...] = ()
+    score_scale: ScoreScale | None = None  # as the owner said, None while nobody did
+    is_second: bool = False  # a 0-10 question that is kept beside the one that is the score
+
+    @property
+    def is_score(self) -> bool:
+        """Whether this is the score that every number is made of."""
+        return self.role is Role.SCORE and not self.is_second
+
+    @property
+    def is_question(self) -> bool:
+        """Whether this is another 0-10 question, with an NPS of its own."""
+        return self.role is Role.SCORE and self.is_second
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What an owner agreed to for the column under one heading; remembered for files with the same headings."""
+
+    role: Role
+    date_order: DateOrder | None = None
+    score_scale: ScoreScale | None = None
+    is_second: bool = False
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How the answers of a column would be read as a rating or as a date, whatever its role is."""
+    """How the answers of a column would be read as a rating, a date or a score, whatever its role is."""
 
     scale: Scale | None = None
     date_order: DateOrder | None = None
     is_date_ambiguous: bool = False
+    doubt: Doubt | None = None  # what is odd about it as a score
+    is_zero_ten: bool = False  # nearly all answers are scores of 0-10
 
 
 class QuestionKind(StrEnum):
@@ -154,7 +180,10 @@ class QuestionKind(StrEnum):
     WHICH_SCORE = "which_score"  # two or more columns could be the score
     NO_SCORE = "no_score"  # none could
     WRONG_SCALE = "wrong_scale"  # the recommend column is not 0-10
+    SCORE_DATES = "score_dates"  # a spreadsheet made dates of 8/10
+    SHIFTED = "shifted"  # 1-11 in place of 0-10
     NO_ZERO = "no_zero"  # 1-10: usable, but not the NPS scale
+    NO_TEN = "no_ten"  # 0-9: usable, but perhaps a place in a list
     DATE_ORDER = "date_order"  # every date reads both ways
     CHECK_ROLE = "check_role"  # "is Klantnr the customer number?"
     DUPLICATES = "duplicates"  # identical rows, or same key and time
@@ -170,6 +199,7 @@ class Question:
     low: int = 0
     high: int = 0
     is_reversed: bool = False
+    scale: ScaleName = ScaleName.NUMBERS
 
 
 @dataclass(frozen=True)
@@ -288,5 +318,5 @@ class CleanSurvey:
     answers: Sequence[Answer]
     reconciliation: Reconciliation
     headings_hash: str = ""
-    roles: Mapping[str, Role] = field(default_factory=dict)
+    roles: Mapping[str, Chosen] = field(default_factory=dict)
     currency: str = ""

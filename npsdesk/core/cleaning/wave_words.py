@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from npsdesk.core.cleaning.dates import MONTHS
+from npsdesk.core.cleaning.date_words import month_number
 from npsdesk.core.cleaning.headings import normal_heading
 
 _SEASONS = {
@@ -119,7 +119,8 @@ def _part_of(match: re.Match[str]) -> float | None:
         return _share(match)
     if name in _SEASONS:
         return (_SEASONS[name] - 1) / 4
-    return (MONTHS[name] - 1) / 12 if name in MONTHS else None
+    month = month_number(name)
+    return (month - 1) / 12 if month else None
 
 
 def _share(match: re.Match[str]) -> float | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from npsdesk.core.cleaning.choices import date_span
+from npsdesk.core.cleaning.choices import date_span, open_doubt
 from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind, ScoreScale
 from npsdesk.core.cleaning.table import (
     Certainty,
     Choices,
@@ -33,10 +34,21 @@ class AskKind(StrEnum):
     WRONG_SCALE = "wrong_scale"
     NO_SCORE = "no_score"
     WHICH_SCORE = "which_score"
+    SCORE_DATES = "score_dates"
+    SHIFTED = "shifted"
     NO_ZERO = "no_zero"
+    NO_TEN = "no_ten"
     DATE_ORDER = "date_order"
     CHECK_ROLE = "check_role"
     DUPLICATES = "duplicates"
+
+
+_DOUBTS = {
+    DoubtKind.DATES: AskKind.SCORE_DATES,
+    DoubtKind.SHIFTED: AskKind.SHIFTED,
+    DoubtKind.NO_ZERO: AskKind.NO_ZERO,
+    DoubtKind.NO_TEN: AskKind.NO_TEN,
+}
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,7 @@ class Ask:
     count: int = 0
     problem: SurveyProblem | None = None
     wave: Wave | None = None
+    doubt: Doubt | None = None
 
     @property
     def is_needed(self) -> bool:
@@ -140,7 +153,7 @@ class Draft:
         asks = (
             self._same_file(),
             self._score_problem(),
-            self._no_zero(),
+            *self._doubts(),
             self._date_order(),
             self._check_role(),
             self._duplicates(),
@@ -153,7 +166,7 @@ class Draft:
     def _score_problem(self) -> Ask | None:
         problem = self.preview.problem
         if isinstance(problem, SeveralScoreColumns):
-            scores = tuple(column for column in self.columns if column.role is Role.SCORE)
+            scores = tuple(column for column in self.columns if column.is_score)
             return Ask(AskKind.WHICH_SCORE, scores, problem=problem)
         if isinstance(problem, WrongScale):
             wrong = self._asked(QuestionKind.WRONG_SCALE)
@@ -172,10 +185,21 @@ class Draft:
     def _asked(self, kind: QuestionKind) -> tuple[int, ...]:
         return next((asked.columns for asked in self.recognition.questions if asked.kind is kind), ())
 
-    def _no_zero(self) -> Ask | None:
-        asked = self._asked(QuestionKind.NO_ZERO)
-        scores = tuple(column for column in self.columns if column.role is Role.SCORE and column.index in asked)
-        return Ask(AskKind.NO_ZERO, scores) if scores else None
+    def _doubts(self) -> Iterator[Ask]:
+        """Ask how the numbers of each score column are meant, whoever chose it."""
+        for column in self.columns:
+            doubt = open_doubt(self.recognition, column)
+            if doubt is not None:
+                yield Ask(_DOUBTS[doubt.kind], (column,), doubt=doubt)
+
+    @property
+    def repaired(self) -> Column | None:
+        """Return the column whose scores were put right, which the owner may take back."""
+        readings = self.recognition.readings
+        changed = (ScoreScale.DATES, ScoreScale.SHIFTED)
+        return next(
+            (column for column in self.columns if column.score_scale in changed and readings[column.index].doubt), None
+        )
 
     def _date_order(self) -> Ask | None:
         for column in self.columns:

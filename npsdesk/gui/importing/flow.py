@@ -164,9 +164,21 @@ class ImportFlow(QWidget):
         ask = draft.question()
         if ask is not None:
             work = self.work
-            answers = Answers(work.set_role, work.set_date_order, work.drop_duplicates, work.settle, self.leave)
+            answers = Answers(
+                work.set_role,
+                work.set_date_order,
+                work.set_score_scale,
+                work.drop_duplicates,
+                work.settle,
+                self.leave,
+            )
             self.banner.set_tone("warn")
             self.banner.set_runs(question_runs(ask, draft.columns), answer_buttons(ask, answers))
+        elif (repaired := draft.repaired) is not None:
+            self.banner.set_tone("info", "info")
+            back = secondary_button(_("Take it back"), size_name="small")
+            back.clicked.connect(lambda: self.work.set_score_scale(repaired.index, None))
+            self.banner.set_message("", words.repaired_sentence(draft.recognition, repaired), [back])
         elif count := words.to_check(draft.columns):
             text = ngettext(
                 "Please look at {count} column with a question mark.",

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.recognise import recognise
-from npsdesk.core.cleaning.table import Choices, CleanSurvey
+from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Role, Wave
+from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
 from npsdesk.services.import_survey import Imported, Reading, read_survey, same_file, store_survey
-from npsdesk.store import waves
+from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
 
 
@@ -27,10 +27,10 @@ class First:
 
 @dataclass(frozen=True)
 class Known:
-    """What the project knows of a file: the wave it came in as, and the roles chosen for the same headings."""
+    """What the project knows of a file: the wave it came in as, and what was chosen for the same headings."""
 
     same_wave: Wave | None
-    roles: dict[str, Role]
+    choices: dict[str, Chosen]
 
 
 class Outdated:
@@ -68,17 +68,16 @@ def read_first(path: Path, sheet: str | None, progress: Progress) -> First:
     return First(reading, make_preview(reading, choices_from(reading.recognition), keep, progress))
 
 
-def recognise_again(reading: Reading, roles: dict[str, Role], progress: Progress) -> First:
-    """Preview a file with last time's roles."""
-    recognition = recognise(reading.table, roles)
+def recognise_again(reading: Reading, choices: dict[str, Chosen], progress: Progress) -> First:
+    """Preview a file with last time's choices."""
+    recognition = recognise(reading.table, choices)
     again = Reading(reading.table, recognition)
     return First(again, make_preview(again, choices_from(recognition), keep, progress))
 
 
 def look_up(project: Project, reading: Reading) -> Known:
     """Return what the project knows of a file."""
-    roles = waves.remembered_roles(project, reading.recognition.headings_hash)
-    return Known(same_file(project, reading), roles)
+    return Known(same_file(project, reading), mapping.remembered(project, reading.recognition.headings_hash))
 
 
 def count_known(project: Project, survey: CleanSurvey) -> int:

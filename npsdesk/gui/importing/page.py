@@ -38,12 +38,9 @@ class WavesPage(Page):
         self._path = Path()
         self.import_button = primary_button(_("Import answers"), "upload")
         self.import_button.clicked.connect(self._on_import)
-        self.last_button = secondary_button(_("Use last time's choices"), "undo-2")
-        self.header.row.addWidget(self.last_button)
         self.header.row.addWidget(self.import_button)
         self.list = WaveList()
         self.flow = ImportFlow(desk)
-        self.last_button.clicked.connect(self.flow.work.use_last)
         self._stages = QStackedWidget()
         for stage in (self._scrolled(self.list), self._placeholder(), self.flow):
             self._stages.addWidget(stage)
@@ -91,7 +88,6 @@ class WavesPage(Page):
         is_importing = self.is_importing
         has_waves = bool(self.data.waves)
         self.import_button.setVisible(not is_importing and has_waves)
-        self.last_button.setVisible(is_importing and self.flow.step == CHECK and self.flow.work.can_use_last)
         if is_importing:
             self.set_title(*self._flow_title())
         else:

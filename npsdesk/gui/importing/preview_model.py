@@ -80,10 +80,11 @@ class PreviewModel(IndexModel):
         if key in (ROW, WHY):
             return self.text(row, key)
         index = int(key)
-        if self._file_columns[index].role is not Role.SCORE:
+        column = self._file_columns[index]
+        if column.role is not Role.SCORE:
             return self.text(row, key)
         cell = self.cell(row, index)
-        score = read_score(cell)
+        score = read_score(cell, column.score_scale)
         return score if isinstance(score, int) and not isinstance(score, bool) else (shown_text(cell) or None)
 
     def text(self, row: int, key: str) -> str:

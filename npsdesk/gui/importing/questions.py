@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
 from npsdesk.core.cleaning.table import Column, DateOrder
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
@@ -12,6 +13,7 @@ from npsdesk.gui.importing.draft import Ask, AskKind
 from npsdesk.gui.widgets.buttons import Button, Choice, DropButton
 from npsdesk.gui.widgets.runs import Run
 from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.score_words import examples_sentence, odd_sentence
 from npsdesk.services.sentences import explain
 
 SHOWN_BUTTONS = 2
@@ -24,6 +26,7 @@ class Answers:
 
     set_role: Callable[[int, Role], None]
     set_date_order: Callable[[int, DateOrder], None]
+    set_score_scale: Callable[[int, ScoreScale], None]
     drop_duplicates: Callable[[], None]
     settle: Callable[[AskKind], None]
     leave: Callable[[], None]
@@ -35,6 +38,8 @@ def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
         said = explain(ask.problem)
         asked = _("Which column has numbers from 0 to 10?") if ask.kind is AskKind.WRONG_SCALE and ask.columns else ""
         do = _("Which one is it?") if ask.kind is AskKind.NO_SCORE else said.do
+        if ask.kind is AskKind.WHICH_SCORE:
+            asked = _("The other comes in as a question of its own.")
         return [Run(said.what, strong=True), Run(" " + " ".join(filter(None, (do, asked))))]
     return _MAKERS[ask.kind](ask, columns)
 
@@ -47,10 +52,20 @@ def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     ]
 
 
-def _no_zero(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
-    text = _("“{column}” never holds a 0. Was the scale 1 to 10?").format(column=words.column_name(ask.columns[0]))
-    rest = _("NPS needs 0 to 10. You can use the scores as they are; a comparison with others is then less fair.")
-    return [Run(text, strong=True), Run(" " + rest)]
+def _doubt(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    assert ask.doubt is not None
+    odd = odd_sentence(words.column_name(ask.columns[0]), ask.doubt.kind)
+    rest = {
+        DoubtKind.DATES: _("Turn them back into scores? {examples}.").format(
+            examples=examples_sentence(ask.doubt.examples)
+        ),
+        DoubtKind.SHIFTED: _("Take 1 off each?"),
+        DoubtKind.NO_ZERO: _(
+            "NPS needs 0 to 10. You can use the scores as they are; a comparison with others is then less fair."
+        ),
+        DoubtKind.NO_TEN: _("If it was, every score is one too low. If nobody gave a 10, use the scores as they are."),
+    }[ask.doubt.kind]
+    return [Run(odd, strong=True), Run(" " + rest)]
 
 
 def _date_order(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
@@ -94,7 +109,10 @@ def _duplicates(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
 
 _MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
     AskKind.SAME_FILE: _same_file,
-    AskKind.NO_ZERO: _no_zero,
+    AskKind.SCORE_DATES: _doubt,
+    AskKind.SHIFTED: _doubt,
+    AskKind.NO_ZERO: _doubt,
+    AskKind.NO_TEN: _doubt,
     AskKind.DATE_ORDER: _date_order,
     AskKind.CHECK_ROLE: _check_role,
     AskKind.DUPLICATES: _duplicates,
@@ -111,12 +129,8 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
                 _button(_("Add as a new wave"), lambda: answers.settle(AskKind.SAME_FILE)),
                 _quiet(_("Back"), answers.leave),
             ]
-        case AskKind.NO_ZERO:
-            index = ask.columns[0].index
-            return [
-                _button(_("Use it as it is"), lambda: answers.settle(AskKind.NO_ZERO)),
-                _quiet(_("Not the score"), lambda: answers.set_role(index, Role.RATING)),
-            ]
+        case AskKind.SCORE_DATES | AskKind.SHIFTED | AskKind.NO_ZERO | AskKind.NO_TEN:
+            return _doubt_buttons(ask, answers)
         case AskKind.DATE_ORDER:
             return [_order_button(ask, order, answers) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)]
         case AskKind.CHECK_ROLE:
@@ -130,6 +144,23 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
                 _button(_("Keep all"), lambda: answers.settle(AskKind.DUPLICATES)),
                 _quiet(_("Keep the last"), answers.drop_duplicates),
             ]
+
+
+def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
+    """Return the button that agrees, for 1-11 also one that keeps the numbers, and one that takes another column."""
+    assert ask.doubt is not None
+    index, remedy = ask.columns[0].index, ask.doubt.remedy
+    agree = {
+        DoubtKind.DATES: _("Turn them back"),
+        DoubtKind.SHIFTED: _("Take 1 off"),
+        DoubtKind.NO_ZERO: _("Use it as it is"),
+        DoubtKind.NO_TEN: _("Use it as it is"),
+    }[ask.doubt.kind]
+    buttons: list[QWidget] = [_button(agree, lambda: answers.set_score_scale(index, remedy))]
+    if ask.doubt.kind is DoubtKind.SHIFTED:
+        buttons.append(_button(_("Use it as it is"), lambda: answers.set_score_scale(index, ScoreScale.ZERO_TEN)))
+    other = Role.DATE if ask.doubt.kind is DoubtKind.DATES else Role.RATING
+    return [*buttons, _quiet(_("Not the score"), lambda: answers.set_role(index, other))]
 
 
 def _column_buttons(ask: Ask, answers: Answers) -> list[QWidget]:

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from npsdesk.core.cleaning.dates import read_moment
-from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Left, Reconciliation, Why
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Left, Recognition, Reconciliation, Why
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Preview
 from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.score_words import examples_sentence
 from npsdesk.words import left_name, role_name
 
 # the order in which roles are offered: what nearly every survey has comes first
@@ -52,6 +54,7 @@ def why_sentence(column: Column) -> str:
         Why.EMPTY: _("There is nothing in this column."),
         Why.CONSTANT: _("Everyone has the same in this column."),
         Why.COPY: _("This column repeats another one."),
+        Why.DERIVED: _("These are groups made from a score: promoter, passive, detractor."),
         Why.TECHNICAL: _("This is bookkeeping of the survey tool."),
         Why.UNKNOWN: _("We could not tell what this is."),
         Why.OWNER: _("You chose this."),
@@ -148,6 +151,15 @@ def date_order_sentence(order: DateOrder, example: str) -> str:
     if moment is None:
         return named.rstrip(":") + "."
     return f"{named} " + _("{example} is {day}.").format(example=example, day=format_date(moment.date(), "long"))
+
+
+def repaired_sentence(recognition: Recognition, column: Column) -> str:
+    """Return how the scores of a column were put right."""
+    doubt = recognition.readings[column.index].doubt
+    if column.score_scale is ScoreScale.SHIFTED or doubt is None:
+        return _("1 was taken off every score in “{column}”.").format(column=column_name(column))
+    text = _("The dates in “{column}” were turned back into scores: {examples}.")
+    return text.format(column=column_name(column), examples=examples_sentence(doubt.examples))
 
 
 def other_order(order: DateOrder) -> DateOrder:

@@ -1,12 +1,14 @@
 """Keeps one draft up to date: reads and counts beside the window, and lets only the newest work count."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from npsdesk.core.cleaning.choices import with_date_order, with_role
+from npsdesk.core.cleaning.choices import with_date_order, with_question, with_role, with_score_scale
+from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role
@@ -39,7 +41,6 @@ class Work(QObject):
         self._path = Path()
         self._ticket = 0
         self._pending: tuple[Change, ...] = ()
-        self._roles: dict[str, Role] = {}
         self.draft: Draft | None = None
         self.is_reading = False
         self.is_counting = False
@@ -48,11 +49,6 @@ class Work(QObject):
     def path(self) -> Path:
         """The file."""
         return self._path
-
-    @property
-    def can_use_last(self) -> bool:
-        """Whether the same headings were imported before, with choices not used yet."""
-        return bool(self._roles) and self.draft is not None and not self.is_reading
 
     def start(self, path: Path) -> None:
         """Read a file."""
@@ -64,7 +60,7 @@ class Work(QObject):
         """Drop the draft, and whatever is being read for it."""
         self._next_ticket()
         self.draft = None
-        self._pending, self._roles = (), {}
+        self._pending = ()
         self.is_reading = self.is_counting = False
 
     # ---- reading
@@ -90,8 +86,22 @@ class Work(QObject):
             )
 
     def _on_known(self, ticket: int, first: First, known: Known) -> None:
+        """Show the file, with last time's choices where the same headings were imported before."""
+        if not self._is_current(ticket):
+            return
+        if not known.choices:
+            self._show_first(ticket, known, first)
+            return
+        self._desk.run_beside(
+            _("Checking the columns"),
+            lambda progress: recognise_again(first.reading, known.choices, self._outdated(progress, ticket)),
+            partial(self._show_first, ticket, known),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+
+    def _show_first(self, ticket: int, known: Known, first: First) -> None:
         if self._is_current(ticket):
-            self._roles = known.roles
             self.draft = Draft(first.reading, first.preview, same_wave=known.same_wave)
             self._finish()
 
@@ -129,44 +139,33 @@ class Work(QObject):
 
         def change(choices: Choices) -> Choices:
             columns = with_role(recognition, choices.columns, index, role)
-            return Choices(columns, choices.on_duplicate)
+            return replace(choices, columns=columns)
 
         self._apply(change)
 
+    def set_question(self, index: int) -> None:
+        """Keep a column as another 0-10 question, beside the score."""
+        if self.draft is not None:
+            recognition = self.draft.recognition
+            self._apply(lambda made: replace(made, columns=with_question(recognition, made.columns, index)))
+
+    def set_score_scale(self, index: int, scale: ScoreScale | None) -> None:
+        """Say how the numbers of a score column are meant; None asks once more."""
+        self._apply(lambda made: replace(made, columns=with_score_scale(made.columns, index, scale)))
+
     def set_date_order(self, index: int, order: DateOrder) -> None:
         """Say how the dates of a column are read."""
-        self._apply(lambda choices: Choices(with_date_order(choices.columns, index, order), choices.on_duplicate))
+        self._apply(lambda made: replace(made, columns=with_date_order(made.columns, index, order)))
 
     def drop_duplicates(self) -> None:
         """Keep only the last of rows that are the same answer."""
-        self._apply(lambda choices: Choices(choices.columns, OnDuplicate.KEEP_LAST))
+        self._apply(lambda made: replace(made, on_duplicate=OnDuplicate.KEEP_LAST))
 
     def settle(self, kind: AskKind) -> None:
         """Ask a question no more."""
         if self.draft is not None:
             self.draft = self.draft.settle(kind)
             self.changed.emit()
-
-    def use_last(self) -> None:
-        """Give the columns the roles they had last time."""
-        if self.draft is None or not self._roles:
-            return
-        reading, roles, self._roles, self._pending = self.draft.reading, self._roles, {}, ()
-        ticket = self._next_ticket()
-        self.is_counting = True
-        self._desk.run_beside(
-            _("Checking the columns"),
-            lambda progress: recognise_again(reading, roles, self._outdated(progress, ticket)),
-            partial(self._on_again, ticket),
-            partial(self._on_failed, ticket),
-            partial(self._on_stopped, ticket),
-        )
-        self.changed.emit()
-
-    def _on_again(self, ticket: int, first: First) -> None:
-        if self._is_current(ticket) and self.draft is not None:
-            self.draft = self.draft.with_preview(first.preview, first.reading)
-            self._finish()
 
     def _apply(self, change: Change) -> None:
         """Make a change and count anew; the newest count wins, and no change is lost to it."""

@@ -7,7 +7,7 @@ from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.clean import check_choices
 from npsdesk.core.cleaning.headings import headings_hash
 from npsdesk.core.cleaning.recognise import recognise
-from npsdesk.core.cleaning.table import Cell, Certainty, QuestionKind, ScaleKind, Why
+from npsdesk.core.cleaning.table import Cell, Certainty, Chosen, QuestionKind, ScaleKind, Why
 from npsdesk.core.errors import FileEmpty, NoScoreColumn, SeveralScoreColumns, WrongScale
 from npsdesk.core.survey import Role
 
@@ -150,7 +150,7 @@ def test_the_best_of_several_dates_is_kept() -> None:
 
 
 def test_remembered_roles_win() -> None:
-    found = recognise(table(*survey_rows()), {"Region": Role.IGNORE, "Comment": Role.REASON})
+    found = recognise(table(*survey_rows()), {"Region": Chosen(Role.IGNORE), "Comment": Chosen(Role.REASON)})
     assert (found.columns[3].role, found.columns[3].why) == (Role.IGNORE, Why.REMEMBERED)
     assert found.columns[2].role is Role.REASON
 

@@ -251,11 +251,10 @@ def test_the_same_file_again_is_added_only_on_purpose(page: WavesPage, desk: Run
     assert page.flow.go.isEnabled()
 
 
-def test_last_times_choices_come_back_on_request(
+def test_last_times_choices_come_back_silently(
     page: WavesPage, desk: RunningDesk, survey: Path, tmp_path: Path
 ) -> None:
     check(page, desk, survey)
-    assert page.last_button.isHidden()
     choose(page.flow.card.table.head.buttons()[3], Role.EMPLOYEE)
     desk.wait()
     page.flow.run_import()
@@ -263,12 +262,10 @@ def test_last_times_choices_come_back_on_request(
     later = tmp_path / "later.csv"
     later.write_text(CLEAN.replace("-10-2026", "-01-2027"), encoding="utf-8")
     check(page, desk, later)
-    assert page.flow.card.table.head.buttons()[3].label() == "Group"
-    assert page.last_button.isVisible()
-    page.last_button.click()
-    desk.wait()
-    assert page.flow.card.table.head.buttons()[3].label() == "Employee"
-    assert page.last_button.isHidden()
+    head = page.flow.card.table.head
+    assert head.buttons()[3].label() == "Employee"
+    assert "You chose this last time." in head.buttons()[3].toolTip()
+    assert not banner_buttons(page)
 
 
 def test_how_dates_are_read_can_be_changed(page: WavesPage, desk: RunningDesk, survey: Path) -> None:

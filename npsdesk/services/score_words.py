@@ -1,0 +1,44 @@
+"""What is odd about a column of scores, in words: for the banner of the window and the remarks of the terminal."""
+
+from collections.abc import Sequence
+
+from npsdesk.core.cleaning.choices import open_doubt
+from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
+from npsdesk.core.cleaning.table import Column, Recognition
+from npsdesk.core.survey import Role
+from npsdesk.i18n import _
+
+
+def odd_sentence(name: str, kind: DoubtKind) -> str:
+    """Return what is odd about the scores of the column with this name."""
+    return {
+        DoubtKind.DATES: _(
+            "“{column}” holds dates in place of scores: a spreadsheet made a date of every score such as 8/10."
+        ),
+        DoubtKind.SHIFTED: _(
+            "“{column}” goes from 1 to 11. Some survey tools save the place in the list: 1 for a 0, 11 for a 10."
+        ),
+        DoubtKind.NO_ZERO: _("“{column}” never holds a 0. Was the scale 1 to 10?"),
+        DoubtKind.NO_TEN: _("“{column}” never holds a 10. Was the scale 0 to 9?"),
+    }[kind].format(column=name)
+
+
+def examples_sentence(examples: Sequence[tuple[str, int]]) -> str:
+    """Return what some cells would become: 2026-10-08 becomes 8, 2026-10-09 becomes 9."""
+    parts = (_("{before} becomes {score}").format(before=before, score=score) for before, score in examples)
+    return ", ".join(parts)
+
+
+def score_notes(recognition: Recognition, column: Column) -> list[str]:
+    """Return what an import that could not ask did with scores that are odd."""
+    doubt = recognition.readings[column.index].doubt
+    if column.role is not Role.SCORE or doubt is None:
+        return []
+    odd = odd_sentence(column.name, doubt.kind)
+    if open_doubt(recognition, column) is not None:
+        return [] if doubt.must_be_settled else [f"{odd} {_('The scores were kept as they are.')}"]
+    if column.score_scale is ScoreScale.DATES and doubt.kind is DoubtKind.DATES:
+        return [f"{odd} {_('They were turned back into scores:')} {examples_sentence(doubt.examples)}."]
+    if column.score_scale is ScoreScale.SHIFTED and doubt.kind is DoubtKind.SHIFTED:
+        return [f"{odd} {_('1 was taken off each.')}"]
+    return []

@@ -1,0 +1,18 @@
+"""How a question that stopped a command is answered in advance."""
+
+from npsdesk.core.errors import NpsDeskError, ScoresAreDates, ScoresShifted, SeveralScoreColumns
+from npsdesk.i18n import _
+
+
+def hint_for(error: NpsDeskError) -> str:
+    """Return the option that answers what an error asks, "" where it asks nothing."""
+    if isinstance(error, ScoresAreDates):
+        return _("Say yes with --scale dates.")
+    if isinstance(error, ScoresShifted):
+        return _("Say yes with --scale shifted, or --scale 0-10 to take the numbers as they are.")
+    if isinstance(error, SeveralScoreColumns):
+        example = " ".join(f'--map score="{name}"' for name in error.columns[:2])
+        return _("Name it with --map score=COLUMN. To keep both, name the score first: {example}").format(
+            example=example
+        )
+    return ""
