@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from npsdesk.core.cleaning.rounds import split_survey
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, OnDuplicate
 from npsdesk.core.progress import Progress
 from npsdesk.i18n import _
 from npsdesk.services import import_survey
 from npsdesk.services.import_survey import Imported, Reading, store_survey
-from npsdesk.services.split_waves import NamedWave, named_rounds, split_named, split_note, store_rounds
+from npsdesk.services.split_waves import NamedWave, name_rounds, split_named, split_note, store_rounds
 from npsdesk.store import waves
 from npsdesk.store.project import Project
 from npsdesk.words import vendor_sentence
@@ -57,10 +58,10 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     survey = import_survey.clean_survey(reading, choices)
     import_survey.check_scores(reading, survey)
     taken = {known.name for known in waves.list_waves(project)}
-    parts = named_rounds(reading, choices, survey, taken)
+    parts = name_rounds(split_survey(survey, reading.recognition, choices), choices, taken)
     vendor = vendor_sentence(reading.recognition.vendor)
     notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
-    notes += _same_file_note(project, reading) + split_note(reading, choices, survey)
+    notes += _same_file_note(project, reading) + split_note(reading, choices)
     name = wishes.wave or import_survey.free_wave_name(taken, survey)
     return FilePlan(reading, choices, survey, name, parts, tuple(notes))
 

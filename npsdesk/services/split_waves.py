@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from npsdesk.core.cleaning.rounds import Round, RoundName, split_survey
+from npsdesk.core.cleaning.rounds import Round, RoundName
 from npsdesk.core.cleaning.split import Period, Split
 from npsdesk.core.cleaning.split_offer import find_offer
 from npsdesk.core.cleaning.table import Choices, CleanSurvey
@@ -49,20 +49,13 @@ def split_named(reading: Reading, choices: Choices, text: str) -> Split:
         raise NoDateColumn(error.columns) from error
 
 
-def named_rounds(
-    reading: Reading, choices: Choices, survey: CleanSurvey, taken: Collection[str]
-) -> tuple[NamedWave, ...]:
-    """Return the waves that the choices make of a survey, oldest first, each under a name of its own.
-
-    Empty where the choices ask for no split. Raises TooManyWaves.
-    """
-    rounds = split_survey(survey, reading.recognition, choices)
-    heading = _heading(choices)
-    names = _plain_names(rounds, choices.split, heading)
+def name_rounds(rounds: Sequence[Round], choices: Choices, taken: Collection[str]) -> tuple[NamedWave, ...]:
+    """Return the waves of a split file, each under a name of its own that is not taken either."""
+    names = _plain_names(rounds, choices.split, _heading(choices))
     used = set(taken)
     found = []
     for name, part in zip(names, rounds, strict=True):
-        free = _free(name, used)
+        free = free_name(name, used)
         used.add(free)
         found.append(NamedWave(free, part))
     return tuple(found)
@@ -125,17 +118,18 @@ def _month(day: date) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _free(name: str, used: Collection[str]) -> str:
+def free_name(name: str, used: Collection[str]) -> str:
+    """Return a name, with a number behind it where it is taken."""
     if name not in used:
         return name
     return next(f"{name} ({number})" for number in range(2, len(used) + 3) if f"{name} ({number})" not in used)
 
 
-def split_note(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
+def split_note(reading: Reading, choices: Choices) -> list[str]:
     """Return the sentence for an unattended import that keeps as one wave what looks like several."""
     if choices.split is not None:
         return []
-    suggested = find_offer(survey, reading.recognition, choices.columns).suggested
+    suggested = find_offer(reading.recognition, choices.columns).suggested
     if suggested is None:
         return []
     if suggested.period is not None:

@@ -253,7 +253,14 @@ def column_of(
 ) -> Column:
     """Return the column with its guess, and the scale or date order that the role needs, as chosen last time."""
     column = Column(
-        index, name, guess.role, guess.certainty, guess.why, filled=profile.filled, examples=profile.examples
+        index,
+        name,
+        guess.role,
+        guess.certainty,
+        guess.why,
+        filled=profile.filled,
+        examples=profile.examples,
+        distinct=profile.distinct,
     )
     column = with_reading(column, reading)
     return _as_last_time(column, known) if known is not None and guess.why is Why.REMEMBERED else column

@@ -26,11 +26,17 @@ class Split:
 
 @dataclass(frozen=True)
 class SplitOffer:
-    """What a file could be split by: columns that look like waves and periods that give more than one, best first.
+    """What a file could be split by: columns and periods that give more than one wave, the likeliest first.
 
-    `suggested` is what to ask the owner about without being asked; None where nothing is that clear.
+    `suggested` is what to ask the owner about without being asked, and how many waves that makes; None where nothing
+    is that clear.
     """
 
     columns: tuple[int, ...] = ()
     periods: tuple[Period, ...] = ()
     suggested: Split | None = None
+    count: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.columns and not self.periods

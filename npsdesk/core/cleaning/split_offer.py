@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.reading import read_moments
 from npsdesk.core.cleaning.rounds import round_starts
 from npsdesk.core.cleaning.split import MOST_WAVES, Period, Split, SplitOffer
-from npsdesk.core.cleaning.table import Cell, CleanSurvey, Column, Recognition
+from npsdesk.core.cleaning.table import Cell, Column, Recognition
 from npsdesk.core.cleaning.wave_words import asks_for_waves, names_waves, read_wave
 from npsdesk.core.survey import Role
 
@@ -19,21 +20,42 @@ _LONG = timedelta(days=365)
 _SHORT_ROUND = timedelta(days=120)
 
 
-def find_offer(survey: CleanSurvey, recognition: Recognition, columns: Sequence[Column]) -> SplitOffer:
-    """Return what a survey could be split by. A column of waves is suggested first, else dates in clear rounds."""
-    found = tuple(_wave_columns(recognition, columns))
-    days = Counter(answer.when.date() for answer in survey.answers if answer.when is not None)
-    periods = _periods(days)
-    suggested = Split(column=found[0]) if found else _suggested_period(days, periods)
-    return SplitOffer(found, tuple(periods), suggested)
+def find_offer(recognition: Recognition, columns: Sequence[Column]) -> SplitOffer:
+    """Return what a file could be split by. A column of waves is suggested first, else dates in clear rounds."""
+    waves = list(_wave_columns(recognition, columns))
+    others = [column.index for column in columns if column.role is Role.GROUP and 1 < column.distinct <= _MOST_VALUES]
+    found = tuple(dict.fromkeys(waves + others))
+    days = _days(recognition, columns)
+    periods = tuple(_periods(days))
+    if waves:
+        return SplitOffer(found, periods, Split(column=waves[0]), _distinct(recognition.cells[waves[0]]))
+    suggested = _suggested_period(days, periods)
+    count = len(_rounds(days)) if suggested and suggested.period is Period.ROUND else len({day.year for day in days})
+    return SplitOffer(found, periods, suggested, count if suggested else 0)
+
+
+def _days(recognition: Recognition, columns: Sequence[Column]) -> Counter[date]:
+    """Return how many answers each day has, by the distinct cells of the date column."""
+    found: Counter[date] = Counter()
+    dates = next((column for column in columns if column.role is Role.DATE), None)
+    if dates is not None:
+        counts = Counter(recognition.cells[dates.index])
+        for moment, count in zip(read_moments(list(counts), dates), counts.values(), strict=True):
+            if moment is not None:
+                found[moment.date()] += count
+    return found
 
 
 def _wave_columns(recognition: Recognition, columns: Sequence[Column]) -> Iterator[int]:
     """Find the columns whose values look like waves, those with a telling heading first."""
-    asking = [column for column in columns if column.role not in _NEVER and column.filled]
+    asking = [column for column in columns if column.role not in _NEVER and 1 < column.distinct <= 2 * _MOST_VALUES]
     for column in sorted(asking, key=lambda column: (not asks_for_waves(column.name), column.index)):
         if _may_be(column) and _are_waves(column, recognition.cells[column.index]):
             yield column.index
+
+
+def _distinct(cells: Sequence[Cell]) -> int:
+    return len({" ".join(text_of(cell).split()).casefold() for cell in set(cells) if not is_blank(cell)})
 
 
 def _may_be(column: Column) -> bool:
@@ -46,7 +68,7 @@ def _may_be(column: Column) -> bool:
 
 def _are_waves(column: Column, cells: Sequence[Cell]) -> bool:
     counts = Counter(cells)
-    values = {text_of(cell) for cell in counts if not is_blank(cell)}
+    values = {" ".join(text_of(cell).split()) for cell in counts if not is_blank(cell)}
     if not 2 <= len(values) <= _MOST_VALUES or column.filled < 0.5 * len(cells):
         return False
     if column.filled < _FEWEST * len(values):

@@ -141,6 +141,7 @@ class Column:
     examples: tuple[str, ...] = ()
     score_scale: ScoreScale | None = None  # as the owner said, None while nobody did
     is_second: bool = False  # a 0-10 question that is kept beside the one that is the score
+    distinct: int = 0  # how many different answers there are
 
     @property
     def is_score(self) -> bool:

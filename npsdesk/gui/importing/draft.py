@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from npsdesk.core.cleaning.choices import date_span, open_doubt
 from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.rounds import Round, split_survey
 from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind, ScoreScale
+from npsdesk.core.cleaning.split import Split, SplitOffer
+from npsdesk.core.cleaning.split_offer import find_offer
 from npsdesk.core.cleaning.table import (
     Certainty,
     Choices,
@@ -24,6 +27,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.services.import_survey import Reading, check_survey, clean_survey
 
+NO_OFFER = SplitOffer()
 Change = Callable[[Choices], Choices]
 
 
@@ -39,6 +43,7 @@ class AskKind(StrEnum):
     NO_ZERO = "no_zero"
     NO_TEN = "no_ten"
     DATE_ORDER = "date_order"
+    SPLIT = "split"
     CHECK_ROLE = "check_role"
     DUPLICATES = "duplicates"
 
@@ -62,11 +67,12 @@ class Ask:
     problem: SurveyProblem | None = None
     wave: Wave | None = None
     doubt: Doubt | None = None
+    split: Split | None = None
 
     @property
     def is_needed(self) -> bool:
         """Whether nothing can be imported before it is answered."""
-        return self.kind not in (AskKind.CHECK_ROLE, AskKind.DUPLICATES)
+        return self.kind not in (AskKind.SPLIT, AskKind.CHECK_ROLE, AskKind.DUPLICATES)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ class Preview:
     comments: int
     commenters: int
     days: tuple[date | None, date | None]
+    offer: SplitOffer = NO_OFFER
+    parts: tuple[Round, ...] = ()
 
     @property
     def scored(self) -> int:
@@ -112,6 +120,8 @@ def make_preview(reading: Reading, choices: Choices, change: Change, progress: P
         comments=sum(len(answer.comments) for answer in survey.answers),
         commenters=sum(bool(answer.comments) for answer in survey.answers),
         days=date_span(survey),
+        offer=find_offer(reading.recognition, changed.columns),
+        parts=split_survey(survey, reading.recognition, changed),
     )
 
 
@@ -155,6 +165,7 @@ class Draft:
             self._score_problem(),
             *self._doubts(),
             self._date_order(),
+            self._split(),
             self._check_role(),
             self._duplicates(),
         )
@@ -206,6 +217,12 @@ class Draft:
             if column.role is Role.DATE and column.is_date_ambiguous:
                 return Ask(AskKind.DATE_ORDER, (column,), two_way_date(column))
         return None
+
+    def _split(self) -> Ask | None:
+        offer = self.preview.offer
+        if offer.suggested is None or self.preview.choices.split is not None:
+            return None
+        return Ask(AskKind.SPLIT, count=offer.count, split=offer.suggested)
 
     def _check_role(self) -> Ask | None:
         asked = {

@@ -7,14 +7,17 @@ from npsdesk.core.cleaning.table import Column, DateOrder
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import Draft, text_date
+from npsdesk.gui.importing.split_words import ONE, split_choices
+from npsdesk.gui.importing.wave_names import WaveNames
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import link_button
+from npsdesk.gui.widgets.buttons import DropButton, link_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.import_survey import file_notes, free_wave_name
+from npsdesk.services.split_waves import name_rounds
 from npsdesk.tokens import MEDIUM, SPACING
 
 WIDTH, NARROW = 272, 216
@@ -107,10 +110,14 @@ class WhatCard(Card):
 
 
 class SaveCard(Card):
-    """The name of the wave, and how its dates are read. `order_changed(column, order)`, `name_changed()`."""
+    """The name of the wave, or of each wave that the file becomes, and how its dates are read.
+
+    `order_changed(column, order)`, `name_changed()`, `split_changed(Split or None)`.
+    """
 
     order_changed = Signal(int, object)
     name_changed = Signal()
+    split_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(spacing=6)
@@ -128,9 +135,16 @@ class SaveCard(Card):
         self.change = link_button(_("Change"))
         self.change.clicked.connect(self._on_change)
         self.body.addWidget(CardHeading(_("Save as")))
-        self.body.addWidget(PlainLabel(_("Name of this wave"), "small", "text2"))
+        self.split = DropButton(size_name="small")
+        self.split.chosen.connect(self._on_split)
+        self.body.addWidget(self.split)
+        self.title = PlainLabel(_("Name of this wave"), "small", "text2")
+        self.body.addWidget(self.title)
         self.body.addWidget(self.name)
         self.body.addWidget(self.problem)
+        self.names = WaveNames()
+        self.names.changed.connect(self.name_changed)
+        self.body.addWidget(self.names)
         self.body.addSpacing(2)
         self.body.addWidget(self.dates)
         self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
@@ -138,15 +152,31 @@ class SaveCard(Card):
     def begin(self) -> None:
         """Forget the name typed for the last file."""
         self._is_own = False
+        self.names.begin()
 
     def show_draft(self, draft: Draft, taken: set[str]) -> None:
-        """Propose a name until the owner typed one, and say how dates are read."""
+        """Propose names until the owner typed some, and say how dates are read."""
         self._taken = taken
+        self._show_split(draft)
         if not self._is_own:
             self.name.setText(free_wave_name(taken, draft.preview.survey))
             self.name.setCursorPosition(0)
         self._on_text()
         self._show_dates(draft)
+
+    def _show_split(self, draft: Draft) -> None:
+        preview = draft.preview
+        current = preview.choices.split or ONE
+        self.split.set_choices(split_choices(preview.offer, draft.columns), current)
+        self.split.setVisible(not preview.offer.is_empty)
+        is_one = not preview.parts
+        for widget in (self.title, self.name):
+            widget.setVisible(is_one)
+        self.names.show_waves(name_rounds(preview.parts, preview.choices, self._taken), self._taken)
+
+    def is_ready(self) -> bool:
+        """Whether every wave has a name that no other has."""
+        return bool(self.names.named()) if self.names.fields else bool(self.wave_name())
 
     def wave_name(self) -> str:
         """Return the name to save under, "" when there is none or it is taken."""
@@ -175,11 +205,14 @@ class SaveCard(Card):
         is_taken = typed in self._taken
         sentence = _("There is a wave with this name already.") if is_taken else _("Give the wave a name.")
         self.problem.setText("" if typed and not is_taken else sentence)
-        self.problem.setVisible(bool(self.problem.text()))
+        self.problem.setVisible(bool(self.problem.text()) and not self.names.fields)
         if self.name.property("wrong") != bool(self.problem.text()):
             self.name.setProperty("wrong", bool(self.problem.text()))
             restyle(self.name)
         self.name_changed.emit()
+
+    def _on_split(self, split: object) -> None:
+        self.split_changed.emit(None if split == ONE else split)
 
     def _on_change(self) -> None:
         column = self._column

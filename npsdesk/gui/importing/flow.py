@@ -97,6 +97,7 @@ class ImportFlow(QWidget):
         self.facts.what.problems_wanted.connect(self._on_problems_wanted)
         self.work.known_counted.connect(self.facts.what.show_known)
         self.facts.save.order_changed.connect(self.work.set_date_order)
+        self.facts.save.split_changed.connect(self.work.set_split)
         self.facts.save.name_changed.connect(self._show_ready)
         self.work.changed.connect(self.refresh)
         self.work.failed.connect(self.failed)
@@ -171,6 +172,7 @@ class ImportFlow(QWidget):
                 work.drop_duplicates,
                 work.settle,
                 self.leave,
+                work.set_split,
             )
             self.banner.set_tone("warn")
             self.banner.set_runs(question_runs(ask, draft.columns), answer_buttons(ask, answers))
@@ -213,16 +215,14 @@ class ImportFlow(QWidget):
         draft = self.work.draft
         if draft is None:
             return
-        count = draft.preview.scored
-        text = ngettext("Import {count} answer", "Import {count} answers", count)
-        self.go.set_label(text.format(count=format_int(count)))
+        self.go.set_label(_go_text(draft))
         self.go.setEnabled(self._is_ready(draft))
         self.back.setEnabled(not self._is_importing)
         set_tip(self.go, self._go_tip(draft))
 
     def _is_ready(self, draft: Draft) -> bool:
         is_idle = self.step == CHECK and not self.work.is_counting
-        return is_idle and draft.can_import and bool(self.facts.save.wave_name())
+        return is_idle and draft.can_import and self.facts.save.is_ready()
 
     def _go_tip(self, draft: Draft) -> str:
         if not draft.can_import:
@@ -255,10 +255,11 @@ class ImportFlow(QWidget):
         if draft is None or not self._is_ready(draft):
             return
         survey, name = draft.preview.survey, self.facts.save.wave_name()
+        named = self.facts.save.names.named()
         now = datetime.now().astimezone()
 
         def run(project: Project, progress: Progress) -> Imported | Exception | None:
-            return store(project, survey, name, now, progress)
+            return store(project, survey, name, now, progress, named)
 
         title = ngettext("Importing {count} answer", "Importing {count} answers", draft.preview.scored)
         self._is_importing = True
@@ -276,3 +277,12 @@ class ImportFlow(QWidget):
         self.refresh()
         if outcome is not None:
             self.failed.emit(outcome)
+
+
+def _go_text(draft: Draft) -> str:
+    """Return what the button of the import reads."""
+    count, waves = draft.preview.scored, len(draft.preview.parts)
+    if not waves:
+        return ngettext("Import {count} answer", "Import {count} answers", count).format(count=format_int(count))
+    text = ngettext("Import {answers} as {count} wave", "Import {answers} as {count} waves", waves)
+    return text.format(answers=words.answers_text(count), count=format_int(waves))

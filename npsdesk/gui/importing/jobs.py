@@ -1,6 +1,6 @@
 """What an import does away from the window's thread: read, preview, look up, store; newer work outdates older."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
 from npsdesk.services.import_survey import Imported, Reading, read_survey, same_file, store_survey
+from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
 
@@ -86,10 +87,20 @@ def count_known(project: Project, survey: CleanSurvey) -> int:
 
 
 def store(
-    project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress
+    project: Project,
+    survey: CleanSurvey,
+    name: str,
+    now: datetime,
+    progress: Progress,
+    named: Sequence[NamedWave] = (),
 ) -> Imported | Exception | None:
-    """Store the survey; an error, or None for Stop, is returned, so that the page can go back to its preview."""
+    """Store the survey as one wave, or as the `named` ones.
+
+    An error, or None for Stop, is returned, so that the page can go back to its preview.
+    """
     try:
+        if named:
+            return store_rounds(project, named, survey, now, progress)
         return store_survey(project, survey, name, now, progress)
     except Cancelled:
         return None

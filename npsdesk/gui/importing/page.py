@@ -122,6 +122,11 @@ class WavesPage(Page):
         count = imported.survey.reconciliation.imported
         text = ngettext("{count} answer imported", "{count} answers imported", count)
         said = text.format(count=format_int(count))
+        if imported.waves:
+            waves = len(imported.waves)
+            said = ngettext("{answers} as {count} wave", "{answers} as {count} waves", waves).format(
+                answers=said, count=format_int(waves)
+            )
         if not imported.has_backup:
             said += ". " + _("There was no room for a backup of what was there before.")
         self.desk.toast(said)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
+from npsdesk.core.cleaning.split import Split
 from npsdesk.core.cleaning.table import Column, DateOrder
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import Ask, AskKind
+from npsdesk.gui.importing.split_words import split_question
 from npsdesk.gui.widgets.buttons import Button, Choice, DropButton
 from npsdesk.gui.widgets.runs import Run
 from npsdesk.i18n import _, format_int, ngettext
@@ -30,6 +32,7 @@ class Answers:
     drop_duplicates: Callable[[], None]
     settle: Callable[[AskKind], None]
     leave: Callable[[], None]
+    split: Callable[[Split | None], None]
 
 
 def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
@@ -87,6 +90,11 @@ def _date_order(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     ]
 
 
+def _split(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
+    why, asked = split_question(ask.split or Split(), columns, ask.count)
+    return [Run(why, strong=True), Run(" " + asked)]
+
+
 def _check_role(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
     count = words.to_check(columns)
     check = ngettext("Please check {count}:", "Please check {count}:", count).format(count=format_int(count))
@@ -114,6 +122,7 @@ _MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
     AskKind.NO_ZERO: _doubt,
     AskKind.NO_TEN: _doubt,
     AskKind.DATE_ORDER: _date_order,
+    AskKind.SPLIT: _split,
     AskKind.CHECK_ROLE: _check_role,
     AskKind.DUPLICATES: _duplicates,
 }
@@ -133,6 +142,12 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
             return _doubt_buttons(ask, answers)
         case AskKind.DATE_ORDER:
             return [_order_button(ask, order, answers) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)]
+        case AskKind.SPLIT:
+            text = ngettext("Make {count} wave", "Make {count} waves", ask.count)
+            return [
+                _button(text.format(count=format_int(ask.count)), lambda: answers.split(ask.split)),
+                _quiet(_("Keep as one wave"), lambda: answers.settle(AskKind.SPLIT)),
+            ]
         case AskKind.CHECK_ROLE:
             column = ask.columns[0]
             return [

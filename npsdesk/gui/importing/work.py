@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from npsdesk.core.cleaning.choices import with_date_order, with_question, with_role, with_score_scale
 from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.split import Split
 from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role
@@ -139,7 +140,7 @@ class Work(QObject):
 
         def change(choices: Choices) -> Choices:
             columns = with_role(recognition, choices.columns, index, role)
-            return replace(choices, columns=columns)
+            return _without_lost_split(replace(choices, columns=columns))
 
         self._apply(change)
 
@@ -156,6 +157,12 @@ class Work(QObject):
     def set_date_order(self, index: int, order: DateOrder) -> None:
         """Say how the dates of a column are read."""
         self._apply(lambda made: replace(made, columns=with_date_order(made.columns, index, order)))
+
+    def set_split(self, split: Split | None) -> None:
+        """Make several waves of the file, or one; asked no more."""
+        if self.draft is not None:
+            self.draft = self.draft.settle(AskKind.SPLIT)
+            self._apply(lambda choices: replace(choices, split=split))
 
     def drop_duplicates(self) -> None:
         """Keep only the last of rows that are the same answer."""
@@ -200,3 +207,10 @@ class Work(QObject):
 
     def _outdated(self, progress: Progress, ticket: int) -> Outdated:
         return Outdated(progress, lambda: ticket == self._ticket)
+
+
+def _without_lost_split(choices: Choices) -> Choices:
+    """Return the choices as one wave where the dates that they were split by are dates no more."""
+    has_dates = any(column.role is Role.DATE for column in choices.columns)
+    is_lost = choices.split is not None and choices.split.period is not None and not has_dates
+    return replace(choices, split=None) if is_lost else choices
