@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from npsdesk.resources import resource
 
 if TYPE_CHECKING:
+    from babel.core import Locale
+
     from npsdesk.core.labels import Label
 
 LANGUAGES = {"en": "English", "nl": "Nederlands"}
@@ -88,34 +90,50 @@ def render(label: "Label") -> str:
 
 def format_int(value: int) -> str:
     """Return a whole number with the language's grouping and a real minus sign."""
-    from babel.numbers import format_decimal
-
-    return format_decimal(value, format="#,##0", locale=locale()).replace("-", "−")
+    return _number(value, "#,##0", locale())
 
 
 def format_decimal(value: float, digits: int = 1) -> str:
     """Return a number with a fixed count of decimals."""
-    from babel.numbers import format_decimal as babel_decimal
-
-    return babel_decimal(round(value, digits), format="#,##0." + "0" * digits, locale=locale()).replace("-", "−")
+    return _number(round(value, digits), "#,##0." + "0" * digits, locale())
 
 
 def format_money(value: float, currency: str = "EUR") -> str:
     """Return an amount without cents."""
-    from babel.numbers import format_currency
-
-    pattern = "¤ #,##0" if language() == "nl" else "¤#,##0"
-    return format_currency(round(value), currency, format=pattern, locale=locale(), currency_digits=False).replace(
-        "-", "−"
-    )
+    return _amount(round(value), currency, "¤ #,##0" if language() == "nl" else "¤#,##0", locale())
 
 
 def format_date(value: date, style: str = "medium") -> str:
-    """Return a date: "short" 14 Oct, "medium" 14 Oct 2026, "long" 14 October 2026, "month" October 2026."""
+    """Return a date: "short" 14 Oct, "medium" 14 Oct 2026, "long" 14 October 2026."""
     from babel.dates import format_date as babel_date
 
-    patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "month": "LLLL y"}
-    return babel_date(value, patterns[style], locale=locale())
+    patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y"}
+    return babel_date(value, patterns[style], locale=_babel_locale(locale()))
+
+
+# Tables say the same numbers at every paint, and Babel takes its time: what was said lately is kept.
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, pattern: str, code: str) -> str:
+    from babel.numbers import format_decimal as babel_decimal
+
+    return babel_decimal(value, format=pattern, locale=_babel_locale(code)).replace("-", "−")
+
+
+@lru_cache(maxsize=4096)
+def _amount(value: int, currency: str, pattern: str, code: str) -> str:
+    from babel.numbers import format_currency
+
+    text = format_currency(value, currency, format=pattern, locale=_babel_locale(code), currency_digits=False)
+    return text.replace("-", "−")
+
+
+@cache
+def _babel_locale(code: str) -> "Locale":
+    from babel.core import Locale
+
+    return Locale.parse(code)
 
 
 def format_time(value: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from npsdesk.core.filters import chosen
+from npsdesk.core.filters import chosen, chosen_mask
 from npsdesk.core.survey import Filter, Group
 
 if TYPE_CHECKING:
@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 def passives(
     frame: "pd.DataFrame", filter_: Filter, wave_order: "list[int]", value_field: int | None
 ) -> "pd.DataFrame":
-    """Return the passives that the filter lets through: 8s before 7s, then those who rose, then as in the file.
+    """Return the passives of `all_passives` that the filter's wave and customers let through."""
+    rows = all_passives(frame, wave_order, value_field)
+    shown = frame.index[chosen_mask(frame, filter_, ignore_group=True)]
+    return rows[rows.index.isin(shown)]
+
+
+def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: int | None) -> "pd.DataFrame":
+    """Return the passives of every wave: 8s before 7s, then those who rose, then as in the file.
 
     `frame` is the whole project's answers frame; `wave_order` lists wave ids from old to new. The result is indexed
     by response with the columns score, name, email, company, row, customer, wave, value, before and change: `before`
@@ -20,7 +27,7 @@ def passives(
     """
     import pandas as pd
 
-    shown = chosen(frame, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    shown = chosen(frame, Filter(group=Group.PASSIVE))
     rows = shown[["score", "name", "email", "company", "row", "customer", "wave"]].copy()
     rows["value"] = shown[value_field] if value_field is not None else float("nan")
     rows["before"] = _before(frame, rows, wave_order)

@@ -146,7 +146,8 @@ class PassivesPage(Page):
         has_keys = bool(self.desk.settings.get(LETTER_KEYS))
         for action in self._keys:
             action.setEnabled(has_keys)
-        read = partial(load_rows, data=self.data, filter_=self.desk.session.filter)
+        known = self._rows.everybody if self._rows is not None else None
+        read = partial(load_rows, data=self.data, filter_=self.desk.session.filter, known=known)
         self.desk.session.read(read, self._show, key="passives")
 
     def _show(self, rows: PassiveRows) -> None:

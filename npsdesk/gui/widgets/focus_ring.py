@@ -84,8 +84,8 @@ class FocusRing(QWidget):
             self.hide()
 
     def _place(self) -> None:
-        box = self._box()
-        if box is None or not self._by_keyboard:
+        box = self._box() if self._by_keyboard else None
+        if box is None:
             self.hide()
             return
         self.setGeometry(box)

@@ -83,7 +83,9 @@ class IndexModel(QAbstractTableModel):
     def place_of(self, row: int) -> int:
         """Return where a row is shown, -1 when it is not."""
         if self._places is None:
-            self._places = {int(value): place for place, value in enumerate(self._order)}
+            order = self._order
+            rows = order.tolist() if hasattr(order, "tolist") else order  # an array's own numbers are slow to look up
+            self._places = dict(zip(rows, range(len(rows)), strict=True))
         return self._places.get(row, -1)
 
     def refresh(self, rows: Sequence[int] | None = None) -> None:
