@@ -43,6 +43,7 @@ from npsdesk.core.survey import Role
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
 _REPORT_EVERY = 20_000
 _TELLING = 1_000
+_NO_MOMENT = ("", "0", "0000-00-00 00:00:00")  # how tools write a moment that never came
 
 Pairs = list[tuple[int, str]]
 Values = list[tuple[int, Value]]
@@ -298,6 +299,6 @@ def _moments(
     unread = tuple(
         first + row + 1
         for row, (moment, cell) in enumerate(zip(moments, cells[column.index], strict=True))
-        if moment is None and kept[row] and not is_blank(cell)
+        if moment is None and kept[row] and text_of(cell) not in _NO_MOMENT
     )
     return moments, unread

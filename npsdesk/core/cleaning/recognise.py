@@ -25,7 +25,15 @@ from npsdesk.core.cleaning.score_column import is_plain_score
 from npsdesk.core.cleaning.score_groups import can_be_codes, follow_scores
 from npsdesk.core.cleaning.table import Cell, Certainty, Chosen, Header, Left, Reading, Recognition, Table, Why
 from npsdesk.core.cleaning.vendor_table import VENDORS
-from npsdesk.core.cleaning.vendors import Vendor, column_keys, column_under, dates_hint, find_vendor, known_columns
+from npsdesk.core.cleaning.vendors import (
+    Vendor,
+    column_keys,
+    column_under,
+    dates_hint,
+    find_vendor,
+    known_columns,
+    without_nobody,
+)
 from npsdesk.core.errors import FileEmpty
 from npsdesk.core.survey import Role
 
@@ -45,14 +53,16 @@ def recognise(table: Table, remembered: Mapping[str, Chosen] | None = None) -> R
     rows = table.rows[header.first_answer : last]
     if not rows:
         raise FileEmpty(table.facts.name, header.names)
-    cells = columns_of(rows, len(header.names))
+    cells: Sequence[tuple[Cell, ...]] = columns_of(rows, len(header.names))
     vendor = find_vendor(VENDORS, header, cells)
     header = _without_markup(header, vendor)
     marked = _marked(vendor, header, cells)
+    known = known_columns(vendor, header, cells)
+    cells = without_nobody(vendor, known, cells)
     counted = _without_rows(cells, marked)
     profiles = [profile_of(column) for column in counted]
     remembered = remembered or {}
-    guesses = guess_roles(header.names, profiles, known_columns(vendor, header), remembered)
+    guesses = guess_roles(header.names, profiles, known, remembered)
     guesses = _with_groups(profiles, counted, _with_scores(header.names, profiles, counted, guesses))
     readings = _as_written(_readings(profiles), vendor, header, profiles)
     chosen = map(remembered.get, header.names)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from npsdesk.core.cleaning.dates import read_moment, vote_order
+from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_technical
 from npsdesk.core.cleaning.profile import Profile
 from npsdesk.core.cleaning.rating import numbers_scale
@@ -152,7 +153,9 @@ def _fits_date(profile: Profile) -> bool:
 
 
 def _are_moments(profile: Profile) -> bool:
-    return all(read_moment(cell) is not None for cell in profile.sample[:50])
+    # 0 stands for "not yet" where moments are counted in seconds
+    moments = [cell for cell in profile.sample[:50] if text_of(cell) != "0"]
+    return bool(moments) and all(read_moment(cell) is not None for cell in moments)
 
 
 def _fits_group(profile: Profile) -> bool:

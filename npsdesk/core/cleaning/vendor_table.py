@@ -89,7 +89,7 @@ _QUALTRICS = Vendor(
     has_markup=True,
     roles=_QUALTRICS_ROLES,
     left_out=_QUALTRICS_LEFT_OUT,
-    score_beside=("_NPS_GROUP",),
+    beside={"_NPS_GROUP": Role.SCORE},
     rules=_QUALTRICS_RULES,
 )  # fmt: skip
 
@@ -105,7 +105,8 @@ _QUALTRICS_LEGACY = Vendor(
     has_markup=True,
     roles=_QUALTRICS_ROLES,
     left_out=_QUALTRICS_LEFT_OUT,
-    score_beside=("_NPS_GROUP",),
+    beside={"_NPS_GROUP": Role.SCORE},
+    nobody=("anonymous", "anoniem", "anonym", "anonyme"),
     rules=_QUALTRICS_RULES,
 )  # fmt: skip
 
@@ -130,6 +131,8 @@ _MICROSOFT_FORMS = Vendor(
         "Total points", "Quiz feedback", "Grade posted time", "Points - *", "Totaal aantal punten", "Quizfeedback",
         "Tijd waarop cijfer is gepubliceerd", "Punten - *", "Gesamtpunktzahl", "Quizfeedback", "Punkte - *",
     ),
+    choices_end=";",
+    nobody=("anonymous", "anoniem", "anonym", "anonyme"),
     # month first even where the headings are Dutch; a spreadsheet that saved it anew writes years in full
     dates=tuple(
         DateHint(heading, DateOrder.MONTH_FIRST, r"\d{1,2}/\d{1,2}/\d{2}\b")
@@ -201,8 +204,8 @@ _LIMESURVEY = Vendor(
     },
     left_out=(
         "id. *", "lastpage*", "Last page", "Letzte Seite", "Laatste pagina", "Dernière page", "seed*",
-        "Zufallsstartwert", "token*", "ipaddr*", "refurl*", "interviewtime*", "groupTime*", "Group time*",
-        "Question time*", "Total time*", "Gesamtzeit*", "Gruppenzeit*", "Fragenzeit*", "Response ID", "Antwort ID",
+        "Zufallsstartwert", "token*", "ipaddr*", "refurl*", "interviewtime*", "groupTime*",
+        "*Group time*", "*Question time*", "*Total time*", "Gesamtzeit*", "Gruppenzeit*", "Fragenzeit*", "Response ID", "Antwort ID",
         "Antwoord ID", "Date started", "Datum gestartet",
     ),
     rules=(
@@ -239,6 +242,7 @@ _FORMBRICKS = Vendor(
         "source", "url", "userAgent - *", "Browser", "Os", "Device", "action", "Duration Seconds", "Finished At",
         "ipAddress",
     ),
+    beside={" - Option ID": Role.GROUP},
     rules=(RowRule(Left.PARTIAL, ("Finished",), _NO),),
     is_defanged=True,
 )  # fmt: skip

@@ -144,7 +144,7 @@ _INTELLISURVEY = Vendor(
     "IntelliSurvey",
     headings=("*_NPS_DPP", "*_NPS_SCORE"),
     enough=2,
-    score_beside=("_NPS_DPP", "_NPS_SCORE"),
+    beside={"_NPS_DPP": Role.SCORE, "_NPS_SCORE": Role.SCORE},
     roles={Role.GROUP: ("*_NPS_DPP", "*_NPS_SCORE")},
 )
 

@@ -20,6 +20,7 @@ from npsdesk.core.survey import Role
 _LOOKED_AT = 200  # rows among which a telling cell is looked for
 _CERTAIN = 1000  # a cell or a heading row that only one tool writes outweighs any number of headings
 _MOMENTS = 0.8
+_OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.EMAIL})
 
 
 class Below(StrEnum):
@@ -60,7 +61,11 @@ class Vendor:
     second_row: Below | None = None
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=dict)  # the most trusted heading of a role first
     left_out: tuple[str, ...] = ()
-    score_beside: tuple[str, ...] = ()  # "_NPS_GROUP": the score is Q3 where a column Q3_NPS_GROUP is derived from it
+    beside: Mapping[str, Role] = field(
+        default_factory=dict
+    )  # "_NPS_GROUP": Q3 is the score where Q3_NPS_GROUP is there
+    choices_end: str = ""  # how a cell with several choices ends
+    nobody: tuple[str, ...] = ()  # what stands in place of a name, e-mail or number that is not known
     rules: tuple[RowRule, ...] = ()
     dates: tuple[DateHint, ...] = ()
     has_markup: bool = False  # headings hold HTML
@@ -230,23 +235,53 @@ def _is_value(text: str) -> bool:
     return bool(re.fullmatch(r"[\d\s.,:/@+-]+", text.strip())) or _is_moment(text)
 
 
-def known_columns(vendor: Vendor | None, header: Header) -> list[Known | None]:
+def known_columns(vendor: Vendor | None, header: Header, cells: Sequence[Sequence[Cell]]) -> list[Known | None]:
     """Return what each column is for in the files of a tool, None where it is a question or a column of the owner's."""
     keys = column_keys(header)
     if vendor is None:
         return [None] * len(keys)
-    scores = _scores_beside(vendor, header)
-    return [Known(Role.SCORE) if index in scores else vendor.known(column) for index, column in enumerate(keys)]
+    beside = _known_beside(vendor, header)
+    return [
+        beside.get(index) or vendor.known(column) or _choices(vendor, cells[index]) for index, column in enumerate(keys)
+    ]
 
 
-def _scores_beside(vendor: Vendor, header: Header) -> set[int]:
-    """Return the columns from which another one is derived, as Q3 is by Q3_NPS_GROUP."""
-    if not vendor.score_beside or not header.parts:
-        return set()
-    codes = [text.casefold() for text in header.parts[0]]
-    derived = {code + suffix.casefold() for code in codes if code for suffix in vendor.score_beside} & set(codes)
-    stems = {code.removesuffix(suffix.casefold()) for code in derived for suffix in vendor.score_beside}
-    return {index for index, code in enumerate(codes) if code in stems}
+def _known_beside(vendor: Vendor, header: Header) -> dict[int, Known]:
+    """Return what columns are for from which another one is derived, as Q3_NPS_GROUP is from Q3."""
+    codes = [text.casefold() for text in header.parts[0]] if header.parts else []
+    every = set(codes)
+    return {
+        index: Known(role)
+        for suffix, role in vendor.beside.items()
+        for index, code in enumerate(codes)
+        if code and code + suffix.casefold() in every
+    }
+
+
+def _choices(vendor: Vendor, column: Sequence[Cell]) -> Known | None:
+    if not vendor.choices_end:
+        return None
+    texts = list(_texts(column))
+    return Known(Role.GROUP) if texts and all(text.endswith(vendor.choices_end) for text in texts) else None
+
+
+def without_nobody(
+    vendor: Vendor | None, known: Sequence[Known | None], cells: Sequence[tuple[Cell, ...]]
+) -> Sequence[tuple[Cell, ...]]:
+    """Return the columns with nothing in place of the words by which a tool says that a person is not known."""
+    if vendor is None or not vendor.nobody:
+        return cells
+    words = frozenset(vendor.nobody)
+    return [
+        tuple(None if _is_word(cell, words) else cell for cell in column)
+        if own is not None and own.role in _OF_PERSON
+        else column
+        for own, column in zip(known, cells, strict=True)
+    ]
+
+
+def _is_word(cell: Cell, words: frozenset[str]) -> bool:
+    return isinstance(cell, str) and cell.strip().casefold() in words
 
 
 def column_under(header: Header, heading: str) -> int | None:
