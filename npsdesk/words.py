@@ -80,6 +80,7 @@ def left_name(reason: Left, count: int) -> str:
         Left.PREVIEW: ngettext("preview or test answer", "preview or test answers", count),
         Left.PARTIAL: ngettext("unfinished answer", "unfinished answers", count),
         Left.OTHER_METRIC: ngettext("answer to another kind of question", "answers to another kind of question", count),
+        Left.JOINED: ngettext("further row of the same person", "further rows of the same person", count),
         Left.BOGUS: ngettext(
             "answer that your survey tool calls invalid", "answers that your survey tool calls invalid", count
         ),
@@ -111,6 +112,11 @@ def note_text(note: Note, kind: str) -> str:
         NoteKind.MIXED_LETTERS: ngettext(
             "{count} line has another encoding than the rest of the file; please check accents there.",
             "{count} lines have another encoding than the rest of the file; please check accents there.",
+            note.count,
+        ).format(count=count),
+        NoteKind.APOSTROPHES: ngettext(
+            "The survey tool had put an apostrophe before the text of {count} cell; it was taken off.",
+            "The survey tool had put an apostrophe before the text of {count} cells; it was taken off.",
             note.count,
         ).format(count=count),
         NoteKind.STRAY_QUOTE: _(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from npsdesk.core.cleaning.apostrophes import without_apostrophes
 from npsdesk.core.cleaning.choices import (
     choices_from,
     date_span,
@@ -16,9 +17,12 @@ from npsdesk.core.cleaning.choices import (
 )
 from npsdesk.core.cleaning.clean import check_choices, clean
 from npsdesk.core.cleaning.headings import headings_hash
+from npsdesk.core.cleaning.long_format import widened
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, Column, DateOrder, Left, OnDuplicate, Recognition, Table
+from npsdesk.core.cleaning.vendor_table import VENDORS
+from npsdesk.core.cleaning.vendors import is_defanged
 from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
@@ -53,7 +57,24 @@ class Imported:
 def read_survey(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
     """Read and recognise a file; knows no project."""
     table = open_table(path, sheet, progress or NoProgress())
+    recognition = recognise(table)
+    if is_defanged(VENDORS, recognition.vendor):
+        bare = without_apostrophes(table)
+        return Reading(bare, recognition if bare is table else recognise(bare))
+    return Reading(table, recognition)
+
+
+def widen(reading: Reading) -> Reading:
+    """Return a file of one row per answer as one of one row per person."""
+    table = widened(reading.table, reading.recognition)
     return Reading(table, recognise(table))
+
+
+def read_unattended(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
+    """Read and recognise a file as `read_survey`, and put each person's answers into one row where that is certain."""
+    reading = read_survey(path, sheet, progress)
+    shape = reading.recognition.long
+    return widen(reading) if shape is not None and shape.is_sure else reading
 
 
 def remember(project: Project, reading: Reading) -> Reading:
@@ -122,6 +143,9 @@ def file_notes(reading: Reading) -> list[str]:
     """Return a sentence for each thing that was noticed, and dealt with, while the file was read."""
     table = reading.table
     notes = [note_text(note, table.facts.kind) for note in table.notes]
+    if reading.recognition.time_zone:
+        text = _("Times are in the time zone {zone}, as in the file.")
+        notes.append(text.format(zone=reading.recognition.time_zone))
     twice = [f"“{' '.join(name.split())}”" for name in _repeated(reading.recognition.header.names)]
     if twice:
         text = _("Columns with the same name: {columns}. Check that the right one is used.")
@@ -138,7 +162,7 @@ def _repeated(names: tuple[str, ...]) -> list[str]:
 
 def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
     """Return a sentence for each question that an unattended import answered by itself."""
-    notes = file_notes(reading) + _left_notes(survey)
+    notes = file_notes(reading) + _long_notes(reading) + _left_notes(survey)
     for column in choices.columns:
         notes += score_notes(reading.recognition, column)
     for column in choices.columns:
@@ -168,6 +192,23 @@ def _two_way_note(column: Column) -> str:
     if column.date_order is DateOrder.MONTH_FIRST:
         text = _("The dates in “{column}” read both ways; they were read month first.")
     return text.format(column=column.name)
+
+
+def _long_notes(reading: Reading) -> list[str]:
+    """Return what became of a file with one row per answer, or of one that may be such a file."""
+    joined = len(reading.table.joined)
+    if joined:
+        text = ngettext(
+            "Each row held the answer to one question. {count} row was joined to another one of the same person.",
+            "Each row held the answer to one question. {count} rows were joined to others of the same person.",
+            joined,
+        )
+        return [text.format(count=format_int(joined))]
+    if reading.recognition.long is not None:
+        return [
+            _("People seem to have several rows, one for each question. Every row was kept as an answer of its own.")
+        ]
+    return []
 
 
 def _left_notes(survey: CleanSurvey) -> list[str]:

@@ -48,7 +48,7 @@ class FilePlan:
 
 def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress | None = None) -> FilePlan:
     """Return what an import of a file would store. Raises FileProblem and SurveyProblem, writes nothing."""
-    reading = import_survey.remember(project, import_survey.read_survey(path, wishes.sheet, progress))
+    reading = import_survey.remember(project, import_survey.read_unattended(path, wishes.sheet, progress))
     choices = import_survey.mapped_choices(
         reading, wishes.mapping, wishes.on_duplicate, scale=wishes.scale, dates=wishes.dates
     )

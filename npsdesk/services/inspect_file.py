@@ -27,7 +27,7 @@ from npsdesk.services.import_survey import (
     check_survey,
     clean_survey,
     mapped_choices,
-    read_survey,
+    read_unattended,
     safe_notes,
 )
 from npsdesk.services.sentences import explain
@@ -61,7 +61,7 @@ class Inspection:
 def inspect_file(path: Path, sheet: str | None = None, mapping: Mapping[str, list[str]] | None = None) -> Inspection:
     """Read a file as an import would and say what comes of it; only a typing error in `mapping` or `sheet` raises."""
     try:
-        reading = read_survey(path, sheet)
+        reading = read_unattended(path, sheet)
     except FileProblem as problem:
         headings = problem.headings if isinstance(problem, FileEmpty) else ()
         return Inspection(Verdict.REJECT, explain(problem).text, headings)

@@ -42,8 +42,9 @@ class Made:
 class Export:
     """One file of one tool in one shape or language; `vendor` is "" for a spreadsheet of the owner's own.
 
-    `make()` returns its bytes and `expected` what must come out; `is_from_api` marks headings taken from a tool's
-    programming interface, as its files are not published.
+    `make()` returns its bytes and `expected` what must come out of an import that nobody watches; `is_from_api` marks
+    headings taken from a tool's programming interface, as its files are not published; `is_asked` one about which the
+    window asks first.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Export:
     vendor: str
     build: Callable[[], Made]
     is_from_api: bool = False
+    is_asked: bool = False
 
     def make(self) -> bytes:
         return _made(self.build).data

@@ -153,11 +153,11 @@ def _typeform_row(person: Person, *, is_begun: bool, is_old: bool) -> list[Cell]
     return [f"k{person.number:05}x", person.score, person.comment, *ticked, *tail]
 
 
-def tally() -> Made:
+def tally(language: str = "en") -> Made:
     """One heading row, with a column for each choice beside the joined ones."""
-    every = people(seed=9)
-    head: list[Cell] = ["Submission ID", "Respondent ID", "Submitted at", RECOMMEND["en"], REASON["en"], "Channels",
-                        "Channels (Shop)", "Channels (Website)"]  # fmt: skip
+    every = people(language=language, seed=9)
+    head: list[Cell] = ["Submission ID", "Respondent ID", "Submitted at", RECOMMEND[language], REASON[language],
+                        "Channels", "Channels (Shop)", "Channels (Website)"]  # fmt: skip
     rows: list[Sequence[Cell]] = [
         [f"sub{one.number:04}", f"resp{one.number:04}", one.when.strftime("%Y-%m-%d %H:%M:%S"), one.score, one.comment,
          ("Shop", "Website", "Shop, Website")[one.number % 3], str(one.number % 3 != 1).upper(),
@@ -165,5 +165,5 @@ def tally() -> Made:
         for one in every
     ]  # fmt: skip
     roles = {"Submission ID": Role.IGNORE, "Respondent ID": Role.IGNORE, "Submitted at": Role.DATE,
-             RECOMMEND["en"]: Role.SCORE, REASON["en"]: Role.COMMENT, "Channels": Role.GROUP}  # fmt: skip
+             RECOMMEND[language]: Role.SCORE, REASON[language]: Role.COMMENT, "Channels": Role.GROUP}  # fmt: skip
     return Made(csv_bytes([head, *rows]), truth_of(every, roles))

@@ -137,8 +137,9 @@ def help_scout() -> Made:
 def thanx() -> Made:
     """What the merchant answered is no comment of the customer."""
     every = people(seed=18)
-    head: list[Cell] = ["nps_feedback_uid", "nps_feedback_id", "merchant_id", "purchase_id", "user_id", "state", "rating",
-                        "review", "response", "responded_by", "created_at", "rated_at", "responded_at"]  # fmt: skip
+    head: list[Cell] = ["nps_feedback_uid", "nps_feedback_id", "merchant_id", "purchase_id", "user_id", "state",
+                        "rating", "review", "response", "responded_by", "created_at",
+                        "rated_at", "responded_at"]  # fmt: skip
     rows: list[list[Cell]] = [
         [f"f{one.number:06}", one.number, 12, 4000 + one.number, 900 + one.number, "rated", one.score, one.comment,
          "Thank you for telling us" if one.number % 3 else "", "Sam", one.when.isoformat(), one.when.isoformat(), ""]
@@ -192,8 +193,8 @@ def checkmarket() -> Made:
 def medallia() -> Made:
     """One to five stars are a rating, never a score."""
     every = people(seed=21)
-    head: list[Cell] = ["request_id", "request_sent_at", "request_delivery_status", "response_received_at", "star_rating",
-                        "comments", "reward_name", "areas_for_improvement"]  # fmt: skip
+    head: list[Cell] = ["request_id", "request_sent_at", "request_delivery_status", "response_received_at",
+                        "star_rating", "comments", "reward_name", "areas_for_improvement"]  # fmt: skip
     rows: list[Sequence[Cell]] = [
         [one.number, one.when.isoformat(), "sent", one.when.isoformat(), 1 + one.number % 5, one.comment, "",
          ("Speed", "Knowledge")[one.number % 2]]

@@ -11,6 +11,10 @@ _LIME = {
                       "datestamp. Date last action"),
     "code": ("id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp"),
     "en": ("Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"),
+    "nl": ("Antwoord ID", "Datum inzending", "Laatste pagina", "Starttaal", "Seed", "Startdatum",
+           "Datum laatste actie"),
+    "fr": ("ID de la réponse", "Date de soumission", "Dernière page", "Langue de départ", "Tête de série",
+           "Date de lancement", "Date de la dernière action"),
     "de": ("Antwort ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache", "Zufallsstartwert", "Datum gestartet",
            "Datum letzte Aktivität"),
 }  # fmt: skip
@@ -18,7 +22,7 @@ _LIME = {
 
 def limesurvey(heads: str = "code and text") -> Made:
     """Unfinished answers have no moment at which they were sent; the time spent on a question has a column too."""
-    language = "de" if heads == "de" else "en"
+    language = heads if heads in RECOMMEND else "en"
     every = people(46, language, seed=10)
     asked, reason = RECOMMEND[language], REASON[language]
     score, comment, spent = {
@@ -29,7 +33,8 @@ def limesurvey(heads: str = "code and text") -> Made:
     unfinished = (2, 9, 33)
     rows = [_lime_row(one, is_unfinished=place in unfinished) for place, one in enumerate(every)]
     roles = {own[0]: Role.IGNORE, own[1]: Role.DATE, own[2]: Role.IGNORE, own[3]: Role.LANGUAGE, own[4]: Role.IGNORE,
-             own[5]: Role.IGNORE, own[6]: Role.IGNORE, score: Role.SCORE, comment: Role.COMMENT, spent: Role.IGNORE}  # fmt: skip
+             own[5]: Role.IGNORE, own[6]: Role.IGNORE, score: Role.SCORE,
+             comment: Role.COMMENT, spent: Role.IGNORE}  # fmt: skip
     if heads == "code":
         del roles[spent]
     counted = [one for place, one in enumerate(every) if place not in unfinished]
@@ -54,10 +59,10 @@ _META = {
 }
 
 
-def formbricks(shape: str = "old", *, is_workbook: bool = False) -> Made:
+def formbricks(shape: str = "old", language: str = "en", *, is_workbook: bool = False) -> Made:
     """Cells that a spreadsheet would take for a formula begin with an apostrophe; unfinished ones say No."""
-    every = [_daring(one) for one in people(46, seed=11)]
-    asked, reason, visit = f"1. {RECOMMEND['en']}", f"2. {REASON['en']}", "3. Why did you come?"
+    every = [_daring(one) for one in people(46, language, seed=11)]
+    asked, reason, visit = f"1. {RECOMMEND[language]}", f"2. {REASON[language]}", "3. Why did you come?"
     head: list[Cell] = [*_BRICKS, *_META[shape], asked, reason, visit, f"{visit} - Option ID", "person.plan"]
     unfinished = (4, 21)
     rows = [_bricks_row(one, shape, is_unfinished=place in unfinished) for place, one in enumerate(every)]
@@ -92,10 +97,10 @@ def _bricks_row(person: Person, shape: str, *, is_unfinished: bool) -> list[Cell
     ]  # fmt: skip
 
 
-def posthog() -> Made:
+def posthog(language: str = "en") -> Made:
     """Numbered questions beside respondent, moment and status."""
-    every = people(45, seed=12)
-    asked, reason = f"1. {RECOMMEND['en']}", f"2. {REASON['en']}"
+    every = people(45, language, seed=12)
+    asked, reason = f"1. {RECOMMEND[language]}", f"2. {REASON[language]}"
     head: list[Cell] = ["Respondent ID", "Submitted at (UTC)", "Status", asked, reason]
     states = {6: "Dismissed", 19: "Abandoned"}
     rows: list[list[Cell]] = [

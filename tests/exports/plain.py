@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from npsdesk.core.cleaning.table import Cell, Left, QuestionKind
 from npsdesk.core.survey import Role
-from tests.exports.export import Made, csv_bytes, truth_of, xlsx_bytes
+from tests.exports.export import Made, Truth, csv_bytes, truth_of, xlsx_bytes
 from tests.exports.people import Person, people
 
 _HEAD: list[Cell] = ["Klantnummer", "Aanbeveling", "Toelichting", "Regio", "Datum"]
@@ -97,3 +97,28 @@ def own_timestamp() -> Made:
     rows: list[list[Cell]] = [[f"batch {one.number % 3}", one.key, one.score, one.comment] for one in every]
     roles = {"Customer number": Role.KEY, "NPS": Role.SCORE, "Comment": Role.COMMENT}
     return Made(csv_bytes([head, *rows]), truth_of(every, roles))
+
+
+_OWN = {
+    "en": ("Customer number", "Recommend us", "Comment", "Region", "Date"),
+    "de": ("Kundennummer", "Weiterempfehlung", "Kommentar", "Filiale", "Datum"),
+    "fr": ("N° client", "Recommandation", "Commentaire", "Magasin", "Date de réponse"),
+}
+
+
+def own_sheet(language: str, order: tuple[int, ...] = (0, 1, 2, 3, 4)) -> Made:
+    """A list of the owner's own, with the columns in any order."""
+    every = people(language=language, seed=38)
+    rows = [[_row(one)[place] for place in order] for one in every]
+    key, score, comment, region, day = _OWN[language]
+    roles = {key: Role.KEY, score: Role.SCORE, comment: Role.COMMENT, region: Role.GROUP, day: Role.DATE}
+    return Made(csv_bytes([[_OWN[language][place] for place in order], *rows], ";"), truth_of(every, roles))
+
+
+def two_questions() -> Made:
+    """The company and the product are both asked about: the owner says which one counts."""
+    every = people(seed=39)
+    head: list[Cell] = ["Customer number", "How likely are you to recommend our shop?",
+                        "How likely are you to recommend our bikes?", "Comment"]  # fmt: skip
+    rows: list[list[Cell]] = [[one.key, one.score, (one.number * 3) % 11, one.comment] for one in every]
+    return Made(csv_bytes([head, *rows]), Truth(44, 0, 0, 0, 0, roles={"Comment": Role.COMMENT}, is_refused=True))

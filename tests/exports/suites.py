@@ -15,9 +15,11 @@ _MONKEY = {
            "Achternaam", "Aangepaste gegevens 1"),
     "de": ("Befragten-ID", "Collector-ID", "Startdatum", "Enddatum", "IP-Adresse", "E-Mail-Adresse", "Vorname",
            "Nachname", "Benutzerdefinierte Daten 1"),
+    "fr": ("ID du répondant", "ID du collecteur", "Date de début", "Date de fin", "Adresse IP", "Adresse email",
+           "Prénom", "Nom de famille", "Données personnalisées 1"),
 }  # fmt: skip
 _KINDS = {"en": ("Response", "Open-Ended Response"), "nl": ("Antwoord", "Open antwoord"),
-          "de": ("Antwort", "Offene Antwort")}  # fmt: skip
+          "de": ("Antwort", "Offene Antwort"), "fr": ("Réponse", "Réponse ouverte")}  # fmt: skip
 
 
 def _monkey_row(person: Person, score: Cell) -> list[Cell]:
@@ -83,11 +85,11 @@ def surveymonkey_bare_second_row() -> Made:
     return Made(csv_bytes(rows), truth_of(people(seed=2), _monkey_roles()))
 
 
-def surveymonkey_workbook() -> Made:
+def surveymonkey_workbook(language: str = "en") -> Made:
     """The same as a workbook."""
     rows = [[int(cell) if number > 1 and place == 9 and cell else cell for place, cell in enumerate(row)]
-            for number, row in enumerate(_monkey())]  # fmt: skip
-    return Made(xlsx_bytes(rows), truth_of(people(seed=2), _monkey_roles()))
+            for number, row in enumerate(_monkey(language))]  # fmt: skip
+    return Made(xlsx_bytes(rows), truth_of(people(language=language, seed=2), _monkey_roles(language)))
 
 
 _QUALTRICS = (
@@ -107,6 +109,10 @@ _SECOND = {
            "Beendet", "Aufzeichnungsdatum", "Antwort-ID", "Nachname des Empfängers", "Vorname des Empfängers",
            "E-Mail des Empfängers", "Externe Datenreferenz", "Breitengrad", "Längengrad", "Verteilungskanal",
            "Benutzersprache"),
+    "fr": ("Date de début", "Date de fin", "Type de réponse", "Adresse IP", "Avancement", "Durée (en secondes)",
+           "Terminé", "Date enregistrée", "ID de réponse", "Nom du destinataire", "Prénom du destinataire",
+           "Adresse électronique du destinataire", "Référence de données externe", "Latitude", "Longitude",
+           "Canal de distribution", "Langue de l'utilisateur"),
 }  # fmt: skip
 _TEXT_IQ = ("Parent Topics", "Sentiment Polarity", "Sentiment Score", "Sentiment", "Topic Sentiment Label",
             "Topic Sentiment Score", "Topics")  # fmt: skip
@@ -188,16 +194,16 @@ def qualtrics(language: str = "en") -> Made:
     return Made(csv_bytes(rows), _qualtrics_truth(language, counted).truth)
 
 
-def qualtrics_words() -> Made:
+def qualtrics_words(language: str = "en") -> Made:
     """The same with words for choices, time zones in the third row, separated by tabs."""
-    rows, counted = _qualtrics("en", in_words=True, zone="America/Denver")
-    return Made(csv_bytes(rows, "\t", "utf-16"), _qualtrics_truth("en", counted).truth)
+    rows, counted = _qualtrics(language, in_words=True, zone="America/Denver")
+    return Made(csv_bytes(rows, "\t", "utf-16"), _qualtrics_truth(language, counted).truth)
 
 
-def qualtrics_workbook() -> Made:
+def qualtrics_workbook(language: str = "nl") -> Made:
     """The workbook has no third row."""
-    rows, counted = _qualtrics("nl", in_words=False)
-    return Made(xlsx_bytes([*rows[:2], *rows[3:]]), _qualtrics_truth("nl", counted).truth)
+    rows, counted = _qualtrics(language, in_words=False)
+    return Made(xlsx_bytes([*rows[:2], *rows[3:]]), _qualtrics_truth(language, counted).truth)
 
 
 def qualtrics_legacy() -> Made:

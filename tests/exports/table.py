@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.exports import forms, nps_tools, open_source, plain, suites
+from tests.exports import forms, long_tables, nps_tools, open_source, plain, suites
 from tests.exports.export import Export
 
 EXPORTS: tuple[Export, ...] = (
@@ -78,6 +78,8 @@ EXPORTS: tuple[Export, ...] = (
     Export("Thanx", "nps_feedback.csv", "Thanx", nps_tools.thanx),
     Export("IntelliSurvey", "intellisurvey.csv", "IntelliSurvey", nps_tools.intellisurvey),
     Export("CheckMarket, by its links", "checkmarket.csv", "CheckMarket", nps_tools.checkmarket, is_from_api=True),
+    Export("RateNL, one row per answer", "ratenl.csv", "RateNL", long_tables.ratenl, is_asked=True),
+    Export("One row per answer", "long.csv", "", long_tables.plain_long, is_asked=True),
     Export("Medallia Agent Connect, stars", "medallia.csv", "Medallia Agent Connect", nps_tools.medallia),
     Export("Recommend question, 1 to 5", "scale_five.csv", "", partial(nps_tools.five_points, 1, 5)),
     Export("Recommend question, 1 to 7", "scale_seven.csv", "", partial(nps_tools.five_points, 1, 7)),
@@ -87,8 +89,87 @@ EXPORTS: tuple[Export, ...] = (
     Export("Title rows and totals rows", "titles.xlsx", "", plain.titles_and_totals),
     Export("First line sep=;", "sep.csv", "", plain.named_delimiter),
     Export("UTF-16 with tabs", "utf16.tsv", "", plain.wide_letters),
-    Export("Scale of 1 to 10", "one_to_ten.csv", "", plain.one_to_ten),
+    Export("Scale of 1 to 10", "one_to_ten.csv", "", plain.one_to_ten, is_asked=True),
     Export("Two waves, the first", "wave_1.csv", "", plain.wave_before),
     Export("Two waves, a column gone", "wave_2.csv", "", plain.wave_after),
     Export("A list that begins with Timestamp", "own_timestamp.csv", "", plain.own_timestamp),
+    Export("SurveyMonkey, French", "surveymonkey_fr.csv", "SurveyMonkey", partial(suites.surveymonkey, "fr")),
+    Export(
+        "SurveyMonkey, Dutch, XLSX", "surveymonkey_nl.xlsx", "SurveyMonkey", partial(suites.surveymonkey_workbook, "nl")
+    ),
+    Export(
+        "SurveyMonkey, German, XLSX",
+        "surveymonkey_de.xlsx",
+        "SurveyMonkey",
+        partial(suites.surveymonkey_workbook, "de"),
+    ),
+    Export(
+        "SurveyMonkey, French, XLSX",
+        "surveymonkey_fr.xlsx",
+        "SurveyMonkey",
+        partial(suites.surveymonkey_workbook, "fr"),
+    ),
+    Export("Qualtrics, French", "qualtrics_fr.csv", "Qualtrics", partial(suites.qualtrics, "fr")),
+    Export(
+        "Qualtrics, choice texts, Dutch", "qualtrics_words_nl.tsv", "Qualtrics", partial(suites.qualtrics_words, "nl")
+    ),
+    Export(
+        "Qualtrics, choice texts, German", "qualtrics_words_de.tsv", "Qualtrics", partial(suites.qualtrics_words, "de")
+    ),
+    Export(
+        "Qualtrics, choice texts, French", "qualtrics_words_fr.tsv", "Qualtrics", partial(suites.qualtrics_words, "fr")
+    ),
+    Export("Qualtrics, English, XLSX", "qualtrics_en.xlsx", "Qualtrics", partial(suites.qualtrics_workbook, "en")),
+    Export("Qualtrics, German, XLSX", "qualtrics_de.xlsx", "Qualtrics", partial(suites.qualtrics_workbook, "de")),
+    Export("Qualtrics, French, XLSX", "qualtrics_fr.xlsx", "Qualtrics", partial(suites.qualtrics_workbook, "fr")),
+    Export(
+        "Microsoft Forms, open form, French",
+        "msforms_open_fr.csv",
+        "Microsoft Forms",
+        partial(forms.microsoft_forms_open, "fr"),
+    ),
+    Export("Typeform, German questions", "typeform_de.csv", "Typeform", partial(forms.typeform, language="de")),
+    Export("Typeform, French questions", "typeform_fr.csv", "Typeform", partial(forms.typeform, language="fr")),
+    Export(
+        "Typeform, older, Dutch questions",
+        "typeform_old_nl.csv",
+        "Typeform",
+        partial(forms.typeform, is_old=True, language="nl"),
+    ),
+    Export(
+        "Typeform, older, German questions",
+        "typeform_old_de.csv",
+        "Typeform",
+        partial(forms.typeform, is_old=True, language="de"),
+    ),
+    Export(
+        "Typeform, older, French questions",
+        "typeform_old_fr.csv",
+        "Typeform",
+        partial(forms.typeform, is_old=True, language="fr"),
+    ),
+    Export("Tally, Dutch questions", "tally_nl.csv", "Tally", partial(forms.tally, "nl")),
+    Export("Tally, German questions", "tally_de.csv", "Tally", partial(forms.tally, "de")),
+    Export("Tally, French questions", "tally_fr.csv", "Tally", partial(forms.tally, "fr")),
+    Export("LimeSurvey, Dutch", "limesurvey_nl.csv", "LimeSurvey", partial(open_source.limesurvey, "nl")),
+    Export("LimeSurvey, French", "limesurvey_fr.csv", "LimeSurvey", partial(open_source.limesurvey, "fr")),
+    Export(
+        "Formbricks, Dutch questions", "formbricks_nl.csv", "Formbricks", partial(open_source.formbricks, "new", "nl")
+    ),
+    Export(
+        "Formbricks, German questions", "formbricks_de.csv", "Formbricks", partial(open_source.formbricks, "new", "de")
+    ),
+    Export(
+        "Formbricks, French questions", "formbricks_fr.csv", "Formbricks", partial(open_source.formbricks, "new", "fr")
+    ),
+    Export("PostHog, Dutch questions", "posthog_nl.csv", "PostHog", partial(open_source.posthog, "nl")),
+    Export("PostHog, German questions", "posthog_de.csv", "PostHog", partial(open_source.posthog, "de")),
+    Export("PostHog, French questions", "posthog_fr.csv", "PostHog", partial(open_source.posthog, "fr")),
+    Export("Own list, English", "own_en.csv", "", partial(plain.own_sheet, "en")),
+    Export("Own list, English, other order", "own_en_turned.csv", "", partial(plain.own_sheet, "en", (4, 2, 0, 3, 1))),
+    Export("Own list, German", "own_de.csv", "", partial(plain.own_sheet, "de")),
+    Export("Own list, German, other order", "own_de_turned.csv", "", partial(plain.own_sheet, "de", (4, 2, 0, 3, 1))),
+    Export("Own list, French", "own_fr.csv", "", partial(plain.own_sheet, "fr")),
+    Export("Own list, French, other order", "own_fr_turned.csv", "", partial(plain.own_sheet, "fr", (4, 2, 0, 3, 1))),
+    Export("Two NPS questions", "two_questions.csv", "", plain.two_questions, is_asked=True),
 )

@@ -109,6 +109,7 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     fields, answers, unread = _answers(cells, asked, scores, kept, repeats, header.first_answer, progress)
     below = _below(table.rows, header.first_answer, recognition.last_answer)
     left = _left_rows(scores, kept, dropped, cells, columns, header.first_answer, below)
+    left = _with_joined(left, table.joined)
     imported = sum(answer.score is not None for answer in answers)
     possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if kept[row])
     if choices.on_duplicate is not OnDuplicate.KEEP:
@@ -212,6 +213,11 @@ def _left_rows(
             left.append(LeftRow(first + row + 1, score, cell))
     left += [LeftRow(first + row + 1, Left.TOTALS) for row in below]
     return tuple(left)
+
+
+def _with_joined(left: tuple[LeftRow, ...], joined: Sequence[int]) -> tuple[LeftRow, ...]:
+    rows = [*left, *(LeftRow(row + 1, Left.JOINED) for row in joined)]
+    return tuple(sorted(rows, key=lambda found: found.row)) if joined else left
 
 
 def _answers(

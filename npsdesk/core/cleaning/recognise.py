@@ -8,6 +8,7 @@ from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.grid import columns_of
 from npsdesk.core.cleaning.header import find_header, last_answer, with_names
 from npsdesk.core.cleaning.headings import headings_hash, without_html
+from npsdesk.core.cleaning.long_format import find_long
 from npsdesk.core.cleaning.profile import Profile, profile_of
 from npsdesk.core.cleaning.questions import find_questions
 from npsdesk.core.cleaning.rating import without_extra_codes
@@ -23,7 +24,19 @@ from npsdesk.core.cleaning.roles import (
 from npsdesk.core.cleaning.row_rules import marked_rows
 from npsdesk.core.cleaning.score_column import is_plain_score
 from npsdesk.core.cleaning.score_groups import can_be_codes, follow_scores
-from npsdesk.core.cleaning.table import Cell, Certainty, Chosen, Header, Left, Reading, Recognition, Table, Why
+from npsdesk.core.cleaning.table import (
+    Cell,
+    Certainty,
+    Chosen,
+    Header,
+    Left,
+    Question,
+    QuestionKind,
+    Reading,
+    Recognition,
+    Table,
+    Why,
+)
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import (
     Vendor,
@@ -32,6 +45,7 @@ from npsdesk.core.cleaning.vendors import (
     dates_hint,
     find_vendor,
     known_columns,
+    time_zone,
     without_nobody,
 )
 from npsdesk.core.errors import FileEmpty
@@ -68,8 +82,22 @@ def recognise(table: Table, remembered: Mapping[str, Chosen] | None = None) -> R
     chosen = map(remembered.get, header.names)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
     questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns)))
-    name, hash_ = vendor.name if vendor else "", headings_hash(header.names)
-    return Recognition(header, columns, last, questions, name, hash_, readings, cells, marked)
+    long = None if table.joined else find_long(header, cells, is_usual=vendor is not None and vendor.is_long)
+    if long is not None:
+        questions = (Question(QuestionKind.LONG_FORMAT, (long.person, long.question), high=long.people), *questions)
+    return Recognition(
+        header,
+        columns,
+        last,
+        questions,
+        vendor.name if vendor else "",
+        headings_hash(header.names),
+        readings,
+        cells,
+        long,
+        time_zone(header),
+        marked,
+    )
 
 
 def _without_markup(header: Header, vendor: Vendor | None) -> Header:

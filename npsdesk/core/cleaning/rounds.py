@@ -26,7 +26,7 @@ from npsdesk.core.survey import Role
 
 Row = TypeVar("Row")
 SILENCE = timedelta(days=21)  # so long without an answer, and the next one belongs to another round
-_NOT_ANSWERS = frozenset({Left.TOTALS, Left.REPEATED_HEADER})
+_NOT_ANSWERS = frozenset({Left.TOTALS, Left.REPEATED_HEADER, Left.JOINED})
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class NoteKind(StrEnum):
     ERROR_CELLS = "error_cells"  # formulas that gave an error such as #REF!: read as empty
     NULS_REMOVED = "nuls_removed"  # invisible NUL characters were taken out
     MIXED_LETTERS = "mixed_letters"  # lines in another encoding than the rest; read as such
+    APOSTROPHES = "apostrophes"  # taken off cells that a survey tool guards against being a formula
     STRAY_QUOTE = "stray_quote"  # a quotation mark that is never closed; read as an ordinary character
 
 
@@ -55,6 +56,21 @@ class Table:
     rows: Sequence[Row]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; from 0
     notes: tuple[Note, ...] = ()
+    joined: tuple[int, ...] = ()  # rows made blank, from 0: what stood there was added to the same person's first row
+
+
+@dataclass(frozen=True)
+class LongShape:
+    """A table with one row per answer: the columns of the person, the question and what was answered, from 0.
+
+    `people` is how many there are; `is_sure` whether it can be nothing else.
+    """
+
+    person: int
+    question: int
+    answers: tuple[int, ...]
+    people: int
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -178,6 +194,7 @@ class Reading:
 class QuestionKind(StrEnum):
     """What the preview's banner may ask, one at a time, in this order."""
 
+    LONG_FORMAT = "long_format"  # one row per answer: put each person's into one row?
     WHICH_SCORE = "which_score"  # two or more columns could be the score
     NO_SCORE = "no_score"  # none could
     WRONG_SCALE = "wrong_scale"  # the recommend column is not 0-10
@@ -215,6 +232,8 @@ class Recognition:
     headings_hash: str = ""
     readings: tuple[Reading, ...] = ()  # one per column, for roles chosen by hand
     cells: Sequence[tuple[Cell, ...]] = field(default=(), repr=False, compare=False)  # the answers, column by column
+    long: LongShape | None = None  # one row per answer rather than per person
+    time_zone: str = ""  # that of its moments, where the survey tool says it
     marked: Mapping[int, "Left"] = field(default_factory=dict, repr=False)  # rows that the survey tool calls no answer
 
 
@@ -247,6 +266,7 @@ class Left(StrEnum):
     PREVIEW = "preview"  # the owner tried the survey out: dropped, as the survey tool marks it
     PARTIAL = "partial"  # not finished: dropped, as the survey tool marks it
     OTHER_METRIC = "other_metric"  # an answer to another kind of question than NPS: dropped
+    JOINED = "joined"  # a further row of somebody whose answers were put into one row
     BOGUS = "bogus"  # spam, or called invalid by the survey tool: dropped
 
 

@@ -205,8 +205,8 @@ _LIMESURVEY = Vendor(
     left_out=(
         "id. *", "lastpage*", "Last page", "Letzte Seite", "Laatste pagina", "Dernière page", "seed*",
         "Zufallsstartwert", "token*", "ipaddr*", "refurl*", "interviewtime*", "groupTime*",
-        "*Group time*", "*Question time*", "*Total time*", "Gesamtzeit*", "Gruppenzeit*", "Fragenzeit*", "Response ID", "Antwort ID",
-        "Antwoord ID", "Date started", "Datum gestartet",
+        "*Group time*", "*Question time*", "*Total time*", "Gesamtzeit*", "Gruppenzeit*", "Fragenzeit*",
+        "Response ID", "Antwort ID", "Antwoord ID", "Date started", "Datum gestartet",
     ),
     rules=(
         RowRule(

@@ -20,6 +20,7 @@ from npsdesk.core.survey import Role
 _LOOKED_AT = 200  # rows among which a telling cell is looked for
 _CERTAIN = 1000  # a cell or a heading row that only one tool writes outweighs any number of headings
 _MOMENTS = 0.8
+_ZONE = re.compile(r'"timeZone"\s*:\s*"([\w/+-]{1,60})"')
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.EMAIL})
 
 
@@ -284,10 +285,22 @@ def _is_word(cell: Cell, words: frozenset[str]) -> bool:
     return isinstance(cell, str) and cell.strip().casefold() in words
 
 
+def is_defanged(vendors: Sequence[Vendor], name: str) -> bool:
+    """Return whether the tool of this name guards cells with an apostrophe."""
+    return any(vendor.is_defanged for vendor in vendors if vendor.name == name)
+
+
 def column_under(header: Header, heading: str) -> int | None:
     """Return the first column that a tool's own heading names, None where it is not there."""
     keys, wanted = column_keys(header), key_of(heading)
     return next((index for index, column in enumerate(keys) if _is_there(wanted, set(column))), None)
+
+
+def time_zone(header: Header) -> str:
+    """Return the time zone that the third heading row names, as Europe/Amsterdam; "" without one."""
+    texts = header.parts[2] if header.depth == 3 else ()
+    found = (_ZONE.search(text) for text in texts)
+    return next((match[1] for match in found if match), "")
 
 
 def dates_hint(vendor: Vendor | None, keys: Sequence[str], example: str) -> DateOrder | None:
