@@ -104,10 +104,10 @@ def format_money(value: float, currency: str = "EUR") -> str:
 
 
 def format_date(value: date, style: str = "medium") -> str:
-    """Return a date: "short" 14 Oct, "medium" 14 Oct 2026, "long" 14 October 2026."""
+    """Return a date: "short" 14 Oct, "medium" 14 Oct 2026, "long" 14 October 2026, "month" October 2026."""
     from babel.dates import format_date as babel_date
 
-    patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y"}
+    patterns = {"short": "d MMM", "medium": "d MMM y", "long": "d MMMM y", "month": "LLLL y"}
     return babel_date(value, patterns[style], locale=_babel_locale(locale()))
 
 

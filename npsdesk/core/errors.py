@@ -65,6 +65,11 @@ class FileUnreadable(FileProblem):
 
 
 @dataclass
+class NoSpreadsheets(FileProblem):
+    """A folder without a spreadsheet in it."""
+
+
+@dataclass
 class NotAFile(FileUnreadable):
     """A folder, or else a pipe or device, which has no end."""
 

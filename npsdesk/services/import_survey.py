@@ -1,7 +1,7 @@
 """Bring a survey file into a project: read, recognise, agree, store."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -228,7 +228,13 @@ def _left_notes(survey: CleanSurvey) -> list[str]:
 
 
 def store_survey(
-    project: Project, survey: CleanSurvey, name: str, now: datetime, progress: Progress | None = None
+    project: Project,
+    survey: CleanSurvey,
+    name: str,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    is_backed_up: bool = False,
 ) -> Imported:
     """Store a cleaned survey as one undoable change, after a backup of what is there. Raises WaveExists.
 
@@ -237,7 +243,7 @@ def store_survey(
     known = waves.list_waves(project)
     if name in {wave.name for wave in known}:
         raise WaveExists(name)
-    has_backup = not known or back_up(project)
+    has_backup = is_backed_up or not known or back_up(project)
     with project.bulk_import(label("Import {wave}", wave=name)):
         wave = waves.add_survey(project, survey, name, now, progress or NoProgress(), roles=survey.roles)
         if survey.currency and not settings.get(project, "currency"):
@@ -259,7 +265,7 @@ def same_file(project: Project, reading: Reading) -> Wave | None:
     return waves.find_same_file(project, reading.table.facts.sha256)
 
 
-def free_wave_name(taken: set[str], survey: CleanSurvey) -> str:
+def free_wave_name(taken: Collection[str], survey: CleanSurvey) -> str:
     """Return a name for the wave: its months where it has dates, else the file's name; never one that is taken."""
     first, last = date_span(survey)
     name = season_name(first) if first and last and (last - first).days <= 200 else _readable(survey.facts.name)

@@ -22,7 +22,8 @@ from npsdesk.words import vendor_sentence
 class Wishes:
     """What the owner answered in advance; `mapping` holds headings by role, `split_by` a period or a heading.
 
-    `scale` says how the scores are meant, `dates` how dates are read.
+    `scale` says how the scores are meant, `dates` how dates are read. `taken` are names that no new wave may get;
+    `is_backed_up` says that what is there has a backup already.
     """
 
     wave: str | None = None
@@ -32,6 +33,8 @@ class Wishes:
     split_by: str | None = None
     scale: ScoreScale | None = None
     dates: DateOrder | None = None
+    taken: frozenset[str] = frozenset()
+    is_backed_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,12 @@ class FilePlan:
     name: str
     parts: tuple[NamedWave, ...] = ()
     notes: tuple[str, ...] = ()
+    is_backed_up: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the waves."""
+        return tuple(part.name for part in self.parts) or (self.name,)
 
 
 def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress | None = None) -> FilePlan:
@@ -57,20 +66,20 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     import_survey.check_survey(reading, choices)
     survey = import_survey.clean_survey(reading, choices)
     import_survey.check_scores(reading, survey)
-    taken = {known.name for known in waves.list_waves(project)}
+    taken = wishes.taken | {known.name for known in waves.list_waves(project)}
     parts = name_rounds(split_survey(survey, reading.recognition, choices), choices, taken)
     vendor = vendor_sentence(reading.recognition.vendor)
     notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
     notes += _same_file_note(project, reading) + split_note(reading, choices)
     name = wishes.wave or import_survey.free_wave_name(taken, survey)
-    return FilePlan(reading, choices, survey, name, parts, tuple(notes))
+    return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up)
 
 
 def import_file(project: Project, plan: FilePlan, now: datetime, progress: Progress | None = None) -> Imported:
     """Store what was planned, as one undoable change. Raises WaveExists."""
     if plan.parts:
-        return store_rounds(project, plan.parts, plan.survey, now, progress)
-    return store_survey(project, plan.survey, plan.name, now, progress)
+        return store_rounds(project, plan.parts, plan.survey, now, progress, is_backed_up=plan.is_backed_up)
+    return store_survey(project, plan.survey, plan.name, now, progress, is_backed_up=plan.is_backed_up)
 
 
 def _same_file_note(project: Project, reading: Reading) -> list[str]:

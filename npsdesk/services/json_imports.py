@@ -3,9 +3,12 @@
 from typing import Any
 
 from npsdesk.core.cleaning.table import Left, Reconciliation
+from npsdesk.files.readers.folder import Skip
 from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.import_folder import FileOutcome
 from npsdesk.services.import_unattended import FilePlan
 from npsdesk.services.json_shapes import import_shape, import_text
+from npsdesk.services.sentences import explain
 from npsdesk.services.split_waves import NamedWave
 from npsdesk.words import left_name
 
@@ -65,3 +68,35 @@ def plan_text(plan: FilePlan, is_dry_run: bool) -> str:
         if left:
             lines.append(f"  {format_int(left)} {left_name(reason, left)}")
     return "\n".join(lines)
+
+
+def outcome_shape(outcome: FileOutcome, is_dry_run: bool, hint: str = "") -> dict[str, Any]:
+    """Return one file of a folder as JSON: `status` imported, not_imported or skipped, and what `import` says of it."""
+    if outcome.plan is not None:
+        notes = list(outcome.plan.notes)
+        return {"file": outcome.name, "status": "imported", "notes": notes, **plan_shape(outcome.plan, is_dry_run)}
+    if outcome.skip is not None:
+        return {"file": outcome.name, "status": "skipped", "why": outcome.skip.value}
+    message = f"{explain(outcome.problem).text} {hint}".strip() if outcome.problem else ""
+    return {"file": outcome.name, "status": "not_imported", "message": message}
+
+
+def outcome_text(outcome: FileOutcome, is_dry_run: bool, hint: str = "") -> str:
+    """Return what became of one file of a folder."""
+    if outcome.plan is not None:
+        return _("{file}: {what}").format(file=outcome.name, what=plan_text(outcome.plan, is_dry_run))
+    if outcome.skip is not None:
+        return _("{file}: passed over, {why}.").format(file=outcome.name, why=skip_text(outcome.skip))
+    message = f"{explain(outcome.problem).text} {hint}".strip() if outcome.problem else ""
+    return _("{file}: not imported. {question}").format(file=outcome.name, question=message)
+
+
+def skip_text(skip: Skip) -> str:
+    """Return why something in a folder was passed over."""
+    return {
+        Skip.LOCK: _("it only says that a file is open"),
+        Skip.HIDDEN: _("it is hidden"),
+        Skip.FOLDER: _("it is a folder"),
+        Skip.OTHER_KIND: _("it is no spreadsheet"),
+        Skip.KNOWN: _("it is in the project already"),
+    }[skip]

@@ -37,6 +37,13 @@ def _file_missing(error: errors.FileMissing) -> Explanation:
     return Explanation(_("{name} is not there.").format(name=error.name), _("Check the name and the folder."))
 
 
+def _no_spreadsheets(error: errors.NoSpreadsheets) -> Explanation:
+    return Explanation(
+        _("There is no spreadsheet in {name}.").format(name=error.name),
+        _("Folders inside it are not searched."),
+    )
+
+
 def _file_empty(error: errors.FileEmpty) -> Explanation:
     if error.headings:
         what = _("{name} has headings, but no rows with answers under them.")
@@ -365,6 +372,7 @@ def _listed(names: tuple[str, ...]) -> str:
 
 _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.FileMissing: _file_missing,
+    errors.NoSpreadsheets: _no_spreadsheets,
     errors.FileEmpty: _file_empty,
     errors.FormatUnknown: _format_unknown,
     errors.FileUnreadable: _file_unreadable,

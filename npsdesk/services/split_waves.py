@@ -141,7 +141,13 @@ def split_note(reading: Reading, choices: Choices) -> list[str]:
 
 
 def store_rounds(
-    project: Project, named: Sequence[NamedWave], whole: CleanSurvey, now: datetime, progress: Progress | None = None
+    project: Project,
+    named: Sequence[NamedWave],
+    whole: CleanSurvey,
+    now: datetime,
+    progress: Progress | None = None,
+    *,
+    is_backed_up: bool = False,
 ) -> Imported:
     """Store the waves of one file as one undoable change, after a backup of what is there. Raises WaveExists."""
     known = waves.list_waves(project)
@@ -150,7 +156,7 @@ def store_rounds(
         if wave.name in names:
             raise WaveExists(wave.name)
         names.add(wave.name)
-    has_backup = not known or back_up(project)
+    has_backup = is_backed_up or not known or back_up(project)
     message = nlabel(
         "Import {count} wave from {file}", "Import {count} waves from {file}", len(named), file=whole.facts.name
     )

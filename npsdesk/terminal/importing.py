@@ -1,13 +1,15 @@
 """The command that brings a survey, or a folder of them, into a project."""
 
 from datetime import datetime
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import DateOrder, OnDuplicate
 from npsdesk.i18n import _
+from npsdesk.terminal.hints import hint_for
 from npsdesk.terminal.options import (
     Json,
     Mapping,
@@ -19,6 +21,10 @@ from npsdesk.terminal.options import (
     say,
     stop_for_usage,
 )
+
+if TYPE_CHECKING:
+    from npsdesk.services.import_unattended import Wishes
+    from npsdesk.store.project import Project
 
 
 def import_(
@@ -51,7 +57,7 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Import a survey as a new wave. Where the window would ask, this takes the safe choice and says so, or stops."""
+    """Import a survey, or every one in a folder. Where the window would ask, this takes the safe choice, or stops."""
     from npsdesk.services.import_unattended import Wishes, import_file, plan_file
     from npsdesk.services.json_imports import plan_shape, plan_text
     from npsdesk.store.project import Project
@@ -60,8 +66,38 @@ def import_(
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
     with Project.open(project, read_only=dry_run) as opened:
+        if file.is_dir():
+            _import_folder(opened, file, wishes, dry_run, as_json)
+            return
         plan = plan_file(opened, file, wishes)
         say(list(plan.notes))
         if not dry_run and not import_file(opened, plan, datetime.now().astimezone()).has_backup:
-            say([_("There was no room for a backup of what was there before.")])
+            _say_no_backup()
     print_answer(plan_shape(plan, dry_run), as_json, plan_text(plan, dry_run))
+
+
+def _import_folder(project: "Project", folder: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:
+    """Import the files of a folder, with a line for each as soon as it is done; exits with 1 where one needs help."""
+    from npsdesk.services.import_folder import import_folder
+    from npsdesk.services.json_imports import outcome_shape, outcome_text
+
+    if wishes.wave:
+        stop_for_usage(_("--wave names one wave; the waves of a folder get their own names."))
+    shapes = []
+    now = datetime.now().astimezone()
+    for outcome in import_folder(project, folder, wishes, now, is_dry_run=is_dry_run):
+        hint = hint_for(outcome.problem) if outcome.problem else ""
+        shapes.append(outcome_shape(outcome, is_dry_run, hint))
+        if not as_json:
+            say(list(outcome.plan.notes) if outcome.plan else [])
+            typer.echo(outcome_text(outcome, is_dry_run, hint))
+        if not outcome.has_backup:
+            _say_no_backup()
+    if as_json:
+        print_answer({"folder": folder.name, "written": not is_dry_run, "files": shapes}, as_json, "")
+    if any(shape["status"] == "not_imported" for shape in shapes):
+        raise typer.Exit(1)
+
+
+def _say_no_backup() -> None:
+    say([_("There was no room for a backup of what was there before.")])
