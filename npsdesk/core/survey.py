@@ -1,7 +1,7 @@
 """The words of the field: roles, groups, waves, answers, tags, actions."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -87,7 +87,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Wave:
-    """One import: the answers to one round of the survey."""
+    """The answers to one round of the survey; `file_name` is the first of its files, `invited` how many were asked."""
 
     id: int
     name: str
@@ -97,6 +97,21 @@ class Wave:
     answers: int
     scored: int
     comments: int
+    invited: int | None = None
+    files: int = 1
+
+
+@dataclass(frozen=True)
+class WaveFile:
+    """One file that answers of a wave came from; `imported` is the moment on the owner's clock."""
+
+    id: int
+    wave: int
+    name: str
+    size: int
+    sha256: str
+    sheet: str
+    imported: datetime
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ def explained(name: str, connection: apsw.Connection | None = None) -> Iterator[
         if known is None:
             raise
         raise known from error
+    except UnicodeDecodeError as error:  # a text of the file that is no text any more: no check of SQLite's sees it
+        raise ProjectDamaged(name) from error
 
 
 @contextmanager

@@ -6,8 +6,11 @@ from math import isfinite
 
 from npsdesk.core.cleaning.no_answer import is_no_answer
 from npsdesk.core.cleaning.table import Answer
+from npsdesk.core.customers.matching import NOBODY, match_answers
 from npsdesk.core.progress import Progress
 from npsdesk.store import search_index
+from npsdesk.store.customers import add_customers, directory
+from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project, Value
 
 _PIECE = 512  # answers at a time: few enough to stay in the processor's cache for all three tables
@@ -15,18 +18,22 @@ _REMEMBERED = 20_000  # distinct values whose JSON is kept; more are texts that 
 
 
 def insert_answers(
-    project: Project, answers: Sequence[Answer], wave: int, fields: Sequence[int], progress: Progress
+    project: Project, answers: Sequence[Answer], wave: int, file: int, fields: Sequence[int], progress: Progress
 ) -> None:
-    """Insert the answers of one wave; `fields` holds the field id for each position in the survey's fields."""
+    """Insert the answers of one file of a wave; `fields` holds the field id for each position in the survey's fields.
+
+    Answers of people whom the project knows get their customer; see `core.customers.matching`.
+    """
     first_response, first_comment = next_id(project, "response"), next_id(project, "comment")
-    customers, encode = _Customers(project), answers_encoder(fields)
+    customers, encode = find_customers(project, answers), answers_encoder(fields)
     with search_index.triggers_off(project.connection):
         for start in range(0, len(answers), _PIECE):
             progress.report(start, len(answers))
             piece = answers[start : start + _PIECE]
+            known = customers[start : start + _PIECE]
             project.write_many(
-                "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _responses(piece, first_response + start, wave, customers.of(piece), encode),
+                "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _responses(piece, first_response + start, wave, file, known, encode),
             )
             project.write_many(
                 "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)",
@@ -36,17 +43,11 @@ def insert_answers(
     progress.report(len(answers), len(answers))
 
 
-def next_id(project: Project, table: str) -> int:
-    """Return the id that a new row of a table gets."""
-    return int(project.rows(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")[0][0])
-
-
-def match_of(answer: Answer) -> str:
-    """Return what makes two answers one customer: the key, else the e-mail address, else nothing."""
-    if key := " ".join(answer.key.split()).casefold():
-        return "key:" + key
-    email = answer.email.strip().casefold()
-    return "email:" + email if email else ""
+def find_customers(project: Project, answers: Sequence[Answer]) -> list[int | None]:
+    """Return the customer of each answer, None for nobody known; whoever is new is added first."""
+    found = match_answers(answers, directory(project))
+    made = add_customers(project, [answers[row] for row in found.newcomers])
+    return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 
 def answers_encoder(fields: Sequence[int]) -> Callable[[list[tuple[int, str | float]]], str]:
@@ -72,32 +73,11 @@ def _encode_value(value: str | float) -> str:
     return repr(value) if isfinite(value) else "null"
 
 
-class _Customers:
-    """Knows every customer of the project by what makes two answers one customer, and adds those who are new."""
-
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self._known: dict[str, int] = dict(project.rows("SELECT match, id FROM customer"))
-        self._next = next_id(project, "customer")
-
-    def of(self, answers: Sequence[Answer]) -> list[int | None]:
-        """Return each answer's customer in order, None for nobody known."""
-        matches = list(map(match_of, answers))
-        self._project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", self._newcomers(answers, matches))
-        return [self._known[match] if match else None for match in matches]
-
-    def _newcomers(self, answers: Sequence[Answer], matches: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-        for answer, match in zip(answers, matches, strict=True):
-            if match and match not in self._known:
-                self._known[match] = self._next
-                yield self._next, match, answer.name, answer.company, answer.email
-                self._next += 1
-
-
 def _responses(
     answers: Sequence[Answer],
     first_id: int,
     wave: int,
+    file: int,
     customers: Sequence[int | None],
     encode: Callable[[list[tuple[int, str | float]]], str],
 ) -> Iterator[tuple[Value, ...]]:
@@ -116,6 +96,8 @@ def _responses(
             answer.language,
             encode(answer.answers),
             answer.is_duplicate,
+            file,
+            answer.key,
         )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from npsdesk.core.survey import Action, Status
-from npsdesk.store.incoming import next_id
+from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project, Value
 
 CHANGEABLE = ("reason", "text", "owner", "due", "status", "tag", "tactic", "notes")

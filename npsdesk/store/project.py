@@ -70,13 +70,24 @@ class Project:
             # a crash left a change half written, which only a writer may roll back; one in use is left to its user
             with suppress(NpsDeskError):
                 cls.open(path, backups=backups).close()
-        lock = None if read_only else take_lock(path, take_over=take_over)
+        if read_only:
+            return cls(path, cls._open_to_read(path, backups), None)
+        lock = take_lock(path, take_over=take_over)
         try:
-            return cls(path, open_file(path, read_only, backups), lock)
+            return cls(path, open_file(path, False, backups), lock)
         except BaseException:
-            if lock is not None:
-                release_lock(path, lock)
+            release_lock(path, lock)
             raise
+
+    @classmethod
+    def _open_to_read(cls, path: Path, backups: Path | None) -> apsw.Connection:
+        """Open a file for reading; one of an older version is brought to the newest tables by a writer first."""
+        try:
+            return open_file(path, True, backups)
+        except ProjectReadOnly:
+            with suppress(NpsDeskError):
+                cls.open(path, backups=backups).close()
+            return open_file(path, True, backups)
 
     @property
     def name(self) -> str:
@@ -181,7 +192,7 @@ class Project:
         found = hashlib.sha256()
         for table in sorted(schema.RECORDED):
             found.update(table.encode())
-            for row in self.connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"):
+            for row in self.rows(f"SELECT * FROM {table} ORDER BY 1, 2"):
                 found.update(repr(row).encode("utf-8", "surrogatepass"))
         return found.hexdigest()
 

@@ -52,7 +52,7 @@ def fields(project: Project) -> list[Field]:
 def by_file_row(project: Project) -> dict[tuple[str, int], int]:
     """Return the response of each (name of the file, row in it)."""
     found = project.rows(
-        "SELECT response.id, wave.file_name, response.row FROM response JOIN wave ON wave.id = response.wave"
+        "SELECT response.id, wave_file.name, row FROM response JOIN wave_file ON wave_file.id = response.file"
     )
     return {(file, row): response for response, file, row in found}
 

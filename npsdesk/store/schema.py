@@ -140,12 +140,58 @@ CREATE TABLE history_piece (
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST,)
+# A wave can hold several files (merged waves), each with its own account of every row; an answer knows its file and
+# the key that stood in it, so that who a customer is follows from the answers and from customer_identity: what else
+# the owner or another file said. Verdicts of the owner that two customers are different people are kept.
+_SECOND = """
+CREATE TABLE wave_file (
+    id INTEGER PRIMARY KEY,
+    wave INTEGER NOT NULL REFERENCES wave ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    imported TEXT NOT NULL,
+    reconciliation TEXT NOT NULL
+) STRICT;
+CREATE INDEX wave_file_wave ON wave_file (wave);
+INSERT INTO wave_file
+    SELECT id, id, file_name, file_size, file_sha256, sheet, imported, reconciliation FROM wave;
+ALTER TABLE wave DROP COLUMN file_name;
+ALTER TABLE wave DROP COLUMN file_size;
+ALTER TABLE wave DROP COLUMN file_sha256;
+ALTER TABLE wave DROP COLUMN sheet;
+ALTER TABLE wave DROP COLUMN imported;
+ALTER TABLE wave DROP COLUMN reconciliation;
+ALTER TABLE response ADD COLUMN file INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE response ADD COLUMN key TEXT NOT NULL DEFAULT '';
+UPDATE response SET file = wave, key = coalesce(
+    (SELECT substr(match, 5) FROM customer WHERE customer.id = response.customer AND match LIKE 'key:%'), '');
+CREATE TABLE customer_identity (
+    id INTEGER PRIMARY KEY,
+    customer INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+    key TEXT NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_identity_customer ON customer_identity (customer);
+CREATE TABLE customer_pair (
+    first INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+    second INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+    verdict TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_pair_second ON customer_pair (second);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
-DEPENDENT = ("tag", "tagging", "action", "action_person")  # what can point at bulk rows
-ROOTS = ("setting", "mapping", "wave", "field", "wave_field")
+# what can point at bulk rows
+DEPENDENT = ("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair")
+ROOTS = ("setting", "mapping", "wave", "field", "wave_field", "wave_file")
 RECORDED = ROOTS + BULK + DEPENDENT
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from npsdesk.core.survey import Direction, Source, Tag
-from npsdesk.store.incoming import next_id
+from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:

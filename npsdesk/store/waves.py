@@ -1,4 +1,4 @@
-"""Waves: listed, renamed, removed, and brought in with the answers of a cleaned survey."""
+"""Waves: listed, and brought in with the answers of a cleaned survey."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -6,19 +6,28 @@ from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
-from npsdesk.core.cleaning.table import Chosen, CleanSurvey, FieldSpec, Left, LeftRow, Reconciliation, Scale
+from npsdesk.core.cleaning.choices import date_span
+from npsdesk.core.cleaning.table import Chosen, CleanSurvey, FieldSpec, Scale
+from npsdesk.core.customers.matching import Matches, match_answers
 from npsdesk.core.errors import NotFound
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Wave
-from npsdesk.store import mapping, search_index
-from npsdesk.store.incoming import insert_answers, match_of, next_id
+from npsdesk.store import mapping
+from npsdesk.store.customers import directory
+from npsdesk.store.ids import next_id
+from npsdesk.store.incoming import insert_answers
 from npsdesk.store.project import Project
+from npsdesk.store.wave_files import add_file, find_file
 
 ScaleKey = tuple[str, float] | None
 
 _WAVES = """
-SELECT wave.id, name, first_date, last_date, file_name, coalesce(answers, 0), coalesce(scored, 0), coalesce(comments, 0)
+SELECT wave.id, name, first_date, last_date, coalesce(file_name, ''), coalesce(answers, 0), coalesce(scored, 0),
+    coalesce(comments, 0), invited, coalesce(files, 0)
 FROM wave
+LEFT JOIN (
+    SELECT wave, name AS file_name, count(*) AS files, min(id) FROM wave_file GROUP BY wave
+) AS filed ON filed.wave = wave.id
 LEFT JOIN (SELECT wave, count(*) AS answers, count(score) AS scored FROM response GROUP BY wave) AS counted
     ON counted.wave = wave.id
 LEFT JOIN (
@@ -32,43 +41,23 @@ def list_waves(project: Project) -> list[Wave]:
     return [_wave(row) for row in project.rows(_WAVES + "ORDER BY position, wave.id")]
 
 
-def find_same_file(project: Project, sha256: str) -> Wave | None:
-    """Return the wave that came from the very same file, if there is one."""
-    found = project.rows(_WAVES + "WHERE file_sha256 = ? ORDER BY position LIMIT 1", (sha256,))
-    return _wave(found[0]) if found else None
-
-
-def known_customers(project: Project, survey: CleanSurvey) -> int:
-    """Return how many customers of a survey that is not stored yet the project knows from earlier waves."""
-    known = {match for (match,) in project.rows("SELECT match FROM customer")}
-    return len(known.intersection(match_of(answer) for answer in survey.answers)) if known else 0
-
-
-def rename_wave(project: Project, wave_id: int, name: str) -> None:
-    """Give a wave another name."""
-    project.write("UPDATE wave SET name = ? WHERE id = ?", (name, wave_id))
-
-
-def remove_wave(project: Project, wave_id: int) -> None:
-    """Remove a wave with its answers, comments and tags, and the customers and fields that no other wave has."""
-    project.assert_changing(bulk=False)
-    with search_index.rebuilt_after(project.connection):
-        project.write("DELETE FROM wave WHERE id = ?", (wave_id,))
-        project.write("DELETE FROM field WHERE NOT EXISTS (SELECT 1 FROM wave_field WHERE wave_field.field = field.id)")
-        project.write(
-            "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
-        )
-
-
-def reconciliation(project: Project, wave_id: int) -> Reconciliation:
-    """Return where every row of a wave's file went. Raises NotFound."""
-    found = project.rows("SELECT reconciliation FROM wave WHERE id = ?", (wave_id,))
+def get_wave(project: Project, wave_id: int) -> Wave:
+    """Return one wave. Raises NotFound."""
+    found = project.rows(_WAVES + "WHERE wave.id = ?", (wave_id,))
     if not found:
         raise NotFound("wave", str(wave_id), tuple(wave.name for wave in list_waves(project)))
-    facts = json.loads(found[0][0])
-    left = tuple(LeftRow(row, Left(reason), cell) for row, reason, cell in facts["left"])
-    unread = tuple(facts.get("unread_dates", ()))  # unknown to the first version
-    return Reconciliation(facts["rows_in_file"], facts["imported"], left, tuple(facts["possible_duplicates"]), unread)
+    return _wave(found[0])
+
+
+def find_same_file(project: Project, sha256: str) -> Wave | None:
+    """Return the wave that the very same file was imported into last, if there is one."""
+    file = find_file(project, sha256)
+    return get_wave(project, file.wave) if file else None
+
+
+def match_survey(project: Project, survey: CleanSurvey) -> Matches:
+    """Return whose the answers of a survey are that is not stored yet."""
+    return match_answers(survey.answers, directory(project))
 
 
 def add_survey(
@@ -88,33 +77,35 @@ def add_survey(
     before all others, as no wave is to be compared with them. Raises Cancelled where the owner stops it; the
     surrounding change then leaves nothing behind.
     """
-    wave = _insert_wave(project, survey, name, imported, is_rest=is_rest)
-    fields = _insert_fields(project, survey.fields, wave)
-    mapping.remember(project, survey.headings_hash, roles or {spec.name: Chosen(spec.role) for spec in survey.fields})
-    insert_answers(project, survey.answers, wave, fields, progress or NoProgress())
+    wave = _insert_wave(project, survey, name, is_rest=is_rest)
+    add_file_answers(project, survey, wave, imported, progress, roles=roles)
     return wave
 
 
-def _insert_wave(project: Project, survey: CleanSurvey, name: str, imported: datetime, *, is_rest: bool) -> int:
-    days = [answer.when.date() for answer in survey.answers if answer.when is not None]
-    first, last = (min(days), max(days)) if days else (None, None)
-    wave = next_id(project, "wave")
+def add_file_answers(
+    project: Project,
+    survey: CleanSurvey,
+    wave: int,
+    imported: datetime,
+    progress: Progress | None = None,
+    *,
+    roles: Mapping[str, Chosen] | None = None,
+) -> int:
+    """Add the answers of one more file to a wave, with the account of its rows; returns the file's id."""
     facts = survey.facts
+    file = add_file(project, wave, facts, survey.sheet, imported, survey.reconciliation)
+    fields = _insert_fields(project, survey.fields, wave)
+    mapping.remember(project, survey.headings_hash, roles or {spec.name: Chosen(spec.role) for spec in survey.fields})
+    insert_answers(project, survey.answers, wave, file, fields, progress or NoProgress())
+    return file
+
+
+def _insert_wave(project: Project, survey: CleanSurvey, name: str, *, is_rest: bool) -> int:
+    first, last = date_span(survey)
+    wave = next_id(project, "wave")
+    position = _make_room_before_all(project) if is_rest else make_place(project, first)
     project.write(
-        "INSERT INTO wave VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
-        (
-            wave,
-            name,
-            _make_room_before_all(project) if is_rest else _make_place(project, first),
-            first.isoformat() if first else None,
-            last.isoformat() if last else None,
-            facts.name,
-            facts.size,
-            facts.sha256,
-            survey.sheet,
-            imported.isoformat(timespec="seconds"),
-            _reconciliation_text(survey.reconciliation),
-        ),
+        "INSERT INTO wave VALUES (?, ?, ?, ?, ?, NULL)", (wave, name, position, day_text(first), day_text(last))
     )
     return wave
 
@@ -124,7 +115,12 @@ def _make_room_before_all(project: Project) -> int:
     return 1
 
 
-def _make_place(project: Project, first: date | None) -> int:
+def day_text(day: date | None) -> str | None:
+    """Return a day as it is stored."""
+    return day.isoformat() if day else None
+
+
+def make_place(project: Project, first: date | None) -> int:
     """Return the position of a new wave: before the first one that began later, else last."""
     later = first and project.rows("SELECT min(position) FROM wave WHERE first_date > ?", (first.isoformat(),))[0][0]
     if later:
@@ -145,7 +141,8 @@ def _insert_fields(project: Project, specs: tuple[FieldSpec, ...], wave: int) ->
             known[key] = next_id(project, "field"), _scale_key(scale)
             project.write("INSERT INTO field VALUES (?, ?, ?, ?)", (known[key][0], *key, scale))
         ids.append(known[key][0])
-    project.write_many("INSERT INTO wave_field VALUES (?, ?)", ((wave, field) for field in ids))
+    pairs = ((wave, field) for field in ids)
+    project.write_many("INSERT INTO wave_field VALUES (?, ?) ON CONFLICT DO NOTHING", pairs)
     return ids
 
 
@@ -179,22 +176,9 @@ def _scale_text(scale: Scale | None) -> str:
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _reconciliation_text(facts: Reconciliation) -> str:
-    return json.dumps(
-        {
-            "rows_in_file": facts.rows_in_file,
-            "imported": facts.imported,
-            "left": [(left.row, left.reason, left.cell) for left in facts.left],
-            "possible_duplicates": facts.possible_duplicates,
-            "unread_dates": facts.unread_dates,
-        },
-        ensure_ascii=False,
-    )
-
-
 def _wave(row: tuple[Any, ...]) -> Wave:
-    wave, name, first, last, file_name, answers, scored, comments = row
-    return Wave(wave, name, _day(first), _day(last), file_name, answers, scored, comments)
+    wave, name, first, last, *rest = row
+    return Wave(wave, name, _day(first), _day(last), *rest)
 
 
 def _day(text: str | None) -> date | None:

@@ -79,12 +79,12 @@ def test_only_the_newest_read_of_a_kind_is_done(session: Session) -> None:
 
 
 def test_the_filter_forgets_a_wave_that_an_undo_took_away(session: Session) -> None:
-    from npsdesk.store import waves
+    from npsdesk.store import wave_changes
 
     assert session.data is not None
     last = session.data.waves[-1]
     session.set_filter(Filter(wave=last.id))
-    session.change(label("Remove {wave}", wave=last.name), lambda project: waves.remove_wave(project, last.id))
+    session.change(label("Remove {wave}", wave=last.name), lambda project: wave_changes.remove_wave(project, last.id))
     session.wait()
     assert session.filter.wave == session.data.waves[-1].id != last.id
     session.undo()

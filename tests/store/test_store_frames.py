@@ -65,7 +65,7 @@ def test_numbers_in_a_group_are_read_as_text_and_texts_in_a_value_as_missing(pro
 def test_what_is_missing_is_missing(project: Project) -> None:
     clean = survey(2, start=None)
     for row in clean.answers:
-        row.score, row.key, row.email, row.answers = None, "", "", []
+        row.score, row.key, row.email, row.name, row.answers = None, "", "", "", []
     bring_in(project, "A", clean)
     frame = responses.answers_frame(project, [2])
     assert frame[["customer", "score", "date"]].isna().all().all()

@@ -14,7 +14,7 @@ from store_builders import NOW, bring_in, check_index, survey
 from npsdesk.core.errors import ProjectChanged
 from npsdesk.core.labels import label, nlabel
 from npsdesk.core.survey import Direction, Role, Status
-from npsdesk.store import comments, history, mapping, plan, tags, waves
+from npsdesk.store import comments, history, mapping, plan, tags, wave_changes, waves
 from npsdesk.store import settings as project_settings
 from npsdesk.store.project import Project
 
@@ -82,13 +82,13 @@ def _delete_action(project: Project, number: int) -> None:
 
 def _remove_wave(project: Project, number: int) -> None:
     if known := waves.list_waves(project):
-        waves.remove_wave(project, known[number % len(known)].id)
+        wave_changes.remove_wave(project, known[number % len(known)].id)
 
 
 def _rename(project: Project, number: int) -> None:
     project_settings.put(project, "name", f"Shop {number}")
     for wave in waves.list_waves(project)[:1]:
-        waves.rename_wave(project, wave.id, f"Wave {number}")
+        wave_changes.rename_wave(project, wave.id, f"Wave {number}")
 
 
 def _flag(project: Project, number: int) -> None:

@@ -88,8 +88,9 @@ def test_an_older_project_is_backed_up_and_migrated(
     digest = filled.digest()
     filled.close()
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, SECOND))
-    with pytest.raises(ProjectReadOnly):
-        Project.open(filled.path, read_only=True)
+    with Project.open(filled.path, read_only=True) as project:
+        assert project.is_read_only
+        assert project.digest() == digest
     with Project.open(filled.path) as project:
         assert project.digest() == digest
         assert project.undo_label is None

@@ -21,8 +21,8 @@ from npsdesk.core.cleaning.table import (
 from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import StoppableProgress
-from npsdesk.core.survey import Field, Role, Wave
-from npsdesk.store import incoming, mapping, responses, waves
+from npsdesk.core.survey import Field, Role, Wave, WaveFile
+from npsdesk.store import incoming, mapping, responses, wave_changes, wave_files, waves
 from npsdesk.store.project import Project
 
 
@@ -32,9 +32,11 @@ def test_a_wave_knows_what_it_holds(filled: Project) -> None:
 
 
 def test_where_every_row_went_is_kept(filled: Project) -> None:
-    assert waves.reconciliation(filled, 1) == Reconciliation(7, 6, (LeftRow(99, Left.NO_SCORE, "n/a"),), (4,))
+    (audit,) = wave_files.audits(filled, 1)
+    assert audit.facts == Reconciliation(7, 6, (LeftRow(99, Left.NO_SCORE, "n/a"),), (4,))
+    assert audit.file == WaveFile(1, 1, "autumn.xlsx", 1234, "a" * 64, "Sheet1", NOW)
     with pytest.raises(NotFound) as told:
-        waves.reconciliation(filled, 2)
+        waves.get_wave(filled, 2)
     assert told.value.known == ("Autumn",)
 
 
@@ -59,7 +61,7 @@ def test_waves_stand_in_the_order_of_their_dates(project: Project) -> None:
 
 def test_a_wave_can_be_renamed(filled: Project) -> None:
     with filled.change(label("Rename")):
-        waves.rename_wave(filled, 1, "Fall")
+        wave_changes.rename_wave(filled, 1, "Fall")
     assert waves.list_waves(filled)[0].name == "Fall"
 
 
@@ -84,14 +86,14 @@ def test_the_same_heading_twice_in_a_file_is_two_fields(project: Project) -> Non
     assert len(responses.fields(project)) == 3
 
 
-def test_customers_are_matched_by_key_else_by_email(project: Project) -> None:
+def test_customers_are_matched_by_key_else_by_email_else_by_name(project: Project) -> None:
     one, two = survey(4), survey(4, sha="b")
     two.answers[1].key, two.answers[2].email = "  k1 ", "p2@EXAMPLE.com "
-    two.answers[3].key = two.answers[0].email = ""
+    two.answers[3].key = two.answers[0].email = two.answers[0].name = ""
     bring_in(project, "A", one)
     bring_in(project, "B", two)
     customers = project.rows("SELECT customer FROM response ORDER BY id")
-    assert [customer for (customer,) in customers] == [1, 2, 3, 4, None, 2, 3, None]
+    assert [customer for (customer,) in customers] == [1, 2, 3, 4, None, 2, 3, 4]
 
 
 def test_removing_a_wave_takes_only_what_it_alone_brought(filled: Project) -> None:
@@ -100,13 +102,13 @@ def test_removing_a_wave_takes_only_what_it_alone_brought(filled: Project) -> No
     clean = survey(9, sha="b")
     bring_in(filled, "Winter", CleanSurvey(clean.facts, "", extra, clean.answers, clean.reconciliation, "other"))
     with filled.change(label("Remove")):
-        waves.remove_wave(filled, 1)
+        wave_changes.remove_wave(filled, 1)
     assert [wave.name for wave in waves.list_waves(filled)] == ["Winter"]
     assert len(responses.fields(filled)) == 5
     assert filled.rows("SELECT count(*) FROM customer") == [(9,)]
     check_index(filled)
     with filled.change(label("Remove")):
-        waves.remove_wave(filled, 2)
+        wave_changes.remove_wave(filled, 2)
     assert filled.rows("SELECT (SELECT count(*) FROM customer) + (SELECT count(*) FROM field)") == [(0,)]
     for _step in range(3):
         filled.undo()
@@ -197,7 +199,6 @@ def test_a_copy_of_the_file_taken_in_the_middle_of_an_import_is_the_project_befo
 
 def test_known_customers_are_counted_before_a_wave_is_stored(project: Project) -> None:
     first, again = survey(), survey()
-    assert waves.known_customers(project, again) == 0
+    assert waves.match_survey(project, again).known == set()
     bring_in(project, "One", first)
-    people = {incoming.match_of(answer) for answer in again.answers} - {""}
-    assert waves.known_customers(project, again) == len(people) > 0
+    assert waves.match_survey(project, again).known == {1, 2, 3, 4, 5, 6}

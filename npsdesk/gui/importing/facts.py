@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.core.cleaning.table import Column, DateOrder
+from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import Draft, text_date
@@ -91,10 +92,11 @@ class WhatCard(Card):
         self.see.setVisible(bool(left))
         self.sum.set_runs([Run(words.reconciliation_line(facts))])
 
-    def show_known(self, count: int) -> None:
+    def show_known(self, rate: MatchRate) -> None:
         """Say how many of these customers were in an earlier wave."""
+        count = rate.known
         text = ngettext("{count} known customer", "{count} known customers", count).format(count=format_int(count))
-        self.known.set_texts(text if count else "", _("also in an earlier wave"))
+        self.known.set_texts(text if count else "", words.match_sentence(rate))
 
     def _show_comments(self, draft: Draft) -> None:
         preview = draft.preview

@@ -8,6 +8,7 @@ from pathlib import Path
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey
+from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Wave
@@ -81,9 +82,10 @@ def look_up(project: Project, reading: Reading) -> Known:
     return Known(same_file(project, reading), mapping.remembered(project, reading.recognition.headings_hash))
 
 
-def count_known(project: Project, survey: CleanSurvey) -> int:
+def count_known(project: Project, survey: CleanSurvey) -> MatchRate:
     """Return how many of these customers were in an earlier wave."""
-    return waves.known_customers(project, survey)
+    found = waves.match_survey(project, survey)
+    return MatchRate(len(found.known), found.people)
 
 
 def store(

@@ -20,7 +20,7 @@ from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import Imported
 from npsdesk.services.sentences import explain
-from npsdesk.store import waves
+from npsdesk.store import wave_changes, wave_files
 from npsdesk.store.project import Project
 
 LIST, EMPTY, FLOW = range(3)
@@ -161,13 +161,13 @@ class WavesPage(Page):
             return
 
         def rename(project: Project) -> None:
-            waves.rename_wave(project, wave.id, name)
+            wave_changes.rename_wave(project, wave.id, name)
 
         self.desk.session.change(label("Rename wave to {wave}", wave=name), rename)
 
     def _on_rows(self, wave: Wave) -> None:
         def read(project: Project) -> tuple[Wave, Reconciliation]:
-            return wave, waves.reconciliation(project, wave.id)
+            return wave, wave_files.audits(project, wave.id)[0].facts
 
         self.desk.session.read(read, self._show_rows, key="rows")
 
@@ -186,7 +186,7 @@ class WavesPage(Page):
 
     def _on_delete(self, wave: Wave) -> None:
         def remove(project: Project) -> str:
-            waves.remove_wave(project, wave.id)
+            wave_changes.remove_wave(project, wave.id)
             return wave.name
 
         self.desk.session.change(label("Delete {wave}", wave=wave.name), remove, self._on_deleted)

@@ -34,7 +34,7 @@ class Work(QObject):
     changed = Signal()
     failed = Signal(object)
     stopped = Signal()
-    known_counted = Signal(int)
+    known_counted = Signal(object)  # MatchRate
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)

@@ -64,7 +64,7 @@ def test_import_asks_the_window_for_a_file(waves_page: WavesPage, shop: RunningD
     assert shop.said("import_file") == [None]
 
 
-def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk) -> None:
+def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot) -> None:
     button(waves_page, "Rename “Autumn 2026”").click()
     dialog = waves_page.dialog
     assert isinstance(dialog, RenameDialog)
@@ -74,7 +74,7 @@ def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk)
     assert waves_page.data.waves[-1].name == "After the rush"
     assert shop.session.undo_label is not None
     assert render(shop.session.undo_label) == "Rename wave to After the rush"
-    assert button(waves_page, "Rename “After the rush”").isVisible()
+    qtbot.waitUntil(lambda: button(waves_page, "Rename “After the rush”").isVisible())
 
 
 def test_a_name_that_is_taken_is_refused(waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot) -> None:

@@ -1,0 +1,138 @@
+"""Customers: who the project knows and by which marks, two made one, and what the owner said of two that look alike.
+
+Who somebody is follows from the answers themselves (`response.key`, `email`, `name`, `company`) and from
+`customer_identity`: what else another file or the owner said. So undoing, merging or removing waves needs no repair.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from npsdesk.core.cleaning.table import Answer
+from npsdesk.core.customers.identity import Known, normal_key
+from npsdesk.core.customers.matching import Directory
+from npsdesk.store.ids import next_id
+from npsdesk.store.project import Project
+
+_MARKS = "key, email, name, company"
+_PEOPLE = f"""
+SELECT customer, {_MARKS} FROM customer_identity
+UNION SELECT customer, {_MARKS} FROM response WHERE customer IS NOT NULL
+"""
+_KEYS = """
+SELECT key, customer FROM customer_identity WHERE key <> ''
+UNION SELECT key, customer FROM response WHERE key <> '' AND customer IS NOT NULL
+"""
+
+
+class Verdict(StrEnum):
+    """What the owner said of two customers that look alike."""
+
+    DIFFERENT = "different"
+
+
+def directory(project: Project) -> Directory:
+    """Return whom the project knows, for `core.customers.matching.match_answers`.
+
+    For answers of a survey, or for rows of any other file made into `Answer`s with key, email, name and company.
+    """
+    keys = {normal_key(key): customer for key, customer in project.rows(_KEYS)}
+    keys.pop("", None)
+    return Directory(keys, lambda: people(project))
+
+
+def people(project: Project) -> list[Known]:
+    """Return every mark by which each customer is known; a customer with several marks has several entries."""
+    return [Known(*row) for row in project.rows(_PEOPLE)]
+
+
+def add_customers(project: Project, newcomers: Sequence[Answer]) -> range:
+    """Add a customer for each of these answers, described by it; returns their ids in order.
+
+    `match` only has to differ from all others: who a customer is follows from the answers.
+    """
+    first = next_id(project, "customer")
+    rows = (
+        (number, str(number), answer.name, answer.company, answer.email)
+        for number, answer in enumerate(newcomers, first)
+    )
+    project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", rows)
+    return range(first, first + len(newcomers))
+
+
+def learn(project: Project, marks: Sequence[Known]) -> None:
+    """Remember more marks of customers, as another file or the owner tells them; known ones are not kept twice.
+
+    A list of customers with key and e-mail address so joins a wave that has keys with one that has addresses only.
+    """
+    known = set(people(project))
+    first = next_id(project, "customer_identity")
+    fresh = [mark for mark in dict.fromkeys(marks) if mark not in known]
+    rows = (
+        (number, mark.customer, mark.key, mark.email, mark.name, mark.company)
+        for number, mark in enumerate(fresh, first)
+    )
+    project.write_many("INSERT INTO customer_identity VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def merge_customers(project: Project, gone: int, kept: int) -> None:
+    """Make one customer of two; the one that stays is known by the marks of both, also when a wave is removed later.
+
+    Every table that points at customers is moved here.
+    """
+    project.assert_changing(bulk=False)
+    learn(project, [Known(kept, *mark) for mark in _marks_of(project, gone)])
+    project.write("UPDATE response SET customer = ? WHERE customer = ?", (kept, gone))
+    project.write("UPDATE customer_identity SET customer = ? WHERE customer = ?", (kept, gone))
+    _move_verdicts(project, gone, kept)
+    _fill_gaps(project, gone, kept)
+    project.write("DELETE FROM customer WHERE id = ?", (gone,))
+
+
+def _marks_of(project: Project, customer: int) -> list[tuple[str, str, str, str]]:
+    return project.rows(f"SELECT DISTINCT {_MARKS} FROM response WHERE customer = ? ORDER BY 1, 2, 3, 4", (customer,))
+
+
+def _move_verdicts(project: Project, gone: int, kept: int) -> None:
+    """Whoever differs from one of two that are the same differs from the other."""
+    for first, second, verdict in project.rows(
+        "SELECT first, second, verdict FROM customer_pair WHERE ? IN (first, second)", (gone,)
+    ):
+        other = second if first == gone else first
+        if other != kept:
+            _judge(project, other, kept, verdict)
+    project.write("DELETE FROM customer_pair WHERE ? IN (first, second)", (gone,))
+
+
+def _fill_gaps(project: Project, gone: int, kept: int) -> None:
+    """Take over name, company and address where the customer that stays has none."""
+    for column in ("name", "company", "email"):
+        project.write(
+            f"UPDATE customer SET {column} = (SELECT {column} FROM customer WHERE id = ?)"
+            f" WHERE id = ? AND {column} = ''",
+            (gone, kept),
+        )
+
+
+def keep_apart(project: Project, one: int, other: int) -> None:
+    """Remember that two customers who look alike are different people."""
+    _judge(project, one, other, Verdict.DIFFERENT)
+
+
+def apart(project: Project) -> set[tuple[int, int]]:
+    """Return the pairs of customers that the owner said are different, the lower id first."""
+    return set(project.rows("SELECT first, second FROM customer_pair WHERE verdict = ?", (Verdict.DIFFERENT,)))
+
+
+def _judge(project: Project, one: int, other: int, verdict: str) -> None:
+    project.write(
+        "INSERT INTO customer_pair VALUES (?, ?, ?)"
+        " ON CONFLICT (first, second) DO UPDATE SET verdict = excluded.verdict",
+        (min(one, other), max(one, other), verdict),
+    )
+
+
+def drop_unused(project: Project) -> None:
+    """Remove the customers that no answer names any more."""
+    project.write(
+        "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
+    )
