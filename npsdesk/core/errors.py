@@ -45,9 +45,13 @@ class FileMissing(FileProblem):
 
 @dataclass
 class FileEmpty(FileProblem):
-    """The file or its sheet holds no answers; `headings` are those that stand there without any."""
+    """The file or its sheet holds no answers; `headings` are those that stand there without any.
+
+    `only_errors` where every cell is a formula that went wrong.
+    """
 
     headings: tuple[str, ...] = ()
+    only_errors: bool = False
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from npsdesk.core.cleaning.apostrophes import without_apostrophes
+from npsdesk.core.cleaning.blocks import one_table
 from npsdesk.core.cleaning.choices import (
     choices_from,
     date_span,
@@ -20,7 +21,18 @@ from npsdesk.core.cleaning.headings import headings_hash
 from npsdesk.core.cleaning.long_format import widened
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, Column, DateOrder, Left, OnDuplicate, Recognition, Table
+from npsdesk.core.cleaning.table import (
+    Choices,
+    Chosen,
+    CleanSurvey,
+    Column,
+    DateOrder,
+    HeadingRows,
+    Left,
+    OnDuplicate,
+    Recognition,
+    Table,
+)
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import is_defanged
 from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoScoreColumn, NotFound, WaveExists
@@ -30,6 +42,7 @@ from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.score_words import score_notes
+from npsdesk.services.shape_notes import shape_notes
 from npsdesk.store import mapping, settings, waves
 from npsdesk.store.project import Project
 from npsdesk.words import left_name, note_text
@@ -41,6 +54,7 @@ class Reading:
 
     table: Table
     recognition: Recognition
+    heading_rows: HeadingRows | None = None
 
 
 @dataclass(frozen=True)
@@ -54,14 +68,28 @@ class Imported:
     waves: tuple[int, ...] = ()
 
 
-def read_survey(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
-    """Read and recognise a file; knows no project."""
-    table = open_table(path, sheet, progress or NoProgress())
-    recognition = recognise(table)
+def read_survey(
+    path: Path,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+    heading_rows: HeadingRows | None = None,
+) -> Reading:
+    """Read and recognise a file; knows no project. `heading_rows` is the owner's word on where the headings are."""
+    table = one_table(open_table(path, sheet, progress or NoProgress()))
+    recognition = recognise(table, heading_rows=heading_rows)
     if is_defanged(VENDORS, recognition.vendor):
         bare = without_apostrophes(table)
-        return Reading(bare, recognition if bare is table else recognise(bare))
-    return Reading(table, recognition)
+        recognition = recognition if bare is table else recognise(bare, heading_rows=heading_rows)
+        return Reading(bare, recognition, heading_rows)
+    return Reading(table, recognition, heading_rows)
+
+
+def read_again(
+    reading: Reading, choices: Mapping[str, Chosen] | None = None, heading_rows: HeadingRows | None = None
+) -> Reading:
+    """Return the same table with last time's choices, or with the headings where the owner says."""
+    rows = heading_rows or reading.heading_rows
+    return Reading(reading.table, recognise(reading.table, choices, rows), rows)
 
 
 def widen(reading: Reading) -> Reading:
@@ -70,9 +98,14 @@ def widen(reading: Reading) -> Reading:
     return Reading(table, recognise(table))
 
 
-def read_unattended(path: Path, sheet: str | None = None, progress: Progress | None = None) -> Reading:
+def read_unattended(
+    path: Path,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+    heading_rows: HeadingRows | None = None,
+) -> Reading:
     """Read and recognise a file as `read_survey`, and put each person's answers into one row where that is certain."""
-    reading = read_survey(path, sheet, progress)
+    reading = read_survey(path, sheet, progress, heading_rows)
     shape = reading.recognition.long
     return widen(reading) if shape is not None and shape.is_sure else reading
 
@@ -80,7 +113,7 @@ def read_unattended(path: Path, sheet: str | None = None, progress: Progress | N
 def remember(project: Project, reading: Reading) -> Reading:
     """Return the reading with what the owner chose for the same headings before, where there is anything."""
     known = mapping.remembered(project, headings_hash(reading.recognition.header.names))
-    return replace(reading, recognition=recognise(reading.table, known)) if known else reading
+    return read_again(reading, known) if known else reading
 
 
 def mapped_choices(
@@ -146,6 +179,7 @@ def file_notes(reading: Reading) -> list[str]:
     if reading.recognition.time_zone:
         text = _("Times are in the time zone {zone}, as in the file.")
         notes.append(text.format(zone=reading.recognition.time_zone))
+    notes += shape_notes(table, reading.recognition)
     twice = [f"“{' '.join(name.split())}”" for name in _repeated(reading.recognition.header.names)]
     if twice:
         text = _("Columns with the same name: {columns}. Check that the right one is used.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.rounds import split_survey
 from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, OnDuplicate
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, HeadingRows, OnDuplicate
 from npsdesk.core.progress import Progress
 from npsdesk.i18n import _
 from npsdesk.services import import_survey
@@ -35,6 +35,7 @@ class Wishes:
     dates: DateOrder | None = None
     taken: frozenset[str] = frozenset()
     is_backed_up: bool = False
+    heading_rows: HeadingRows | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class FilePlan:
 
 def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress | None = None) -> FilePlan:
     """Return what an import of a file would store. Raises FileProblem and SurveyProblem, writes nothing."""
-    reading = import_survey.remember(project, import_survey.read_unattended(path, wishes.sheet, progress))
+    reading = import_survey.read_unattended(path, wishes.sheet, progress, wishes.heading_rows)
+    reading = import_survey.remember(project, reading)
     choices = import_survey.mapped_choices(
         reading, wishes.mapping, wishes.on_duplicate, scale=wishes.scale, dates=wishes.dates
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.scores import read_score
-from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, Left, Row
+from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, HeadingRows, Left, Row
 from npsdesk.core.errors import (
     FileEmpty,
     FileProblem,
@@ -26,6 +26,7 @@ from npsdesk.services.import_survey import (
     check_scores,
     check_survey,
     clean_survey,
+    file_notes,
     mapped_choices,
     read_unattended,
     safe_notes,
@@ -58,10 +59,15 @@ class Inspection:
     is_asking: bool = False
 
 
-def inspect_file(path: Path, sheet: str | None = None, mapping: Mapping[str, list[str]] | None = None) -> Inspection:
+def inspect_file(
+    path: Path,
+    sheet: str | None = None,
+    mapping: Mapping[str, list[str]] | None = None,
+    heading_rows: HeadingRows | None = None,
+) -> Inspection:
     """Read a file as an import would and say what comes of it; only a typing error in `mapping` or `sheet` raises."""
     try:
-        reading = read_unattended(path, sheet)
+        reading = read_unattended(path, sheet, heading_rows=heading_rows)
     except FileProblem as problem:
         headings = problem.headings if isinstance(problem, FileEmpty) else ()
         return Inspection(Verdict.REJECT, explain(problem).text, headings)
@@ -83,7 +89,8 @@ def _with_problem(reading: Reading, choices: Choices, survey: CleanSurvey, probl
 
 
 def _told(reading: Reading, choices: Choices, survey: CleanSurvey, question: str = "") -> Inspection:
-    notes = safe_notes(reading, choices, survey)
+    # without a score nothing was decided about the rows yet
+    notes = file_notes(reading) if question else safe_notes(reading, choices, survey)
     counts = [] if question else [_counted(survey)]
     vendor = vendor_sentence(reading.recognition.vendor)
     said = [vendor, question, *counts, *notes, *_dropped(survey)]

@@ -45,7 +45,9 @@ def _no_spreadsheets(error: errors.NoSpreadsheets) -> Explanation:
 
 
 def _file_empty(error: errors.FileEmpty) -> Explanation:
-    if error.headings:
+    if error.only_errors:
+        what = _("{name} holds no answers: every cell is an error such as #REF!.")
+    elif error.headings:
         what = _("{name} has headings, but no rows with answers under them.")
     else:
         what = _("{name} is empty: it holds no answers.")

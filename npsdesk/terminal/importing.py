@@ -1,5 +1,6 @@
 """The command that brings a survey, or a folder of them, into a project."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,12 +12,14 @@ from npsdesk.core.cleaning.table import DateOrder, OnDuplicate
 from npsdesk.i18n import _
 from npsdesk.terminal.hints import hint_for
 from npsdesk.terminal.options import (
+    HeaderRows,
     Json,
     Mapping,
     ProjectPath,
     SheetName,
     SurveyPath,
     parsed_mapping,
+    parsed_rows,
     print_answer,
     say,
     stop_for_usage,
@@ -33,6 +36,7 @@ def import_(
     wave: Annotated[str | None, typer.Option("--wave", help="Name of the wave.")] = None,
     mapping: Mapping = None,
     sheet: SheetName = None,
+    header_rows: HeaderRows = None,
     on_duplicate: Annotated[
         OnDuplicate, typer.Option(help="What to do with the same answer twice.")
     ] = OnDuplicate.KEEP,
@@ -65,6 +69,7 @@ def import_(
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
+    wishes = replace(wishes, heading_rows=parsed_rows(header_rows))
     with Project.open(project, read_only=dry_run) as opened:
         if file.is_dir():
             _import_folder(opened, file, wishes, dry_run, as_json)

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.terminal.options import Json, Mapping, SheetName, SurveyPath, parsed_mapping
+from npsdesk.terminal.options import HeaderRows, Json, Mapping, SheetName, SurveyPath, parsed_mapping, parsed_rows
 
 if TYPE_CHECKING:
     from npsdesk.services.inspect_file import Inspection
 
 
-def inspect(file: SurveyPath, mapping: Mapping = None, sheet: SheetName = None, as_json: Json = False) -> None:
+def inspect(
+    file: SurveyPath,
+    mapping: Mapping = None,
+    sheet: SheetName = None,
+    header_rows: HeaderRows = None,
+    as_json: Json = False,
+) -> None:
     """Say what an import of this file would do; needs no project and writes nothing."""
     from npsdesk.services.inspect_file import Verdict, inspect_file
 
-    found = inspect_file(file, sheet, parsed_mapping(mapping or []))
+    found = inspect_file(file, sheet, parsed_mapping(mapping or []), parsed_rows(header_rows))
     # one line, unlike other answers: whoever reads a folder of files reads the last line of each
     typer.echo(json.dumps(_shape(found), ensure_ascii=False) if as_json else _text(found))
     if found.verdict is Verdict.REJECT:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from npsdesk.core.cleaning.table import HeadingRows
 from npsdesk.i18n import _
 
 ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
@@ -16,6 +17,10 @@ SurveyPath = Annotated[
 SheetName = Annotated[str | None, typer.Option("--sheet", help="The sheet to read.")]
 Mapping = Annotated[
     list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="What a column is; may be repeated.")
+]
+HeaderRows = Annotated[
+    str | None,
+    typer.Option("--header-rows", metavar="ROW[:DEPTH]", help="The row of the headings, and how many; 0 for none."),
 ]
 WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
 
@@ -46,3 +51,13 @@ def stop_for_usage(message: str) -> NoReturn:
     """Leave with the code for a command that was written wrongly."""
     typer.echo(message, err=True)
     raise typer.Exit(2)
+
+
+def parsed_rows(text: str | None) -> HeadingRows | None:
+    """Return where the headings are: 3 is row 3, 3:2 are rows 3 and 4, and 0 says that there are none."""
+    if text is None:
+        return None
+    row, _colon, depth = text.partition(":")
+    if not row.isdecimal() or (depth and depth not in ("1", "2", "3")):
+        stop_for_usage(_("--header-rows needs a row and perhaps how many, as in --header-rows 3:2."))
+    return HeadingRows(int(row) - 1, int(depth or 1)) if int(row) else HeadingRows(0, 0)

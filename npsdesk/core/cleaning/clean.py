@@ -6,8 +6,8 @@ from itertools import compress, islice, starmap
 
 from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
+from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
 from npsdesk.core.cleaning.grid import is_blank, text_of
-from npsdesk.core.cleaning.header import is_totals, may_hold_totals
 from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (

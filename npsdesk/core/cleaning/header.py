@@ -3,15 +3,24 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial, reduce
 
+from npsdesk.core.cleaning.footer import last_row
 from npsdesk.core.cleaning.grid import column_letters, filled_cells, is_blank, text_of
+from npsdesk.core.cleaning.heading_rows import (
+    explains_values,
+    first_heading,
+    has_no_headings,
+    heads_groups,
+    is_all_text,
+)
 from npsdesk.core.cleaning.headings import normal_heading
-from npsdesk.core.cleaning.table import Header, Row, Table
+from npsdesk.core.cleaning.table import Header, HeadingRows, Row, Table
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import Below, second_row
 
 _LOOKED_AT = 40
-_FOOTER_ROWS = 12
+_MOST_ROWS = 3
 _ANSWER_KINDS = frozenset(
     [
         "response",
@@ -28,35 +37,22 @@ _ANSWER_KINDS = frozenset(
     ]
 )
 _IMPORT_ID = '{"ImportId"'
+_FIELD_NAME = re.compile(r"\S*(?:[._\d]|[a-z][A-Z])\S*")
 _CODE = re.compile(r"[QV]\d+(?:[._]\w+)*", re.IGNORECASE)
-_TOTALS = re.compile(
-    r"(?:grand |sub ?)?(?:total|totals|totaal|eindtotaal|average|mean|gemiddelde?|sum|som|summe|gesamt|durchschnitt|"
-    r"mittelwert|moyenne|somme|count|aantal|anzahl|median|mediaan|nps)(?:\b.{0,30})?",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
-_TOTALS_LINE = re.compile(
-    r"\n[ \t]*(?:grand |sub ?)?(?:tot|av|mean|gem|sum|som|ges|dur|mit|moy|cou|aan|anz|med|nps|eind)"
-)
-
-
-def find_header(table: Table) -> Header:
+def find_header(table: Table, chosen: HeadingRows | None = None) -> Header:
     """Return where the headings are and one name per column, unique and never empty.
 
-    Skips title rows (up to two filled cells) above; takes three rows where the third holds Qualtrics' ImportIds, two
-    for SurveyMonkey's question and option, for merged cells, and for codes above question texts (import-formats.md §4).
+    `chosen` is the owner's word instead. Otherwise skips title rows above and takes up to three rows, by what tools
+    write (Qualtrics' ImportIds, SurveyMonkey's question and option, codes above questions), by merged cells, and by
+    texts over columns of numbers; none where the first row holds answers already (import-formats.md §4).
     """
-    rows = table.rows
-    first = _first_heading(rows[:_LOOKED_AT])
-    if first > 0 and filled_cells(rows[first - 1]) >= 2 and _is_merged(table, first - 1):
-        first -= 1
-    depth = _depth(table, first)
-    width = _width(rows)
-    names = _names(rows[first : first + depth], width)
+    first, depth = (chosen.first, chosen.depth) if chosen else _heading_rows(table)
+    width = _width(table.rows)
+    names = _names(_spread(table, first, depth), width)
     unnamed = frozenset(index for index, name in enumerate(names) if not name)
-    parts = tuple(tuple(_text(row, index) for index in range(width)) for row in rows[first : first + depth])
-    return Header(first, depth, _unique(names), unnamed, parts)
+    return Header(first, depth, _unique(names), unnamed, _texts(table.rows[first : first + depth], width))
 
 
 def with_names(header: Header, names: Iterable[str]) -> Header:
@@ -64,41 +60,29 @@ def with_names(header: Header, names: Iterable[str]) -> Header:
     return replace(header, names=_unique(list(names)))
 
 
+def _heading_rows(table: Table) -> tuple[int, int]:
+    """Return the first of the heading rows, and how many there are."""
+    rows = table.rows
+    top = next((index for index, row in enumerate(rows) if filled_cells(row)), 0)
+    first = top + first_heading(rows[top : top + _LOOKED_AT])
+    if not rows or has_no_headings(rows, first):
+        return first, 0
+    depth = _depth(table, first)
+    while depth < _MOST_ROWS and first > 0 and _starts_above(table, first):
+        first, depth = first - 1, depth + 1
+    # of more rows the lowest say what a column is
+    return first + max(0, depth - _MOST_ROWS), min(depth, _MOST_ROWS)
+
+
+def _starts_above(table: Table, first: int) -> bool:
+    upper, lower = table.rows[first - 1], table.rows[first]
+    return _are_codes(upper, lower) or heads_groups(upper, lower, is_merged=_is_merged(table, first - 1))
+
+
 def last_answer(rows: Sequence[Row], header: Header) -> int:
     """Return the index after the last answer: totals and notes below the answers do not count."""
-    end = len(rows)
-    while end > header.first_answer and filled_cells(rows[end - 1]) == 0:
-        end -= 1
-    bottom = end
-    lowest = max(header.first_answer, end - _FOOTER_ROWS)
-    for index in range(end - 1, lowest - 1, -1):
-        if _is_footer(rows, index, len(header.names)):
-            bottom = index
-    while bottom > header.first_answer and filled_cells(rows[bottom - 1]) == 0:
-        bottom -= 1
-    return bottom
-
-
-def is_totals(row: Row) -> bool:
-    """Return whether a row opens with a word such as Total or Average and names nobody."""
-    first = next((cell for cell in row if not is_blank(cell)), None)
-    return isinstance(first, str) and bool(_TOTALS.fullmatch(first.strip())) and _has_few_texts(row)
-
-
-def may_hold_totals(lines: str) -> bool:
-    """Return whether any of many lines may open a totals row; a quick look before is_totals."""
-    return bool(_TOTALS_LINE.search("\n" + lines.lower()))
-
-
-def _has_few_texts(row: Row) -> bool:
-    return sum(isinstance(cell, str) and not is_blank(cell) and not cell.strip()[:1].isdigit() for cell in row) <= 2
-
-
-def _is_footer(rows: Sequence[Row], index: int, width: int) -> bool:
-    if is_totals(rows[index]):
-        return True
-    stands_alone = index > 0 and filled_cells(rows[index - 1]) == 0
-    return stands_alone and filled_cells(rows[index]) == 1 and width >= 3
+    first = header.first_answer
+    return last_row(rows, first, len(header.names))
 
 
 def _width(rows: Sequence[Row]) -> int:
@@ -116,38 +100,38 @@ def _width(rows: Sequence[Row]) -> int:
     return narrow
 
 
-def _first_heading(rows: Sequence[Row]) -> int:
-    counts = [filled_cells(row) for row in rows]
-    usual = max(counts, default=0)
-    candidates = [index for index, count in enumerate(counts) if count >= min(3, usual) and count]
-    if not candidates:
-        return 0
-    first = candidates[0]
-    # a title block may fill three cells or more: headings are texts over most columns
-    for index in candidates[:8]:
-        if counts[index] >= 0.6 * usual and _text_share(rows[index]) >= 0.5:
-            is_continued = index == first + 1 and _is_second_row(rows[first], rows[index])
-            return first if is_continued else index
-    return first
-
-
-def _text_share(row: Row) -> float:
-    filled = [cell for cell in row if not is_blank(cell)]
-    return sum(isinstance(cell, str) for cell in filled) / max(len(filled), 1)
-
-
 def _depth(table: Table, first: int) -> int:
+    """Return how many rows from the first heading row on are headings."""
     rows = table.rows
     if first + 2 < len(rows) and _import_ids(rows[first + 2]) >= 0.5 * max(filled_cells(rows[first + 2]), 1):
         return 3
-    if first + 1 >= len(rows):
-        return 1
-    upper, lower = rows[first], rows[first + 1]
-    if second_row(VENDORS, upper, lower) is not None:
+    if first + 1 < len(rows) and second_row(VENDORS, rows[first], rows[first + 1]) is not None:
         return 2
-    if _is_merged(table, first) and _is_all_text(lower) and filled_cells(lower) > 1:
-        return 2
-    return 2 if _is_second_row(upper, lower) or _are_codes(upper, lower) else 1
+    depth = 1
+    while first + depth < len(rows) and depth <= 2 * _MOST_ROWS and _goes_on(table, first, first + depth):
+        depth += 1
+    return depth
+
+
+def _goes_on(table: Table, first: int, index: int) -> bool:
+    """Return whether a row goes on with the headings that begin at `first` and reach down to the row above it."""
+    rows = table.rows
+    upper, lower = rows[index - 1], rows[index]
+    if index > first + 1 and _names_kinds(upper):
+        return False
+    if _is_merged(table, index - 1) and is_all_text(lower) and filled_cells(lower) > 1:
+        return True
+    if explains_values(rows, index):
+        return True
+    if index == first + 1 or (index == first + 2 and _are_codes(rows[first], upper)):
+        return _is_second_row(upper, lower) or _are_codes(upper, lower)
+    return _fills_gaps(rows[first:index], lower)
+
+
+def _fills_gaps(headings: Sequence[Row], lower: Row) -> bool:
+    """Return whether a row has headings for just those columns that had none so far."""
+    gaps = [index for index, cell in enumerate(lower) if not is_blank(cell)]
+    return len(gaps) >= 2 and is_all_text(lower) and not any(_text(row, index) for row in headings for index in gaps)
 
 
 def _is_merged(table: Table, row: int) -> bool:
@@ -159,58 +143,85 @@ def _import_ids(row: Row) -> int:
     return sum(isinstance(cell, str) and cell.startswith(_IMPORT_ID) for cell in row)
 
 
-def _is_all_text(row: Row) -> bool:
-    return all(is_blank(cell) or (isinstance(cell, str) and not _looks_like_value(cell)) for cell in row)
-
-
-def _looks_like_value(text: str) -> bool:
-    return "@" in text or bool(re.fullmatch(r"[\d\s.,:/%€$+-]+", text.strip()))
-
-
 def _is_second_row(upper: Row, lower: Row) -> bool:
     """Return whether the lower row goes on with the headings: kinds of answer, or options under blank headings."""
-    if not _is_all_text(lower):
+    if not is_all_text(lower):
         return False
-    if any(isinstance(cell, str) and normal_heading(cell) in _ANSWER_KINDS for cell in lower):
+    if _names_kinds(lower):
         return True
     under_blank = sum(is_blank(top) and not is_blank(cell) for top, cell in zip(upper, lower, strict=False))
     blanks = sum(is_blank(top) for top in upper[: _width([lower])])
     return under_blank >= 2 and under_blank >= 0.6 * blanks
 
 
+def _names_kinds(row: Row) -> bool:
+    """Return whether a row says what kind of answer stands below, as in Response: the last of the headings."""
+    return any(isinstance(cell, str) and normal_heading(cell) in _ANSWER_KINDS for cell in row)
+
+
 def _are_codes(upper: Row, lower: Row) -> bool:
+    """Return whether a row of codes such as Q1 stands above the questions themselves."""
     codes = [top for top in upper if not is_blank(top)]
     matching = sum(isinstance(top, str) and bool(_CODE.fullmatch(top.strip())) for top in codes)
+    if not codes or matching < 0.6 * len(codes) or not is_all_text(lower):
+        return False
     texts = [cell for cell in lower if not is_blank(cell)]
-    is_long = sum(len(cell) for cell in texts if isinstance(cell, str)) > 10 * len(texts)
-    return matching >= 0.6 * len(codes) and _is_all_text(lower) and is_long
+    return sum(len(cell) for cell in texts if isinstance(cell, str)) > 10 * len(texts)
+
+
+def _are_names_of_fields(upper: Row, lower: Row) -> bool:
+    """Return whether the upper row holds what a program calls the columns, and the lower one the questions."""
+    tops = [top.strip() for top in upper if isinstance(top, str) and not is_blank(top)]
+    texts = [cell for cell in lower if isinstance(cell, str) and not is_blank(cell)]
+    named = sum(bool(_FIELD_NAME.fullmatch(top)) for top in tops)
+    return named >= 0.6 * max(len(tops), 1) and sum(map(len, texts)) > 2 * sum(map(len, tops))
+
+
+def _spread(table: Table, first: int, depth: int) -> list[Row]:
+    """Return the heading rows with each merged heading in all of its cells."""
+    rows = [list(row) for row in table.rows[first : first + depth]]
+    for top, left, bottom, right in table.merged:
+        if first <= top and bottom < first + depth and left < len(rows[top - first]):
+            for row in rows[top - first : bottom - first + 1]:
+                row.extend([None] * (right + 1 - len(row)))
+                row[left : right + 1] = [rows[top - first][left]] * (right + 1 - left)
+    return [tuple(row) for row in rows]
 
 
 def _names(rows: Sequence[Row], width: int) -> list[str]:
-    if len(rows) == 3:
-        upper, lower = [*rows[0]], [*rows[1]]
-        return [_text(lower, index) or _text(upper, index) for index in range(width)]
-    if len(rows) == 1:
-        return [_text(rows[0], index) for index in range(width)]
-    return _combined(rows[0], rows[1], width)
+    """Return one name per column, "" where no heading row says anything."""
+    texts = _texts(rows, width)
+    if len(rows) == _MOST_ROWS and _import_ids(rows[-1]):
+        return [lower or upper for upper, lower in zip(texts[0], texts[1], strict=True)]
+    kind = second_row(VENDORS, rows[0], rows[1]) if len(rows) == 2 else None
+    codes = ("",) * width
+    if kind in (Below.TEXT, Below.CODES) or (len(rows) > 1 and _stand_for(rows[0], rows[1])):
+        codes, texts = texts[0], texts[1:]
+    names = reduce(partial(_combined, is_carried=kind is Below.BLANK), texts) if texts else codes
+    return [name or code for name, code in zip(names, codes, strict=True)]
 
 
-def _combined(upper: Row, lower: Row, width: int) -> list[str]:
-    """Return "question – option"; a blank question goes on from the left, a kind of answer adds nothing."""
+def _stand_for(upper: Row, lower: Row) -> bool:
+    return _are_codes(upper, lower) or _are_names_of_fields(upper, lower)
+
+
+def _texts(rows: Sequence[Row], width: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_text(row, index) for index in range(width)) for row in rows)
+
+
+def _combined(upper: Sequence[str], lower: Sequence[str], *, is_carried: bool) -> tuple[str, ...]:
+    """Return "question – option"; a blank question goes on from the left, a kind of answer adds nothing.
+
+    `is_carried` where it also goes on over a blank option.
+    """
     names, carried = [], ""
-    kind = second_row(VENDORS, upper, lower)
-    are_codes = _are_codes(upper, lower) or kind in (Below.TEXT, Below.CODES)
-    is_carried = kind is Below.BLANK
-    for index in range(width):
-        top, bottom = _text(upper, index), _text(lower, index)
+    for top, bottom in zip(upper, lower, strict=True):
         carried = top or (carried if bottom or is_carried else "")
-        if are_codes:
-            names.append(bottom or top)
-        elif not bottom or normal_heading(bottom) in _ANSWER_KINDS:
+        if not bottom or bottom == carried or normal_heading(bottom) in _ANSWER_KINDS:
             names.append(carried)
         else:
             names.append(f"{carried} – {bottom}" if carried else bottom)
-    return names
+    return tuple(names)
 
 
 def _text(row: Row, index: int) -> str:

@@ -29,6 +29,7 @@ from npsdesk.core.cleaning.table import (
     Certainty,
     Chosen,
     Header,
+    HeadingRows,
     Left,
     Question,
     QuestionKind,
@@ -55,14 +56,16 @@ _WEAK = 1
 _SETTLED = (Why.REMEMBERED, Why.VENDOR)
 
 
-def recognise(table: Table, remembered: Mapping[str, Chosen] | None = None) -> Recognition:
+def recognise(
+    table: Table, remembered: Mapping[str, Chosen] | None = None, heading_rows: HeadingRows | None = None
+) -> Recognition:
     """Return headings, columns with roles, the last answer and the questions left for a table of any shape.
 
-    `remembered` holds last time's choices by heading; look them up with headings_hash(header names). Raises FileEmpty
-    where nothing stands below the headings.
+    `remembered` holds last time's choices by heading; look them up with headings_hash(header names). `heading_rows` is
+    the owner's word on where the headings are. Raises FileEmpty where nothing stands below them.
     Source: the recognition steps of import-formats.md §4.
     """
-    header = find_header(table)
+    header = find_header(table, heading_rows)
     last = last_answer(table.rows, header)
     rows = table.rows[header.first_answer : last]
     if not rows:

@@ -35,15 +35,22 @@ class NoteKind(StrEnum):
     MIXED_LETTERS = "mixed_letters"  # lines in another encoding than the rest; read as such
     APOSTROPHES = "apostrophes"  # taken off cells that a survey tool guards against being a formula
     STRAY_QUOTE = "stray_quote"  # a quotation mark that is never closed; read as an ordinary character
+    SIDE_BY_SIDE = "side_by_side"  # two tables in one sheet: the larger was taken; its place is the first one
+    HIDDEN_ROWS = "hidden_rows"  # rows that the spreadsheet hides; read like the others
+    HIDDEN_COLUMNS = "hidden_columns"  # columns that the spreadsheet hides; read like the others
 
 
 @dataclass(frozen=True)
 class Note:
-    """One thing noticed while reading: `row` is the first one it is about (from 1, 0 if unknown), `count` how many."""
+    """One thing noticed while reading: `row` is the first one it is about (from 1, 0 if unknown), `count` how many.
+
+    `places` are cells, columns or areas as a spreadsheet program names them; the first few where there are many.
+    """
 
     kind: NoteKind
     row: int = 0
     count: int = 1
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,16 @@ class LongShape:
 
 
 @dataclass(frozen=True)
+class HeadingRows:
+    """Where the owner says the headings are: the index of the first row, and how many there are; 0 for none."""
+
+    first: int
+    depth: int = 1
+
+
+@dataclass(frozen=True)
 class Header:
-    """Where the headings are: `first` is a row index from 0, `depth` 1-3 rows, `names` one text per column.
+    """Where the headings are: `first` is a row index from 0, `depth` 0-3 rows, `names` one text per column.
 
     `unnamed` are the columns without a heading, which go by their letters.
     """

@@ -17,6 +17,7 @@ from npsdesk.core.cleaning.row_rules import RowRule
 from npsdesk.core.cleaning.table import Cell, DateOrder, Header, Row
 from npsdesk.core.survey import Role
 
+_IMPORT_ID = '{"ImportId"'
 _LOOKED_AT = 200  # rows among which a telling cell is looked for
 _CERTAIN = 1000  # a cell or a heading row that only one tool writes outweighs any number of headings
 _MOMENTS = 0.8
@@ -136,7 +137,7 @@ def _weight(
     vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: set[str], cells: Sequence[Sequence[Cell]]
 ) -> int:
     """Return how much speaks for a tool: nothing, the number of its headings, or a certain sign."""
-    if vendor.import_ids and header.depth == 3:
+    if vendor.import_ids and header.depth == 3 and any(text.startswith(_IMPORT_ID) for text in header.parts[-1]):
         return _CERTAIN
     if vendor.below and _kinds_below(vendor, header) >= vendor.enough:
         return vendor.enough

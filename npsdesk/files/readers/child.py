@@ -59,9 +59,9 @@ def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
     yield START, (kind, sheet.name, sheet.names, sheet.merged, sheet.encoding, sheet.delimiter, sheet.rows)
     for rows in sheet.chunks:
         yield ROWS, rows
-    notes = [(note.kind.value, note.row, note.count) for note in sheet.notes]
+    notes = [(note.kind.value, note.row, note.count, note.places) for note in sheet.notes]
     if path.suffix.lower() not in SUFFIXES[kind]:
-        notes.append((NoteKind.WRONG_SUFFIX.value, 0, 1))
+        notes.append((NoteKind.WRONG_SUFFIX.value, 0, 1, ()))
     with path.open("rb") as file:
         yield END, (path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), notes)
 

@@ -167,8 +167,8 @@ def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
 def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: list[Row]) -> Table:
     kind, sheet, sheets, merged, encoding, delimiter, _rows = start
     size, sha256, notes = end
+    told = tuple(Note(NoteKind(kind), *rest) for kind, *rest in notes)
     if all(is_blank(cell) for row in rows for cell in row):
-        raise errors.FileEmpty(name)
+        raise errors.FileEmpty(name, only_errors=any(note.kind is NoteKind.ERROR_CELLS for note in told))
     facts = FileFacts(storable(name), size, sha256, kind, encoding, delimiter)
-    told = tuple(Note(NoteKind(kind), row, count) for kind, row, count in notes)
     return Table(facts, sheet, sheets, rows, merged, told)

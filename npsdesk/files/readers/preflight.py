@@ -21,17 +21,17 @@ _WIDE = re.compile(rb'r="([A-Z]{3,})([0-9]{1,10})"(?:[^<>]*[^/<>])?>')
 _ROW = re.compile(rb'[ :]r="[A-Z]*([0-9]{1,10})"')
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DOCTYPES_UTF16 = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_ERROR_CELL = b' t="e"'
-_SHEET_PARTS = ("xl/worksheets/", "xl/chartsheets/")
+_MARKS = (b' t="e"', b' hidden="', b"table:visibility=")
+_SHEET_PARTS = ("xl/worksheets/", "xl/chartsheets/", "content.xml")
 
 
 @dataclass
 class Preflight:
-    """What the look through found: bytes of XML, formula errors, and whether there is a program inside."""
+    """What the look through found: bytes of XML, a program inside, and whether anything is hidden or an error."""
 
     unpacked: int = 0
-    error_cells: int = 0
     has_macros: bool = False
+    has_marks: bool = False
 
 
 def check_zip(path: Path) -> Preflight:
@@ -80,10 +80,9 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
             if _has_doctype(piece):
                 raise Refusal("UnsafeFile")
             if is_sheet:
-                found.error_cells += piece.count(_ERROR_CELL)
+                found.has_marks = found.has_marks or any(word in piece for word in _MARKS)
                 columns, last_row = _extent(piece, columns, last_row)
-            # cut inside the searched words at worst, never a whole word twice
-            tail = piece[-_OVERLAP:] if not is_sheet or _ERROR_CELL not in piece[-_OVERLAP:] else b""
+            tail = piece[-_OVERLAP:]
     if columns > 702 and columns * last_row > limits.MAX_CELLS:
         raise Refusal("FileTooLarge")
 

@@ -20,12 +20,15 @@ from python_calamine import (
 from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
+from npsdesk.files.readers.marks import ods_marks, watched, xlsx_marks
 from npsdesk.files.readers.preflight import Preflight, check_zip, look_through
 from npsdesk.files.readers.sniffing import SUFFIXES
 
 Area = tuple[int, int, int, int]
 Opened = tuple[tuple[str, ...], CalamineSheet, tuple[Area, ...]]
 
+_HEADED_ROWS = 50
+_MOST_AREAS = 2_000
 _SMALL = 8 * limits.MEGABYTE  # unpacked; looking through so much takes no noticeable time
 
 
@@ -43,7 +46,7 @@ def read_xls(path: Path, wanted: str | None) -> Sheet:
     """Read one sheet of an old Excel workbook, which is not zipped."""
     found = Preflight(unpacked=4 * path.stat().st_size)
     limits.limit_memory(limits.reader_memory(found.unpacked))
-    return _sheet("xls", found, *_open_sheet(path, wanted, "xls"))
+    return _sheet("xls", path, found, *_open_sheet(path, wanted, "xls"))
 
 
 def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
@@ -51,8 +54,8 @@ def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
     limits.limit_memory(limits.reader_memory(found.unpacked))
     if found.unpacked <= _SMALL:
         look_through(path, found)
-        return _sheet(kind, found, *_open_sheet(path, wanted, kind))
-    return _sheet(kind, found, *_open_beside(path, wanted, kind, found))
+        return _sheet(kind, path, found, *_open_sheet(path, wanted, kind))
+    return _sheet(kind, path, found, *_open_beside(path, wanted, kind, found))
 
 
 def _open_beside(path: Path, wanted: str | None, kind: str, found: Preflight) -> Opened:
@@ -101,9 +104,19 @@ def _workbook(path: Path, kind: str) -> CalamineWorkbook:
 
 
 def _sheet(
-    kind: str, found: Preflight, names: tuple[str, ...], sheet: CalamineSheet, merged: tuple[Area, ...]
+    kind: str,
+    path: Path,
+    found: Preflight,
+    names: tuple[str, ...],
+    sheet: CalamineSheet,
+    merged: tuple[Area, ...],
 ) -> Sheet:
-    return Sheet(kind, sheet.name, names, _chunks(sheet), sheet.total_height + 1, _notes(found), merged)
+    notes = [Note(NoteKind.MACROS)] if found.has_macros else []
+    chunks = _chunks(sheet)
+    if found.has_marks:
+        marks = ods_marks(path, sheet.name) if kind == "ods" else xlsx_marks(path, sheet.name)
+        chunks = watched(chunks, marks, notes)
+    return Sheet(kind, sheet.name, names, chunks, sheet.total_height + 1, notes, merged)
 
 
 def _refusal_of(error: CalamineError) -> Refusal:
@@ -149,9 +162,10 @@ def _table_rows(sheet: CalamineSheet) -> int:
 
 
 def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
-    """Return merged areas that begin near the top, where headings are; thousands further down say nothing."""
+    """Return merged areas that may be headings, and those that reach down over several rows; enough of them to tell."""
     ranges = sheet.merged_cell_ranges or []
-    return tuple((first[0], first[1], last[0], last[1]) for first, last in ranges if first[0] < 50)[:2000]
+    telling = (area for area in ranges if area[0][0] < _HEADED_ROWS or area[1][0] > area[0][0])
+    return tuple((first[0], first[1], last[0], last[1]) for first, last in islice(telling, _MOST_AREAS))
 
 
 def _chunks(sheet: CalamineSheet) -> Iterator[list[Row]]:
@@ -162,8 +176,3 @@ def _chunks(sheet: CalamineSheet) -> Iterator[list[Row]]:
             yield [[*left, *row] for row in chunk]
         else:
             yield chunk  # type: ignore[misc]  # calamine's cells are ours; list is invariant
-
-
-def _notes(found: Preflight) -> list[Note]:
-    notes = [Note(NoteKind.MACROS)] if found.has_macros else []
-    return [*notes, Note(NoteKind.ERROR_CELLS, count=found.error_cells)] if found.error_cells else notes

@@ -6,14 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from
-from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
-from npsdesk.services.import_survey import Imported, Reading, read_survey, same_file, store_survey
+from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey
 from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
@@ -72,9 +71,8 @@ def read_first(path: Path, sheet: str | None, progress: Progress) -> First:
 
 def recognise_again(reading: Reading, choices: dict[str, Chosen], progress: Progress) -> First:
     """Preview a file with last time's choices."""
-    recognition = recognise(reading.table, choices)
-    again = Reading(reading.table, recognition)
-    return First(again, make_preview(again, choices_from(recognition), keep, progress))
+    again = read_again(reading, choices)
+    return First(again, make_preview(again, choices_from(again.recognition), keep, progress))
 
 
 def look_up(project: Project, reading: Reading) -> Known:

@@ -237,7 +237,7 @@ def test_macros_and_formula_errors_are_noted(tmp_path: Path) -> None:
     path = changed(write_xlsx(tmp_path / "a.xlsm", {"A": survey_rows()}), "xl/vbaProject.bin", b"x")
     sheet = zipfile.ZipFile(path).read(SHEET).replace(b"</row>", b'<c r="F1" t="e"><v>#REF!</v></c></row>', 1)
     notes = told(changed(path, SHEET, sheet))[-1][1][2]
-    assert notes == [(NoteKind.MACROS.value, 0, 1), (NoteKind.ERROR_CELLS.value, 0, 1)]
+    assert notes == [(NoteKind.MACROS.value, 0, 1, ()), (NoteKind.ERROR_CELLS.value, 0, 1, ("F1",))]
 
 
 def test_far_but_empty_cells_are_no_obstacle(tmp_path: Path) -> None:

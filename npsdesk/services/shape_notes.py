@@ -1,0 +1,29 @@
+"""What an owner should know of the shape of a table: no headings, or cells that stand for several rows."""
+
+from npsdesk.core.cleaning.grid import column_letters
+from npsdesk.core.cleaning.table import Recognition, Table
+from npsdesk.i18n import _, ngettext
+
+_SHOWN = 12
+
+
+def shape_notes(table: Table, recognition: Recognition) -> list[str]:
+    """Return a sentence for each oddity of a table's shape."""
+    notes = []
+    if not recognition.header.depth:
+        notes.append(_("There is no row of headings, so the columns go by their letters."))
+    if columns := _merged_down(table, recognition):
+        text = ngettext(
+            "Cells in column {columns} are merged over several rows; only the first row of each has the value.",
+            "Cells in columns {columns} are merged over several rows; only the first row of each has the value.",
+            len(columns),
+        )
+        notes.append(text.format(columns=", ".join(map(column_letters, columns[:_SHOWN]))))
+    return notes
+
+
+def _merged_down(table: Table, recognition: Recognition) -> list[int]:
+    """Return the columns with merged cells over several answers, left to right."""
+    first, last = recognition.header.first_answer, recognition.last_answer
+    found = {left for top, left, bottom, _right in table.merged if bottom > top and first <= top < last}
+    return sorted(found)
