@@ -196,7 +196,7 @@ def _repeated(names: tuple[str, ...]) -> list[str]:
 
 def safe_notes(reading: Reading, choices: Choices, survey: CleanSurvey) -> list[str]:
     """Return a sentence for each question that an unattended import answered by itself."""
-    notes = file_notes(reading) + _long_notes(reading) + _left_notes(survey)
+    notes = file_notes(reading) + _long_notes(reading) + _left_notes(survey) + _unfinished_notes(survey)
     for column in choices.columns:
         notes += score_notes(reading.recognition, column)
     for column in choices.columns:
@@ -226,6 +226,16 @@ def _two_way_note(column: Column) -> str:
     if column.date_order is DateOrder.MONTH_FIRST:
         text = _("The dates in “{column}” read both ways; they were read month first.")
     return text.format(column=column.name)
+
+
+def _unfinished_notes(survey: CleanSurvey) -> list[str]:
+    count = survey.reconciliation.unfinished_scores
+    text = ngettext(
+        "{count} unfinished answer has a score; it was left out.",
+        "{count} unfinished answers have a score; they were left out.",
+        count,
+    )
+    return [text.format(count=format_int(count))] if count else []
 
 
 def _long_notes(reading: Reading) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.rounds import split_survey
 from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, HeadingRows, OnDuplicate
+from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, HeadingRows, OnDuplicate, Unfinished
 from npsdesk.core.progress import Progress
 from npsdesk.i18n import _
 from npsdesk.services import import_survey
@@ -36,6 +36,7 @@ class Wishes:
     taken: frozenset[str] = frozenset()
     is_backed_up: bool = False
     heading_rows: HeadingRows | None = None
+    unfinished: Unfinished = Unfinished.LEAVE_OUT
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     choices = import_survey.mapped_choices(
         reading, wishes.mapping, wishes.on_duplicate, scale=wishes.scale, dates=wishes.dates
     )
+    choices = replace(choices, unfinished=wishes.unfinished)
     if wishes.split_by:
         choices = replace(choices, split=split_named(reading, choices, wishes.split_by))
     import_survey.check_survey(reading, choices)

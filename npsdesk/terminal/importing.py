@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import DateOrder, OnDuplicate
+from npsdesk.core.cleaning.table import DateOrder, OnDuplicate, Unfinished
 from npsdesk.i18n import _
 from npsdesk.terminal.hints import hint_for
 from npsdesk.terminal.options import (
@@ -58,6 +58,9 @@ def import_(
     dates: Annotated[
         DateOrder | None, typer.Option(help="How dates are read: day, month or year first.", metavar="dmy|mdy|ymd")
     ] = None,
+    unfinished: Annotated[
+        Unfinished, typer.Option(help="What to do with answers that the survey tool marks as not finished.")
+    ] = Unfinished.LEAVE_OUT,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -69,7 +72,7 @@ def import_(
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
-    wishes = replace(wishes, heading_rows=parsed_rows(header_rows))
+    wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished)
     with Project.open(project, read_only=dry_run) as opened:
         if file.is_dir():
             _import_folder(opened, file, wishes, dry_run, as_json)

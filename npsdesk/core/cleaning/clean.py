@@ -35,6 +35,7 @@ from npsdesk.core.cleaning.table import (
     Reconciliation,
     Row,
     Table,
+    Unfinished,
 )
 from npsdesk.core.errors import NoScoreColumn, ScoresAreDates, ScoresShifted, SeveralScoreColumns, WrongScale
 from npsdesk.core.progress import NoProgress, Progress
@@ -96,7 +97,7 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     cells, columns = recognition.cells, choices.columns
     progress.report(0, len(rows))
     scores = _scores(cells, columns, len(rows))
-    marked = {row: reason for row, reason in recognition.marked.items() if not _is_empty(rows[row])}
+    marked = _marked(rows, recognition, choices)
     dropped = marked | _dropped(rows, cells, columns, header.names)
     repeats = find_duplicates(cells, columns, _wave_column(choices))
     repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
@@ -117,6 +118,16 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
     hash_, currency = recognition.headings_hash, _currency(cells, columns)
     return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, remembered(columns), currency)
+
+
+def _marked(rows: Sequence[Row], recognition: Recognition, choices: Choices) -> dict[int, Left]:
+    """Return the filled rows that are dropped because the survey tool calls them no answer."""
+    is_kept = choices.unfinished is Unfinished.KEEP
+    return {
+        row: reason
+        for row, reason in recognition.marked.items()
+        if not _is_empty(rows[row]) and not (is_kept and reason is Left.PARTIAL)
+    }
 
 
 def _wave_column(choices: Choices) -> int | None:
@@ -207,7 +218,8 @@ def _left_rows(
     left = []
     for row, score in enumerate(scores):
         if row in dropped:
-            left.append(LeftRow(first + row + 1, dropped[row]))
+            is_telling = dropped[row] is Left.PARTIAL and isinstance(score, int)
+            left.append(LeftRow(first + row + 1, dropped[row], str(score) if is_telling else ""))
         elif kept[row] and isinstance(score, Left):
             cell = text_of(cells[index][row])[:80] if index is not None else ""
             left.append(LeftRow(first + row + 1, score, cell))

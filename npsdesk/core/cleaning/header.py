@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
+from npsdesk.core.cleaning.fingerprints import second_row
 from npsdesk.core.cleaning.footer import last_row
 from npsdesk.core.cleaning.grid import column_letters, filled_cells, is_blank, text_of
 from npsdesk.core.cleaning.heading_rows import (
@@ -17,7 +18,7 @@ from npsdesk.core.cleaning.heading_rows import (
 from npsdesk.core.cleaning.headings import normal_heading
 from npsdesk.core.cleaning.table import Header, HeadingRows, Row, Table
 from npsdesk.core.cleaning.vendor_table import VENDORS
-from npsdesk.core.cleaning.vendors import Below, second_row
+from npsdesk.core.cleaning.vendors import Below
 
 _LOOKED_AT = 40
 _MOST_ROWS = 3

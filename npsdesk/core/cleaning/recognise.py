@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import compress
 
 from npsdesk.core.cleaning.duplicates import find_duplicates
+from npsdesk.core.cleaning.fingerprints import find_vendor
 from npsdesk.core.cleaning.grid import columns_of
 from npsdesk.core.cleaning.header import find_header, last_answer, with_names
 from npsdesk.core.cleaning.headings import headings_hash, without_html
@@ -44,7 +45,6 @@ from npsdesk.core.cleaning.vendors import (
     column_keys,
     column_under,
     dates_hint,
-    find_vendor,
     known_columns,
     time_zone,
     without_nobody,
@@ -85,7 +85,7 @@ def recognise(
     chosen = map(remembered.get, header.names)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
     questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns)))
-    long = None if table.joined else find_long(header, cells, is_usual=vendor is not None and vendor.is_long)
+    long = None if table.joined else find_long(header, counted, is_usual=vendor is not None and vendor.is_long)
     if long is not None:
         questions = (Question(QuestionKind.LONG_FORMAT, (long.person, long.question), high=long.people), *questions)
     return Recognition(

@@ -260,6 +260,13 @@ class OnDuplicate(StrEnum):
     KEEP_LAST = "keep-last"
 
 
+class Unfinished(StrEnum):
+    """What to do with answers that the survey tool marks as not finished."""
+
+    LEAVE_OUT = "leave-out"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True)
 class Choices:
     """What the owner agreed to: one role per column of the header, and how to read the rest."""
@@ -267,6 +274,7 @@ class Choices:
     columns: tuple[Column, ...]
     on_duplicate: OnDuplicate = OnDuplicate.KEEP
     split: Split | None = None  # into several waves; None keeps the file as one
+    unfinished: Unfinished = Unfinished.LEAVE_OUT
 
 
 class Left(StrEnum):
@@ -290,7 +298,10 @@ KEPT = frozenset({Left.NO_SCORE, Left.OUT_OF_RANGE, Left.NOT_A_SCORE})
 
 @dataclass(frozen=True)
 class LeftRow:
-    """One row of the reconciliation: `row` is the number in the spreadsheet (from 1), `cell` the offending text."""
+    """One row of the reconciliation: `row` is the number in the spreadsheet (from 1), `cell` the offending text.
+
+    Of an unfinished answer `cell` is the score that it has, where it has one.
+    """
 
     row: int
     reason: Left
@@ -306,6 +317,11 @@ class Reconciliation:
     left: tuple[LeftRow, ...] = ()
     possible_duplicates: tuple[int, ...] = ()  # row numbers, kept
     unread_dates: tuple[int, ...] = ()  # row numbers whose date could not be read; kept without a date
+
+    @property
+    def unfinished_scores(self) -> int:
+        """How many rows were left out as unfinished although they have a score."""
+        return sum(row.reason is Left.PARTIAL and bool(row.cell) for row in self.left)
 
     def count(self, reason: Left) -> int:
         return sum(row.reason is reason for row in self.left)

@@ -1,4 +1,4 @@
-"""Recognises the survey tool that wrote a file by its headings, heading rows and cells, and says what its columns are.
+"""What is known of a survey tool that writes downloads, and what its columns are for.
 
 The tools themselves are entries of vendor_table.py; this module knows none of them by name.
 """
@@ -8,19 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from itertools import islice
 
-from npsdesk.core.cleaning.dates import read_moment
-from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.headings import normal_heading
 from npsdesk.core.cleaning.row_rules import RowRule
-from npsdesk.core.cleaning.table import Cell, DateOrder, Header, Row
+from npsdesk.core.cleaning.table import Cell, DateOrder, Header
 from npsdesk.core.survey import Role
 
-_IMPORT_ID = '{"ImportId"'
-_LOOKED_AT = 200  # rows among which a telling cell is looked for
-_CERTAIN = 1000  # a cell or a heading row that only one tool writes outweighs any number of headings
-_MOMENTS = 0.8
+LOOKED_AT = 200  # rows among which a telling cell is looked for
 _ZONE = re.compile(r'"timeZone"\s*:\s*"([\w/+-]{1,60})"')
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.EMAIL})
 
@@ -124,117 +119,17 @@ def column_keys(header: Header) -> list[tuple[str, ...]]:
     return columns
 
 
-def find_vendor(vendors: Sequence[Vendor], header: Header, cells: Sequence[Sequence[Cell]]) -> Vendor | None:
-    """Return the tool that wrote a file with these headings and answers (column by column), None for any other."""
-    keys = column_keys(header)
-    every = {key for column in keys for key in column}
-    weights = {index: _weight(vendor, header, keys, every, cells) for index, vendor in enumerate(vendors)}
-    best = max(weights, key=lambda index: weights[index], default=None)
-    return vendors[best] if best is not None and weights[best] else None
-
-
-def _weight(
-    vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: set[str], cells: Sequence[Sequence[Cell]]
-) -> int:
-    """Return how much speaks for a tool: nothing, the number of its headings, or a certain sign."""
-    if vendor.import_ids and header.depth == 3 and any(text.startswith(_IMPORT_ID) for text in header.parts[-1]):
-        return _CERTAIN
-    if vendor.below and _kinds_below(vendor, header) >= vendor.enough:
-        return vendor.enough
-    count = _matching(vendor.headings, every)
-    if vendor.content and _has_content(vendor, keys, cells):
-        is_enough = not vendor.headings or not vendor.content_heading or count >= vendor.enough
-        return _CERTAIN if is_enough else 0
-    if vendor.content and not vendor.needs:
-        return 0
-    if vendor.first and not (_is_first(vendor, keys) and _are_moments(cells[0])):
-        return 0
-    if vendor.first and not vendor.headings:
-        return 1
-    has_needed = not vendor.needs or _matching(vendor.needs, every) > 0
-    return count if has_needed and count >= vendor.enough else 0
-
-
-def _matching(headings: Sequence[str], keys: set[str]) -> int:
-    return sum(_is_there(key_of(heading), keys) for heading in headings)
-
-
-def _is_there(wanted: str, keys: set[str]) -> bool:
+def is_there(wanted: str, keys: set[str]) -> bool:
+    """Return whether a key, in which `*` stands for anything, is among others."""
     if "*" not in wanted:
         return wanted in keys
     pattern = _pattern(wanted)
     return any(pattern.fullmatch(key) for key in keys)
 
 
-def _kinds_below(vendor: Vendor, header: Header) -> int:
-    if header.depth != 2 or len(header.parts) < 2:
-        return 0
-    kinds = {key_of(text) for text in vendor.below}
-    return sum(key_of(text) in kinds for text in header.parts[1])
-
-
-def _is_first(vendor: Vendor, keys: Sequence[tuple[str, ...]]) -> bool:
-    return bool(keys) and not {key_of(heading) for heading in vendor.first}.isdisjoint(keys[0])
-
-
-def _are_moments(column: Sequence[Cell]) -> bool:
-    filled = list(islice((cell for cell in column if not is_blank(cell)), _LOOKED_AT))
-    moments = sum(_is_moment(cell) for cell in filled)
-    return bool(filled) and moments >= _MOMENTS * len(filled)
-
-
-def _is_moment(cell: Cell) -> bool:
-    return any(read_moment(cell, order) is not None for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
-
-
-def _has_content(vendor: Vendor, keys: Sequence[tuple[str, ...]], cells: Sequence[Sequence[Cell]]) -> bool:
-    pattern = re.compile(vendor.content, re.IGNORECASE)
-    if not vendor.content_heading:
-        return any(pattern.search(text) for column in cells for text in _texts(column))
-    wanted = key_of(vendor.content_heading)
-    column = next((cells[index] for index, column in enumerate(keys) if wanted in column), ())
-    texts = list(_texts(column))
-    return bool(texts) and all(pattern.fullmatch(text) for text in texts)
-
-
-def _texts(column: Sequence[Cell]) -> Iterator[str]:
-    return (cell for cell in column[:_LOOKED_AT] if isinstance(cell, str) and not is_blank(cell))
-
-
-def second_row(vendors: Sequence[Vendor], upper: Row, lower: Row) -> Below | None:
-    """Return how the row below headings goes on with them where it does for a known tool, None where it is an answer.
-
-    `lower` may be empty altogether: SurveyMonkey writes it so where no question has options.
-    """
-    for vendor in vendors:
-        heads = lower if vendor.second_row is Below.CODES else upper
-        if vendor.second_row is not None and _is_headed(vendor, heads) and _goes_on(vendor, upper, lower):
-            return vendor.second_row
-    return None
-
-
-def _is_headed(vendor: Vendor, row: Row) -> bool:
-    keys = {key_of(text_of(cell)) for cell in row if isinstance(cell, str)}
-    has_needed = not vendor.needs or _matching(vendor.needs, keys) > 0
-    return has_needed and _matching(vendor.headings, keys) >= vendor.enough
-
-
-def _goes_on(vendor: Vendor, upper: Row, lower: Row) -> bool:
-    if vendor.second_row is Below.CODES:
-        return True
-    own = {key_of(heading) for heading in vendor.headings}
-    under = [
-        lower[index] if index < len(lower) else None
-        for index, cell in enumerate(upper)
-        if isinstance(cell, str) and key_of(text_of(cell)) in own
-    ]
-    if vendor.second_row is Below.BLANK:
-        return all(map(is_blank, under))
-    return not any(map(is_blank, under)) and all(isinstance(cell, str) and not _is_value(cell) for cell in under)
-
-
-def _is_value(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d\s.,:/@+-]+", text.strip())) or _is_moment(text)
+def texts_of(column: Sequence[Cell]) -> Iterator[str]:
+    """Return the filled texts among the first cells of a column."""
+    return (cell for cell in column[:LOOKED_AT] if isinstance(cell, str) and not is_blank(cell))
 
 
 def known_columns(vendor: Vendor | None, header: Header, cells: Sequence[Sequence[Cell]]) -> list[Known | None]:
@@ -263,7 +158,7 @@ def _known_beside(vendor: Vendor, header: Header) -> dict[int, Known]:
 def _choices(vendor: Vendor, column: Sequence[Cell]) -> Known | None:
     if not vendor.choices_end:
         return None
-    texts = list(_texts(column))
+    texts = list(texts_of(column))
     return Known(Role.GROUP) if texts and all(text.endswith(vendor.choices_end) for text in texts) else None
 
 
@@ -294,7 +189,7 @@ def is_defanged(vendors: Sequence[Vendor], name: str) -> bool:
 def column_under(header: Header, heading: str) -> int | None:
     """Return the first column that a tool's own heading names, None where it is not there."""
     keys, wanted = column_keys(header), key_of(heading)
-    return next((index for index, column in enumerate(keys) if _is_there(wanted, set(column))), None)
+    return next((index for index, column in enumerate(keys) if is_there(wanted, set(column))), None)
 
 
 def time_zone(header: Header) -> str:
@@ -307,6 +202,6 @@ def time_zone(header: Header) -> str:
 def dates_hint(vendor: Vendor | None, keys: Sequence[str], example: str) -> DateOrder | None:
     """Return how a tool writes the dates of a column with these keys, None where it does not say."""
     for hint in vendor.dates if vendor else ():
-        if _is_there(key_of(hint.heading), set(keys)) and re.match(hint.pattern, example):
+        if is_there(key_of(hint.heading), set(keys)) and re.match(hint.pattern, example):
             return hint.order
     return None

@@ -35,6 +35,7 @@ class AskKind(StrEnum):
     """What the banner asks, in this order."""
 
     SAME_FILE = "same_file"
+    LONG_FORMAT = "long_format"
     WRONG_SCALE = "wrong_scale"
     NO_SCORE = "no_score"
     WHICH_SCORE = "which_score"
@@ -162,6 +163,7 @@ class Draft:
     def _asks(self) -> Iterator[Ask]:
         asks = (
             self._same_file(),
+            self._long_format(),
             self._score_problem(),
             *self._doubts(),
             self._date_order(),
@@ -173,6 +175,10 @@ class Draft:
 
     def _same_file(self) -> Ask | None:
         return Ask(AskKind.SAME_FILE, wave=self.same_wave) if self.same_wave else None
+
+    def _long_format(self) -> Ask | None:
+        shape = self.recognition.long
+        return Ask(AskKind.LONG_FORMAT, count=shape.people) if shape else None
 
     def _score_problem(self) -> Ask | None:
         problem = self.preview.problem

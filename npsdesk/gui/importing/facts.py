@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from npsdesk.core.cleaning.table import Column, DateOrder
+from npsdesk.core.cleaning.table import Column, DateOrder, Unfinished
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
@@ -50,9 +50,14 @@ class Fact(QWidget):
 
 
 class WhatCard(Card):
-    """What will be imported, and the sum that adds up. `problems_wanted` asks to see the rows that do not count."""
+    """What will be imported, and the sum that adds up.
+
+    `problems_wanted()` asks to see the rows that do not count, `unfinished_chosen(Unfinished)` says whether unfinished
+    answers do.
+    """
 
     problems_wanted = Signal()
+    unfinished_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(spacing=10)
@@ -65,11 +70,15 @@ class WhatCard(Card):
         self.noticed = Fact("info")
         self.see = link_button("")
         self.see.clicked.connect(self.problems_wanted)
+        self._unfinished = Unfinished.LEAVE_OUT
+        self.unfinished = link_button("")
+        self.unfinished.clicked.connect(self._on_unfinished)
         self.sum = RunsLabel(role="small", tone="text2")
         self.body.addWidget(CardHeading(_("What will be imported")))
         for fact in (self.scored, self.left, self.comments, self.known, self.dates, self.noticed):
             self.body.addWidget(fact)
         self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.unfinished, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Hairline())
         self.body.addWidget(self.sum)
 
@@ -90,7 +99,21 @@ class WhatCard(Card):
         see = ngettext("See the {count} row", "See the {count} rows", left)
         self.see.set_label(see.format(count=format_int(left)))
         self.see.setVisible(bool(left))
+        self._show_unfinished(preview.choices.unfinished, facts.unfinished_scores)
         self.sum.set_runs([Run(words.reconciliation_line(facts))])
+
+    def _show_unfinished(self, wish: Unfinished, count: int) -> None:
+        """Offer to count the unfinished answers that have a score, and to take that back."""
+        text = ngettext("Count {count} unfinished answer too", "Count {count} unfinished answers too", count)
+        is_kept = wish is Unfinished.KEEP
+        self._unfinished = Unfinished.LEAVE_OUT if is_kept else Unfinished.KEEP
+        self.unfinished.set_label(
+            _("Leave unfinished answers out") if is_kept else text.format(count=format_int(count))
+        )
+        self.unfinished.setVisible(is_kept or bool(count))
+
+    def _on_unfinished(self) -> None:
+        self.unfinished_chosen.emit(self._unfinished)
 
     def show_known(self, rate: MatchRate) -> None:
         """Say how many of these customers were in an earlier wave."""

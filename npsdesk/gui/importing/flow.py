@@ -23,12 +23,14 @@ from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
+from npsdesk.gui.widgets.runs import Run
 from npsdesk.gui.widgets.steps import Steps
 from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import Imported
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
+from npsdesk.words import vendor_sentence
 
 READ, CHECK, IMPORT = range(3)
 
@@ -95,6 +97,7 @@ class ImportFlow(QWidget):
         self.card.role_chosen.connect(self.work.set_role)
         self.card.problems_toggled.connect(self._on_problems)
         self.facts.what.problems_wanted.connect(self._on_problems_wanted)
+        self.facts.what.unfinished_chosen.connect(self.work.set_unfinished)
         self.work.known_counted.connect(self.facts.what.show_known)
         self.facts.save.order_changed.connect(self.work.set_date_order)
         self.facts.save.split_changed.connect(self.work.set_split)
@@ -162,7 +165,7 @@ class ImportFlow(QWidget):
         self.step_changed.emit()
 
     def _show_banner(self, draft: Draft) -> None:
-        ask = draft.question()
+        ask, vendor = draft.question(), vendor_sentence(draft.recognition.vendor)
         if ask is not None:
             work = self.work
             answers = Answers(
@@ -173,14 +176,16 @@ class ImportFlow(QWidget):
                 work.settle,
                 self.leave,
                 work.set_split,
+                work.widen,
             )
             self.banner.set_tone("warn")
-            self.banner.set_runs(question_runs(ask, draft.columns), answer_buttons(ask, answers))
+            runs = [Run(f"{vendor} ")] if vendor else []
+            self.banner.set_runs([*runs, *question_runs(ask, draft.columns)], answer_buttons(ask, answers))
         elif (repaired := draft.repaired) is not None:
             self.banner.set_tone("info", "info")
             back = secondary_button(_("Take it back"), size_name="small")
             back.clicked.connect(lambda: self.work.set_score_scale(repaired.index, None))
-            self.banner.set_message("", words.repaired_sentence(draft.recognition, repaired), [back])
+            self.banner.set_message(vendor, words.repaired_sentence(draft.recognition, repaired), [back])
         elif count := words.to_check(draft.columns):
             text = ngettext(
                 "Please look at {count} column with a question mark.",
@@ -191,7 +196,10 @@ class ImportFlow(QWidget):
             recognised = words.recognised_sentence(draft.columns)
             show = secondary_button(_("Show me"), size_name="small")
             show.clicked.connect(partial(self._show_check, draft))
-            self.banner.set_message("", f"{recognised} {text.format(count=format_int(count))}", [show])
+            self.banner.set_message(vendor, f"{recognised} {text.format(count=format_int(count))}", [show])
+        elif vendor:
+            self.banner.set_tone("good")
+            self.banner.set_message(vendor, words.recognised_sentence(draft.columns))
         else:
             self.banner.clear()
 

@@ -12,7 +12,7 @@ from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
-from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey
+from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey, widen
 from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
@@ -67,6 +67,12 @@ def read_first(path: Path, sheet: str | None, progress: Progress) -> First:
     """Read a file and preview it as it was recognised. Raises FileProblem and Cancelled."""
     reading = read_survey(path, sheet, progress)
     return First(reading, make_preview(reading, choices_from(reading.recognition), keep, progress))
+
+
+def read_wide(reading: Reading, progress: Progress) -> First:
+    """Put the answers of each person into one row, and preview that."""
+    wide = widen(reading)
+    return First(wide, make_preview(wide, choices_from(wide.recognition), keep, progress))
 
 
 def recognise_again(reading: Reading, choices: dict[str, Chosen], progress: Progress) -> First:

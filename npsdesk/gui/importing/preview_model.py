@@ -54,7 +54,10 @@ class PreviewModel(IndexModel):
         columns = _columns(draft.columns, only_problems)
         if columns != list(self.columns):
             self.set_columns(columns)
+        joined = set(draft.reading.table.joined)
         order = sorted(self._left) if only_problems else range(self._first, self._last)
+        if joined and not only_problems:
+            order = [row for row in order if row not in joined]
         self.set_order(order)
 
     @property

@@ -33,6 +33,7 @@ class Answers:
     settle: Callable[[AskKind], None]
     leave: Callable[[], None]
     split: Callable[[Split | None], None]
+    widen: Callable[[], None]
 
 
 def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
@@ -52,6 +53,18 @@ def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     return [
         Run(_("This file was imported before, as “{wave}”.").format(wave=name), strong=True),
         Run(" " + _("Adding it again would count the same people twice.")),
+    ]
+
+
+def _long_format(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    text = ngettext(
+        "Put all that one person answered into one row? It is then {count} person.",
+        "Put all that one person answered into one row? They are then {count} people.",
+        ask.count,
+    )
+    return [
+        Run(_("Each row holds the answer to one question."), strong=True),
+        Run(" " + text.format(count=format_int(ask.count))),
     ]
 
 
@@ -117,6 +130,7 @@ def _duplicates(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
 
 _MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
     AskKind.SAME_FILE: _same_file,
+    AskKind.LONG_FORMAT: _long_format,
     AskKind.SCORE_DATES: _doubt,
     AskKind.SHIFTED: _doubt,
     AskKind.NO_ZERO: _doubt,
@@ -137,6 +151,11 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
             return [
                 _button(_("Add as a new wave"), lambda: answers.settle(AskKind.SAME_FILE)),
                 _quiet(_("Back"), answers.leave),
+            ]
+        case AskKind.LONG_FORMAT:
+            return [
+                _button(_("One row per person"), answers.widen),
+                _quiet(_("Keep the rows"), lambda: answers.settle(AskKind.LONG_FORMAT)),
             ]
         case AskKind.SCORE_DATES | AskKind.SHIFTED | AskKind.NO_ZERO | AskKind.NO_TEN:
             return _doubt_buttons(ask, answers)

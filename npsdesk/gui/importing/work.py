@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from npsdesk.core.cleaning.choices import with_date_order, with_question, with_role, with_score_scale
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.split import Split
-from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate
+from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate, Unfinished
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role
 from npsdesk.gui.desk import Desk
@@ -23,6 +23,7 @@ from npsdesk.gui.importing.jobs import (
     look_up,
     one_after_another,
     read_first,
+    read_wide,
     recognise_again,
 )
 from npsdesk.i18n import _
@@ -103,8 +104,26 @@ class Work(QObject):
 
     def _show_first(self, ticket: int, known: Known, first: First) -> None:
         if self._is_current(ticket):
-            self.draft = Draft(first.reading, first.preview, same_wave=known.same_wave)
+            # the same file in another shape: what was answered about it stays
+            is_same = self.draft is not None and first.reading.table.joined
+            settled = self.draft.settled if self.draft is not None and is_same else frozenset()
+            self.draft = Draft(first.reading, first.preview, settled, known.same_wave)
             self._finish()
+
+    def widen(self) -> None:
+        """Put the answers of each person into one row."""
+        if self.draft is None:
+            return
+        ticket, reading = self._next_ticket(), self.draft.reading
+        self._pending, self.is_counting = (), True
+        self._desk.run_beside(
+            _("Putting rows together"),
+            lambda progress: read_wide(reading, self._outdated(progress, ticket)),
+            partial(self._on_read, ticket),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+        self.changed.emit()
 
     def _finish(self) -> None:
         self._pending = ()
@@ -163,6 +182,10 @@ class Work(QObject):
         if self.draft is not None:
             self.draft = self.draft.settle(AskKind.SPLIT)
             self._apply(lambda choices: replace(choices, split=split))
+
+    def set_unfinished(self, wish: Unfinished) -> None:
+        """Say whether unfinished answers count."""
+        self._apply(lambda made: replace(made, unfinished=wish))
 
     def drop_duplicates(self) -> None:
         """Keep only the last of rows that are the same answer."""
