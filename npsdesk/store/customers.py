@@ -4,7 +4,7 @@ Who somebody is follows from the answers themselves (`response.key`, `email`, `n
 `customer_identity`: what else another file or the owner said. So undoing, merging or removing waves needs no repair.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from npsdesk.core.cleaning.table import Answer
@@ -45,8 +45,8 @@ def people(project: Project) -> list[Known]:
     return [Known(*row) for row in project.rows(_PEOPLE)]
 
 
-def add_customers(project: Project, newcomers: Sequence[Answer]) -> range:
-    """Add a customer for each of these answers, described by it; returns their ids in order.
+def add_customers(project: Project, newcomers: Iterable[Answer], count: int) -> range:
+    """Add a customer for each of these `count` answers, described by it; returns their ids in order.
 
     `match` only has to differ from all others: who a customer is follows from the answers.
     """
@@ -56,7 +56,7 @@ def add_customers(project: Project, newcomers: Sequence[Answer]) -> range:
         for number, answer in enumerate(newcomers, first)
     )
     project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", rows)
-    return range(first, first + len(newcomers))
+    return range(first, first + count)
 
 
 def learn(project: Project, marks: Sequence[Known]) -> None:

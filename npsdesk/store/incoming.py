@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from json.encoder import encode_basestring
 from math import isfinite
 
+from npsdesk.core.cleaning.answers import answers_at
 from npsdesk.core.cleaning.no_answer import is_no_answer
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.matching import NOBODY, match_answers
@@ -46,7 +47,7 @@ def insert_answers(
 def find_customers(project: Project, answers: Sequence[Answer]) -> list[int | None]:
     """Return the customer of each answer, None for nobody known; whoever is new is added first."""
     found = match_answers(answers, directory(project))
-    made = add_customers(project, [answers[row] for row in found.newcomers])
+    made = add_customers(project, answers_at(answers, found.newcomers), len(found.newcomers))
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 

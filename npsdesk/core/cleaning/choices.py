@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from npsdesk.core.cleaning.answers import day_span
 from npsdesk.core.cleaning.roles import with_reading
 from npsdesk.core.cleaning.score_scale import Doubt, ScoreScale
 from npsdesk.core.cleaning.table import (
@@ -129,5 +130,4 @@ def with_date_order(columns: Sequence[Column], index: int, order: DateOrder) -> 
 
 def date_span(survey: CleanSurvey) -> tuple[date | None, date | None]:
     """Return the first and last day of a survey's answers, for naming the wave; None without dates."""
-    days = [answer.when for answer in survey.answers if answer.when is not None]
-    return (min(days).date(), max(days).date()) if days else (None, None)
+    return day_span(survey.answers)

@@ -1,9 +1,12 @@
 """Makes answers of the rows that a table holds, by the roles the owner agreed to, and accounts for every row."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Sequence, Set
 from datetime import datetime
-from itertools import compress, islice, starmap
+from itertools import islice
 
+from npsdesk.core.cleaning.answers import PERSON, AnswerColumns, Answers
+from npsdesk.core.cleaning.cells import Cells, same_in_all
 from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
@@ -12,7 +15,6 @@ from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
     FREE_TEXT,
-    Value,
     read_answers,
     read_comments,
     read_moments,
@@ -21,7 +23,6 @@ from npsdesk.core.cleaning.reading import (
 )
 from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind
 from npsdesk.core.cleaning.table import (
-    Answer,
     Cell,
     Choices,
     CleanSurvey,
@@ -42,12 +43,8 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role
 
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
-_REPORT_EVERY = 20_000
 _TELLING = 1_000
 _NO_MOMENT = ("", "0", "0000-00-00 00:00:00")  # how tools write a moment that never came
-
-Pairs = list[tuple[int, str]]
-Values = list[tuple[int, Value]]
 
 
 def check_choices(recognition: Recognition, choices: Choices) -> None:
@@ -85,7 +82,7 @@ def clean(
 
     Every filled row below the headings is imported (it has a score) or listed with a reason; of those without a score
     the ones with anything else stay as answers. Works without a score column too, for a preview; check_choices says
-    beforehand whether the result may be stored. Works by column: 100,000 rows of 12 take well under a second.
+    beforehand whether the result may be stored. Works by column, and answers are made when they are asked for.
     """
     with collector_paused():
         return _clean(table, recognition, choices, progress)
@@ -102,21 +99,25 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     repeats = find_duplicates(cells, columns, _wave_column(choices))
     repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
+    progress.report(len(rows) // 2, len(rows))
     gone = dropped.keys() | {
         row for row, score in enumerate(scores) if isinstance(score, Left) and _is_empty(rows[row])
     }
-    kept = [row not in gone for row in range(len(rows))]
+    kept = array("I", (row for row in range(len(rows)) if row not in gone)) if gone else range(len(rows))
     asked = [column for column in columns if column.index != _wave_column(choices)]
-    fields, answers, unread = _answers(cells, asked, scores, kept, repeats, header.first_answer, progress)
+    moments, unread = _moments(cells, columns, gone, header.first_answer)
+    fields, given = _answer_columns(cells, asked, header.first_answer + 1, scores, moments, frozenset(repeats))
     below = _below(table.rows, header.first_answer, recognition.last_answer)
-    left = _left_rows(scores, kept, dropped, cells, columns, header.first_answer, below)
+    left = _left_rows(scores, gone, dropped, cells, columns, header.first_answer, below)
     left = _with_joined(left, table.joined)
-    imported = sum(answer.score is not None for answer in answers)
-    possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if kept[row])
+    imported = sum(not isinstance(scores[row], Left) for row in kept)
+    possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if row not in gone)
     if choices.on_duplicate is not OnDuplicate.KEEP:
         possible = ()
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
     hash_, currency = recognition.headings_hash, _currency(cells, columns)
+    progress.report(len(rows), len(rows))
+    answers = Answers(given, kept)
     return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, remembered(columns), currency)
 
 
@@ -135,20 +136,20 @@ def _wave_column(choices: Choices) -> int | None:
     return choices.split.column if choices.split else None
 
 
-def _currency(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> str:
+def _currency(cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> str:
     """Return the currency of the first column of amounts, by as many of its texts as are needed to tell."""
     amounts = next((cells[column.index] for column in columns if column.role is Role.VALUE), ())
     texts = (cell for cell in amounts if isinstance(cell, str) and not cell.isspace())
     return find_currency(list(islice(filter(None, texts), _TELLING)))
 
 
-def _scores(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], count: int) -> list[int | Left]:
+def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int) -> list[int | Left]:
     score = next((column for column in columns if column.is_score), None)
     return read_scores(cells[score.index], score.score_scale) if score else [Left.NO_SCORE] * count
 
 
 def _dropped(
-    rows: Sequence[Row], cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], names: Sequence[str]
+    rows: Sequence[Row], cells: Sequence[Cells[Cell]], columns: Sequence[Column], names: Sequence[str]
 ) -> dict[int, Left]:
     """Return the rows that are no answers: totals between them, and the headings once more."""
     found: dict[int, Left] = {}
@@ -163,13 +164,16 @@ def _dropped(
     return found
 
 
-def _rows_with_totals(cells: Sequence[tuple[Cell, ...]]) -> list[int]:
+def _rows_with_totals(cells: Sequence[Cells[Cell]]) -> list[int]:
     """Return rows whose first or second cell may open a totals row."""
     found: list[int] = []
     for column in cells[:2]:
-        # one search over all texts first: nearly always there are none
-        if may_hold_totals("\n".join([cell for cell in column if isinstance(cell, str)])):
-            found += [row for row, cell in enumerate(column) if isinstance(cell, str) and is_totals([cell])]
+        first = 0
+        for piece in column.pieces():
+            # one search over many texts first: nearly always there are none
+            if may_hold_totals("\n".join([cell for cell in piece if isinstance(cell, str)])):
+                found += [row for row, cell in enumerate(piece, first) if isinstance(cell, str) and is_totals([cell])]
+            first += len(piece)
     return found
 
 
@@ -207,9 +211,9 @@ def _below(rows: Sequence[Row], first: int, last: int) -> list[int]:
 
 def _left_rows(
     scores: Sequence[int | Left],
-    kept: Sequence[bool],
+    gone: Set[int],
     dropped: dict[int, Left],
-    cells: Sequence[tuple[Cell, ...]],
+    cells: Sequence[Cells[Cell]],
     columns: Sequence[Column],
     first: int,
     below: Sequence[int],
@@ -220,7 +224,7 @@ def _left_rows(
         if row in dropped:
             is_telling = dropped[row] is Left.PARTIAL and isinstance(score, int)
             left.append(LeftRow(first + row + 1, dropped[row], str(score) if is_telling else ""))
-        elif kept[row] and isinstance(score, Left):
+        elif isinstance(score, Left) and row not in gone:
             cell = text_of(cells[index][row])[:80] if index is not None else ""
             left.append(LeftRow(first + row + 1, score, cell))
     left += [LeftRow(first + row + 1, Left.TOTALS) for row in below]
@@ -232,71 +236,36 @@ def _with_joined(left: tuple[LeftRow, ...], joined: Sequence[int]) -> tuple[Left
     return tuple(sorted(rows, key=lambda found: found.row)) if joined else left
 
 
-def _answers(
-    cells: Sequence[tuple[Cell, ...]],
+def _answer_columns(
+    cells: Sequence[Cells[Cell]],
     columns: Sequence[Column],
+    first_row: int,
     scores: Sequence[int | Left],
-    kept: Sequence[bool],
-    repeats: dict[int, int],
-    first: int,
-    progress: Progress,
-) -> tuple[tuple[FieldSpec, ...], list[Answer], tuple[int, ...]]:
+    moments: Sequence[datetime | None],
+    repeats: frozenset[int],
+) -> tuple[tuple[FieldSpec, ...], AnswerColumns]:
+    """Return the fields that come in, and the columns that the answers are made of."""
     used = [column for column in columns if column.role not in _OF_PERSON | {Role.IGNORE} and not column.is_score]
     fields = tuple(FieldSpec(column.index, column.name, column.role, column.scale) for column in used)
-    moments, unread = _moments(cells, columns, kept, first)
-    comments = [
-        read_comments(cells[column.index], position) for position, column in enumerate(used) if column.role in FREE_TEXT
-    ]
-    values = [
-        read_answers(cells[column.index], column, position)
-        for position, column in enumerate(used)
-        if column.role not in FREE_TEXT
-    ]
-    count = len(scores)
-    parts = zip(
-        range(first + 1, first + count + 1),
-        [None if isinstance(score, Left) else score for score in scores],
+    texts = [(position, column) for position, column in enumerate(used) if column.role in FREE_TEXT]
+    others = [(position, column) for position, column in enumerate(used) if column.role not in FREE_TEXT]
+    given = AnswerColumns(
+        first_row,
+        scores,
         moments,
-        *(
-            _person(cells, columns, role, count)
-            for role in (Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE)
-        ),
-        _gathered(comments, count),
-        _gathered(values, count),
-        strict=True,
+        tuple(_person(cells, columns, role, len(scores)) for role in PERSON),
+        tuple(read_comments(cells[column.index], position) for position, column in texts),
+        tuple(read_answers(cells[column.index], column, position) for position, column in others),
+        repeats,
     )
-    answers: list[Answer] = []
-    made = starmap(Answer, compress(parts, kept))
-    while piece := list(islice(made, _REPORT_EVERY)):
-        answers += piece
-        progress.report(len(answers), count)
-    _mark(answers, repeats, first)
-    progress.report(count, count)
-    return fields, answers, unread
+    return fields, given
 
 
-def _mark(answers: Sequence[Answer], repeats: dict[int, int], first: int) -> None:
-    if repeats:
-        for answer in answers:
-            answer.is_duplicate = answer.row - first - 1 in repeats
-
-
-def _gathered(columns: Sequence[Sequence[tuple[int, Value] | None]], count: int) -> list[list[tuple[int, Value]]]:
-    """Return for each row the list of what its columns hold."""
-    if not columns:
-        return [[] for _ in range(count)]
-    if len(columns) == 1:
-        return [[] if value is None else [value] for value in columns[0]]
-    if not any(None in column for column in columns):
-        return list(map(list, zip(*columns, strict=True)))
-    return [[value for value in row if value is not None] for row in zip(*columns, strict=True)]
-
-
-def _person(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], role: Role, count: int) -> list[str]:
+def _person(cells: Sequence[Cells[Cell]], columns: Sequence[Column], role: Role, count: int) -> Sequence[str]:
     """Return one text per row for a role; first and last name are joined, otherwise the first filled one counts."""
     texts = [read_texts(cells[column.index]) for column in columns if column.role is role]
     if not texts:
-        return [""] * count
+        return same_in_all("", count)
     if len(texts) == 1:
         return texts[0]
     if role is Role.NAME:
@@ -305,18 +274,18 @@ def _person(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], role: 
 
 
 def _moments(
-    cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], kept: Sequence[bool], first: int
-) -> tuple[list[datetime | None], tuple[int, ...]]:
+    cells: Sequence[Cells[Cell]], columns: Sequence[Column], gone: Set[int], first: int
+) -> tuple[Sequence[datetime | None], tuple[int, ...]]:
     """Return the moment of each row, and the row numbers whose filled date cell could not be read."""
     column = next((column for column in columns if column.role is Role.DATE), None)
     if column is None:
-        return [None] * len(kept), ()
+        return same_in_all(None, len(cells[0])), ()
     moments = read_moments(cells[column.index], column)
     if all(moments):
         return moments, ()
     unread = tuple(
         first + row + 1
         for row, (moment, cell) in enumerate(zip(moments, cells[column.index], strict=True))
-        if moment is None and kept[row] and text_of(cell) not in _NO_MOMENT
+        if moment is None and text_of(cell) not in _NO_MOMENT and row not in gone
     )
     return moments, unread

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.table import Cell, Column
 from npsdesk.core.survey import Role
@@ -11,7 +12,7 @@ _TELLING = (Role.KEY, Role.EMAIL, Role.NAME, Role.COMMENT, Role.REASON)
 
 
 def find_duplicates(
-    cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column], wave_column: int | None = None
+    cells: Sequence[Cells[Cell]], columns: Sequence[Column], wave_column: int | None = None
 ) -> dict[int, int]:
     """Return row -> the earlier row it repeats, both counted from 0 among the answers.
 
@@ -22,28 +23,24 @@ def find_duplicates(
     keys = next((cells[column.index] for column in columns if column.role is Role.KEY), None)
     times = next((cells[column.index] for column in columns if column.role is Role.DATE), None)
     found: dict[int, int] = {}
-    if keys and times and not _all_differ(keys):
+    if keys and times and not keys.all_differ():
         waves = () if wave_column is None else (cells[wave_column],)
-        found = _repeated(list(zip(keys, times, *waves, strict=True)), _both_filled)
+        found = _repeated([keys, times, *waves], _both_filled)
     return {**_identical(cells, columns), **found}
-
-
-def _all_differ(column: Sequence[Cell]) -> bool:
-    return len(set(column)) == len(column)
 
 
 def _both_filled(pair: tuple[Cell, ...]) -> bool:
     return not is_blank(pair[0]) and not is_blank(pair[1])
 
 
-def _identical(cells: Sequence[tuple[Cell, ...]], columns: Sequence[Column]) -> dict[int, int]:
+def _identical(cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> dict[int, int]:
     telling = [column.index for column in columns if column.role in _TELLING or _has_time(column, cells)]
-    if not telling or any(map(_all_differ, cells)):
+    if not telling or any(column.all_differ() for column in cells):
         return {}
-    return _repeated(list(zip(*cells, strict=True)), lambda row: any(not is_blank(row[index]) for index in telling))
+    return _repeated(cells, lambda row: any(not is_blank(row[index]) for index in telling))
 
 
-def _has_time(column: Column, cells: Sequence[tuple[Cell, ...]]) -> bool:
+def _has_time(column: Column, cells: Sequence[Cells[Cell]]) -> bool:
     if column.role is not Role.DATE:
         return False
     return any(
@@ -52,11 +49,15 @@ def _has_time(column: Column, cells: Sequence[tuple[Cell, ...]]) -> bool:
     )
 
 
-def _repeated(rows: Sequence[tuple[Cell, ...]], is_telling: Callable[[tuple[Cell, ...]], bool]) -> dict[int, int]:
-    first: dict[tuple[Cell, ...], int] = {}
+def _repeated(columns: Sequence[Cells[Cell]], is_telling: Callable[[tuple[Cell, ...]], bool]) -> dict[int, int]:
+    """Return row -> the first row with the same cells; rows are known by their hash, as they need not be held then."""
+    first: dict[int, int] = {}
+    unlucky: dict[tuple[Cell, ...], int] = {}  # rows whose hash another row had before
     found: dict[int, int] = {}
-    for index, row in enumerate(rows):
-        earlier = first.setdefault(row, index)
+    for index, row in enumerate(zip(*columns, strict=True)):
+        earlier = first.setdefault(hash(row), index)
+        if earlier != index and tuple(column[earlier] for column in columns) != row:
+            earlier = unlucky.setdefault(row, index)
         if earlier != index and is_telling(row):
             found[index] = earlier
     return found

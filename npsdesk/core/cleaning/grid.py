@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from operator import itemgetter
 
+from npsdesk.core.cleaning.cells import Cells, Rows, column, same_in_all
 from npsdesk.core.cleaning.table import Cell, Row
 
 
@@ -25,27 +25,18 @@ def text_of(cell: Cell) -> str:
     return str(cell)
 
 
-def columns_of(rows: Sequence[Row], width: int) -> list[tuple[Cell, ...]]:
+def columns_of(rows: Sequence[Row], width: int) -> list[Cells[Cell]]:
     """Return `width` columns of the rows; short rows end in None. TRUE and FALSE become texts.
 
     A cache by value would otherwise mistake True for 1.
     """
-    if not rows:
-        return [()] * width
-    lengths = set(map(len, rows))
-    if len(lengths) == 1:
-        # zip(*rows) would make an iterator for every row first: three times slower for a large sheet
-        columns = [tuple(map(itemgetter(index), rows)) for index in range(min(width, *lengths))]
-    else:
-        columns = list(zip_longest(*rows))[:width]
-    columns += [(None,) * len(rows)] * (width - len(columns))
-    return [_without_booleans(column) for column in columns]
+    found = list(rows.columns[:width]) if isinstance(rows, Rows) else list(map(column, zip_longest(*rows)))[:width]
+    found += [same_in_all(None, len(rows))] * (width - len(found))
+    return [cells.mapped(_without_boolean) if cells.may_hold(bool) else cells for cells in found]
 
 
-def _without_booleans(column: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    if bool not in set(map(type, column)):
-        return column
-    return tuple(text_of(cell) if isinstance(cell, bool) else cell for cell in column)
+def _without_boolean(cell: Cell) -> Cell:
+    return text_of(cell) if isinstance(cell, bool) else cell
 
 
 def filled_cells(row: Row) -> int:

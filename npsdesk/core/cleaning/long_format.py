@@ -29,7 +29,7 @@ _MOST_QUESTIONS = 200
 _CONSTANT = 0.98  # a broken row does not make a column of persons one of answers
 
 
-def find_long(header: Header, cells: Sequence[tuple[Cell, ...]], *, is_usual: bool) -> LongShape | None:
+def find_long(header: Header, cells: Sequence[Sequence[Cell]], *, is_usual: bool) -> LongShape | None:
     """Return which columns name the person, the question and its answer where each row is one answer; else None.
 
     `is_usual` says that the survey tool always writes so. Without it the shape is unmistakable where nobody answers a
@@ -49,7 +49,7 @@ def find_long(header: Header, cells: Sequence[tuple[Cell, ...]], *, is_usual: bo
     return LongShape(person, question, tuple(dict.fromkeys(answers)), people, is_usual or is_whole)
 
 
-def _place(keys: Sequence[tuple[str, ...]], cells: Sequence[tuple[Cell, ...]], headings: Sequence[str]) -> int | None:
+def _place(keys: Sequence[tuple[str, ...]], cells: Sequence[Sequence[Cell]], headings: Sequence[str]) -> int | None:
     """Return the first of the headings' columns that is filled and repeats itself."""
     for heading in headings:
         for index in _places(keys, heading):
@@ -120,7 +120,7 @@ def _first(column: Sequence[Cell], numbers: Sequence[int]) -> Cell:
     return next((column[number] for number in numbers if not is_blank(column[number])), None)
 
 
-def _merged(cells: Sequence[tuple[Cell, ...]], columns: Sequence[int]) -> Sequence[Cell]:
+def _merged(cells: Sequence[Sequence[Cell]], columns: Sequence[int]) -> Sequence[Cell]:
     """Return one column of several of which each row fills the one that suits its kind of question."""
     rows = zip(*(cells[index] for index in columns), strict=True)
     return [next((cell for cell in row if not is_blank(cell)), None) for row in rows]

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.dates import is_date_like
 from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.numbers import find_decimal, read_number
@@ -16,32 +18,25 @@ from npsdesk.core.cleaning.table import Cell, Left, Scale
 
 _SAMPLE = 300
 _EXAMPLES = 5
+_KEPT = 20_000  # distinct answers of one column; more would be most of the file a second time
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Distinct answers of one column with their counts, blanks left out; everything else follows from them."""
+    """How many answers a column has and how many distinct ones, blanks left out; everything else follows from them."""
 
     rows: int
-    counts: Mapping[Cell, int]
-
-    @cached_property
-    def filled(self) -> int:
-        return sum(self.counts.values())
+    filled: int
+    distinct: int
+    sample: Sequence[Cell]  # up to 300 distinct answers spread over the column
+    examples: tuple[str, ...]
+    column: Cells[Cell]
+    kept: Mapping[Cell, int] | None = None  # the distinct answers, where they are not too many to keep
 
     @property
-    def distinct(self) -> int:
-        return len(self.counts)
-
-    @cached_property
-    def sample(self) -> Sequence[Cell]:
-        """Return up to 300 distinct answers spread over the column."""
-        cells = list(self.counts)
-        return cells[:: max(1, len(cells) // _SAMPLE)][:_SAMPLE]
-
-    @cached_property
-    def examples(self) -> tuple[str, ...]:
-        return tuple(text_of(cell)[:200] for cell in list(self.counts)[:_EXAMPLES])
+    def counts(self) -> Mapping[Cell, int]:
+        """Return the distinct answers with their counts; where there are very many they are counted anew."""
+        return _filled_counts(self.column) if self.kept is None else self.kept
 
     @cached_property
     def decimal(self) -> str:
@@ -114,13 +109,22 @@ class Profile:
         return matching / max(len(self.sample), 1)
 
 
-def profile_of(column: Sequence[Cell]) -> Profile:
+def profile_of(column: Cells[Cell]) -> Profile:
     """Return the profile of one column of answers, of any length."""
-    counts = Counter(column)
+    counts = _filled_counts(column)
+    step = max(1, len(counts) // _SAMPLE)
+    sample = list(islice(counts, 0, step * _SAMPLE, step))
+    examples = tuple(text_of(cell)[:200] for cell in islice(counts, _EXAMPLES))
+    kept = counts if len(counts) <= _KEPT else None
+    return Profile(len(column), counts.total(), len(counts), sample, examples, column, kept)
+
+
+def _filled_counts(column: Cells[Cell]) -> "Counter[Cell]":
+    counts = column.counts()
     blanks = [cell for cell in counts if cell is None or (type(cell) is str and (not cell or cell.isspace()))]
     for cell in blanks:
         del counts[cell]
-    return Profile(len(column), counts)
+    return counts
 
 
 def _is_email(cell: Cell) -> bool:

@@ -1,9 +1,9 @@
 """Reads one column of answers by its role: every distinct answer once, then a look-up per row."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from typing import TypeGuard
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 
+from npsdesk.core.cleaning.cells import Cells, as_cells
 from npsdesk.core.cleaning.dates import is_bare_number, read_moment
 from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.numbers import find_decimal, read_number
@@ -19,72 +19,76 @@ FREE_TEXT = frozenset({Role.COMMENT, Role.REASON})
 _NUMBERS = frozenset({Role.VALUE, Role.USAGE})
 
 
-def read_scores(cells: Sequence[Cell], scale: ScoreScale | None = None) -> list[int | Left]:
+def read_scores(cells: Cells[Cell], scale: ScoreScale | None = None) -> list[int | Left]:
     """Return the score of each row, or why there is none."""
-    found = {cell: read_score(cell, scale) for cell in set(cells)}
-    return [found[cell] for cell in cells]
+    return list(cells.mapped(lambda cell: read_score(cell, scale)))
 
 
 def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]:
     """Return the moment of each row, None where blank or not readable in the column's order."""
+    cells = as_cells(cells)
     order = column.date_order
-    if set(map(type, cells)) <= {datetime, date}:
-        # moments seldom repeat: a look-up would cost more than it saves
-        return [read_moment(cell) for cell in cells]
-    distinct = set(cells)
-    bare = set(filter(is_bare_number, distinct))
-    if bare and any(read_moment(cell, order) for cell in distinct - bare):
+    known: dict[Cell, datetime | None] = {}
+
+    def read(cell: Cell) -> datetime | None:
+        if not isinstance(cell, str):
+            return read_moment(cell, order)
+        if cell not in known:
+            known[cell] = read_moment(cell, order)
+        return known[cell]
+
+    moments = list(cells.mapped(read))
+    are_bare = [is_bare_number(cell) for cell in cells] if _may_be_bare(cells, known) else []
+    if any(moment and not is_bare for moment, is_bare in zip(moments, are_bare, strict=False)):
         # beside real dates a bare number is a broken cell, not seconds since 1970
-        distinct -= bare
-    found = dict.fromkeys(cells, None) | {cell: read_moment(cell, order) for cell in distinct}
-    return [found[cell] for cell in cells]
+        return [None if is_bare else moment for moment, is_bare in zip(moments, are_bare, strict=True)]
+    return moments
 
 
-def read_texts(cells: Sequence[Cell]) -> list[str]:
+def _may_be_bare(cells: Cells[Cell], texts: Iterable[Cell]) -> bool:
+    return cells.may_hold(int) or cells.may_hold(float) or any(map(is_bare_number, texts))
+
+
+def read_texts(cells: Cells[Cell]) -> Cells[str]:
     """Return each cell as trimmed text, empty where blank."""
-    if _are_texts(cells):
-        return list(map(str.strip, cells))
-    found = {cell: text_of(cell) for cell in set(cells)}
-    return [found[cell] for cell in cells]
+    return cells.mapped(trimmed)
 
 
-def read_comments(cells: Sequence[Cell], position: int) -> list[tuple[int, Value] | None]:
+def read_comments(cells: Cells[Cell], position: int) -> Cells[tuple[int, Value] | None]:
     """Return (position, text) for each row with a text; only the ends are trimmed."""
-    texts = map(str.strip, cells) if _are_texts(cells) else map(_trimmed, cells)
-    return [(position, text) if text else None for text in texts]
+
+    def read(cell: Cell) -> tuple[int, Value] | None:
+        text = trimmed(cell)
+        return (position, text) if text else None
+
+    return cells.mapped(read)
 
 
-def _are_texts(cells: Sequence[Cell]) -> TypeGuard[Sequence[str]]:
-    return set(map(type, cells)) == {str}
-
-
-def _trimmed(cell: Cell) -> str:
+def trimmed(cell: Cell) -> str:
+    """Return a cell as text as it was written, but for spaces at its ends."""
     return cell.strip() if isinstance(cell, str) else text_of(cell)
 
 
-def read_answers(cells: Sequence[Cell], column: Column, position: int) -> list[tuple[int, Value] | None]:
+def read_answers(cells: Cells[Cell], column: Column, position: int) -> Cells[tuple[int, Value] | None]:
     """Return (position, value) for each row with an answer: a number for ratings, values and usage, else text."""
-    distinct = set(cells)
-    if column.role in _NUMBERS and set(map(type, distinct)) == {float}:
-        # amounts seldom repeat: a look-up would cost more than it saves
-        return [(position, cell) if cell == cell else None for cell in cells]  # type: ignore[misc]  # floats by the test
-    read = _reader(column, distinct)
-    found: dict[Cell, tuple[int, Value] | None] = {}
-    for cell in distinct:
-        value = None if is_blank(cell) else read(cell)
-        found[cell] = None if value is None else (position, value)
-    return [found[cell] for cell in cells]
+    read_value = _reader(column, cells)
+
+    def read(cell: Cell) -> tuple[int, Value] | None:
+        value = None if is_blank(cell) else read_value(cell)
+        return None if value is None else (position, value)
+
+    return cells.mapped(read)
 
 
-def _reader(column: Column, distinct: set[Cell]) -> Callable[[Cell], Value | None]:
+def _reader(column: Column, cells: Cells[Cell]) -> Callable[[Cell], Value | None]:
     if column.role is Role.RATING and column.scale is not None:
         scale = column.scale
-        decimal = find_decimal(distinct)
+        decimal = _decimal(cells)
         return lambda cell: _rating(cell, scale, decimal)
     if column.role is Role.SCORE:
         return lambda cell: _score(cell, column.score_scale)
     if column.role in _NUMBERS or column.role is Role.RATING:
-        decimal = find_decimal(distinct)
+        decimal = _decimal(cells)
         return lambda cell: read_number(cell, decimal)
     return lambda cell: text_of(cell) or None
 
@@ -92,6 +96,10 @@ def _reader(column: Column, distinct: set[Cell]) -> Callable[[Cell], Value | Non
 def _score(cell: Cell, scale: ScoreScale | None) -> float | None:
     score = read_score(cell, scale)
     return None if isinstance(score, Left) else score
+
+
+def _decimal(cells: Cells[Cell]) -> str:
+    return find_decimal(cells.counts()) if cells.may_hold(str) else "."
 
 
 def _rating(cell: Cell, scale: Scale, decimal: str) -> float | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.fingerprints import find_vendor
 from npsdesk.core.cleaning.grid import columns_of
@@ -70,7 +70,7 @@ def recognise(
     rows = table.rows[header.first_answer : last]
     if not rows:
         raise FileEmpty(table.facts.name, header.names)
-    cells: Sequence[tuple[Cell, ...]] = columns_of(rows, len(header.names))
+    cells: Sequence[Cells[Cell]] = columns_of(rows, len(header.names))
     vendor = find_vendor(VENDORS, header, cells)
     header = _without_markup(header, vendor)
     marked = _marked(vendor, header, cells)
@@ -108,22 +108,22 @@ def _without_markup(header: Header, vendor: Vendor | None) -> Header:
     return with_names(header, map(without_html, header.names)) if vendor and vendor.has_markup else header
 
 
-def _marked(vendor: Vendor | None, header: Header, cells: Sequence[tuple[Cell, ...]]) -> dict[int, Left]:
+def _marked(vendor: Vendor | None, header: Header, cells: Sequence[Cells[Cell]]) -> dict[int, Left]:
     if vendor is None or not vendor.rules:
         return {}
     return marked_rows(vendor.rules, lambda heading: column_under(header, heading), cells)
 
 
-def _without_rows(cells: Sequence[tuple[Cell, ...]], marked: Mapping[int, Left]) -> Sequence[tuple[Cell, ...]]:
+def _without_rows(cells: Sequence[Cells[Cell]], marked: Mapping[int, Left]) -> Sequence[Cells[Cell]]:
     """Return the columns without marked rows: what a column holds is judged by the answers alone."""
     if not marked:
         return cells
     kept = [row not in marked for row in range(len(cells[0]))]
-    return [tuple(compress(column, kept)) for column in cells]
+    return [column.picked(kept) for column in cells]
 
 
 def _with_scores(
-    names: Sequence[str], profiles: Sequence[Profile], cells: Sequence[tuple[Cell, ...]], guesses: Sequence[Guess]
+    names: Sequence[str], profiles: Sequence[Profile], cells: Sequence[Cells[Cell]], guesses: Sequence[Guess]
 ) -> list[Guess]:
     """Return the guesses with the score column settled: the clearest heading wins, then the answers alone."""
     settled = list(guesses)
@@ -145,9 +145,7 @@ def _with_scores(
     return settled
 
 
-def _with_groups(
-    profiles: Sequence[Profile], cells: Sequence[tuple[Cell, ...]], guesses: Sequence[Guess]
-) -> list[Guess]:
+def _with_groups(profiles: Sequence[Profile], cells: Sequence[Cells[Cell]], guesses: Sequence[Guess]) -> list[Guess]:
     """Return the guesses with 1, 2 and 3 recognised as the groups of the score beside them (import-formats.md §3)."""
     score = next((index for index, guess in enumerate(guesses) if guess.role is Role.SCORE), None)
     derived = Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)

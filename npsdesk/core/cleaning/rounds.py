@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from npsdesk.core.cleaning.answers import moments_of
 from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.reading import read_moments
 from npsdesk.core.cleaning.split import MOST_WAVES, Period, Split
@@ -151,7 +152,7 @@ def _part_of_year(day: date, period: Period | None) -> int:
 
 
 def _days(survey: CleanSurvey) -> Counter[date]:
-    return Counter(answer.when.date() for answer in survey.answers if answer.when is not None)
+    return Counter(moment.date() for moment in moments_of(survey.answers))
 
 
 def round_starts(days: Iterable[date]) -> list[date]:

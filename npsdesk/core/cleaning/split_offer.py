@@ -39,7 +39,7 @@ def _days(recognition: Recognition, columns: Sequence[Column]) -> Counter[date]:
     found: Counter[date] = Counter()
     dates = next((column for column in columns if column.role is Role.DATE), None)
     if dates is not None:
-        counts = Counter(recognition.cells[dates.index])
+        counts = recognition.cells[dates.index].counts()
         for moment, count in zip(read_moments(list(counts), dates), counts.values(), strict=True):
             if moment is not None:
                 found[moment.date()] += count

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.score_scale import Doubt, ScoreScale
 from npsdesk.core.cleaning.split import Split
 from npsdesk.core.survey import Role, ScaleName
@@ -246,7 +247,7 @@ class Recognition:
     vendor: str = ""
     headings_hash: str = ""
     readings: tuple[Reading, ...] = ()  # one per column, for roles chosen by hand
-    cells: Sequence[tuple[Cell, ...]] = field(default=(), repr=False, compare=False)  # the answers, column by column
+    cells: Sequence[Cells[Cell]] = field(default=(), repr=False, compare=False)  # the answers, column by column
     long: LongShape | None = None  # one row per answer rather than per person
     time_zone: str = ""  # that of its moments, where the survey tool says it
     marked: Mapping[int, "Left"] = field(default_factory=dict, repr=False)  # rows that the survey tool calls no answer

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.headings import normal_heading
 from npsdesk.core.cleaning.row_rules import RowRule
@@ -163,14 +164,14 @@ def _choices(vendor: Vendor, column: Sequence[Cell]) -> Known | None:
 
 
 def without_nobody(
-    vendor: Vendor | None, known: Sequence[Known | None], cells: Sequence[tuple[Cell, ...]]
-) -> Sequence[tuple[Cell, ...]]:
+    vendor: Vendor | None, known: Sequence[Known | None], cells: Sequence[Cells[Cell]]
+) -> Sequence[Cells[Cell]]:
     """Return the columns with nothing in place of the words by which a tool says that a person is not known."""
     if vendor is None or not vendor.nobody:
         return cells
     words = frozenset(vendor.nobody)
     return [
-        tuple(None if _is_word(cell, words) else cell for cell in column)
+        column.mapped(lambda cell: None if _is_word(cell, words) else cell)
         if own is not None and own.role in _OF_PERSON
         else column
         for own, column in zip(known, cells, strict=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from npsdesk.core.cleaning.answers import person_texts
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.identity import (
     Known,
@@ -20,6 +21,7 @@ from npsdesk.core.customers.identity import (
     normal_name,
     short_key,
 )
+from npsdesk.core.survey import Role
 
 NOBODY = 0
 
@@ -107,19 +109,20 @@ class _Matching:
     def __init__(self, answers: Sequence[Answer], directory: Directory) -> None:
         self._answers = answers
         self._directory = directory
-        self._keys = normal_keys([answer.key for answer in answers])
+        self._keys = normal_keys(person_texts(answers, Role.KEY))
         self._owners: list[int] = []
         self._links: dict[int, int] = {}
         self._claimed: set[int] = set()
 
     @cached_property
     def _emails(self) -> list[str]:
-        return normal_emails([answer.email for answer in self._answers])
+        return normal_emails(person_texts(self._answers, Role.EMAIL))
 
     @cached_property
     def _names(self) -> list[str]:
-        found = {name: normal_name(name) for name in {answer.name for answer in self._answers}}
-        return [found[answer.name] for answer in self._answers]
+        names = person_texts(self._answers, Role.NAME)
+        found = {name: normal_name(name) for name in set(names)}
+        return [found[name] for name in names]
 
     def run(self) -> Matches:
         self._match_keys()

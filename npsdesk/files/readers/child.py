@@ -7,16 +7,23 @@ import gc
 import hashlib
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from npsdesk.core.cleaning.table import NoteKind
 from npsdesk.files.readers import limits
-from npsdesk.files.readers.delimited import read_delimited
-from npsdesk.files.readers.frames import END, REFUSED, ROWS, START, Frame, Refusal, Sheet, write_frame
+from npsdesk.files.readers.delimited import peek_delimited, read_delimited
+from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame, Refusal, Sheet, write_frame
+from npsdesk.files.readers.packing import Packer
 from npsdesk.files.readers.sniffing import SUFFIXES, sniff
 
 Reader = Callable[[Path, str | None], Sheet]
+
+# above these sizes the first rows are told beforehand, so that they can be looked at while the rest is read
+_LARGE_TEXT = limits.MEGABYTE
+_LARGE_SHEET = 5_000
 
 
 def _workbook(name: str) -> Reader:
@@ -55,15 +62,42 @@ def frames_of(path: Path, wanted: str | None) -> Iterator[Frame]:
 
 def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
     kind = sniff(path)
+    digest = _Digest(path)
+    if kind == "csv" and not wanted and path.stat().st_size > _LARGE_TEXT:
+        peeked = peek_delimited(path)
+        yield HEAD, (peeked.facts(), Packer().pack(next(peeked.chunks, [])))
     sheet = READERS[kind](path, wanted)
-    yield START, (kind, sheet.name, sheet.names, sheet.merged, sheet.encoding, sheet.delimiter, sheet.rows)
-    for rows in sheet.chunks:
-        yield ROWS, rows
+    yield START, sheet.facts()
+    packer = Packer()
+    for number, rows in enumerate(sheet.chunks):
+        if number == 0 and sheet.rows > _LARGE_SHEET:
+            yield HEAD, (sheet.facts(), Packer().pack(rows))
+        yield ROWS, packer.pack(rows)
     notes = [(note.kind.value, note.row, note.count, note.places) for note in sheet.notes]
     if path.suffix.lower() not in SUFFIXES[kind]:
         notes.append((NoteKind.WRONG_SUFFIX.value, 0, 1, ()))
-    with path.open("rb") as file:
-        yield END, (path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), notes)
+    yield END, (path.stat().st_size, digest.text(), notes)
+
+
+class _Digest:
+    """The file's SHA-256, made beside its reading."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._made = ""
+        self._thread = threading.Thread(target=self._make, daemon=True)
+        self._thread.start()
+
+    def _make(self) -> None:
+        with suppress(OSError), self._path.open("rb") as file:
+            self._made = hashlib.file_digest(file, "sha256").hexdigest()
+
+    def text(self) -> str:
+        """Return it; raises OSError where the file could not be read to its end."""
+        self._thread.join()
+        if not self._made:
+            raise OSError("the file could not be read again")
+        return self._made
 
 
 def main(arguments: list[str]) -> int:

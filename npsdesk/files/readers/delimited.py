@@ -1,18 +1,22 @@
 """Reads .csv, .tsv and .txt of any encoding and delimiter, chunk by chunk."""
 
 import io
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.delimiter import find_delimiter, named_delimiter
-from npsdesk.files.readers.encoding import Encoding, find_encoding
+from npsdesk.files.readers.encoding import Encoding, blocks_of, find_encoding
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.records import parse_records
 
+Source = Callable[[], BinaryIO]  # opens what is read anew, from its beginning
+
 _SAMPLE_LINES = 500
+_PEEKED = 512 * 1024
 _MAX_LINE = 4 * limits.MEGABYTE  # no spreadsheet writes a longer one; a binary file or one without line ends does
 
 
@@ -22,42 +26,72 @@ def read_delimited(path: Path, wanted: str | None) -> Sheet:
         raise Refusal("NotFound", kind="sheet", unknown=wanted, known=())
     if path.stat().st_size > limits.MAX_TEXT_BYTES:
         raise Refusal("FileTooLarge")
-    data = path.read_bytes()
-    encoding = find_encoding(data)
+    return _sheet_of(lambda: path.open("rb"))
+
+
+def peek_delimited(path: Path) -> Sheet:
+    """Read only what stands at the beginning of a large text file; what follows may make more of it."""
+    with path.open("rb") as file:
+        start = file.read(_PEEKED)
+    whole_lines = start[: start.rfind(b"\n") + 1] or start
+    return _sheet_of(lambda: io.BytesIO(whole_lines))
+
+
+def _sheet_of(source: Source) -> Sheet:
+    with source() as file:
+        encoding = find_encoding(file)
     notes: list[Note] = []
-    data = _without_nuls(data, encoding, notes)
-    lines = _lines(data, encoding, notes)
-    sample = list(islice(lines, _SAMPLE_LINES))
+    has_nuls = _find_nuls(source, encoding, notes)
+    with source() as file:
+        sample = list(islice(_lines(file, encoding, []), _SAMPLE_LINES))
+    sample = [line.replace("\0", "") for line in sample] if has_nuls else sample
     _check_text(sample)
-    delimiter = named_delimiter(sample[0]) if sample else ""
-    if delimiter:
-        sample = sample[1:]
-    delimiter = delimiter or find_delimiter(sample)
-    records = parse_records(chain(sample, lines), delimiter, notes)
-    return Sheet("csv", "", (), _chunks(records), 0, notes, encoding=encoding.name, delimiter=delimiter)
+    named = named_delimiter(sample[0]) if sample else ""
+    delimiter = named or find_delimiter(sample)
+    lines = _all_lines(source, encoding, notes, is_named=bool(named), has_nuls=has_nuls)
+    chunks = _chunks(parse_records(lines, delimiter, notes))
+    return Sheet("csv", "", (), chunks, 0, notes, encoding=encoding.name, delimiter=delimiter)
 
 
-def _without_nuls(data: bytes, encoding: Encoding, notes: list[Note]) -> bytes:
+def _find_nuls(source: Source, encoding: Encoding, notes: list[Note]) -> bool:
+    """Note the invisible NULs of a text file; many of them make it a binary one."""
     if encoding.name.startswith(("utf-16", "utf-32")):
-        return data
-    count = data.count(b"\0")
-    if not count:
-        return data
-    if count > max(20, len(data) // 100):
+        return False
+    count = size = lines = row = 0
+    with source() as file:
+        for block in blocks_of(file):
+            found = block.count(b"\0")
+            if found and not count:
+                row = lines + block[: block.index(b"\0")].count(b"\n") + 1
+            lines += 0 if count or found else block.count(b"\n")
+            count, size = count + found, size + len(block)
+    if count > max(20, size // 100):
         raise Refusal("NotText")
-    row = data[: data.index(b"\0")].count(b"\n") + 1
-    notes.append(Note(NoteKind.NULS_REMOVED, row=row, count=count))
-    return data.replace(b"\0", b"")
+    if count:
+        notes.append(Note(NoteKind.NULS_REMOVED, row=row, count=count))
+    return bool(count)
 
 
-def _lines(data: bytes, encoding: Encoding, notes: list[Note]) -> Iterator[str]:
-    if not encoding.fallback:
-        return iter(io.TextIOWrapper(io.BytesIO(data), encoding.name, errors="replace", newline=""))
-    return _mixed_lines(data, encoding, notes)
+def _all_lines(
+    source: Source, encoding: Encoding, notes: list[Note], *, is_named: bool, has_nuls: bool
+) -> Iterator[str]:
+    with source() as file:
+        lines = _lines(file, encoding, notes)
+        if is_named:
+            next(lines)
+        yield from (line.replace("\0", "") for line in lines) if has_nuls else lines
 
 
-def _mixed_lines(data: bytes, encoding: Encoding, notes: list[Note]) -> Iterator[str]:
-    for number, line in enumerate(io.BytesIO(data), 1):
+def _lines(file: BinaryIO, encoding: Encoding, notes: list[Note]) -> Iterator[str]:
+    if encoding.fallback:
+        yield from _mixed_lines(file, encoding, notes)
+        return
+    with io.TextIOWrapper(file, encoding.name, errors="replace", newline="") as text:
+        yield from text
+
+
+def _mixed_lines(file: BinaryIO, encoding: Encoding, notes: list[Note]) -> Iterator[str]:
+    for number, line in enumerate(file, 1):
         try:
             yield line.decode(encoding.name)
         except UnicodeDecodeError:
@@ -80,8 +114,7 @@ def _control_share(text: str) -> float:
 
 
 def _chunks(records: Iterable[list[str]]) -> Iterator[list[Row]]:
-    records = iter(records)
-    while chunk := list(islice(records, limits.CHUNK_ROWS)):
+    for chunk in limits.chunks_of(records):
         if max(map(len, chunk)) > limits.MAX_COLUMNS:
             raise Refusal("TooManyColumns", most=limits.MAX_COLUMNS)
         yield chunk  # type: ignore[misc]  # texts are cells; list is invariant

@@ -3,7 +3,10 @@
 import codecs
 import itertools
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,6 +19,7 @@ _SINGLE_BYTE = ("cp1252", "mac_roman", "latin-1")
 _COMMON = frozenset("éèêëàâäáçîïíôöóûüùúñßåøæœ")
 _COMMON_SIGNS = frozenset("’‘“”–—…€£°«»·¿¡´\xa0ÉÈÀÇÖÜÄÅØÆ")
 _SAMPLE = 1 << 20
+_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -26,19 +30,25 @@ class Encoding:
     fallback: str = ""
 
 
-def find_encoding(data: bytes) -> Encoding:
+def find_encoding(file: BinaryIO) -> Encoding:
     """Return the encoding of a whole text file: BOM, NUL pattern, strict UTF-8, then a vote by plausible letters."""
+    start = file.read(4096)
     for bom, name in _BOMS:
-        if data.startswith(bom):
+        if start.startswith(bom):
             return Encoding(name)
-    wide = _without_bom_utf16(data[:4096])
+    wide = _without_bom_utf16(start)
     if wide:
         return Encoding(wide)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _mixed_or_single_byte(data)
-    return Encoding("utf-8")
+    file.seek(0)
+    if _is_utf8(blocks_of(file)):
+        return Encoding("utf-8")
+    file.seek(0)
+    return _mixed_or_single_byte(file)
+
+
+def blocks_of(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of a file piece by piece, as nobody should hold all of it."""
+    return iter(partial(file.read, _BLOCK), b"")
 
 
 def _without_bom_utf16(start: bytes) -> str:
@@ -52,18 +62,28 @@ def _without_bom_utf16(start: bytes) -> str:
     return ""
 
 
-def _mixed_or_single_byte(data: bytes) -> Encoding:
-    lines = [line for line in data.split(b"\n") if not line.isascii()]
-    foreign = [line for line in lines if not _is_utf8(line)]
-    fallback = _vote(b"\n".join(foreign)[:_SAMPLE])
-    if 2 * len(foreign) <= len(lines):
+def _mixed_or_single_byte(file: Iterable[bytes]) -> Encoding:
+    """Judge by the lines that are not plain ASCII: mostly UTF-8 with some foreign ones, or wholly foreign."""
+    telling = strange = 0
+    sample = bytearray()
+    for line in file:
+        if not line.isascii():
+            telling += 1
+            if not _is_utf8([line]):
+                strange += 1
+                sample += line if len(sample) < _SAMPLE else b""
+    fallback = _vote(bytes(sample[:_SAMPLE]))
+    if 2 * strange <= telling:
         return Encoding("utf-8", fallback)
     return Encoding(fallback)
 
 
-def _is_utf8(line: bytes) -> bool:
+def _is_utf8(blocks: Iterable[bytes]) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        line.decode("utf-8")
+        for block in blocks:
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from npsdesk.core.cleaning.table import Note, Row
 
-START, ROWS, END, REFUSED = "start", "rows", "end", "refused"
+HEAD, START, ROWS, END, REFUSED = "head", "start", "rows", "end", "refused"
 Frame = tuple[str, Any]
 
 _PLAIN = {"date": date, "datetime": datetime, "time": time, "timedelta": timedelta}
@@ -28,6 +28,10 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     encoding: str = ""
     delimiter: str = ""
+
+    def facts(self) -> tuple[Any, ...]:
+        """Return what is known beforehand, as it goes through the pipe."""
+        return self.kind, self.name, self.names, self.merged, self.encoding, self.delimiter, self.rows
 
 
 class Refusal(Exception):

@@ -1,4 +1,10 @@
-"""How much a file from outside may ask for before it is refused."""
+"""How much a file from outside may ask for before it is refused, and in which pieces it is read."""
+
+from collections.abc import Iterable, Iterator, Sized
+from itertools import islice
+from typing import TypeVar
+
+T = TypeVar("T", bound=Sized)
 
 MEGABYTE = 1 << 20
 
@@ -10,7 +16,18 @@ MAX_UNPACKED = 1536 * MEGABYTE
 MAX_FREE_UNPACKED = 64 * MEGABYTE  # below this no ratio is asked for
 MAX_RATIO = 120  # a plain workbook of a million rows unpacks to 8 times its size, a zip bomb to 270 and more
 MAX_CELLS = 100_000_000  # the reader keeps a full grid: one cell far away makes it as large as the distance
-CHUNK_ROWS = 1_000
+FIRST_ROWS = 200  # what a preview is made of before the rest is read
+CHUNK_ROWS = 2_000
+CHUNK_CELLS = 500_000  # of very wide sheets fewer rows at a time
+
+
+def chunks_of(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Yield rows in chunks: a few at first, so that they can be shown early, then as many as go well together."""
+    rows = iter(rows)
+    wanted = FIRST_ROWS
+    while chunk := list(islice(rows, wanted)):
+        yield chunk
+        wanted = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, *map(len, chunk))))
 
 
 def reader_memory(unpacked: int) -> int:

@@ -7,18 +7,23 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from npsdesk.core import errors
+from npsdesk.core.cleaning.cells import Rows
 from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.pause import collector_paused
-from npsdesk.core.cleaning.table import FileFacts, Note, NoteKind, Row, Table
+from npsdesk.core.cleaning.table import FileFacts, Note, NoteKind, Table
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.text import storable
 from npsdesk.files.readers import limits
-from npsdesk.files.readers.frames import END, REFUSED, ROWS, START, Frame, read_frame
+from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame, read_frame
+from npsdesk.files.readers.packing import Block, Unpacker
+
+OnHead = Callable[[Table], None]
 
 _POLL_SECONDS = 0.05
 _PROBLEMS = {
@@ -45,9 +50,11 @@ def open_table(
     sheet: str | None = None,
     progress: Progress = NoProgress(),  # noqa: B008 - it holds nothing
     max_seconds: float = limits.MAX_SECONDS,
+    on_head: OnHead | None = None,
 ) -> Table:
     """Return all rows of one sheet: the named one, else the one with the most table-like rows.
 
+    Of a large file `on_head` gets a table of the first rows meanwhile; its facts know no size and no hash yet.
     Raises the FileProblem classes; NotFound for a sheet that is not there; Cancelled through `progress`.
     """
     path = path.absolute()
@@ -62,7 +69,7 @@ def open_table(
     )
     try:
         with collector_paused():
-            return _collect(process, path.name, progress, max_seconds)
+            return _collect(process, path.name, progress, max_seconds, on_head)
     finally:
         process.kill()
         process.wait()
@@ -93,14 +100,16 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "npsdesk.files.readers.child"]
 
 
-def _collect(process: subprocess.Popen[bytes], name: str, progress: Progress, seconds: float) -> Table:
+def _collect(
+    process: subprocess.Popen[bytes], name: str, progress: Progress, seconds: float, on_head: OnHead | None
+) -> Table:
     assert process.stdout is not None
     frames: queue.Queue[Frame | None] = queue.Queue(maxsize=4)
     with process.stdout:
         thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
         thread.start()
         try:
-            table = _assemble(frames, name, progress, seconds)
+            table = _assemble(frames, name, progress, seconds, on_head)
             _wait_a_moment(process)
             return table
         finally:
@@ -134,12 +143,14 @@ def _let_go(thread: threading.Thread, frames: "queue.Queue[Frame | None]") -> No
             thread.join(_POLL_SECONDS)
 
 
-def _assemble(frames: "queue.Queue[Frame | None]", name: str, progress: Progress, seconds: float) -> Table:
+def _assemble(
+    frames: "queue.Queue[Frame | None]", name: str, progress: Progress, seconds: float, on_head: OnHead | None
+) -> Table:
     deadline = time.monotonic() + seconds
-    rows: list[Row] = []
+    unpacker = Unpacker()
     start: tuple[Any, ...] = ()
     while True:
-        progress.report(len(rows), start[6] if start else 0)
+        progress.report(unpacker.rows, start[6] if start else 0)
         if time.monotonic() > deadline:
             raise errors.FileTooSlow(name, seconds=round(seconds))
         try:
@@ -148,14 +159,25 @@ def _assemble(frames: "queue.Queue[Frame | None]", name: str, progress: Progress
             continue
         if frame is None:
             raise errors.FileUnreadable(name, "the reader stopped: damaged, or made to do harm")
-        if frame[0] == ROWS:
-            rows += frame[1]
-        elif frame[0] == START:
-            start = frame[1]
-        elif frame[0] == END:
-            return _table(name, start, frame[1], rows)
-        else:
-            raise _problem(name, *frame[1])
+        kind, told = frame
+        if kind == ROWS:
+            unpacker.add(told)
+        elif kind == HEAD and on_head is not None:
+            _tell_head(name, told, on_head)
+        elif kind == START:
+            start = told
+        elif kind == END:
+            return _table(name, start, told, unpacker.table_rows())
+        elif kind == REFUSED:
+            raise _problem(name, *told)
+
+
+def _tell_head(name: str, told: tuple[tuple[Any, ...], Block], on_head: OnHead) -> None:
+    start, block = told
+    unpacker = Unpacker()
+    unpacker.add(block)
+    with suppress(errors.FileEmpty):
+        on_head(_table(name, start, (0, "", ()), unpacker.table_rows()))
 
 
 def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
@@ -164,11 +186,11 @@ def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
     return _PROBLEMS[problem](name, **fields)
 
 
-def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: list[Row]) -> Table:
+def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: Rows) -> Table:
     kind, sheet, sheets, merged, encoding, delimiter, _rows = start
     size, sha256, notes = end
     told = tuple(Note(NoteKind(kind), *rest) for kind, *rest in notes)
-    if all(is_blank(cell) for row in rows for cell in row):
+    if all(is_blank(cell) for column in rows.columns for cell in column):
         raise errors.FileEmpty(name, only_errors=any(note.kind is NoteKind.ERROR_CELLS for note in told))
     facts = FileFacts(storable(name), size, sha256, kind, encoding, delimiter)
     return Table(facts, sheet, sheets, rows, merged, told)

@@ -169,9 +169,8 @@ def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
 
 
 def _chunks(sheet: CalamineSheet) -> Iterator[list[Row]]:
-    rows = sheet.iter_rows()
     left: list[str] = [""] * sheet.start[1] if sheet.start else []
-    while chunk := list(islice(rows, limits.CHUNK_ROWS)):
+    for chunk in limits.chunks_of(sheet.iter_rows()):
         if left and len(chunk[0]) <= sheet.total_width:
             yield [[*left, *row] for row in chunk]
         else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from npsdesk.core.cleaning.answers import count_comments
 from npsdesk.core.cleaning.choices import date_span, open_doubt
 from npsdesk.core.cleaning.dates import read_moment
 from npsdesk.core.cleaning.rounds import Round, split_survey
@@ -114,12 +115,13 @@ def make_preview(reading: Reading, choices: Choices, change: Change, progress: P
     except SurveyProblem as error:
         problem = error
     survey = clean_survey(reading, changed, progress or NoProgress())
+    comments, commenters = count_comments(survey.answers)
     return Preview(
         changed,
         survey,
         problem,
-        comments=sum(len(answer.comments) for answer in survey.answers),
-        commenters=sum(bool(answer.comments) for answer in survey.answers),
+        comments=comments,
+        commenters=commenters,
         days=date_span(survey),
         offer=find_offer(reading.recognition, changed.columns),
         parts=split_survey(survey, reading.recognition, changed),

@@ -1,3 +1,4 @@
+import io
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,8 @@ def test_encodings_are_found_and_read(tmp_path: Path, encoding: str, found: str)
 
 
 def test_typographic_signs_of_windows_are_no_mac_letters() -> None:
-    assert find_encoding("it’s “fine” – really…".encode("cp1252")).name == "cp1252"
-    assert find_encoding(b"plain").name == "utf-8"
+    assert find_encoding(io.BytesIO("it’s “fine” – really…".encode("cp1252"))).name == "cp1252"
+    assert find_encoding(io.BytesIO(b"plain")).name == "utf-8"
 
 
 def test_lines_in_another_encoding_are_read_and_noted(tmp_path: Path) -> None:

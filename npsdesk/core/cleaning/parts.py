@@ -1,0 +1,136 @@
+"""The forms in which pieces of a column are held: each the smallest that gives every cell back as it was."""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+U = TypeVar("U")
+
+SEPARATOR = "\0"
+
+
+class Part(Protocol[T_co]):
+    """Some cells of one column, one under the other."""
+
+    def __len__(self) -> int: ...
+
+    def cells(self) -> Sequence[T_co]:
+        """Return all cells, made anew for whoever asks."""
+        ...
+
+    def kinds(self) -> set[type]:
+        """Return the types of all cells, and maybe more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plain(Generic[T]):
+    """Cells as they are."""
+
+    kept: Sequence[T]
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    def cells(self) -> Sequence[T]:
+        return self.kept
+
+    def kinds(self) -> set[type]:
+        return set(map(type, self.kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Same(Generic[T]):
+    """One cell many times."""
+
+    cell: T
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def cells(self) -> Sequence[T]:
+        return [self.cell] * self.count
+
+    def counts(self) -> Iterable[tuple[T, int]]:
+        """Return each distinct cell once, and how often it is there."""
+        return [(self.cell, self.count)]
+
+    def kinds(self) -> set[type]:
+        return {type(self.cell)}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded(Generic[T]):
+    """Cells that repeat: for each its place in a list of the distinct ones, which the parts of a column share."""
+
+    codes: Sequence[int]
+    distinct: Sequence[T]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def cells(self) -> Sequence[T]:
+        return list(map(self.distinct.__getitem__, self.codes))
+
+    def counts(self) -> Iterable[tuple[T, int]]:
+        """Return each distinct cell once, in the order of first appearance, and how often it is there."""
+        distinct = self.distinct
+        return [(distinct[code], count) for code, count in Counter(self.codes).items()]
+
+    def kinds(self) -> set[type]:
+        return set(map(type, self.distinct))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts that hardly repeat, in UTF-8, one after the other: a quarter of what as many objects would take."""
+
+    data: bytes
+    count: int
+
+    def __len__(self) -> int:
+        return self.count
+
+    def cells(self) -> Sequence[str]:
+        return self.data.decode("utf-8", "surrogatepass").split(SEPARATOR)
+
+    def kinds(self) -> set[type]:
+        return {str}
+
+
+@dataclass(frozen=True, slots=True)
+class Floats:
+    """Numbers that hardly repeat."""
+
+    values: "array[float]"
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def cells(self) -> Sequence[float]:
+        return self.values.tolist()
+
+    def kinds(self) -> set[type]:
+        return {float}
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T, U]):
+    """What a function makes of the cells of another part, each time anew."""
+
+    part: Part[T]
+    read: Callable[[T], U]
+
+    def __len__(self) -> int:
+        return len(self.part)
+
+    def cells(self) -> Sequence[U]:
+        return list(map(self.read, self.part.cells()))
+
+    def kinds(self) -> set[type]:
+        return set(map(type, self.cells()))
