@@ -143,3 +143,63 @@ def test_as_a_command(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "There is no project none.npsdesk" in done.stderr
+
+
+def test_how_scores_are_meant_is_asked_and_answered_in_advance(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "shifted.csv"
+    scores = [11, 10, 9, 1, 7, 11, 8, 5]
+    path.write_text("Recommend us\n" + "\n".join(map(str, scores)), encoding="utf-8")
+    assert cli.main(["import", project, str(path)]) == 1
+    said = capsys.readouterr().err
+    assert "goes from 1 to 11" in said
+    assert "--scale shifted" in said
+    assert cli.main(["import", project, str(path), "--scale", "shifted", "--wave", "S"]) == 0
+    assert "1 was taken off each." in capsys.readouterr().err
+    summary = asked(capsys, "summary", project)
+    assert isinstance(summary, dict)
+    assert summary["total"]["promoters"] == 3
+    assert cli.main(["import", project, str(path), "--scale", "11"]) == 2
+
+
+def test_dates_in_place_of_scores_are_turned_back_and_said(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "eaten.csv"
+    cells = ["8-okt", "9-okt", "10-okt", "3-okt", "0/10", "7-okt", "9-okt", "10-okt", "2-okt", "9-okt"]
+    path.write_text("Cijfer\n" + "\n".join(cells), encoding="utf-8")
+    assert cli.main(["import", project, str(path), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert "holds dates in place of scores" in printed.err
+    assert "10-okt becomes 10" in printed.err
+    shape = json.loads(printed.out)
+    assert (shape["imported"], shape["columns"][0]["scale"]) == (10, "dates")
+    path.write_text("Cijfer\n" + "\n".join([*cells, "12-okt", "ja"]), encoding="utf-8")
+    assert cli.main(["import", project, str(path), "--wave", "Two"]) == 0
+
+
+def test_both_questions_are_kept_when_both_are_named(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "two.csv"
+    lines = [f"{n % 11},{(n * 3) % 11},0{n % 9 + 1}/0{n % 9 + 1}/2026" for n in range(40)]
+    path.write_text("Recommend A,Recommend B,Date\n" + "\n".join(lines), encoding="utf-8")
+    assert cli.main(["import", project, str(path)]) == 1
+    assert '--map score="Recommend A" --map score="Recommend B"' in capsys.readouterr().err
+    both = ["--map", "score=Recommend B", "--map", "score=Recommend A", "--dates", "mdy"]
+    assert cli.main(["import", project, str(path), *both]) == 0
+    assert "read both ways" not in capsys.readouterr().err
+    summary = asked(capsys, "summary", project)
+    assert isinstance(summary, dict)
+    assert list(summary["questions"]) == ["Recommend A"]
+    assert summary["questions"]["Recommend A"]["scored"] == 40
+
+
+def test_groups_without_scores_are_refused_with_a_reason(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "groups.csv"
+    path.write_text("NPS groep\n" + "Promotor\nCriticaster\nPassief tevreden\n" * 5, encoding="utf-8")
+    assert cli.main(["import", project, str(path)]) == 1
+    assert "but not the score" in capsys.readouterr().err

@@ -45,6 +45,8 @@ def import_shape(
                 "role": column.role.value,
                 "certainty": column.certainty.value,
                 "why": column.why.value,
+                "scale": column.score_scale.value if column.score_scale else None,
+                "is_second": column.is_second,
             }
             for column in choices.columns
             if column.name or column.role is not Role.IGNORE
@@ -114,6 +116,7 @@ def summary_text(summary: Summary, by: str | None) -> str:
     nobody = _("no answer")
     lines = [score_text(summary["total"])]
     lines += [f"  {wave['name']}: {score_text(_score_part(wave))}" for wave in summary["waves"]]
+    lines += [f"{name}: {score_text(score)}" for name, score in summary["questions"].items()]
     for column, values in summary["groups"].items() if by else ():
         lines.append(f"{column}:")
         lines += [f"  {value['value'] or nobody}: {score_text(_score_part(value))}" for value in values]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SPLITTING = frozenset({Role.GROUP, Role.EMPLOYEE, Role.LANGUAGE, Role.CHURN, Role.REASON})
-LOADED = SPLITTING | {Role.VALUE}
+LOADED = SPLITTING | {Role.VALUE, Role.SCORE}
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class ProjectData:
     @property
     def group_fields(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.role in SPLITTING)
+
+    @property
+    def question_fields(self) -> tuple[Field, ...]:
+        """The 0-10 questions that were kept beside the one that is the score."""
+        return tuple(field for field in self.fields if field.role is Role.SCORE)
 
     @property
     def value_field(self) -> Field | None:

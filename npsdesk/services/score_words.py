@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from npsdesk.core.cleaning.choices import open_doubt
-from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
+from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind, ScoreScale
 from npsdesk.core.cleaning.table import Column, Recognition
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _
@@ -34,11 +34,15 @@ def score_notes(recognition: Recognition, column: Column) -> list[str]:
     doubt = recognition.readings[column.index].doubt
     if column.role is not Role.SCORE or doubt is None:
         return []
-    odd = odd_sentence(column.name, doubt.kind)
-    if open_doubt(recognition, column) is not None:
-        return [] if doubt.must_be_settled else [f"{odd} {_('The scores were kept as they are.')}"]
+    done = _done(column, doubt, is_open=open_doubt(recognition, column) is not None)
+    return [f"{odd_sentence(column.name, doubt.kind)} {done}"] if done else []
+
+
+def _done(column: Column, doubt: Doubt, *, is_open: bool) -> str:
+    if is_open:
+        return "" if doubt.must_be_settled else _("The scores were kept as they are.")
     if column.score_scale is ScoreScale.DATES and doubt.kind is DoubtKind.DATES:
-        return [f"{odd} {_('They were turned back into scores:')} {examples_sentence(doubt.examples)}."]
+        return _("They were turned back into scores: {examples}.").format(examples=examples_sentence(doubt.examples))
     if column.score_scale is ScoreScale.SHIFTED and doubt.kind is DoubtKind.SHIFTED:
-        return [f"{odd} {_('1 was taken off each.')}"]
-    return []
+        return _("1 was taken off each.")
+    return ""

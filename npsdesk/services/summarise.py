@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column, frame_score
+from npsdesk.core.scores.questions import question_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Field, Filter, Wave
 from npsdesk.services.project_data import ProjectData
@@ -24,11 +25,12 @@ class ScoreShape(TypedDict):
 
 
 class Summary(TypedDict):
-    """The JSON of `npsdesk summary`."""
+    """The JSON of `npsdesk summary`; `questions` are further 0-10 questions by their heading."""
 
     total: ScoreShape
     waves: list[dict[str, Any]]
     groups: dict[str, list[dict[str, Any]]]
+    questions: dict[str, ScoreShape]
 
 
 def score_shape(score: Score) -> ScoreShape:
@@ -56,7 +58,14 @@ def summarise(data: ProjectData, filter_: Filter, columns: tuple[Field, ...]) ->
             field.name: [{"value": part.value, **score_shape(part.score)} for part in by_column(shown, field.id)]
             for field in columns
         },
+        questions={field.name: score_shape(score) for field, score in question_scores(data, filter_)},
     )
+
+
+def question_scores(data: ProjectData, filter_: Filter) -> list[tuple[Field, Score]]:
+    """Return the score of each further 0-10 question that was asked where the filter looks."""
+    found = ((field, question_score(data.answers, filter_, field.id)) for field in data.question_fields)
+    return [(field, score) for field, score in found if score is not None]
 
 
 def wave_named(data: ProjectData, name: str) -> Wave:

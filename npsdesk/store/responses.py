@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-NUMBERS = frozenset({Role.VALUE, Role.RATING, Role.USAGE})
+NUMBERS = frozenset({Role.SCORE, Role.VALUE, Role.RATING, Role.USAGE})
 _COLUMNS = "id, wave, coalesce(customer, 0), row, coalesce(score, -1), date, name, company, email, is_duplicate"
 _WIDTH = 10
 

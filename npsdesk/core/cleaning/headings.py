@@ -99,7 +99,8 @@ _CLAIMS = [
         Role.NAME,
         (
             3,
-            r"name|full ?name|first ?name|last ?name|surname|(?:customer|client|contact|respondent|recipient) "
+            r"name|full ?name|first ?name|first last name|last ?name|surname|"
+            r"(?:customer|client|contact|respondent|recipient) "
             r"?(?:first |last )?"
             r"name|recipient(?:first|last)name|naam|voornaam|achternaam|klantnaam|contactpersoon|vorname|nachname|"
             r"kundenname|nom|prenom|nom complet",
@@ -151,7 +152,7 @@ _CLAIMS = [
     ),
     *_patterns(
         Role.TAGS,
-        (3, r"tags?|topics?|themes?|labels?|feedback tags?|themas?|onderwerpen|parent topics"),
+        (3, r"tags?|topics?|themes?|labels?|feedback tags?|themas?|thema s|onderwerpen|parent topics"),
     ),
     *_patterns(
         Role.CHURN,
@@ -184,7 +185,8 @@ _CLAIMS = [
         Role.GROUP,
         (
             3,
-            r"segment|plan|tier|region|country|city|store|branch|product|regio|land|stad|plaats|filiaal|vestiging|"
+            r"(?:customer |client |kunden ?|klant ?|pricing |account )?(?:segment|plan|tier|region)|"
+            r"country|city|store|branch|product|regio|land|stad|plaats|filiaal|vestiging|"
             r"winkel|"
             r"abonnement|filiale|standort|pays|ville|magasin|categor(?:y|ie)|kategorie|gender|geslacht|geschlecht|"
             r"age(?: group)?|leeftijd|channel|kanaal|department|afdeling|abteilung|industry|branche|type",

@@ -11,7 +11,7 @@ from npsdesk.core.cleaning.rating import numbers_scale
 from npsdesk.core.cleaning.score_column import can_be_score, is_plain_score, other_scale
 from npsdesk.core.cleaning.score_doubt import find_doubt
 from npsdesk.core.cleaning.score_groups import are_group_words, are_recodes
-from npsdesk.core.cleaning.score_scale import DoubtKind
+from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
 from npsdesk.core.cleaning.table import Certainty, Chosen, Column, Left, Reading, Why
 from npsdesk.core.cleaning.vendors import Known
 from npsdesk.core.survey import Role
@@ -54,7 +54,7 @@ def guess_roles(
 
 
 def _guess(name: str, profile: Profile, own: Known | None, chosen: Chosen | None) -> Guess:
-    if chosen is not None and not (chosen.role is Role.SCORE and other_scale(profile)):
+    if chosen is not None and _still_fits(chosen, profile):
         return Guess(chosen.role, Certainty.SURE, Why.REMEMBERED, 9)
     if not profile.filled:
         return left_out(Why.EMPTY)
@@ -67,7 +67,15 @@ def _guess(name: str, profile: Profile, own: Known | None, chosen: Chosen | None
     if claims_score(name) and _are_eaten(profile):
         # no date: the caller makes it the score where no other column is
         return left_out(Why.UNKNOWN)
+    if are_group_words(profile):
+        return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)
     return _by_claim(name, profile) or by_content(profile, is_group=is_score_group(name))
+
+
+def _still_fits(chosen: Chosen, profile: Profile) -> bool:
+    """Return whether the answers can be what they were last time: a score that is now on 1-5 is asked about."""
+    was_plain = chosen.role is Role.SCORE and chosen.score_scale not in (ScoreScale.SHIFTED, ScoreScale.DATES)
+    return not (was_plain and other_scale(profile))
 
 
 def claims_score(name: str) -> int:
@@ -187,13 +195,13 @@ def by_content(profile: Profile, *, is_group: bool = False) -> Guess:
         return Guess(Role.EMAIL, Certainty.CHECK, Why.CONTENT, 1)
     if profile.date_share >= 0.8:
         return Guess(Role.DATE, Certainty.CHECK, Why.CONTENT)
-    if are_recodes(profile) or are_group_words(profile):
+    if are_recodes(profile):
         return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)
     if is_group:
         return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED if profile.distinct <= 3 else Why.HEADING)
     if profile.number_share >= 0.8:
         return _number_role(profile)
-    if profile.words is not None:
+    if profile.words is not None or numbers_scale(profile) is not None:
         return Guess(Role.RATING, Certainty.SURE, Why.CONTENT)
     return _text_role(profile)
 
@@ -266,11 +274,16 @@ def column_of(
         distinct=profile.distinct,
     )
     column = with_reading(column, reading)
-    return _as_last_time(column, known) if known is not None and guess.why is Why.REMEMBERED else column
+    return _as_last_time(column, known, profile) if known is not None and guess.why is Why.REMEMBERED else column
 
 
-def _as_last_time(column: Column, known: Chosen) -> Column:
-    """Return the column with what else was chosen; dates that now read in one way only are read so."""
+def _as_last_time(column: Column, known: Chosen, profile: Profile) -> Column:
+    """Return the column with what else was chosen, as far as the answers still ask for it.
+
+    Dates that now read in one way only are read so, and scores with a 0 among them are not shifted any more.
+    """
+    if known.score_scale is ScoreScale.SHIFTED and profile.scores[0]:
+        known = replace(known, score_scale=None)
     if column.is_date_ambiguous and known.date_order is not None:
         column = replace(column, date_order=known.date_order, is_date_ambiguous=False)
     return replace(column, score_scale=known.score_scale, is_second=known.is_second)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from itertools import islice
 
 from npsdesk.core.cleaning.grid import text_of
@@ -57,9 +58,14 @@ def _are_alike(dates: Mapping[Cell, tuple[int, int, int]]) -> bool:
 
 def _examples(scores: Mapping[Cell, int]) -> tuple[tuple[str, int], ...]:
     """Return some cells as they stand, spread from the lowest to the highest score."""
-    ordered = sorted(((text_of(cell), score) for cell, score in scores.items()), key=lambda pair: (pair[1], pair[0]))
+    pairs = ((_as_written(cell), score) for cell, score in scores.items())
+    ordered = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
     step = max(1, -(-len(ordered) // _SHOWN))
     return tuple(ordered[::-step][:_SHOWN][::-1])
+
+
+def _as_written(cell: Cell) -> str:
+    return cell.strftime("%Y-%m-%d") if isinstance(cell, date) else text_of(cell)
 
 
 def _shifted(profile: Profile) -> Doubt | None:

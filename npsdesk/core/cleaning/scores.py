@@ -3,7 +3,7 @@
 import re
 
 from npsdesk.core.cleaning.no_answer import NO_ANSWER
-from npsdesk.core.cleaning.score_dates import score_of_date
+from npsdesk.core.cleaning.score_dates import date_parts, score_of_date
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Left
@@ -74,8 +74,8 @@ def _in_label(text: str) -> float | Left:
     """Read "label - 10" and "10 (label)": one whole number at either end, and words."""
     if len(text) > 80 or len(_DIGITS.findall(text)) != 1 or read_stars(text) is not None:
         return Left.NOT_A_SCORE
-    # "likely -1" may be a minus as well as a dash
-    if _MINUS.search(text):
+    # "likely -1" may be a minus as well as a dash, and "10-Aug" was an 8 once
+    if _MINUS.search(text) or date_parts(text) is not None:
         return Left.NOT_A_SCORE
     match = _NUMBER_FIRST.match(text) or _NUMBER_LAST.fullmatch(text)
     return int(match[1]) if match else Left.NOT_A_SCORE

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Role
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import AskKind, Draft
@@ -94,7 +95,7 @@ class ImportFlow(QWidget):
         self.back.clicked.connect(self.leave)
         self.go.clicked.connect(self.run_import)
         self.card.sheet_chosen.connect(self._on_sheet)
-        self.card.role_chosen.connect(self.work.set_role)
+        self.card.role_chosen.connect(self._on_role)
         self.card.problems_toggled.connect(self._on_problems)
         self.facts.what.problems_wanted.connect(self._on_problems_wanted)
         self.facts.what.unfinished_chosen.connect(self.work.set_unfinished)
@@ -248,6 +249,12 @@ class ImportFlow(QWidget):
 
     def _on_problems_wanted(self) -> None:
         self.card.show_problems(True)
+
+    def _on_role(self, index: int, role: object) -> None:
+        if isinstance(role, Role):
+            self.work.set_role(index, role)
+        elif role == words.QUESTION:
+            self.work.set_question(index)
 
     def _on_sheet(self, name: str) -> None:
         draft = self.work.draft

@@ -1,14 +1,23 @@
 """The head of the preview: over each column a real drop-down with its role, under it the file's own heading."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from npsdesk.core.cleaning.table import Certainty
 from npsdesk.core.cleaning.table import Column as FileColumn
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.preview_model import PreviewModel
-from npsdesk.gui.importing.words import ROLES, column_name, column_spoken, why_sentence
+from npsdesk.gui.importing.words import (
+    QUESTION,
+    ROLES,
+    column_name,
+    column_role,
+    column_spoken,
+    question_name,
+    why_sentence,
+    why_short,
+)
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.paint import LEFT, draw_text, hairline, smooth
@@ -17,9 +26,10 @@ from npsdesk.gui.widgets.text import set_tip, show_tip
 from npsdesk.tokens import REGULAR
 from npsdesk.words import role_name
 
-HEIGHT = 72
+HEIGHT = 88
 GAP = 6
 BUTTON_TOP = 8
+HEADING_TOP, HEADING_HEIGHT = BUTTON_TOP + 30, 24
 PADDING = 12
 
 
@@ -27,6 +37,7 @@ class RoleButton(DropButton):
     """The drop-down over one column; the menu is made when it opens, as a file may have hundreds of columns."""
 
     role_chosen = Signal(int, object)
+    focused = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(size_name="small", parent=parent)
@@ -41,8 +52,9 @@ class RoleButton(DropButton):
         is_asking = column.certainty is Certainty.CHECK and not is_out
         self.set_variant("quiet" if is_out else "ask" if is_asking else "soft")
         self.set_icon_name("" if is_out else "circle-question-mark" if is_asking else "check")
-        self.set_label(role_name(column.role))
+        self.set_label(column_role(column))
         self.setAccessibleName(column_spoken(column))
+        self.setAccessibleDescription(why_sentence(column))
         set_tip(self, why_sentence(column))
 
     def minimumSizeHint(self) -> QSize:
@@ -52,8 +64,18 @@ class RoleButton(DropButton):
         if self._column is None:
             return
         choices = [Choice(role, role_name(role), starts_group=role is Role.IGNORE) for role in ROLES]
-        self.set_choices(choices, self._column.role)
+        choices.insert(1, Choice(QUESTION, question_name()))
+        self.set_choices(choices, QUESTION if self._column.is_question else self._column.role)
+        self.set_label(column_role(self._column))
         self.setAccessibleName(column_spoken(self._column))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(self._column)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(None)
 
     def _on_chosen(self, role: object) -> None:
         if self._column is not None and role is not None:
@@ -61,9 +83,13 @@ class RoleButton(DropButton):
 
 
 class RoleHeader(QHeaderView):
-    """Emits `role_chosen(column, role)`. Its buttons are real: Tab, Space, and a screen reader reach them."""
+    """Emits `role_chosen(column, role)`, and `column_focused(column or None)` as the focus goes from button to button.
+
+    Its buttons are real: Tab, Space, and a screen reader reach them.
+    """
 
     role_chosen = Signal(int, object)
+    column_focused = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -86,6 +112,7 @@ class RoleHeader(QHeaderView):
         while len(self._buttons) < count:
             button = RoleButton(self.viewport())
             button.role_chosen.connect(self.role_chosen)
+            button.focused.connect(self.column_focused)
             self._buttons.append(button)
         for spare in self._buttons[count:]:
             spare.hide()
@@ -172,8 +199,13 @@ class RoleHeader(QHeaderView):
         painter.fillRect(box, theme().color("surface"))
         hairline(painter, QPointF(box.left(), box.bottom() - 1), QPointF(box.right(), box.bottom() - 1), "border")
         hairline(painter, QPointF(box.right() - 1, box.top()), QPointF(box.right() - 1, box.bottom()))
-        words = box.adjusted(U(PADDING), U(BUTTON_TOP + 28), -U(PADDING), -1)
+        words = box.adjusted(U(PADDING), U(HEADING_TOP), -U(PADDING), -1)
+        words.setHeight(U(HEADING_HEIGHT))
         draw_text(
             smooth(painter), words, model.columns[logical_index].title, theme().font("body", REGULAR), "text2", LEFT
         )
+        column = model.file_column(logical_index)
+        if column is not None:
+            below = QRectF(words.left(), words.bottom(), words.width(), box.bottom() - words.bottom() - U(4))
+            draw_text(painter, below, why_short(column), theme().font("small", REGULAR), "text3", LEFT)
         painter.restore()

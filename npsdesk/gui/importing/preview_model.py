@@ -10,13 +10,13 @@ from npsdesk.core.cleaning.table import Column as FileColumn
 from npsdesk.core.cleaning.table import LeftRow, Row
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Draft
-from npsdesk.gui.importing.words import column_name
+from npsdesk.gui.importing.words import column_name, column_role
 from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.paint import text_width
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.i18n import _, format_date, format_time
 from npsdesk.tokens import SEMIBOLD
-from npsdesk.words import left_name, role_name
+from npsdesk.words import left_name
 
 ROW, WHY = "row", "why"
 NUMBERS = frozenset({Role.RATING, Role.VALUE, Role.USAGE})
@@ -117,6 +117,6 @@ def _columns(columns: Sequence[FileColumn], with_reason: bool) -> list[Column]:
 
 def _column(column: FileColumn) -> Column:
     side = "center" if column.role is Role.SCORE else "right" if column.role in NUMBERS else "left"
-    drop = text_width(role_name(column.role), theme().font("small", SEMIBOLD)) / theme().unit + BESIDE_ROLE
+    drop = text_width(column_role(column), theme().font("small", SEMIBOLD)) / theme().unit + BESIDE_ROLE
     width = max(WIDTHS.get(column.role, USUAL_WIDTH), round(drop))
     return Column(str(column.index), column_name(column), width, side, is_sortable=False)

@@ -4,11 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
+from npsdesk.core.cleaning.table import Column as FileColumn
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Draft
 from npsdesk.gui.importing.preview_header import RoleHeader
 from npsdesk.gui.importing.preview_model import PreviewModel
-from npsdesk.gui.importing.words import rows_text
+from npsdesk.gui.importing.words import guess_sentence, rows_text
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button
 from npsdesk.gui.widgets.card import Card, Hairline
@@ -24,7 +25,7 @@ from npsdesk.tokens import SEMIBOLD, SPACING
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-HEAD_AND_ROWS = 72 + 4 * 36
+HEAD_AND_ROWS = 88 + 4 * 36
 
 
 class PreviewCell(Cell):
@@ -128,11 +129,13 @@ class PreviewCard(Card):
         super().__init__(padding=0, spacing=0)
         self.body.setContentsMargins(1, 1, 1, 1)
         self._only_problems = False
+        self._said = ""
         self.body.addLayout(self._make_head())
         self.body.addWidget(Hairline())
         self.table = PreviewTable()
         self.table.setMinimumHeight(U(HEAD_AND_ROWS))
         self.table.head.role_chosen.connect(self.role_chosen)
+        self.table.head.column_focused.connect(self._on_column_focused)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(Hairline())
         self.body.addLayout(self._make_foot())
@@ -179,7 +182,8 @@ class PreviewCard(Card):
         self.table.show_draft(draft, self._only_problems)
         self.toggle.setVisible(bool(facts.left))
         self.toggle.set_label(_("Show all rows") if self._only_problems else _("Show problem rows only"))
-        self.note.setText(self._note(len(facts.left), facts.rows_in_file))
+        self._said = self._note(len(facts.left), facts.rows_in_file)
+        self.note.setText(self._said)
 
     def show_problems(self, only: bool) -> None:
         """Show only the rows that do not count, or all."""
@@ -191,6 +195,10 @@ class PreviewCard(Card):
         """Forget how the last file was looked at."""
         self._only_problems = False
         self.table.forget_widths()
+
+    def _on_column_focused(self, column: object) -> None:
+        """Say in full why a column is what it is, for whoever goes through the columns with the keyboard."""
+        self.note.setText(guess_sentence(column) if isinstance(column, FileColumn) else self._said)
 
     def _note(self, left: int, rows: int) -> str:
         if self._only_problems:

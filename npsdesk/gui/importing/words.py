@@ -34,6 +34,19 @@ ROLES = (
 )
 
 
+QUESTION = "question"  # in the menu over a column: another 0-10 question, beside the one that is the score
+
+
+def column_role(column: Column) -> str:
+    """Return what a column is, as its drop-down says it."""
+    return question_name() if column.is_question else role_name(column.role)
+
+
+def question_name() -> str:
+    """Return what a further 0-10 question is called in the menu over a column."""
+    return _("Another 0–10 question")
+
+
 def answers_text(count: int) -> str:
     """Return "412 answers"."""
     return ngettext("{count} answer", "{count} answers", count).format(count=format_int(count))
@@ -62,6 +75,32 @@ def why_sentence(column: Column) -> str:
     }[column.why]
 
 
+def why_short(column: Column) -> str:
+    """Return why a column got its role, in two or three words that stand under its heading."""
+    return {
+        Why.HEADING: _("from the heading"),
+        Why.CONTENT: _("from the answers"),
+        Why.BOTH: _("heading and answers"),
+        Why.REMEMBERED: _("as last time"),
+        Why.VENDOR: _("from your survey tool"),
+        Why.EMPTY: _("nothing in it"),
+        Why.CONSTANT: _("the same for all"),
+        Why.COPY: _("repeats another"),
+        Why.DERIVED: _("made from a score"),
+        Why.TECHNICAL: _("the tool’s own"),
+        Why.UNKNOWN: _("not clear"),
+        Why.OWNER: _("your choice"),
+    }[column.why]
+
+
+def guess_sentence(column: Column) -> str:
+    """Return what a column is taken for, how surely, and why."""
+    said = _("“{column}”: {role}, {certainty}.").format(
+        column=column_name(column), role=column_role(column), certainty=certainty_word(column)
+    )
+    return f"{said} {why_sentence(column)}"
+
+
 def certainty_word(column: Column) -> str:
     """Return how sure the guess is, for a screen reader."""
     if column.role is Role.IGNORE:
@@ -78,7 +117,7 @@ def column_spoken(column: Column) -> str:
     """Return what a screen reader says at a column's drop-down."""
     example = _(", example {text}").format(text=column.examples[0]) if column.examples else ""
     return _("Column {name}{example}, is: {role}, {certainty}").format(
-        name=column_name(column), example=example, role=role_name(column.role), certainty=certainty_word(column)
+        name=column_name(column), example=example, role=column_role(column), certainty=certainty_word(column)
     )
 
 

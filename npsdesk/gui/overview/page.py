@@ -9,9 +9,11 @@ from npsdesk.core.survey import Filter, Group, group_of
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
+from npsdesk.gui.overview.questions import QuestionsCard
 from npsdesk.gui.page import Page
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.i18n import _
+from npsdesk.services.summarise import question_scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,13 +28,15 @@ class OverviewPage(Page):
         super().__init__(desk)
         self.passives = PassivesCard(self._see_list, self._read_comments)
         self.score = ScoreCard(self._open_group)
+        self.questions = QuestionsCard()
         self.what_if = WhatIfCard()
         self.trend = TrendCard(self._open_wave)
         self.answers = AnswersCard(self._open_score)
         self.groups = GroupsCard(self._open_value)
         self.groups.picker.chosen.connect(self._on_field)
         self._field: int | None = None
-        rows = ((self.passives, self.score), (self.what_if,), (self.trend, self.answers), (self.groups,))
+        first = ((self.passives, self.score), (self.questions,), (self.what_if,))
+        rows = (*first, (self.trend, self.answers), (self.groups,))
         self.body.addWidget(Pairs(rows, (2, 3), NARROW))
         self.body.addStretch(1)
 
@@ -52,6 +56,7 @@ class OverviewPage(Page):
         is_whole = not filter_.has_segment
         self.passives.show_overview(shown, data.currency)
         self.score.show_overview(shown, earlier, is_whole=is_whole)
+        self.questions.show_questions(question_scores(data, filter_))
         self.answers.show_answers(shown.distribution)
         for card in (self.what_if, self.trend, self.groups):
             card.setVisible(is_whole)
