@@ -31,7 +31,8 @@ def chosen_mask(frame: "pd.DataFrame", filter_: Filter, *, ignore_group: bool = 
         mask &= (frame[filter_.field] == filter_.value).to_numpy(dtype=bool, na_value=False)
     if not ignore_group:
         for low, high in _spans(filter_):
-            mask &= frame["score"].between(low, high).fillna(False).to_numpy(dtype=bool)
+            scores = frame["score"].to_numpy(dtype=np.float64, na_value=np.nan)
+            mask &= (scores >= low) & (scores <= high)
     return mask
 
 
