@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache, lru_cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from npsdesk.resources import resource
@@ -100,7 +101,12 @@ def format_decimal(value: float, digits: int = 1) -> str:
 
 def format_money(value: float, currency: str = "EUR") -> str:
     """Return an amount without cents."""
-    return _amount(round(value), currency, "¤ #,##0" if language() == "nl" else "¤#,##0", locale())
+    return _amount(_half_up(value), currency, "¤ #,##0" if language() == "nl" else "¤#,##0", locale())
+
+
+def _half_up(value: float) -> int:
+    """Round as spreadsheets do: 764.50 is 765 in the window and in the plan alike."""
+    return floor(value + 0.5) if value >= 0 else -floor(0.5 - value)
 
 
 def format_date(value: date, style: str = "medium") -> str:

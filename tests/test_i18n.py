@@ -51,6 +51,10 @@ def test_numbers_dates_and_money(language: str, shown: tuple[str, ...]) -> None:
     assert i18n.format_time(datetime(2026, 1, 1, 9, 5)) == "09:05"  # noqa: DTZ001 - only the clock face is shown
 
 
+def test_money_is_rounded_as_spreadsheets_round_it() -> None:
+    assert [i18n.format_money(value) for value in (764.5, 765.5, -0.5, 0.49)] == ["€765", "€766", "−€1", "€0"]
+
+
 def test_labels_follow_the_language() -> None:
     change = nlabel("Tag {tag}", "Tag {count} comments with {tag}", 14, tag="Prijs")
     assert i18n.render(change) == "Tag 14 comments with Prijs"

@@ -174,7 +174,7 @@ class MainWindow(Frame):
         self._center.addWidget(holder)
         self._center.setCurrentWidget(holder)
         self._toast = UndoToast(holder)
-        self._toast.action_clicked.connect(self.does.undo)
+        self._toast.action_clicked.connect(self._on_toast_clicked)
         self._progress.stopped.connect(self.runner.request_stop)
         add_page_keys(self, self._pages, holder)
         self._refresh_sidebar()
@@ -271,8 +271,11 @@ class MainWindow(Frame):
         self.page("comments").show_segment(new_filter.group, response)  # type: ignore[attr-defined]
         self.show_page("comments")
 
-    def toast(self, text: str, *, can_undo: bool = True) -> None:
-        self._toast.tell(self.session, text, can_undo=can_undo, left=self.sidebar.width())
+    def toast(self, text: str, *, can_undo: bool = True, offer: tuple[str, Callable[[], None]] | None = None) -> None:
+        self._toast.tell(self.session, text, can_undo=can_undo, left=self.sidebar.width(), offer=offer)
+
+    def _on_toast_clicked(self) -> None:
+        (self._toast.deed or self.does.undo)()
 
     def show_error(self, error: Exception) -> None:
         from npsdesk.core.errors import NpsDeskError, ProjectChanged, ProjectReadOnly

@@ -281,7 +281,8 @@ class Opening(QObject):
 
     def _on_exported(self, place: Path) -> None:
         self._window.settings.put(settings.LAST_FOLDER, str(place.parent))
-        self._window.toast(_("Saved {name}").format(name=place.name), can_undo=False)
+        offer = (_("Open the plan"), partial(_open_file, place))
+        self._window.toast(_("Saved {name}").format(name=place.name), can_undo=False, offer=offer)
         self.exported.emit(place)
 
     # ---- the menu at the project's name
@@ -311,6 +312,10 @@ class Opening(QObject):
 
     def _show_in_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.session.path.parent)))
+
+
+def _open_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _is_same(one: Path, other: Path) -> bool:

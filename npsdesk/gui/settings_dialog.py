@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         ]
 
     def _sizes(self) -> list[Choice]:
-        return [Choice(size, f"{size} %") for size in TEXT_SIZES]
+        return [Choice(size, f"{size}%") for size in TEXT_SIZES]
 
     def _segments(self, name: str, choices: list[Choice], current: object, slot: object) -> Segmented:
         segments = Segmented(name)

@@ -1,5 +1,6 @@
 """The window's notice of what was done, which offers Undo only while Undo would take back just that."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,12 +19,25 @@ class UndoToast(Toast):
         super().__init__(parent)
         self._told = 0
         self._own: Label | None = None
+        self.deed: Callable[[], None] | None = None
 
-    def tell(self, session: Session, text: str, *, can_undo: bool, left: int) -> None:
-        """Show a notice; with `can_undo` it is about the change that was asked of the session last."""
+    def tell(
+        self,
+        session: Session,
+        text: str,
+        *,
+        can_undo: bool,
+        left: int,
+        offer: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Show a notice; with `can_undo` it is about the change that was asked of the session last.
+
+        `offer` is what its button says and does instead; `deed` is what is offered now, None for Undo.
+        """
         self._told += 1
         self._own = None
-        self.show_message(text, _("Undo") if can_undo else "", left)
+        words, self.deed = offer or (_("Undo") if can_undo else "", None)
+        self.show_message(text, words, left)
         if can_undo:
             # many a page tells before its change is written: the project's thread gets here right after it
             session.read(partial(_newest, told=self._told), self._on_known)

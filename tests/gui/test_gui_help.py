@@ -95,6 +95,18 @@ def test_the_list_is_open_where_it_hides_nothing_and_else_in_the_sidebar(guided:
     assert not card.is_folded
 
 
+def test_the_list_is_folded_where_the_window_is_small_for_its_text(guided: MainWindow, qtbot: QtBot) -> None:
+    card = steps_of(guided).card
+    guided.resize(1024, 680)
+    theme().set_text_size(150)
+    guided.show_page("comments")
+    guided.show_page("overview")
+    settle(guided, qtbot)
+    assert card.is_folded
+    card.pill.click()
+    assert not card.is_folded
+
+
 def test_put_away_for_good_and_found_in_the_help_menu(
     guided: MainWindow, qtbot: QtBot, make_window: MakeWindow
 ) -> None:

@@ -433,6 +433,17 @@ def test_a_toast_without_undo_stays_and_a_later_one_is_its_own(shop: MainWindow,
     assert (shop._toast.text(), shop._toast.isVisible()) == ("Second", True)
 
 
+def test_a_toast_can_offer_something_else_than_undo(shop: MainWindow, qtbot: QtBot) -> None:
+    opened: list[str] = []
+    plan_one(shop, "Call back")
+    shop.toast("Saved", can_undo=False, offer=("Open the plan", lambda: opened.append("plan")))
+    settle(shop, qtbot)
+    shop._toast.action_clicked.emit()
+    settle(shop, qtbot)
+    assert opened == ["plan"]
+    assert shop.session.undo_label is not None
+
+
 # ---- errors and parts
 
 

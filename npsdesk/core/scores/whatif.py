@@ -4,6 +4,16 @@ from math import ceil
 
 from npsdesk.core.scores.nps import Counts
 
+EXAMPLE_SHARE = 7
+
+
+def example_wins(counts: Counts) -> int:
+    """Return how many passives to begin a what-if with: one in seven, and one at least where there is one.
+
+    It is a place for the slider to start, not a forecast.
+    """
+    return max(round(counts.passives / EXAMPLE_SHARE), min(1, counts.passives))
+
 
 def win_over(counts: Counts, won: int) -> Counts:
     """Return the counts after `won` passives became promoters. Raises ValueError beyond 0 … passives."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.smallness import Smallness, smallness
-from npsdesk.core.scores.whatif import needed_for, win_over
+from npsdesk.core.scores.whatif import example_wins, win_over
 from npsdesk.core.survey import Group, Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book, Sheet, set_up_page
@@ -26,7 +26,6 @@ COUNT_ROW = NPS_ROW + 2
 WHAT_IF_ROW = COUNT_ROW + 4
 PLAN_ROW = WHAT_IF_ROW + 5
 STEPS_ROW = PLAN_ROW + 7
-EXAMPLE_GAIN = 5
 TOO_FEW = "–"
 LINE = 19
 SHAPES = {Group.DETRACTOR: "▼", Group.PASSIVE: "◆", Group.PROMOTER: "▲"}
@@ -81,7 +80,7 @@ def _write_score(book: Book, sheet: Any) -> None:
 
 def _write_what_if(book: Book, sheet: Any) -> None:
     counts = book.contents.counts
-    won = min(needed_for(counts, EXAMPLE_GAIN), counts.passives) if counts.n else 0
+    won = example_wins(counts)
     _section(book, sheet, WHAT_IF_ROW, _("What if?"))
     row = WHAT_IF_ROW + 1
     book.write(sheet, row, LABEL, _("Passives you win over"), {})

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 from npsdesk.gui.comments.keys import command_of
 from npsdesk.gui.theme import U, theme
 from npsdesk.i18n import _
-from npsdesk.tokens import READ_LINE_HEIGHT
+from npsdesk.tokens import READ_LINE_HEIGHT, SPACING
 
 FEWEST_LINES = 5
 FRAME = 9  # what the style sheet gives every text field around its text
@@ -36,9 +36,14 @@ class CommentText(QTextEdit):
         self.setAccessibleName(_("Comment"))
         self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
-        self.setViewportMargins(-FRAME, -FRAME, -FRAME, -FRAME)
+        self._make_room()
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._take_font()
         theme().changed.connect(self._take_font)
+
+    def _make_room(self, _low: int = 0, high: int = 0) -> None:
+        """Let the text reach the edges, but not run under its scroll bar."""
+        self.setViewportMargins(-FRAME, -FRAME, U(SPACING["xs"]) if high else -FRAME, -FRAME)
 
     def show_text(self, text: str, hits: Sequence[tuple[int, int]] = ()) -> None:
         """Show a text exactly as it is, with some stretches marked; places in UTF-16 units."""

@@ -12,15 +12,16 @@ class Empty(Enum):
     """Why the list is empty."""
 
     NOTHING = auto()
+    NOT_HERE = auto()
     ALL_TAGGED = auto()
     NO_MATCH = auto()
     NO_SUCH = auto()
 
 
-def reason_for(counts: Counts, words: str, tag: object) -> Empty:
-    """Return why an empty list is empty."""
+def reason_for(counts: Counts, words: str, tag: object, *, is_any: bool = True) -> Empty:
+    """Return why an empty list is empty; `is_any` is whether the project has a comment at all."""
     if not counts.total:
-        return Empty.NOTHING
+        return Empty.NOT_HERE if is_any else Empty.NOTHING
     if words.strip():
         return Empty.NO_MATCH
     return Empty.ALL_TAGGED if tag == UNTAGGED else Empty.NO_SUCH
@@ -37,6 +38,7 @@ class EmptyState(Placeholder):
     def show_reason(self, reason: Empty, counts: Counts, words: str) -> None:
         """Say why there is nothing."""
         self.reason = reason
+        self.button.setVisible(reason is not Empty.NOTHING)
         self.button.set_label(_("Clear search") if reason is Empty.NO_MATCH else _("Show all comments"))
         self.set_texts(*_texts(reason, counts, words))
 
@@ -50,6 +52,8 @@ def _texts(reason: Empty, counts: Counts, words: str) -> tuple[str, str]:
                 "Ask “What is the main reason for your score?” next time."
             ),
         )
+    if reason is Empty.NOT_HERE:
+        return _("No comments here"), _("Other waves or other customers have some.")
     if reason is Empty.ALL_TAGGED:
         return all_tagged(counts), ""
     if reason is Empty.NO_MATCH:

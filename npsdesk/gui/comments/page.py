@@ -194,14 +194,18 @@ class CommentsPage(Page):
         self.toolbar.show_counts(self._counts, filter_)
 
     def _show_state(self, count: int) -> None:
+        self.toolbar.setVisible(self._has_any())
         if count:
             self._states.setCurrentIndex(0)
             return
         words = self.toolbar.search.text()
-        reason = reason_for(self._counts, words, self.toolbar.tag)
+        reason = reason_for(self._counts, words, self.toolbar.tag, is_any=self._has_any())
         self.empty.show_reason(reason, self._counts, words)
         self._states.setCurrentIndex(1)
         announce(self.empty, self.empty.text())
+
+    def _has_any(self) -> bool:
+        return self.board is not None and len(self.board.comments.ids) > 0
 
     def _on_row(self, row: int) -> None:
         if row >= 0:
@@ -275,7 +279,7 @@ class CommentsPage(Page):
         self.toolbar.search.clear()
         self.toolbar.clear_tag()
         self._segment = None
-        wave = self.desk.session.filter.wave if self.empty.reason is not Empty.NOTHING else None
+        wave = self.desk.session.filter.wave if self.empty.reason is not Empty.NOT_HERE else None
         self.desk.session.set_filter(Filter(wave=wave))
         self.show_list()
 

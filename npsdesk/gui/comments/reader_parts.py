@@ -21,9 +21,11 @@ def heading_row() -> QWidget:
     for part in (
         PlainLabel(_("What is this about?"), "h3"),
         PlainLabel(_("same key again switches"), "small", "text2"),
-        Chip(direction_name(Direction.MISSES), Direction.MISSES.value),
-        Glyph("arrow-right", "text3", 13),
-        Chip(direction_name(Direction.PRAISES), Direction.PRAISES.value),
+        _in_a_row(
+            Chip(direction_name(Direction.MISSES), Direction.MISSES.value),
+            Glyph("arrow-right", "text3", 13),
+            Chip(direction_name(Direction.PRAISES), Direction.PRAISES.value),
+        ),
     ):
         row.add(part)
     return row

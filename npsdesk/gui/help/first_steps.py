@@ -49,7 +49,7 @@ class FirstSteps(QObject):
         if self._window.current_page is self._window.page("overview"):
             self.done.add(Step.SCORE)
         self.card.show_steps(self.done)
-        self.card.fold(False)
+        self.card.fold(self.card.is_in_the_way)
         self.card.show()
         self.card.raise_()
 
@@ -84,7 +84,7 @@ class FirstSteps(QObject):
             self._tick(Step.SCORE)
         elif name == "passives":
             self._tick(Step.PASSIVE)
-        self.card.fold(name != ROOMY_PAGE)
+        self.card.fold(name != ROOMY_PAGE or self.card.is_in_the_way)
 
     def _on_exported(self, _path: object) -> None:
         self._tick(Step.EXPORT)

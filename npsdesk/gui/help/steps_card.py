@@ -159,6 +159,12 @@ class StepsCard(Card):
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.place()
 
+    @property
+    def is_in_the_way(self) -> bool:
+        """Whether the window is so small for its text that the open list would cover what it speaks of."""
+        holder = self.parentWidget()
+        return holder is not None and holder.width() < U(NARROW)
+
     def _name_pill(self, is_rail: bool) -> None:
         """Say all of it, or where the sidebar is but a rail only how far the owner is."""
         words = "  ".join((_("First steps"), self.count.text()))

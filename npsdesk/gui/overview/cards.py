@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import Overview
 from npsdesk.core.scores.percentages import percentages
+from npsdesk.core.scores.whatif import example_wins
 from npsdesk.core.survey import Group, Wave
 from npsdesk.gui.overview import words
 from npsdesk.gui.widgets.buttons import secondary_button
@@ -24,7 +25,6 @@ from npsdesk.tokens import SEMIBOLD, SPACING
 from npsdesk.words import group_name, group_range, group_short
 
 KIND = {Group.DETRACTOR: "det", Group.PASSIVE: "pas", Group.PROMOTER: "pro"}
-FIRST_GUESS = 20
 GROUP_COLUMNS = 3  # shape, count and scores; the name goes across them
 SCORE_BESIDE, SLIDER_BESIDE = 480, 560  # how wide a card is to be for two parts side by side
 
@@ -83,8 +83,8 @@ class PassivesCard(Card):
         self.body.addStretch(1)
         self.body.addWidget(foot)
 
-    def show_overview(self, overview: Overview, currency: str) -> None:
-        """Show what there is to win."""
+    def show_overview(self, overview: Overview, currency: str, *, has_comments: bool) -> None:
+        """Show what there is to win; nobody is sent to comments that the survey did not ask for."""
         counts = overview.score.counts
         self.number.setText(format_int(counts.passives))
         self.share.setText(words.share_sentence(counts) if counts.n else "")
@@ -93,6 +93,7 @@ class PassivesCard(Card):
         self.value.set_runs([Run(worth)])
         self.value.setVisible(bool(worth))
         self.list_button.setEnabled(counts.passives > 0)
+        self.read_button.setVisible(has_comments)
 
 
 class ScoreCard(Card):
@@ -221,7 +222,7 @@ class WhatIfCard(Card):
         self.slider.setRange(0, counts.passives)
         self.slider.setEnabled(counts.passives > 0)
         if is_new:
-            self.slider.setValue(min(FIRST_GUESS, counts.passives))
+            self.slider.setValue(example_wins(counts))
         self.high.setText(format_int(counts.passives))
         self.setVisible(counts.n > 0)
         self._say()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column
 from npsdesk.core.scores.overview import Overview, overview
-from npsdesk.core.survey import Filter, Group, group_of
+from npsdesk.core.survey import Filter, Group, Role, group_of
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
@@ -54,7 +54,8 @@ class OverviewPage(Page):
         )
         self.set_title(_("Overview"), f"{data.name}, {wave.name}" if wave else data.name)
         is_whole = not filter_.has_segment
-        self.passives.show_overview(shown, data.currency)
+        has_comments = any(field.role is Role.COMMENT for field in data.fields)
+        self.passives.show_overview(shown, data.currency, has_comments=has_comments)
         self.score.show_overview(shown, earlier, is_whole=is_whole)
         self.questions.show_questions(question_scores(data, filter_))
         self.answers.show_answers(shown.distribution)

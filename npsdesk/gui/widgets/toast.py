@@ -14,6 +14,7 @@ from npsdesk.tokens import MEDIUM, RADIUS, SPACING
 SECONDS = 6
 FOOT = 54
 SHARE = 0.36
+LEAST = 360
 
 
 class Toast(QFrame):
@@ -70,7 +71,7 @@ class Toast(QFrame):
         if parent is None:
             return
         self._measure()
-        width = min(self._length(), max(U(300), round((parent.width() - self._left) * SHARE)))
+        width = min(self._length(), max(U(LEAST), round((parent.width() - self._left) * SHARE)))
         height = max(self.heightForWidth(width), U(40))
         left = self._left + SPACING["l"] + SPACING["s"]
         self.setGeometry(left, parent.height() - SPACING["l"] - U(FOOT) - height, width, height)

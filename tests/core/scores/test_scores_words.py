@@ -10,7 +10,7 @@ from npsdesk.core.scores.breakdown import by_column, frame_distribution, frame_s
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.score import score_of
 from npsdesk.core.scores.smallness import Smallness, smallness
-from npsdesk.core.scores.whatif import needed_for, points_per_passive, win_over
+from npsdesk.core.scores.whatif import example_wins, needed_for, points_per_passive, win_over
 from npsdesk.core.survey import Filter, Group, Status, group_of
 
 
@@ -26,6 +26,11 @@ def test_the_window_s_sentence() -> None:
     assert points(win_over(counts, 142).nps) == 66
     assert points_per_passive(counts) == pytest.approx(0.2427, abs=1e-4)
     assert needed_for(counts, 5) == 21
+
+
+@pytest.mark.parametrize(("passives", "wins"), [(0, 0), (1, 1), (2, 1), (142, 20), (449, 64)])
+def test_a_what_if_begins_with_one_passive_in_seven(passives: int, wins: int) -> None:
+    assert example_wins(Counts(71, passives, 199)) == wins
 
 
 @given(st.integers(1, 5000), st.floats(0.1, 50))

@@ -167,6 +167,35 @@ def test_a_wave_without_comments_says_so(open_shop: Opener, qtbot: QtBot) -> Non
     desk = open_shop(make)
     page = show_page(desk, qtbot)
     assert page.empty.text().startswith("No comments here")
+    assert page.toolbar.isHidden()
+    assert page.empty.button.isHidden()
+
+
+def test_customers_without_comments_lead_to_those_who_have_some(open_shop: Opener, qtbot: QtBot) -> None:
+    def make(path: Path) -> Project:
+        project = make_shop(path)
+        with project.change(label("Some")):
+            project.write("DELETE FROM comment WHERE text LIKE '%wait%'")
+        return project
+
+    desk = open_shop(make)
+    page = show_page(desk, qtbot)
+    region = next(field.id for field in page.data.fields if field.name == "Region")
+    desk.session.set_filter(Filter(field=region, value="Nowhere"))
+    settle(desk)
+    assert page.empty.text() == "No comments here Other waves or other customers have some."
+    assert page.toolbar.isVisible()
+    page.empty.button.click()
+    settle(desk)
+    assert page.model.rowCount() == 4
+
+
+def test_a_long_comment_does_not_run_under_its_scroll_bar(open_shop: Opener, qtbot: QtBot) -> None:
+    page = show_page(open_shop(lambda path: make_shop(path, [(8, "Tom", "word and word " * 400)])), qtbot)
+    text = page.reader.text
+    bar = text.verticalScrollBar()
+    assert bar.isVisible()
+    assert text.viewport().geometry().right() < bar.mapTo(text, bar.rect().topLeft()).x()
 
 
 def test_several_questions_are_named(open_shop: Opener, qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from npsdesk.gui.theme import theme
-from npsdesk.gui.widgets.table.model import ROW_ROLE, VALUE_ROLE
-from npsdesk.gui.widgets.table.view import sheet_cell
+from npsdesk.gui.widgets.table.model import ROW_ROLE, VALUE_ROLE, Column
+from npsdesk.gui.widgets.table.view import column_widths, sheet_cell
 
 
 @pytest.fixture
@@ -29,6 +29,29 @@ def test_the_model_shows_rows_in_the_order_given():
     assert model.index(1, 0).data(ROW_ROLE) == 3
     assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Customer: Customer 3"
     assert model.headerData(1, Qt.Orientation.Horizontal) == "Customer"
+
+
+GIVING = (
+    Column("name", "Name", 100, grows=True, least=60),
+    Column("score", "Score", 50),
+    Column("plan", "Plan", 80, least=40, gives_way=1),
+)
+
+
+@pytest.mark.parametrize(
+    ("room", "widths"),
+    [
+        (300, [170, 50, 80]),  # room to grow
+        (230, [100, 50, 80]),
+        (180, [75, 50, 55]),  # everybody who can gives the same
+        (150, [60, 50, 40]),
+        (149, [99, 50, 0]),  # too little for three
+        (90, [60, 50, 0]),  # what has to stay is scrolled to
+    ],
+)
+def test_columns_grow_shrink_and_give_way(room, widths):
+    theme().set_text_size(100)
+    assert column_widths(GIVING, theme().u(room)) == pytest.approx([theme().u(width) for width in widths], abs=2)
 
 
 def test_changed_rows_are_told_by_place(qtbot):

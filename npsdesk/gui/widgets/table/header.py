@@ -52,12 +52,17 @@ class TableHeader(QHeaderView):
         steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = event.key()
         if key in steps:
-            self._at = min(self.count() - 1, max(0, self._at + steps[key]))
-            self.viewport().update()
+            self._go(steps[key])
         elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_section(self._at)
         else:
             super().keyPressEvent(event)
+
+    def _go(self, step: int) -> None:
+        """Go to the next heading on that side, past the columns that gave way."""
+        places = range(self._at + step, self.count() if step > 0 else -1, step)
+        self._at = next((place for place in places if not self.isSectionHidden(place)), self._at)
+        self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -14,7 +14,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key, heading, width in pixels of the design, and side; `grows` shares the room that is left."""
+    """A column: its key, heading, width in pixels of the design, and side; `grows` shares the room that is left.
+
+    Where there is too little room, columns shrink to `least` (0 = as they are), and if that does not do, those with a
+    turn of `gives_way` go, 1 first; a column that may not be missing has none (0).
+    """
 
     key: str
     title: str
@@ -23,6 +27,8 @@ class Column:
     grows: bool = False
     is_sortable: bool = True
     tip: str = ""
+    least: int = 0
+    gives_way: int = 0
 
 
 class IndexModel(QAbstractTableModel):

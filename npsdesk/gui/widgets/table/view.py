@@ -10,7 +10,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.table.header import TableHeader
 from npsdesk.gui.widgets.table.kinds import TextCell
-from npsdesk.gui.widgets.table.model import IndexModel
+from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.tokens import HEIGHTS
 
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -177,15 +177,11 @@ class Table(QTableView):
         model = self.model()
         if not isinstance(model, IndexModel):
             return
-        widths = [U(column.width) for column in model.columns]
-        growing = [place for place, column in enumerate(model.columns) if column.grows]
-        spare = max(0, self.viewport().width() - sum(widths))
-        for count, place in enumerate(growing):
-            share = spare // (len(growing) - count)
-            widths[place] += share
-            spare -= share
+        widths = column_widths(model.columns, self.viewport().width())
         for place, width in enumerate(widths):
-            self.setColumnWidth(place, width)
+            self.setColumnHidden(place, not width)
+            if width:
+                self.setColumnWidth(place, width)
 
     def _remember(self) -> None:
         self._kept = (self.current_row(), self.selected_rows())
@@ -216,6 +212,41 @@ class Table(QTableView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.index_model().row_at(index.row()))
+
+
+def column_widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Return how wide each column is in this many pixels; 0 for one that gave way."""
+    shown = list(columns)
+    leaving = sorted((column for column in columns if column.gives_way), key=lambda column: column.gives_way)
+    while leaving and sum(_least(column) for column in shown) > room:
+        shown.remove(leaving.pop(0))
+    widths = {column.key: U(column.width) for column in shown}
+    spare = room - sum(widths.values())
+    if spare > 0:
+        _grow(widths, [column for column in shown if column.grows], spare)
+    else:
+        _shrink(widths, shown, -spare)
+    return [widths.get(column.key, 0) for column in columns]
+
+
+def _grow(widths: dict[str, int], columns: Sequence[Column], spare: int) -> None:
+    for count, column in enumerate(columns):
+        share = spare // (len(columns) - count)
+        widths[column.key] += share
+        spare -= share
+
+
+def _shrink(widths: dict[str, int], columns: Sequence[Column], lacking: int) -> None:
+    while lacking > 0 and (able := [column for column in columns if widths[column.key] > _least(column)]):
+        share = max(1, lacking // len(able))
+        for column in able:
+            taken = min(share, widths[column.key] - _least(column), lacking)
+            widths[column.key] -= taken
+            lacking -= taken
+
+
+def _least(column: Column) -> int:
+    return U(column.least or column.width)
 
 
 def table_card(table: QTableView) -> Card:
