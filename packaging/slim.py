@@ -24,15 +24,18 @@ USED_PLUGINS = {
     "wayland-graphics-integration-client": ("shm",),
 }
 LANGUAGES = ("en", "nl")
+COMMENT_LANGUAGES = ("en", "nl", "de", "fr")
 
 
 def is_used_data(name: str) -> bool:
-    """Say whether a data file goes in: of Qt's and Babel's languages only the two that npsdesk speaks."""
+    """Say whether a data file goes in: only the languages that npsdesk speaks, or for words those that it reads."""
     path = PurePosixPath(name.replace("\\", "/"))
     if "translations" in path.parts and path.suffix == ".qm":
         return path.stem in tuple(f"qtbase_{language}" for language in LANGUAGES)
     if "locale-data" in path.parts and path.suffix == ".dat":
         return path.stem == "root" or path.stem.split("_")[0] in LANGUAGES
+    if path.suffix == ".plzma":
+        return path.stem in COMMENT_LANGUAGES
     return True
 
 

@@ -82,7 +82,10 @@ def test_no_module_talks_to_a_network() -> None:
 
 @pytest.mark.parametrize("entry", ["npsdesk.gui.main_window", "npsdesk.gui.app"])
 def test_nothing_heavy_is_loaded_before_the_window_shows(entry: str) -> None:
-    heavy = ["pandas", "numpy", "scipy", "sklearn", "pyqtgraph", "openpyxl", "xlsxwriter", "python_calamine", "typer"]
+    heavy = [
+        *("pandas", "numpy", "scipy", "sklearn", "pyqtgraph", "openpyxl", "xlsxwriter", "python_calamine", "typer"),
+        *("py3langid", "simplemma"),
+    ]
     code = f"import sys, {entry}\nprint([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
