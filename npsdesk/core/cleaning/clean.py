@@ -10,7 +10,7 @@ from npsdesk.core.cleaning.cells import Cells, same_in_all
 from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
-from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.grid import is_blank, is_blank_row, text_of
 from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
@@ -101,7 +101,7 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
     progress.report(len(rows) // 2, len(rows))
     gone = dropped.keys() | {
-        row for row, score in enumerate(scores) if isinstance(score, Left) and _is_empty(rows[row])
+        row for row, score in enumerate(scores) if isinstance(score, Left) and is_blank_row(rows[row])
     }
     kept = array("I", (row for row in range(len(rows)) if row not in gone)) if gone else range(len(rows))
     asked = [column for column in columns if column.index != _wave_column(choices)]
@@ -127,7 +127,7 @@ def _marked(rows: Sequence[Row], recognition: Recognition, choices: Choices) -> 
     return {
         row: reason
         for row, reason in recognition.marked.items()
-        if not _is_empty(rows[row]) and not (is_kept and reason is Left.PARTIAL)
+        if not is_blank_row(rows[row]) and not (is_kept and reason is Left.PARTIAL)
     }
 
 
@@ -200,13 +200,9 @@ def _dropped_duplicates(repeats: dict[int, int], on_duplicate: OnDuplicate) -> d
     return dict.fromkeys(others - set(last.values()), Left.DUPLICATE)
 
 
-def _is_empty(row: Row) -> bool:
-    return all(is_blank(cell) for cell in row)
-
-
 def _below(rows: Sequence[Row], first: int, last: int) -> list[int]:
     """Return the filled rows below the answers: totals and notes."""
-    return [row - first for row in range(last, len(rows)) if not _is_empty(rows[row])]
+    return [row - first for row in range(last, len(rows)) if not is_blank_row(rows[row])]
 
 
 def _left_rows(

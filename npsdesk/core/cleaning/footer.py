@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from npsdesk.core.cleaning.grid import filled_cells, is_blank
+from npsdesk.core.cleaning.grid import filled_cells, is_blank, is_blank_row
 from npsdesk.core.cleaning.heading_rows import is_all_text, value_columns
 from npsdesk.core.cleaning.table import Row
 
@@ -39,7 +39,7 @@ def last_row(rows: Sequence[Row], first: int, width: int) -> int:
 
 
 def _filled_end(rows: Sequence[Row], first: int, end: int) -> int:
-    while end > first and filled_cells(rows[end - 1]) == 0:
+    while end > first and is_blank_row(rows[end - 1]):
         end -= 1
     return end
 

@@ -16,6 +16,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import AskKind, Draft
 from npsdesk.gui.importing.facts import FactsPanel
+from npsdesk.gui.importing.headings_dialog import HeadingsDialog
 from npsdesk.gui.importing.jobs import store
 from npsdesk.gui.importing.preview_table import PreviewCard
 from npsdesk.gui.importing.questions import Answers, answer_buttons, question_runs
@@ -50,6 +51,7 @@ class ImportFlow(QWidget):
         self._is_importing = False
         self._asked: tuple[AskKind, int] | None = None
         self._checked = -1
+        self.dialog: HeadingsDialog | None = None
         self.work = Work(desk, self)
         self._build()
         self._connect()
@@ -95,6 +97,7 @@ class ImportFlow(QWidget):
         self.back.clicked.connect(self.leave)
         self.go.clicked.connect(self.run_import)
         self.card.sheet_chosen.connect(self._on_sheet)
+        self.card.headings_wanted.connect(self._on_headings)
         self.card.role_chosen.connect(self._on_role)
         self.card.problems_toggled.connect(self._on_problems)
         self.facts.what.problems_wanted.connect(self._on_problems_wanted)
@@ -111,6 +114,7 @@ class ImportFlow(QWidget):
         keys: dict[str, Callable[[], None]] = {
             "Alt+Left": partial(self.card.table.focus_column, -1),
             "Alt+Right": partial(self.card.table.focus_column, 1),
+            "Ctrl+F": self._on_find,
             "Ctrl+Return": self.run_import,
             "Ctrl+Enter": self.run_import,
             "Esc": self.leave,
@@ -209,16 +213,14 @@ class ImportFlow(QWidget):
         ask = draft.question()
         asked = (ask.kind, ask.columns[0].index) if ask is not None and ask.columns else None
         if asked is not None and asked != self._asked:
-            self.card.table.show_column(asked[1])
+            self.card.show_column(asked[1])
         self._asked = asked
 
     def _show_check(self, draft: Draft, _checked: bool = False) -> None:
         """Go to the next column with a question mark, after the last one to the first."""
         places = words.places_to_check(draft.columns)
         self._checked = next((place for place in places if place > self._checked), places[0])
-        table = self.card.table
-        table.show_column(self._checked)
-        table.head.buttons()[self._checked].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.card.focus_on(self._checked)
 
     def _show_ready(self) -> None:
         draft = self.work.draft
@@ -255,6 +257,25 @@ class ImportFlow(QWidget):
             self.work.set_role(index, role)
         elif role == words.QUESTION:
             self.work.set_question(index)
+
+    def _on_find(self) -> None:
+        if self.card.search.isVisible():
+            self.card.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_headings(self) -> None:
+        """Let the owner say where the headings are."""
+        draft = self.work.draft
+        if draft is None or self.step != CHECK:
+            return
+        self.dialog = HeadingsDialog(draft.reading.table, draft.recognition.header, self)
+        self.dialog.chosen.connect(self.work.set_headings)
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+
+    def _on_dialog_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _on_sheet(self, name: str) -> None:
         draft = self.work.draft

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from
-from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey
+from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey, HeadingRows
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
@@ -78,6 +78,12 @@ def read_wide(reading: Reading, progress: Progress) -> First:
 def recognise_again(reading: Reading, choices: dict[str, Chosen], progress: Progress) -> First:
     """Preview a file with last time's choices."""
     again = read_again(reading, choices)
+    return First(again, make_preview(again, choices_from(again.recognition), keep, progress))
+
+
+def with_headings(reading: Reading, rows: HeadingRows, progress: Progress) -> First:
+    """Preview a file with its headings where the owner says. Raises FileEmpty where nothing stands below them."""
+    again = read_again(reading, heading_rows=rows)
     return First(again, make_preview(again, choices_from(again.recognition), keep, progress))
 
 

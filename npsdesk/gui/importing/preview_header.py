@@ -1,5 +1,8 @@
 """The head of the preview: over each column a real drop-down with its role, under it the file's own heading."""
 
+from collections.abc import Iterable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -31,6 +34,7 @@ GAP = 6
 BUTTON_TOP = 8
 HEADING_TOP, HEADING_HEIGHT = BUTTON_TOP + 30, 24
 PADDING = 12
+FEW = 40  # so many columns all get their drop-down at once
 
 
 class RoleButton(DropButton):
@@ -38,6 +42,7 @@ class RoleButton(DropButton):
 
     role_chosen = Signal(int, object)
     focused = Signal(object)
+    tabbed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(size_name="small", parent=parent)
@@ -72,6 +77,8 @@ class RoleButton(DropButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit(self._column)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.tabbed.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -82,18 +89,27 @@ class RoleButton(DropButton):
             self.role_chosen.emit(self._column.index, role)
 
 
+def _show_column(button: RoleButton, model: PreviewModel, place: int) -> None:
+    column = model.file_column(place + model.first_column)
+    if column is not None:
+        button.set_column(column)
+
+
 class RoleHeader(QHeaderView):
     """Emits `role_chosen(column, role)`, and `column_focused(column or None)` as the focus goes from button to button.
 
-    Its buttons are real: Tab, Space, and a screen reader reach them.
+    `reached(section)` where Tab did that. Its buttons are real: Tab, Space, and a screen reader reach them. Of many
+    columns only those in view get one, and the neighbours that Tab reaches next: a thousand would take half a minute.
     """
 
     role_chosen = Signal(int, object)
     column_focused = Signal(object)
+    reached = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._buttons: list[RoleButton] = []
+        self._buttons: dict[int, RoleButton] = {}
+        self.is_fitting = False  # while every column gets its width, buttons need not follow each of them
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(U(56))
@@ -104,39 +120,69 @@ class RoleHeader(QHeaderView):
         theme().changed.connect(self.place_buttons)
 
     def refresh(self) -> None:
-        """Show the roles as they are now, with as many buttons as there are columns."""
+        """Show the roles as they are now."""
         model = self.model()
         if not isinstance(model, PreviewModel):
             return
         count = len(model.columns) - model.first_column
-        while len(self._buttons) < count:
-            button = RoleButton(self.viewport())
-            button.role_chosen.connect(self.role_chosen)
-            button.focused.connect(self.column_focused)
-            self._buttons.append(button)
-        for spare in self._buttons[count:]:
+        for place in [place for place in self._buttons if place >= count]:
+            spare = self._buttons.pop(place)
             spare.hide()
             spare.deleteLater()
-        del self._buttons[count:]
-        tab_into(self, self._buttons)
-        for place, button in enumerate(self._buttons):
-            column = model.file_column(place + model.first_column)
-            if column is not None:
-                button.set_column(column)
+        for place, button in self._buttons.items():
+            _show_column(button, model, place)
         self.place_buttons()
 
     def buttons(self) -> list[RoleButton]:
-        """Return the drop-downs from left to right."""
-        return list(self._buttons)
+        """Return the drop-downs there are, from left to right."""
+        return [button for _place, button in sorted(self._buttons.items())]
+
+    def button_at(self, place: int) -> RoleButton:
+        """Return the drop-down of one column, counted from the left."""
+        self._add_buttons([place])
+        return self._buttons[place]
 
     def focus_column(self, steps: int) -> int:
         """Move the focus a number of columns to the right; returns the section that has it now, -1 without columns."""
-        if not self._buttons:
+        count = self._count()
+        if not count:
             return -1
-        current = next((place for place, button in enumerate(self._buttons) if button.hasFocus()), None)
-        place = 0 if current is None else min(len(self._buttons) - 1, max(0, current + steps))
-        self._buttons[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        current = next((place for place, button in self._buttons.items() if button.hasFocus()), None)
+        place = 0 if current is None else min(count - 1, max(0, current + steps))
+        self.button_at(place).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return place + self._first()
+
+    def _count(self) -> int:
+        model = self.model()
+        return len(model.columns) - model.first_column if isinstance(model, PreviewModel) else 0
+
+    def _in_view(self) -> range:
+        """Return the columns that need a drop-down now."""
+        count = self._count()
+        if count <= FEW:
+            return range(count)
+        left, right = self.visualIndexAt(0), self.visualIndexAt(self.viewport().width() - 1)
+        last = (right if right >= 0 else self.count() - 1) - self._first() + 1
+        return range(max(0, left - self._first() - 1), min(count, last + 1))
+
+    def _add_buttons(self, places: Iterable[int]) -> None:
+        model = self.model()
+        missing = [place for place in places if place not in self._buttons]
+        if not missing or not isinstance(model, PreviewModel):
+            return
+        for place in missing:
+            button = RoleButton(self.viewport())
+            button.role_chosen.connect(self.role_chosen)
+            button.focused.connect(self.column_focused)
+            button.tabbed.connect(partial(self._on_tabbed, button))
+            self._buttons[place] = button
+            _show_column(button, model, place)
+        tab_into(self, self.buttons())
+
+    def _on_tabbed(self, button: RoleButton) -> None:
+        place = next((place for place, other in self._buttons.items() if other is button), None)
+        if place is not None:
+            self.reached.emit(place + self._first())
 
     def _first(self) -> int:
         model = self.model()
@@ -144,15 +190,17 @@ class RoleHeader(QHeaderView):
 
     def place_buttons(self) -> None:
         """Put every button over its column."""
+        self._add_buttons(self._in_view())
         first = self._first()
-        for place, button in enumerate(self._buttons):
+        for place, button in self._buttons.items():
             section = place + first
             left, width = self.sectionViewportPosition(section), self.sectionSize(section)
             button.setGeometry(left + GAP, U(BUTTON_TOP), max(U(40), width - 2 * GAP), button.sizeHint().height())
             button.show()
 
     def _on_moved(self, *_places: int) -> None:
-        self.place_buttons()
+        if not self.is_fitting:
+            self.place_buttons()
 
     def on_scrolled(self, _value: int) -> None:
         """Follow the table sideways."""

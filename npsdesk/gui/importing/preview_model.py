@@ -10,7 +10,7 @@ from npsdesk.core.cleaning.table import Column as FileColumn
 from npsdesk.core.cleaning.table import LeftRow, Row
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Draft
-from npsdesk.gui.importing.words import column_name, column_role
+from npsdesk.gui.importing.words import column_name, column_role, fits_words
 from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.paint import text_width
 from npsdesk.gui.widgets.table.model import Column, IndexModel
@@ -40,18 +40,22 @@ class PreviewModel(IndexModel):
         super().__init__(())
         self._rows: Sequence[Row] = ()
         self._file_columns: tuple[FileColumn, ...] = ()
+        self._by_index: dict[int, FileColumn] = {}
         self._left: dict[int, LeftRow] = {}
         self._first, self._last = 0, 0
         self._is_filtered = False
 
-    def set_draft(self, draft: Draft, only_problems: bool) -> None:
-        """Show the draft's rows, all or only those that do not count."""
+    def set_draft(self, draft: Draft, only_problems: bool, wanted: str = "") -> None:
+        """Show the draft's rows, all or only those that do not count; of its columns those that fit the words."""
         recognition = draft.recognition
         self._rows = draft.reading.table.rows
         self._first, self._last = recognition.header.first_answer, recognition.last_answer
         self._left = {row.row - 1: row for row in draft.preview.survey.reconciliation.left}
         self._file_columns = draft.columns
-        columns = _columns(draft.columns, only_problems)
+        if wanted:
+            self._file_columns = tuple(column for column in draft.columns if fits_words(column, wanted))
+        self._by_index = {column.index: column for column in self._file_columns}
+        columns = _columns(self._file_columns, only_problems)
         if columns != list(self.columns):
             self.set_columns(columns)
         joined = set(draft.reading.table.joined)
@@ -65,10 +69,21 @@ class PreviewModel(IndexModel):
         """How many columns stand before those of the file: row number and reason, while only problem rows are shown."""
         return len(self.columns) - len(self._file_columns)
 
+    @property
+    def columns_shown(self) -> int:
+        """How many columns of the file are shown."""
+        return len(self._file_columns)
+
     def file_column(self, section: int) -> FileColumn | None:
         """Return the file's column at a place of the table."""
         place = section - self.first_column
         return self._file_columns[place] if 0 <= place < len(self._file_columns) else None
+
+    def section_of(self, index: int) -> int:
+        """Return where a column of the file is shown, -1 where it is not."""
+        found = (place for place, column in enumerate(self._file_columns) if column.index == index)
+        place = next(found, -1)
+        return place + self.first_column if place >= 0 else -1
 
     def is_left(self, row: int) -> bool:
         """Whether a row does not count in the score."""
@@ -83,7 +98,7 @@ class PreviewModel(IndexModel):
         if key in (ROW, WHY):
             return self.text(row, key)
         index = int(key)
-        column = self._file_columns[index]
+        column = self._by_index[index]
         if column.role is not Role.SCORE:
             return self.text(row, key)
         cell = self.cell(row, index)
@@ -105,7 +120,9 @@ class PreviewModel(IndexModel):
 
 
 def _columns(columns: Sequence[FileColumn], with_reason: bool) -> list[Column]:
-    found = [_column(column) for column in columns]
+    # measuring texts takes long for hundreds of columns, and there are few roles
+    drops = {label: _drop_width(label) for label in set(map(column_role, columns))}
+    found = [_column(column, drops[column_role(column)]) for column in columns]
     if not with_reason:
         return found
     extra = [
@@ -115,8 +132,11 @@ def _columns(columns: Sequence[FileColumn], with_reason: bool) -> list[Column]:
     return extra + found
 
 
-def _column(column: FileColumn) -> Column:
+def _drop_width(label: str) -> float:
+    return text_width(label, theme().font("small", SEMIBOLD)) / theme().unit + BESIDE_ROLE
+
+
+def _column(column: FileColumn, drop: float) -> Column:
     side = "center" if column.role is Role.SCORE else "right" if column.role in NUMBERS else "left"
-    drop = text_width(column_role(column), theme().font("small", SEMIBOLD)) / theme().unit + BESIDE_ROLE
     width = max(WIDTHS.get(column.role, USUAL_WIDTH), round(drop))
     return Column(str(column.index), column_name(column), width, side, is_sortable=False)

@@ -9,22 +9,24 @@ from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Draft
 from npsdesk.gui.importing.preview_header import RoleHeader
 from npsdesk.gui.importing.preview_model import PreviewModel
-from npsdesk.gui.importing.words import guess_sentence, rows_text
+from npsdesk.gui.importing.words import guess_sentence, headings_sentence, rows_text
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button
+from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, link_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.chips import PILL, paint_pill, score_kind
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.paint import draw_text, hairline, one_line, text_width
+from npsdesk.gui.widgets.search import SearchField
 from npsdesk.gui.widgets.table.cell import Cell, side_of
 from npsdesk.gui.widgets.table.model import ROW_ROLE
 from npsdesk.gui.widgets.table.view import Table
-from npsdesk.gui.widgets.text import ElidingLabel
+from npsdesk.gui.widgets.text import ElidingLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import SEMIBOLD, SPACING
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
+MANY_COLUMNS = 12  # from so many on, columns can be searched
 HEAD_AND_ROWS = 88 + 4 * 36
 
 
@@ -68,7 +70,6 @@ class PreviewTable(Table):
     def __init__(self) -> None:
         super().__init__(_("Rows of the file"), row_height="row_preview")
         self._own_widths: dict[str, int] = {}
-        self._is_fitting = False
         self.model_of_rows = PreviewModel()
         self.head = RoleHeader(self)
         self.setHorizontalHeader(self.head)
@@ -77,10 +78,11 @@ class PreviewTable(Table):
         self.head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.head.sectionResized.connect(self._on_resized)
         self.horizontalScrollBar().valueChanged.connect(self.head.on_scrolled)
+        self.head.reached.connect(self._show_section)
 
-    def show_draft(self, draft: Draft, only_problems: bool) -> None:
-        """Show the rows and roles of a draft."""
-        self.model_of_rows.set_draft(draft, only_problems)
+    def show_draft(self, draft: Draft, only_problems: bool, wanted: str = "") -> None:
+        """Show the rows and roles of a draft, in the columns that fit the words wanted."""
+        self.model_of_rows.set_draft(draft, only_problems, wanted)
         self.head.refresh()
 
     def forget_widths(self) -> None:
@@ -90,38 +92,50 @@ class PreviewTable(Table):
 
     def focus_column(self, steps: int) -> None:
         """Go to the drop-down of the next or previous column and bring it into view."""
-        section = self.head.focus_column(steps)
+        self._show_section(self.head.focus_column(steps))
+
+    def show_column(self, index: int) -> None:
+        """Bring a column of the file into view, without taking the focus."""
+        self._show_section(self.model_of_rows.section_of(index))
+
+    def focus_on(self, index: int) -> None:
+        """Bring a column of the file into view and go to its drop-down."""
+        section = self.model_of_rows.section_of(index)
+        if section >= 0:
+            self._show_section(section)
+            button = self.head.button_at(section - self.model_of_rows.first_column)
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_section(self, section: int) -> None:
         if section >= 0 and self.model_of_rows.rowCount():
             row = max(0, self.rowAt(1))
             self.scrollTo(self.model_of_rows.index(row, section))
         self.head.place_buttons()
 
-    def show_column(self, index: int) -> None:
-        """Bring a column of the file into view, without taking the focus."""
-        if self.model_of_rows.rowCount():
-            row = max(0, self.rowAt(1))
-            self.scrollTo(self.model_of_rows.index(row, self.model_of_rows.first_column + index))
-            self.head.place_buttons()
-
     def _on_resized(self, section: int, _old: int, new: int) -> None:
-        if not self._is_fitting and section < len(self.model_of_rows.columns):
+        if not self.head.is_fitting and section < len(self.model_of_rows.columns):
             self._own_widths[self.model_of_rows.columns[section].key] = new
 
     def _fit_columns(self) -> None:
-        self._is_fitting = True
+        self.head.is_fitting = True
         try:
             super()._fit_columns()
             for place, column in enumerate(self.model_of_rows.columns):
                 if column.key in self._own_widths:
                     self.setColumnWidth(place, self._own_widths[column.key])
         finally:
-            self._is_fitting = False
+            self.head.is_fitting = False
+        self.head.place_buttons()
 
 
 class PreviewCard(Card):
-    """The file with its rows. `sheet_chosen(name)`, `role_chosen(column, role)`, `problems_toggled(only)`."""
+    """The file with its rows.
+
+    `sheet_chosen(name)`, `role_chosen(column, role)`, `problems_toggled(only)`, `headings_wanted()`.
+    """
 
     sheet_chosen = Signal(str)
+    headings_wanted = Signal()
     role_chosen = Signal(int, object)
     problems_toggled = Signal(bool)
 
@@ -129,6 +143,7 @@ class PreviewCard(Card):
         super().__init__(padding=0, spacing=0)
         self.body.setContentsMargins(1, 1, 1, 1)
         self._only_problems = False
+        self._draft: Draft | None = None
         self._said = ""
         self.body.addLayout(self._make_head())
         self.body.addWidget(Hairline())
@@ -143,6 +158,13 @@ class PreviewCard(Card):
     def _make_head(self) -> QHBoxLayout:
         self.name = ElidingLabel("", "h3", weight=SEMIBOLD, mode=Qt.TextElideMode.ElideMiddle)
         self.facts = ElidingLabel("", "small", "text2")
+        self.headings = link_button("")
+        self.headings.clicked.connect(self.headings_wanted)
+        set_tip(self.headings, _("Choose other rows as headings"))
+        self.search = SearchField(_("Find a column"), _("Show all columns"))
+        self.search.setMaximumWidth(U(180))
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_found)
         self.sheet = DropButton(variant="ghost")
         self.sheet.set_max_width(220)
         self.sheet.chosen.connect(self._on_sheet)
@@ -151,7 +173,10 @@ class PreviewCard(Card):
         row.setSpacing(SPACING["s"])
         row.addWidget(Glyph("file-spreadsheet"))
         row.addWidget(self.name)
-        row.addWidget(self.facts, 1)
+        row.addWidget(self.facts)
+        row.addWidget(self.headings)
+        row.addStretch(1)
+        row.addWidget(self.search)
         row.addWidget(self.sheet)
         return row
 
@@ -175,11 +200,13 @@ class PreviewCard(Card):
         facts, header = draft.preview.survey.reconciliation, draft.recognition.header
         if not facts.left:
             self._only_problems = False
+        self._draft = draft
         self.name.setText(draft.reading.table.facts.name)
-        found = _("headings found in row {row}").format(row=format_int(header.first + 1))
-        self.facts.setText(f"{rows_text(facts.rows_in_file)} · {found}")
+        self.facts.setText(f"{rows_text(facts.rows_in_file)} ·")
+        self.headings.set_label(headings_sentence(header))
+        self.search.setVisible(len(draft.columns) > MANY_COLUMNS)
         self._show_sheets(draft)
-        self.table.show_draft(draft, self._only_problems)
+        self.table.show_draft(draft, self._only_problems, self._wanted())
         self.toggle.setVisible(bool(facts.left))
         self.toggle.set_label(_("Show all rows") if self._only_problems else _("Show problem rows only"))
         self._said = self._note(len(facts.left), facts.rows_in_file)
@@ -195,12 +222,42 @@ class PreviewCard(Card):
         """Forget how the last file was looked at."""
         self._only_problems = False
         self.table.forget_widths()
+        self.search.clear()
+
+    def show_column(self, index: int) -> None:
+        """Bring a column of the file into view, without taking the focus."""
+        self._reveal(index)
+        self.table.show_column(index)
+
+    def focus_on(self, index: int) -> None:
+        """Bring a column of the file into view and go to its drop-down."""
+        self._reveal(index)
+        self.table.focus_on(index)
+
+    def _reveal(self, index: int) -> None:
+        if self.table.model_of_rows.section_of(index) < 0:
+            self.search.clear()
+
+    def _wanted(self) -> str:
+        return "" if self.search.isHidden() else self.search.text()
+
+    def _on_search(self, _text: str) -> None:
+        if self._draft is not None:
+            self.show_draft(self._draft)
+
+    def _on_found(self) -> None:
+        """Go from the field to the first column found."""
+        self.table.focus_column(0)
 
     def _on_column_focused(self, column: object) -> None:
         """Say in full why a column is what it is, for whoever goes through the columns with the keyboard."""
         self.note.setText(guess_sentence(column) if isinstance(column, FileColumn) else self._said)
 
     def _note(self, left: int, rows: int) -> str:
+        shown, count = self.table.model_of_rows.columns_shown, len(self._draft.columns) if self._draft else 0
+        if self._wanted() and shown < count:
+            text = ngettext("{shown} of {count} column.", "{shown} of {count} columns.", count)
+            return text.format(shown=format_int(shown), count=format_int(count))
         if self._only_problems:
             text = ngettext("{count} row does not count in the score.", "{count} rows do not count in the score.", left)
             return text.format(count=format_int(left))

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.grid import column_letters
 from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Left, Recognition, Reconciliation, Why
+from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Header, Left, Recognition, Reconciliation, Why
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Preview
@@ -111,6 +112,22 @@ def certainty_word(column: Column) -> str:
 def column_name(column: Column) -> str:
     """Return a column's heading, or where it stands when it has none."""
     return " ".join(column.name.split()) or _("Column {number}").format(number=column.index + 1)
+
+
+def fits_words(column: Column, words: str) -> bool:
+    """Return whether a column's heading, letters or role hold all words that the owner typed."""
+    text = f"{column_name(column)} {column_letters(column.index)} {column_role(column)}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
+def headings_sentence(header: Header) -> str:
+    """Return where the headings were found, as in "headings found in row 3"."""
+    if not header.depth:
+        return _("no headings found")
+    first, last = header.first + 1, header.first_answer
+    if first == last:
+        return _("headings found in row {row}").format(row=format_int(first))
+    return _("headings found in rows {first}–{last}").format(first=format_int(first), last=format_int(last))
 
 
 def column_spoken(column: Column) -> str:

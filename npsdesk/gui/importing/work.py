@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from npsdesk.core.cleaning.choices import with_date_order, with_question, with_role, with_score_scale
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.split import Split
-from npsdesk.core.cleaning.table import Choices, DateOrder, OnDuplicate, Unfinished
+from npsdesk.core.cleaning.table import Choices, DateOrder, HeadingRows, OnDuplicate, Unfinished
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role
 from npsdesk.gui.desk import Desk
@@ -25,6 +25,7 @@ from npsdesk.gui.importing.jobs import (
     read_first,
     read_wide,
     recognise_again,
+    with_headings,
 )
 from npsdesk.i18n import _
 
@@ -148,6 +149,21 @@ class Work(QObject):
             self.stopped.emit()
         else:
             self._finish()
+
+    def set_headings(self, rows: HeadingRows) -> None:
+        """Take the headings from other rows of the sheet that was read."""
+        if self.draft is None:
+            return
+        reading, ticket = self.draft.reading, self._next_ticket()
+        self._pending, self.is_counting = (), True
+        self._desk.run_beside(
+            _("Checking the columns"),
+            lambda progress: with_headings(reading, rows, self._outdated(progress, ticket)),
+            partial(self._on_read, ticket),
+            partial(self._on_failed, ticket),
+            partial(self._on_stopped, ticket),
+        )
+        self.changed.emit()
 
     # ---- choices
 

@@ -317,7 +317,7 @@ def test_another_sheet_is_read_on_request(page: WavesPage, desk: RunningDesk, tm
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("empty.csv", b"", "empty.csv holds no answers."),
+        ("empty.csv", b"", "empty.csv is empty: it holds no answers."),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "npsdesk cannot read"),
     ],
 )
