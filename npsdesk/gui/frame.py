@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMainWindow
 from npsdesk import tokens
 from npsdesk.gui import settings
 from npsdesk.gui.settings import Settings
+from npsdesk.i18n import format_int, ngettext
 
 SMALLEST = (1024, 680)
 USUAL = (1280, 800)
@@ -26,13 +27,13 @@ USUAL = (1280, 800)
 class Frame(QMainWindow):
     """What the window is before anything is in it.
 
-    `first_painted` comes once, after it showed itself; `dragging(name)` while one file hovers over it, "" when it left
-    or fell; `path_dropped(Path)` after that.
+    `first_painted` comes once, after it showed itself; `dragging(name)` while files hover over it, "" when they left
+    or fell; `paths_dropped(tuple of Path)` after that.
     """
 
     first_painted = Signal()
     dragging = Signal(str)
-    path_dropped = Signal(object)
+    paths_dropped = Signal(object)
 
     def __init__(self, own_settings: Settings) -> None:
         super().__init__()
@@ -69,10 +70,10 @@ class Frame(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.dragging.emit(path.name)
+            self.dragging.emit(paths[0].name if len(paths) == 1 else _files_text(len(paths)))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.dragging.emit("")
@@ -80,12 +81,17 @@ class Frame(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.dragging.emit("")
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.path_dropped.emit(path))
+            QTimer.singleShot(0, self, lambda: self.paths_dropped.emit(paths))
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    """Return the files that hang over the window or fell; none where something else is among them."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return tuple(Path(url.toLocalFile()) for url in urls) if all(url.isLocalFile() for url in urls) else ()
+
+
+def _files_text(count: int) -> str:
+    return ngettext("{count} file", "{count} files", count).format(count=format_int(count))

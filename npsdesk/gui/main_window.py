@@ -62,7 +62,7 @@ class MainWindow(Frame):
         self.clipboard = Clipboard(self)
         self._build()
         self.dragging.connect(self._on_dragging)
-        self.path_dropped.connect(self.open_path)
+        self.paths_dropped.connect(lambda paths: self.opening.open_dropped(paths))  # noqa: PLW0108 - made at the first
         self.setAcceptDrops(True)
         self.built.emit()
 
@@ -291,7 +291,7 @@ class MainWindow(Frame):
         else:
             messages.tell(self, error)
 
-    def import_file(self, path: Path | None = None) -> None:
+    def import_file(self, path: Path | None = None, *more: Path) -> None:
         from npsdesk.gui import messages
 
         path = path or messages.choose_survey(self, self.settings.get(settings.LAST_FOLDER))
@@ -299,13 +299,13 @@ class MainWindow(Frame):
             return
         self.settings.put(settings.LAST_FOLDER, str(path.parent))
         if self._session is None:
-            self.opening.new_project_for(path)
+            self.opening.new_project_for(path, *more)
         else:
-            self._start_import(path)
+            self._start_import(path, *more)
 
-    def _start_import(self, path: Path) -> None:
+    def _start_import(self, path: Path, *more: Path) -> None:
         self.show_page("waves")
-        self.page("waves").start_import(path)  # type: ignore[attr-defined]
+        self.page("waves").start_import(path, *more)  # type: ignore[attr-defined]
 
     def export_plan(self) -> None:
         self.opening.export_plan()

@@ -1,6 +1,6 @@
 """Opening, making, copying and exporting projects: the window's dealings with files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -65,6 +65,21 @@ class Opening(QObject):
             return
         opener = partial(open_project, path, take_over=take_over, read_only=read_only)
         self._start(path, opener, None, self._tell if read_only else partial(self._offer_around, path))
+
+    def open_dropped(self, paths: Sequence[Path]) -> None:
+        """Open the project that was dropped, or import the surveys one after another, also those of a folder."""
+        from npsdesk.services.import_folder import surveys_among
+
+        if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
+            self._window.open_path(paths[0])
+            return
+        try:
+            surveys = surveys_among(paths)
+        except NpsDeskError as error:
+            self._window.show_error(error)
+            return
+        if surveys:
+            self._window.import_file(*surveys)
 
     def _window_with(self, path: Path) -> "MainWindow | None":
         """Return the window of this program that has a project open, if there is one."""
@@ -180,11 +195,12 @@ class Opening(QObject):
         if place is not None:
             self._make(place, None, self.new_project)
 
-    def new_project_for(self, survey: Path) -> None:
-        """Make a project for a survey that was dropped, then import it."""
+    def new_project_for(self, survey: Path, *more: Path) -> None:
+        """Make a project for the surveys that were dropped, then import them."""
         place = self._choose_project_place(survey.with_name(survey.stem + SUFFIX))
         if place is not None:
-            self._make(place, partial(self._window.import_file, survey), partial(self.new_project_for, survey))
+            following = partial(self._window.import_file, survey, *more)
+            self._make(place, following, partial(self.new_project_for, survey, *more))
 
     def _make(self, place: Path, then: Callable[[], None] | None, again: Callable[[], None]) -> None:
         opener = partial(new_project, place, place.stem, i18n.language())

@@ -1,6 +1,6 @@
 """Brings every spreadsheet of a folder into a project: oldest answers first, each file a change of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -55,6 +55,20 @@ def import_folder(
             taken |= set(outcome.plan.names)
             is_first = False
         yield outcome
+
+
+def surveys_among(paths: Iterable[Path]) -> list[Path]:
+    """Return the files among these, and in place of a folder those in it; projects are none.
+
+    Raises FileOpenElsewhere, NoSpreadsheets.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += list_folder(path).files
+        elif path.suffix.lower() != ".npsdesk":
+            found.append(path)
+    return found
 
 
 def _by_date(project: Project, files: tuple[Path, ...], wishes: Wishes, progress: Progress) -> list[Path]:

@@ -145,8 +145,24 @@ def test_a_project_that_is_dropped_opens(window: MainWindow, qtbot: QtBot, tmp_p
     assert window.settings.recent()[0] == (tmp_path / "shop.npsdesk", "2026-11-15")
 
 
-def test_two_files_at_once_are_not_taken(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    drop(window, tmp_path / "a.csv", tmp_path / "b.csv")
+def test_files_dropped_together_have_their_turns(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for file in files:
+        file.write_text("Score;Comment\n8;fine\n9;good\n3;slow\n", encoding="utf-8")
+    monkeypatch.setattr(messages, "choose_place", lambda _parent, _title, place, *_more, **_options: place)
+    drop(window, *files)
+    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.runner.is_busy, timeout=20_000)
+    assert window.page("waves").waiting.label.text() == "File 1 of 2"  # type: ignore[attr-defined]
+
+
+def test_text_that_is_dropped_is_not_taken(window: MainWindow, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setText("hello")
+    no_keys, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, no_keys))
     window.dragLeaveEvent(QDragLeaveEvent())
     qtbot.wait(10)
     assert not window.has_project

@@ -12,6 +12,7 @@ from npsdesk.core.survey import Filter, Wave
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
 from npsdesk.gui.importing.flow import CHECK, ImportFlow
+from npsdesk.gui.importing.waiting import WaitingFiles
 from npsdesk.gui.importing.wave_list import WaveList, wave_rows
 from npsdesk.gui.importing.words import answers_text
 from npsdesk.gui.page import Page
@@ -39,6 +40,8 @@ class WavesPage(Page):
         self.import_button = primary_button(_("Import answers"), "upload")
         self.import_button.clicked.connect(self._on_import)
         self.header.row.addWidget(self.import_button)
+        self.waiting = WaitingFiles()
+        self.header.row.insertWidget(self.header.row.count() - 1, self.waiting)
         self.list = WaveList()
         self.flow = ImportFlow(desk)
         self._stages = QStackedWidget()
@@ -57,6 +60,7 @@ class WavesPage(Page):
         self.list.rename_requested.connect(self._on_rename)
         self.list.rows_requested.connect(self._on_rows)
         self.list.delete_requested.connect(self._on_delete)
+        self.waiting.dropped.connect(self._show_header)
         self.flow.left.connect(self._on_left)
         self.flow.imported.connect(self._on_imported)
         self.flow.step_changed.connect(self._show_header)
@@ -67,10 +71,14 @@ class WavesPage(Page):
         """Whether a file is being read, checked or imported."""
         return self._stages.currentIndex() == FLOW
 
-    def start_import(self, path: Path) -> None:
-        """Read a file and show what it would bring; an import that is being checked gives way."""
-        self._path = path
+    def start_import(self, path: Path, *more: Path) -> None:
+        """Read a file and show what it would bring, then the others; an import that is being checked gives way."""
+        self.waiting.put(more)
         self.problem.clear()
+        self._start(path)
+
+    def _start(self, path: Path) -> None:
+        self._path = path
         self._stages.setCurrentIndex(FLOW)
         self.flow.start(path)
 
@@ -87,6 +95,8 @@ class WavesPage(Page):
     def _show_header(self) -> None:
         is_importing = self.is_importing
         has_waves = bool(self.data.waves)
+        self.waiting.setVisible(is_importing and self.waiting.is_wanted)
+        self.flow.back.set_label(_("Skip this file") if self.waiting.count else _("Back"))
         self.import_button.setVisible(not is_importing and has_waves)
         if is_importing:
             self.set_title(*self._flow_title())
@@ -109,6 +119,10 @@ class WavesPage(Page):
     # ---- what the import says
 
     def _on_left(self) -> None:
+        following = self.waiting.take()
+        if following is not None:
+            self._start(following)
+            return
         self._stages.setCurrentIndex(LIST)
         self.refresh()
 
@@ -130,7 +144,8 @@ class WavesPage(Page):
         if not imported.has_backup:
             said += ". " + _("There was no room for a backup of what was there before.")
         self.desk.toast(said)
-        self.desk.show_page("overview")
+        if not self.is_importing:
+            self.desk.show_page("overview")
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, NpsDeskError):
@@ -142,12 +157,16 @@ class WavesPage(Page):
         buttons = [close]
         if isinstance(error, FileOpenElsewhere):
             again = secondary_button(_("Try again"), size_name="small")
-            again.clicked.connect(self._on_again)
+            again.clicked.connect(partial(self._on_again, self._failed_path(error)))
             buttons.insert(0, again)
         self.problem.set_message(said.what, said.do, buttons)
 
-    def _on_again(self) -> None:
-        self.start_import(self._path)
+    def _failed_path(self, error: FileOpenElsewhere) -> Path:
+        """Return the file that could not be read: another one may be on its way already."""
+        return self._path.with_name(error.name)
+
+    def _on_again(self, path: Path, _checked: bool = False) -> None:
+        self.start_import(path)
 
     # ---- what is done with a wave
 
