@@ -1,8 +1,13 @@
+import csv
+import io
+import random
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from npsdesk.core.cleaning.table import CleanSurvey, Left
+from npsdesk.core.cleaning.table import CleanSurvey, Left, NoteKind, Unfinished
 from npsdesk.core.errors import SurveyProblem
 from npsdesk.gui.importing.draft import Draft, make_preview
 from npsdesk.gui.importing.jobs import keep
@@ -10,14 +15,21 @@ from npsdesk.services.import_survey import (
     Reading,
     check_survey,
     clean_survey,
+    file_notes,
     mapped_choices,
     read_survey,
     read_unattended,
+    safe_notes,
+    store_survey,
 )
-from tests.exports.export import Export
+from npsdesk.services.projects import new_project
+from npsdesk.store.wave_files import audits
+from tests.exports.export import Export, csv_bytes
 from tests.exports.table import EXPORTS
 
 USABLE = tuple(export for export in EXPORTS if not export.expected.is_refused)
+BY_FILE = {export.file: export for export in EXPORTS}
+NOW = datetime(2026, 11, 15, 9).astimezone()
 REFUSED = tuple(export for export in EXPORTS if export.expected.is_refused)
 
 
@@ -89,3 +101,66 @@ def test_nearly_every_export_needs_no_question(tmp_path: Path) -> None:
     asked = {export.file for export in surveys if not asks_nothing(export, tmp_path)}
     assert asked == {export.file for export in surveys if export.is_asked}
     assert len(asked) <= 0.05 * len(surveys)
+
+
+def test_guarded_cells_come_in_as_they_were_typed(tmp_path: Path) -> None:
+    reading = read(BY_FILE["formbricks_new.csv"], tmp_path)
+    said = {comment for answer in imported(reading).answers for _position, comment in answer.comments}
+    typed = {text for text in said if text[0] in "=+-@"}
+    assert len(typed) >= 20
+    assert not any(text.startswith(("'=", "'+", "'-", "'@")) for text in said)
+    assert any(text.startswith("'") for text in said)
+    guarded = [note for note in reading.table.notes if note.kind is NoteKind.APOSTROPHES]
+    assert [note.count > len(typed) - 1 for note in guarded] == [True]
+
+
+def test_the_zone_of_the_times_is_said(tmp_path: Path) -> None:
+    notes = file_notes(read(BY_FILE["qualtrics_words.tsv"], tmp_path))
+    assert "Times are in the time zone America/Denver, as in the file." in notes
+
+
+def test_unfinished_answers_are_counted_and_those_with_a_score_told(tmp_path: Path) -> None:
+    reading = read(BY_FILE["typeform.csv"], tmp_path)
+    choices = mapped_choices(reading, {})
+    survey = clean_survey(reading, choices)
+    assert survey.reconciliation.unfinished_scores == 3
+    assert "3 unfinished answers have a score; they were left out." in safe_notes(reading, choices, survey)
+    kept = clean_survey(reading, replace(choices, unfinished=Unfinished.KEEP)).reconciliation
+    assert (kept.imported, kept.count(Left.PARTIAL)) == (survey.reconciliation.imported + 3, 0)
+    assert kept.rows_in_file == survey.reconciliation.rows_in_file
+
+
+@pytest.mark.parametrize("file", ["asknicely.csv", "retently.csv", "ratenl.csv", "typeform.csv"])
+def test_what_was_left_out_stays_in_the_project(file: str, tmp_path: Path) -> None:
+    export = BY_FILE[file]
+    survey = imported(read(export, tmp_path))
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        wave = store_survey(project, survey, "One", NOW).wave
+        (audit,) = audits(project, wave)
+    kept = audit.facts
+    assert kept.left == survey.reconciliation.left
+    assert {reason: kept.count(reason) for reason in export.expected.left} == export.expected.left
+
+
+def test_one_person_is_one_customer_and_nobody_is_none(tmp_path: Path) -> None:
+    survey = imported(read(BY_FILE["msforms_mixed.xlsx"], tmp_path))
+    emails = [answer.email for answer in survey.answers if answer.email]
+    assert len(emails) == len(set(emails)) == 22
+
+
+def shuffled(rows: list[list[str]], order: list[int]) -> bytes:
+    return csv_bytes([[row[place] for place in order] for row in rows])
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("file", ["typeform.csv", "formbricks_old.csv", "asknicely.csv", "limesurvey.csv", "tally.csv"])
+def test_columns_may_stand_in_any_order(file: str, seed: int, tmp_path: Path) -> None:
+    export = BY_FILE[file]
+    rows = list(csv.reader(io.StringIO(export.make().decode("utf-8-sig"))))
+    order = random.Random(seed).sample(range(len(rows[0])), len(rows[0]))
+    path = tmp_path / file
+    path.write_bytes(shuffled(rows, order))
+    reading = read_unattended(path)
+    assert reading.recognition.vendor == export.vendor
+    got = counts(imported(reading))
+    assert got == {key: getattr(export.expected, key) for key in got}

@@ -5,9 +5,19 @@ from collections.abc import Sequence
 from itertools import islice
 
 from npsdesk.core.cleaning.dates import read_moment
-from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.table import Cell, DateOrder, Header, Row
-from npsdesk.core.cleaning.vendors import LOOKED_AT, Below, Vendor, column_keys, is_there, key_of, texts_of
+from npsdesk.core.cleaning.vendors import (
+    LOOKED_AT,
+    Below,
+    Vendor,
+    column_keys,
+    folded,
+    is_there,
+    key_of,
+    squeezed,
+    texts_of,
+)
 
 _CERTAIN = 1000  # a cell or a heading row that only one tool writes outweighs any number of headings
 _MOMENTS = 0.8
@@ -93,7 +103,7 @@ def second_row(vendors: Sequence[Vendor], upper: Row, lower: Row) -> Below | Non
 
 
 def _is_headed(vendor: Vendor, row: Row) -> bool:
-    keys = {key_of(text_of(cell)) for cell in row if isinstance(cell, str)}
+    keys = {key for cell in row if isinstance(cell, str) for key in (squeezed(cell), folded(cell))}
     has_needed = not vendor.needs or _matching(vendor.needs, keys) > 0
     return has_needed and _matching(vendor.headings, keys) >= vendor.enough
 
@@ -105,7 +115,7 @@ def _goes_on(vendor: Vendor, upper: Row, lower: Row) -> bool:
     under = [
         lower[index] if index < len(lower) else None
         for index, cell in enumerate(upper)
-        if isinstance(cell, str) and key_of(text_of(cell)) in own
+        if isinstance(cell, str) and squeezed(cell) in own
     ]
     if vendor.second_row is Below.BLANK:
         return all(map(is_blank, under))

@@ -36,6 +36,11 @@ _SURVEYMONKEY = Vendor(
         "Startdatum", "Date de début", "IP-adres", "IP-Adresse", "Adresse IP", "ID du répondant",
         "ID du collecteur",
     ),
+    # month first in every language; a two-digit year is what an American spreadsheet made of it
+    dates=tuple(
+        DateHint(heading, DateOrder.MONTH_FIRST, r"\d{1,2}/\d{1,2}/(?:\d{2}\b|\d{4} .*[AP]M)")
+        for heading in ("End Date", "Einddatum", "Enddatum", "Date de fin")
+    ),
 )  # fmt: skip
 
 # a download without its own columns, as it is after someone removed what tells who answered
@@ -71,8 +76,8 @@ _QUALTRICS_LEFT_OUT = (
     "IPAddress", "Status", "Progress", "Duration (in seconds)", "Finished", "ResponseId", "ResponseSet",
     "LocationLatitude", "LocationLongitude", "LocationAccuracy", "DistributionChannel", "Q_RecaptchaScore",
     "Q_RelevantID*", "Q_DuplicateRespondent", "Q_BallotBoxStuffing", "* - Sentiment Score",
-    "* - Topic Sentiment Label", "* - Topic Sentiment Score", "* - Topic Hierarchy Level *", "* - Actionability",
-    "* - Effort", "* - Effort Numeric", "* - Emotion", "* - Emotion Intensity",
+    "* - Topic Sentiment Label", "* - Topic Sentiment Score", "* - Topic Hierarchy Level *",
+    "* - Effort Numeric", "* - Emotion Intensity",
 )  # fmt: skip
 
 _QUALTRICS = Vendor(
@@ -184,7 +189,7 @@ _TALLY = Vendor(
 _LIMESURVEY = Vendor(
     "LimeSurvey",
     headings=(
-        "id. *", "submitdate*", "lastpage*", "startlanguage*", "seed*", "startdate. *", "datestamp*", "Date submitted",
+        "id. *", "submitdate*", "lastpage*", "startlanguage*", "seed", "seed. *", "datestamp*", "Date submitted",
         "Last page", "Start language", "Date started", "Date last action", "Datum Abgeschickt", "Letzte Seite",
         "Start-Sprache", "Zufallsstartwert", "Datum gestartet", "Datum letzte Aktivität", "Laatste pagina",
         "Starttaal", "Datum inzending", "Datum ingezonden", "Dernière page", "Langue de départ", "Date de soumission",
@@ -196,15 +201,15 @@ _LIMESURVEY = Vendor(
     roles={
         Role.DATE: (
             "submitdate*", "Date submitted", "Datum Abgeschickt", "Datum inzending", "Datum ingezonden",
-            "Date de soumission", "datestamp*", "Date last action", "Datum letzte Aktivität", "startdate*",
+            "Date de soumission", "datestamp*", "Date last action", "Datum letzte Aktivität",
         ),
         Role.LANGUAGE: ("startlanguage*", "Start language", "Start-Sprache", "Starttaal", "Langue de départ"),
-        Role.EMAIL: ("email*",),
-        Role.NAME: ("firstname*", "lastname*"),
+        Role.EMAIL: ("email", "email. *"),
+        Role.NAME: ("firstname", "firstname. *", "lastname", "lastname. *"),
     },
     left_out=(
-        "id. *", "lastpage*", "Last page", "Letzte Seite", "Laatste pagina", "Dernière page", "seed*",
-        "Zufallsstartwert", "token*", "ipaddr*", "refurl*", "interviewtime*", "groupTime*",
+        "id", "id. *", "lastpage*", "Last page", "Letzte Seite", "Laatste pagina", "Dernière page", "seed", "seed. *",
+        "Zufallsstartwert", "startdate*", "token", "token. *", "ipaddr*", "refurl*", "interviewtime*", "groupTime*",
         "*Group time*", "*Question time*", "*Total time*", "Gesamtzeit*", "Gruppenzeit*", "Fragenzeit*",
         "Response ID", "Antwort ID", "Antwoord ID", "Date started", "Datum gestartet",
     ),

@@ -42,9 +42,9 @@ class DateHint:
 class Vendor:
     """One way in which a tool writes its downloads. Headings are compared without case, accents, spaces and signs.
 
-    In a heading `*` stands for anything. A file is this tool's where `enough` of `headings` are there with one of
-    `needs`, where the first heading is one of `first` over moments, where `enough` cells of the second heading row are
-    one of `below`, or where a cell matches `content`; whatever is given besides has to be so as well.
+    In a heading `*` stands for anything, and the signs beside it count: "Points - *". A file is this tool's where
+    `enough` of `headings` are there with one of `needs`, where the first heading is one of `first` over moments, where
+    `enough` cells of the second heading row are one of `below`, or where a cell matches `content`.
     """
 
     name: str
@@ -101,8 +101,18 @@ class Known:
 
 @lru_cache(maxsize=8192)
 def key_of(heading: str) -> str:
-    """Return a heading for comparing: StartDate, "start date" and start_date are one; `*` stays."""
-    return "*".join(normal_heading(part).replace(" ", "") for part in heading.split("*"))
+    """Return a heading for comparing: StartDate, "start date" and start_date are one; with a `*` signs count too."""
+    return folded(heading) if "*" in heading else squeezed(heading)
+
+
+def squeezed(heading: str) -> str:
+    """Return a heading as its bare letters and digits."""
+    return normal_heading(heading).replace(" ", "")
+
+
+def folded(heading: str) -> str:
+    """Return a heading without capitals and doubled spaces, its signs as they are."""
+    return " ".join(heading.casefold().split())
 
 
 @lru_cache(maxsize=1024)
@@ -111,11 +121,11 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 
 def column_keys(header: Header) -> list[tuple[str, ...]]:
-    """Return the keys of each column: of its text in each heading row, and of its name."""
+    """Return the keys of each column: of its text in each heading row and of its name, without and with signs."""
     columns = []
     for index, name in enumerate(header.names):
         texts = [part[index] for part in header.parts if index < len(part)]
-        keys = (key_of(text) for text in (*texts, name) if text)
+        keys = (key for text in (*texts, name) for key in (squeezed(text), folded(text)))
         columns.append(tuple(dict.fromkeys(filter(None, keys))))
     return columns
 
