@@ -7,7 +7,6 @@ Who somebody is follows from the answers themselves (`response.key`, `email`, `n
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.identity import Known, normal_key
 from npsdesk.core.customers.matching import Directory
 from npsdesk.store.ids import next_id
@@ -45,16 +44,13 @@ def people(project: Project) -> list[Known]:
     return [Known(*row) for row in project.rows(_PEOPLE)]
 
 
-def add_customers(project: Project, newcomers: Iterable[Answer], count: int) -> range:
-    """Add a customer for each of these `count` answers, described by it; returns their ids in order.
+def add_customers(project: Project, newcomers: Iterable[tuple[str, str, str]], count: int) -> range:
+    """Add customers with name, company and e-mail address; returns the ids of all `count` of them in order.
 
     `match` only has to differ from all others: who a customer is follows from the answers.
     """
     first = next_id(project, "customer")
-    rows = (
-        (number, str(number), answer.name, answer.company, answer.email)
-        for number, answer in enumerate(newcomers, first)
-    )
+    rows = ((number, str(number), *described) for number, described in enumerate(newcomers, first))
     project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", rows)
     return range(first, first + count)
 

@@ -1,21 +1,22 @@
 """The many rows of an import: customers, answers and comments, straight from the cleaned survey into their tables."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import repeat
 from json.encoder import encode_basestring
 from math import isfinite
 
-from npsdesk.core.cleaning.answers import answers_at
+from npsdesk.core.cleaning.answers import Piece, Said, gathered, person_texts, pieces_of
 from npsdesk.core.cleaning.no_answer import is_no_answer
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.matching import NOBODY, match_answers
 from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Role
 from npsdesk.store import search_index
 from npsdesk.store.customers import add_customers, directory
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project, Value
 
 _PIECE = 512  # answers at a time: few enough to stay in the processor's cache for all three tables
-_REMEMBERED = 20_000  # distinct values whose JSON is kept; more are texts that hardly repeat
 
 
 def insert_answers(
@@ -26,46 +27,44 @@ def insert_answers(
     Answers of people whom the project knows get their customer; see `core.customers.matching`.
     """
     first_response, first_comment = next_id(project, "response"), next_id(project, "comment")
-    customers, encode = find_customers(project, answers), answers_encoder(fields)
+    customers = find_customers(project, answers)
     with search_index.triggers_off(project.connection):
-        for start in range(0, len(answers), _PIECE):
-            progress.report(start, len(answers))
-            piece = answers[start : start + _PIECE]
-            known = customers[start : start + _PIECE]
+        done = 0
+        for piece in pieces_of(answers, _PIECE, answers_encoder(fields)):
+            progress.report(done, len(answers))
+            count = len(piece.rows)
+            responses = range(first_response + done, first_response + done + count)
+            known = customers[done : done + count]
             project.write_many(
                 "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _responses(piece, first_response + start, wave, file, known, encode),
+                _responses(piece, responses, wave, file, known),
             )
             project.write_many(
                 "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)",
-                _comments(piece, first_response + start, fields),
+                _comments(piece, responses, fields),
             )
-    search_index.index_from(project.connection, first_comment)
+            done += count
+    search_index.index_from(project.connection, first_comment, lambda: progress.report(len(answers), len(answers)))
     progress.report(len(answers), len(answers))
 
 
 def find_customers(project: Project, answers: Sequence[Answer]) -> list[int | None]:
     """Return the customer of each answer, None for nobody known; whoever is new is added first."""
     found = match_answers(answers, directory(project))
-    made = add_customers(project, answers_at(answers, found.newcomers), len(found.newcomers))
+    described = (person_texts(answers, role) for role in (Role.NAME, Role.COMPANY, Role.EMAIL))
+    newcomers = zip(*(map(texts.__getitem__, found.newcomers) for texts in described), strict=True)
+    made = add_customers(project, newcomers, len(found.newcomers))
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 
-def answers_encoder(fields: Sequence[int]) -> Callable[[list[tuple[int, str | float]]], str]:
-    """Return the function that makes {"field id": value} of an answer's values; most values repeat, so it remembers."""
+def answers_encoder(fields: Sequence[int]) -> Callable[[Said | None], str]:
+    """Return the function that writes one value of an answer as "field id": value, as in JSON; "" for none."""
     prefixes = [f'"{field}":' for field in fields]
-    known: dict[tuple[int, str | float], str] = {}
 
-    def encode(pair: tuple[int, str | float]) -> str:
-        text = prefixes[pair[0]] + _encode_value(pair[1])
-        if len(known) < _REMEMBERED:
-            known[pair] = text
-        return text
+    def encode(said: Said | None) -> str:
+        return prefixes[said[0]] + _encode_value(said[1]) if said is not None else ""
 
-    def encode_all(pairs: list[tuple[int, str | float]]) -> str:
-        return "{" + ",".join([known.get(pair) or encode(pair) for pair in pairs]) + "}"
-
-    return encode_all
+    return encode
 
 
 def _encode_value(value: str | float) -> str:
@@ -75,35 +74,36 @@ def _encode_value(value: str | float) -> str:
 
 
 def _responses(
-    answers: Sequence[Answer],
-    first_id: int,
-    wave: int,
-    file: int,
-    customers: Sequence[int | None],
-    encode: Callable[[list[tuple[int, str | float]]], str],
+    piece: Piece[str], responses: range, wave: int, file: int, customers: Sequence[int | None]
 ) -> Iterator[tuple[Value, ...]]:
-    for response, (answer, customer) in enumerate(zip(answers, customers, strict=True), first_id):
-        when = answer.when
-        yield (
-            response,
-            wave,
-            customer,
-            answer.row,
-            answer.score,
-            when.isoformat()[:19] if when else None,
-            answer.name,
-            answer.company,
-            answer.email,
-            answer.language,
-            encode(answer.answers),
-            answer.is_duplicate,
-            file,
-            answer.key,
-        )
+    key, name, company, email, language = piece.persons
+    return zip(
+        responses,
+        repeat(wave),
+        customers,
+        piece.rows,
+        piece.scores,
+        [moment.isoformat()[:19] if moment else None for moment in piece.moments],
+        name,
+        company,
+        email,
+        language,
+        _objects(piece),
+        piece.are_repeats,
+        repeat(file),
+        key,
+    )
 
 
-def _comments(answers: Sequence[Answer], first_response: int, fields: Sequence[int]) -> Iterator[tuple[Value, ...]]:
+def _objects(piece: Piece[str]) -> Iterable[str]:
+    """Return the values of each answer as one JSON object: {"field id": value, …}."""
+    if not piece.values:
+        return repeat("{}", len(piece.rows))
+    return ["{" + ",".join(filter(None, values)) + "}" for values in zip(*piece.values, strict=True)]
+
+
+def _comments(piece: Piece[str], responses: range, fields: Sequence[int]) -> Iterator[tuple[Value, ...]]:
     """Make the rows of the comments; one that only says "n/a" is kept, as being about no topic."""
-    for response, answer in enumerate(answers, first_response):
-        for position, text in answer.comments:
-            yield response, fields[position], text, is_no_answer(text)
+    for response, comments in zip(responses, gathered(piece.comments, len(responses)), strict=True):
+        for position, text in comments:
+            yield response, fields[position], text, is_no_answer(str(text))

@@ -1,16 +1,18 @@
 """The answers of a survey as a sequence over its columns: each is made when it is asked for, none is held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import chain, compress, starmap
-from typing import TypeVar, overload
+from itertools import chain, compress, starmap, zip_longest
+from typing import Generic, TypeVar, overload
 
+from npsdesk.core.cleaning.cells import as_cells
 from npsdesk.core.cleaning.table import Answer, Left
 from npsdesk.core.survey import Role
 
 T = TypeVar("T")
-Value = str | float
+V = TypeVar("V")
+Said = tuple[int, str | float]  # the position of a field, and what an answer says there
 
 PERSON = (Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE)
 PIECE = 2_000  # answers that are made together
@@ -24,8 +26,8 @@ class AnswerColumns:
     scores: Sequence[int | Left]
     moments: Sequence[datetime | None]
     persons: tuple[Sequence[str], ...]  # in the order of PERSON
-    comments: tuple[Sequence[tuple[int, Value] | None], ...]
-    values: tuple[Sequence[tuple[int, Value] | None], ...]
+    comments: tuple[Sequence[Said | None], ...]
+    values: tuple[Sequence[Said | None], ...]
     repeats: frozenset[int]  # rows that may be the same answer as an earlier one
 
 
@@ -54,28 +56,25 @@ class Answers(Sequence[Answer]):
         return chain.from_iterable(self._made(self._kept[start : start + PIECE]) for start in starts)
 
     def _made(self, rows: Sequence[int]) -> list[Answer]:
-        if not rows:
-            return []
-        columns = self._columns
-        cut = _Cut(rows)
-        answers = list(
-            starmap(
-                Answer,
-                zip(
-                    [columns.first + row for row in rows],
-                    [None if isinstance(score, Left) else score for score in cut.of(columns.scores)],
-                    cut.of(columns.moments),
-                    *map(cut.of, columns.persons),
-                    _gathered(list(map(cut.of, columns.comments)), len(rows)),
-                    _gathered(list(map(cut.of, columns.values)), len(rows)),
-                    strict=True,
-                ),
-            )
+        return self._piece(rows, self._columns.values).answers() if rows else []
+
+    def _piece(self, rows: Sequence[int], values: tuple[Sequence[V | None], ...]) -> "Piece[V]":
+        columns, cut = self._columns, _Cut(rows)
+        return Piece(
+            [columns.first + row for row in rows],
+            [None if isinstance(score, Left) else score for score in cut.of(columns.scores)],
+            cut.of(columns.moments),
+            tuple(map(cut.of, columns.persons)),
+            tuple(map(cut.of, columns.comments)),
+            tuple(map(cut.of, values)),
+            [row in columns.repeats for row in rows] if columns.repeats else [False] * len(rows),
         )
-        if columns.repeats:
-            for row, answer in zip(rows, answers, strict=True):
-                answer.is_duplicate = row in columns.repeats
-        return answers
+
+    def pieces(self, size: int, encode: Callable[[Said | None], str]) -> "Iterator[Piece[str]]":
+        """Yield the answers some at a time, with their values as `encode` writes them, "" for none."""
+        values = tuple(as_cells(column).mapped(encode) for column in self._columns.values)
+        for start in range(0, len(self), size):
+            yield self._piece(self._kept[start : start + size], values)
 
     def pieces_of(self, column: Sequence[T]) -> Iterator[Sequence[T]]:
         """Yield what the kept rows have in one column, in pieces."""
@@ -85,11 +84,6 @@ class Answers(Sequence[Answer]):
     def person(self, role: Role) -> Iterator[str]:
         """Yield what stands for the key, name, company, e-mail address or language of each answer, in their order."""
         return chain.from_iterable(self.pieces_of(self._columns.persons[PERSON.index(role)]))
-
-    def at(self, places: Sequence[int]) -> Iterator[Answer]:
-        """Yield the answers at these places, which rise."""
-        for start in range(0, len(places), PIECE):
-            yield from self._made([self._kept[place] for place in places[start : start + PIECE]])
 
     def moments(self) -> Iterator[datetime]:
         """Yield the moments of the answers that have one, in their order."""
@@ -128,15 +122,51 @@ class _Cut:
         return cells if self._wanted is None else list(compress(cells, self._wanted))
 
 
-def _gathered(columns: Sequence[Sequence[tuple[int, Value] | None]], count: int) -> list[list[tuple[int, Value]]]:
+@dataclass(frozen=True)
+class Piece(Generic[V]):
+    """Some answers that follow each other, column by column."""
+
+    rows: Sequence[int]
+    scores: Sequence[int | None]
+    moments: Sequence[datetime | None]
+    persons: tuple[Sequence[str], ...]  # in the order of PERSON
+    comments: tuple[Sequence[Said | None], ...]
+    values: tuple[Sequence[V | None], ...]
+    are_repeats: Sequence[bool]
+
+    def answers(self: "Piece[Said]") -> list[Answer]:
+        """Return the answers one by one."""
+        count = len(self.rows)
+        said = gathered(self.comments, count), gathered(self.values, count)
+        columns = zip(self.rows, self.scores, self.moments, *self.persons, *said, self.are_repeats, strict=True)
+        return list(starmap(Answer, columns))
+
+
+def gathered(columns: Sequence[Sequence[V | None]], count: int) -> list[list[V]]:
     """Return for each row the list of what its columns hold."""
     if not columns:
         return [[] for _ in range(count)]
     if len(columns) == 1:
         return [[] if value is None else [value] for value in columns[0]]
-    if not any(None in column for column in columns):
-        return list(map(list, zip(*columns, strict=True)))
     return [[value for value in row if value is not None] for row in zip(*columns, strict=True)]
+
+
+def pieces_of(answers: Sequence[Answer], size: int, encode: Callable[[Said | None], str]) -> Iterator[Piece[str]]:
+    """Yield any answers some at a time, with their values as `encode` writes them, "" for none."""
+    if isinstance(answers, Answers):
+        yield from answers.pieces(size, encode)
+        return
+    for start in range(0, len(answers), size):
+        some = answers[start : start + size]
+        yield Piece(
+            [answer.row for answer in some],
+            [answer.score for answer in some],
+            [answer.when for answer in some],
+            tuple(person_texts(some, role) for role in PERSON),
+            tuple(zip_longest(*(answer.comments for answer in some))),
+            tuple(list(map(encode, column)) for column in zip_longest(*(answer.answers for answer in some))),
+            [answer.is_duplicate for answer in some],
+        )
 
 
 def person_texts(answers: Sequence[Answer], role: Role) -> list[str]:
@@ -144,11 +174,6 @@ def person_texts(answers: Sequence[Answer], role: Role) -> list[str]:
     if isinstance(answers, Answers):
         return list(answers.person(role))
     return [getattr(answer, role.value) for answer in answers]
-
-
-def answers_at(answers: Sequence[Answer], places: Sequence[int]) -> Iterator[Answer]:
-    """Yield the answers at these places, which rise."""
-    return answers.at(places) if isinstance(answers, Answers) else (answers[place] for place in places)
 
 
 def moments_of(answers: Sequence[Answer]) -> Iterator[datetime]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import Any, Generic, TypeVar, overload
 
-from npsdesk.core.cleaning.parts import Coded, Part, Plain, Read, Same
+from npsdesk.core.cleaning.parts import Coded, Part, Plain, Read, Same, Texts
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -142,17 +142,29 @@ class Cells(Sequence[T], Generic[T]):
             starts.append(starts[-1] + len(part))
         return Cells(parts, starts)
 
-    def mapped(self, read: Callable[[T], U]) -> "Cells[U]":
-        """Return what `read` makes of each cell: where cells repeat it is asked once for each distinct one."""
+    def mapped(
+        self, read: Callable[[T], U], read_texts: Callable[[Sequence[str]], Sequence[U]] | None = None
+    ) -> "Cells[U]":
+        """Return what `read` makes of each cell: where cells repeat it is asked once for each distinct one.
+
+        `read_texts` does the same for many texts at once, where that is quicker.
+        """
         known: dict[int, list[U]] = {}
-        return Cells([_read_part(part, read, known) for part in self._parts], self._starts, self._first, self._stop)
+        return Cells(
+            [_read_part(part, read, read_texts, known) for part in self._parts], self._starts, self._first, self._stop
+        )
 
 
 def _are_equal(one: object, other: object) -> bool:
     return one is other or one == other
 
 
-def _read_part(part: Part[T], read: Callable[[T], U], known: dict[int, list[U]]) -> Part[U]:
+def _read_part(
+    part: Part[T],
+    read: Callable[[T], U],
+    read_texts: Callable[[Sequence[str]], Sequence[U]] | None,
+    known: dict[int, list[U]],
+) -> Part[U]:
     if isinstance(part, Coded):
         key = id(part.distinct)
         if key not in known:
@@ -160,7 +172,10 @@ def _read_part(part: Part[T], read: Callable[[T], U], known: dict[int, list[U]])
         return Coded(part.codes, known[key])
     if isinstance(part, Same):
         return Same(read(part.cell), part.count)
-    return Read(part, read)
+    packed: object = part
+    if isinstance(packed, Texts) and read_texts is not None:
+        return Read(packed, read_texts)
+    return Read(part, lambda cells: list(map(read, cells)))
 
 
 def _picked_part(part: Part[T], low: int, high: int, flags: Sequence[bool]) -> Part[T]:

@@ -55,6 +55,9 @@ def vote_order(counts: Mapping[Cell, int]) -> OrderVote | None:
     votes: Counter[DateOrder] = Counter()
     both, example, has_half, dots = 0, "", False, 0
     for cell, count in counts.items():
+        if isinstance(cell, str) and cell[4:5] == "-" and _is_iso(cell):
+            votes[DateOrder.YEAR_FIRST] += count
+            continue
         match = _NUMERIC.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) < 40 else None
         if not match:
             continue
@@ -74,6 +77,15 @@ def vote_order(counts: Mapping[Cell, int]) -> OrderVote | None:
     if dots:
         return OrderVote(DateOrder.DAY_FIRST)
     return OrderVote(DateOrder.MONTH_FIRST if has_half else DateOrder.DAY_FIRST, is_ambiguous=True, example=example)
+
+
+def _is_iso(text: str) -> bool:
+    """Return whether a text is year, month and day, as files of tools have it; much quicker than any pattern."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _order_of(first: str, second: str) -> DateOrder | None:

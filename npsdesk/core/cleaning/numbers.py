@@ -13,6 +13,7 @@ _COMMA_DECIMALS = re.compile(r"\d,\d{1,2}$|\d,\d{4,}$|\.\d{3},\d+$", re.ASCII)
 _POINT_DECIMALS = re.compile(r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.\d+$", re.ASCII)
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}
 _CURRENCY = re.compile(r"€|\$|£|eur|usd|gbp|chf", re.IGNORECASE)
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)  # needs no second look; nearly all numbers are like this
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 
 
@@ -21,6 +22,9 @@ def find_decimal(cells: Iterable[Cell]) -> str:
     commas = points = 0
     for cell in cells:
         if isinstance(cell, str):
+            if _PLAIN.fullmatch(cell):
+                points += len(cell.partition(".")[2]) not in (0, 3)
+                continue
             text = _bare(cell)
             commas += bool(_COMMA_DECIMALS.search(text))
             points += bool(_POINT_DECIMALS.search(text))
@@ -44,6 +48,8 @@ def read_number(cell: Cell, decimal: str = ".") -> float | None:
         return float(cell) if is_number else None
     if not isinstance(cell, str) or len(cell) > 40:
         return None
+    if decimal == "." and _PLAIN.fullmatch(cell):
+        return float(cell)
     text = _bare(cell)
     if not (_COMMA if decimal == "," else _POINT).fullmatch(text) or not any("0" <= sign <= "9" for sign in text):
         return None

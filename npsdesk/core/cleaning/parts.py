@@ -121,16 +121,16 @@ class Floats:
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T, U]):
-    """What a function makes of the cells of another part, each time anew."""
+    """What a function makes of all cells of another part, each time anew."""
 
     part: Part[T]
-    read: Callable[[T], U]
+    read: Callable[[Sequence[T]], Sequence[U]]
 
     def __len__(self) -> int:
         return len(self.part)
 
     def cells(self) -> Sequence[U]:
-        return list(map(self.read, self.part.cells()))
+        return self.read(self.part.cells())
 
     def kinds(self) -> set[type]:
         return set(map(type, self.cells()))

@@ -9,7 +9,7 @@ from itertools import islice
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.dates import is_date_like
-from npsdesk.core.cleaning.grid import text_of
+from npsdesk.core.cleaning.grid import is_blank, text_of
 from npsdesk.core.cleaning.numbers import find_decimal, read_number
 from npsdesk.core.cleaning.ordered import find_scale
 from npsdesk.core.cleaning.scores import read_score
@@ -121,10 +121,19 @@ def profile_of(column: Cells[Cell]) -> Profile:
 
 def _filled_counts(column: Cells[Cell]) -> "Counter[Cell]":
     counts = column.counts()
-    blanks = [cell for cell in counts if cell is None or (type(cell) is str and (not cell or cell.isspace()))]
-    for cell in blanks:
+    for cell in _blanks(counts):
         del counts[cell]
     return counts
+
+
+def _blanks(counts: "Counter[Cell]") -> list[Cell]:
+    kinds = set(map(type, counts))
+    if kinds == {str}:
+        # as is nearly every column with very many distinct cells
+        return [*filter(str.isspace, counts), *([""] if "" in counts else [])]  # type: ignore[arg-type]  # all are texts
+    if kinds.isdisjoint({str, type(None)}):
+        return []
+    return [cell for cell in counts if is_blank(cell)]
 
 
 def _is_email(cell: Cell) -> bool:

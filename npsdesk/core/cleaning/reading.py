@@ -51,7 +51,7 @@ def _may_be_bare(cells: Cells[Cell], texts: Iterable[Cell]) -> bool:
 
 def read_texts(cells: Cells[Cell]) -> Cells[str]:
     """Return each cell as trimmed text, empty where blank."""
-    return cells.mapped(trimmed)
+    return cells.mapped(trimmed, lambda texts: list(map(str.strip, texts)))
 
 
 def read_comments(cells: Cells[Cell], position: int) -> Cells[tuple[int, Value] | None]:
@@ -61,7 +61,10 @@ def read_comments(cells: Cells[Cell], position: int) -> Cells[tuple[int, Value] 
         text = trimmed(cell)
         return (position, text) if text else None
 
-    return cells.mapped(read)
+    def read_texts(texts: Sequence[str]) -> list[tuple[int, Value] | None]:
+        return [(position, text) if text else None for text in map(str.strip, texts)]
+
+    return cells.mapped(read, read_texts)
 
 
 def trimmed(cell: Cell) -> str:
