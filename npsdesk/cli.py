@@ -15,9 +15,11 @@ from npsdesk import __version__
 from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
+from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.waves import wave_app, waves
 
 app = typer.Typer(
     name="npsdesk",
@@ -29,6 +31,8 @@ app = typer.Typer(
 )
 plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
 app.add_typer(plan_app, name="plan")
+app.add_typer(wave_app, name="wave")
+app.add_typer(customers_app, name="customers")
 
 
 def main(arguments: list[str]) -> int:
@@ -106,17 +110,7 @@ def new(
 
 app.command("import")(import_)
 app.command()(inspect)
-
-
-@app.command()
-def waves(project: ProjectPath, as_json: Json = False) -> None:
-    """List the waves, oldest first."""
-    from npsdesk.services.json_shapes import wave_shape, wave_text
-
-    data = _load(project)
-    print_answer(
-        [wave_shape(data, wave) for wave in data.waves], as_json, "\n".join(wave_text(data, w) for w in data.waves)
-    )
+app.command()(waves)
 
 
 @app.command()

@@ -129,7 +129,9 @@ def test_problems_are_sentences_with_a_code(
 
 
 def test_the_same_file_again_is_said(full: str, survey: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["import", full, survey]) == 0
+    assert cli.main(["import", full, survey]) == 1
+    assert "already, as One" in capsys.readouterr().err
+    assert cli.main(["import", full, survey, "--on-same-file", "add"]) == 0
     assert "already, as One" in capsys.readouterr().err
 
 

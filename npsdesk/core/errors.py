@@ -13,6 +13,7 @@ NpsDeskError
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
 ├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
+├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace
 ├── TooFewAnswers          an analysis needs more data
 └── NotFound               a name typed by the owner fits nothing
 Cancelled                  the owner pressed Stop: not an error, hence outside the tree
@@ -294,6 +295,39 @@ class WaveExists(NpsDeskError):
     """A wave has that name already."""
 
     name: str
+
+
+@dataclass
+class WavesSame(NpsDeskError):
+    """A wave cannot be merged with itself."""
+
+    name: str
+
+
+@dataclass
+class InvitedTooFew(NpsDeskError):
+    """Fewer people were said to be invited than answered."""
+
+    invited: int
+    answered: int
+
+
+@dataclass
+class SameFileAgain(NpsDeskError):
+    """The file, or the same customers on the same days, is in the project as `wave` since `imported`.
+
+    `can_replace` is false where the file holds several waves: they are replaced one by one.
+    """
+
+    wave: str
+    imported: str
+    is_same_file: bool = True
+    can_replace: bool = True
+
+
+@dataclass
+class NothingToReplace(NpsDeskError):
+    """The owner asked to replace a wave, and no wave looks like the file."""
 
 
 @dataclass

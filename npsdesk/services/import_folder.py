@@ -6,10 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from npsdesk.core.cleaning.choices import date_span
-from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.errors import NpsDeskError, SameFileAgain
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.readers.folder import Skip, list_folder, natural_order
-from npsdesk.services.import_survey import same_file
 from npsdesk.services.import_unattended import FilePlan, Wishes, import_file, plan_file
 from npsdesk.store.project import Project
 
@@ -87,9 +86,13 @@ def _by_date(project: Project, files: tuple[Path, ...], wishes: Wishes, progress
 def _import_one(project: Project, path: Path, wishes: Wishes, now: datetime, is_dry_run: bool) -> FileOutcome:
     try:
         plan = plan_file(project, path, wishes)
-        if same_file(project, plan.reading) is not None:
-            return FileOutcome(path.name, skip=Skip.KNOWN)
         has_backup = is_dry_run or import_file(project, plan, now).has_backup
+    except SameFileAgain as problem:
+        return FileOutcome(path.name, skip=Skip.KNOWN) if problem.is_same_file else _problem(path, problem)
     except NpsDeskError as problem:
-        return FileOutcome(path.name, problem=problem)
+        return _problem(path, problem)
     return FileOutcome(path.name, plan, has_backup=has_backup)
+
+
+def _problem(path: Path, problem: NpsDeskError) -> FileOutcome:
+    return FileOutcome(path.name, problem=problem)

@@ -45,6 +45,7 @@ from npsdesk.services.score_words import score_notes
 from npsdesk.services.shape_notes import shape_notes
 from npsdesk.store import mapping, settings, waves
 from npsdesk.store.project import Project
+from npsdesk.store.replacing import Replaced
 from npsdesk.words import left_name, note_text
 
 
@@ -59,13 +60,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import stored, and whether what was there before has a backup; `waves` where it is more than one."""
+    """What an import stored, and whether what was there before has a backup; `waves` where it is more than one.
+
+    `replaced` says what came along from the answers whose place these took.
+    """
 
     wave: int
     name: str
     survey: CleanSurvey
     has_backup: bool = True
     waves: tuple[int, ...] = ()
+    replaced: Replaced | None = None
 
 
 def read_survey(

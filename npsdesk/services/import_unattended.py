@@ -9,9 +9,13 @@ from npsdesk.core.cleaning.rounds import split_survey
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, HeadingRows, OnDuplicate, Unfinished
 from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Wave
 from npsdesk.i18n import _
 from npsdesk.services import import_survey
 from npsdesk.services.import_survey import Imported, Reading, store_survey
+from npsdesk.services.manage_waves import replace_wave
+from npsdesk.services.on_same_file import OnSameFile
+from npsdesk.services.same_wave import SameWave, find_same, same_error, wave_to_replace
 from npsdesk.services.split_waves import NamedWave, name_rounds, split_named, split_note, store_rounds
 from npsdesk.store import waves
 from npsdesk.store.project import Project
@@ -23,7 +27,8 @@ class Wishes:
     """What the owner answered in advance; `mapping` holds headings by role, `split_by` a period or a heading.
 
     `scale` says how the scores are meant, `dates` how dates are read. `taken` are names that no new wave may get;
-    `is_backed_up` says that what is there has a backup already.
+    `is_backed_up` says that what is there has a backup already. `on_same_file` None stops at the very same file, and
+    adds one that only looks like a wave that is there.
     """
 
     wave: str | None = None
@@ -37,11 +42,15 @@ class Wishes:
     is_backed_up: bool = False
     heading_rows: HeadingRows | None = None
     unfinished: Unfinished = Unfinished.LEAVE_OUT
+    on_same_file: OnSameFile | None = None
 
 
 @dataclass(frozen=True)
 class FilePlan:
-    """What an import would store: one wave under `name`, or the `parts` of a split file; and what to tell the owner."""
+    """What an import would store: one wave under `name`, or the `parts` of a split file; and what to tell the owner.
+
+    `replaces` is the wave whose answers it takes the place of.
+    """
 
     reading: Reading
     choices: Choices
@@ -50,6 +59,7 @@ class FilePlan:
     parts: tuple[NamedWave, ...] = ()
     notes: tuple[str, ...] = ()
     is_backed_up: bool = False
+    replaces: Wave | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,20 +84,40 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     parts = name_rounds(split_survey(survey, reading.recognition, choices), choices, taken)
     vendor = vendor_sentence(reading.recognition.vendor)
     notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
-    notes += _same_file_note(project, reading) + split_note(reading, choices)
-    name = wishes.wave or import_survey.free_wave_name(taken, survey)
-    return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up)
+    same = find_same(project, survey, waves.match_survey(project, survey))
+    replaces = _replaced(project, same, wishes, bool(parts))
+    if replaces is None and same is not None:
+        notes.append(_added_note(same))
+    notes += split_note(reading, choices)
+    name = replaces.name if replaces else wishes.wave or import_survey.free_wave_name(taken, survey)
+    return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up, replaces)
+
+
+def _replaced(project: Project, same: SameWave | None, wishes: Wishes, is_split: bool) -> Wave | None:
+    """Return the wave to replace. Raises SameFileAgain where the owner has to say what is meant."""
+    if wishes.on_same_file is OnSameFile.REPLACE:
+        return wave_to_replace(project, same, wishes.wave, is_split)
+    stops = wishes.on_same_file is OnSameFile.STOP or (
+        wishes.on_same_file is None and same is not None and same.is_same_file
+    )
+    if same is not None and stops:
+        raise same_error(same)
+    return None
+
+
+def _added_note(same: SameWave) -> str:
+    if same.is_same_file:
+        text = _("This very file is in the project already, as {wave}; it was added once more.")
+    else:
+        text = _("This looks like {wave}: the same customers on the same days. It was added as a new wave.")
+    return text.format(wave=same.wave.name)
 
 
 def import_file(project: Project, plan: FilePlan, now: datetime, progress: Progress | None = None) -> Imported:
     """Store what was planned, as one undoable change. Raises WaveExists."""
+    if plan.replaces is not None:
+        kept, has_backup = replace_wave(project, plan.replaces, plan.survey, now, progress)
+        return Imported(plan.replaces.id, plan.name, plan.survey, has_backup, replaced=kept)
     if plan.parts:
         return store_rounds(project, plan.parts, plan.survey, now, progress, is_backed_up=plan.is_backed_up)
     return store_survey(project, plan.survey, plan.name, now, progress, is_backed_up=plan.is_backed_up)
-
-
-def _same_file_note(project: Project, reading: Reading) -> list[str]:
-    known = import_survey.same_file(project, reading)
-    if known is None:
-        return []
-    return [_("This very file is in the project already, as {wave}; it was added once more.").format(wave=known.name)]

@@ -1,5 +1,6 @@
 """What the terminal prints of an import: of one wave, of the waves of one file, of the files of a folder."""
 
+from dataclasses import asdict
 from typing import Any
 
 from npsdesk.core.cleaning.table import Left, Reconciliation
@@ -10,16 +11,20 @@ from npsdesk.services.import_unattended import FilePlan
 from npsdesk.services.json_shapes import import_shape, import_text
 from npsdesk.services.sentences import explain
 from npsdesk.services.split_waves import NamedWave
+from npsdesk.services.wave_texts import replaced_sentences
+from npsdesk.store.replacing import Replaced
 from npsdesk.words import left_name
 
 
-def plan_shape(plan: FilePlan, is_dry_run: bool) -> dict[str, Any]:
+def plan_shape(plan: FilePlan, is_dry_run: bool, replaced: Replaced | None = None) -> dict[str, Any]:
     """Return the JSON of `import` for one file.
 
     Split into waves, `wave` is null, the figures are those of the whole file, and `waves` holds each wave's own, which
-    add up to them.
+    add up to them. `replaces` names the wave whose answers these take the place of, and `kept` what came along.
     """
     shape = import_shape(plan.name, plan.survey, plan.choices, is_dry_run, plan.reading.recognition.vendor)
+    if plan.replaces is not None:
+        shape |= {"replaces": plan.replaces.name, "kept": asdict(replaced) if replaced else None}
     if not plan.parts:
         return shape
     return {**shape, "wave": None, "waves": [_wave_shape(wave) for wave in plan.parts]}
@@ -45,10 +50,11 @@ def _left_rows(facts: Reconciliation) -> dict[str, list[int]]:
     }
 
 
-def plan_text(plan: FilePlan, is_dry_run: bool) -> str:
+def plan_text(plan: FilePlan, is_dry_run: bool, replaced: Replaced | None = None) -> str:
     """Return the reconciliation of one file as lines of text, one for each wave where there are several."""
     if not plan.parts:
-        return import_text(plan.name, plan.survey, is_dry_run)
+        said = replaced_sentences(replaced) if replaced else []
+        return "\n".join([import_text(plan.name, plan.survey, is_dry_run), *said])
     facts = plan.survey.reconciliation
     count = len(plan.parts)
     head = (

@@ -3,14 +3,12 @@
 from typing import Any
 
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left
-from npsdesk.core.filters import chosen
-from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.nps import points
-from npsdesk.core.survey import Action, Filter, Role, Wave
+from npsdesk.core.survey import Action, Role
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList
-from npsdesk.services.summarise import ScoreShape, Summary, score_shape
+from npsdesk.services.summarise import ScoreShape, Summary
 from npsdesk.services.tag_comments import CommentLine
 from npsdesk.words import direction_name, left_name, status_name
 
@@ -70,24 +68,6 @@ def import_text(name: str, survey: CleanSurvey, is_dry_run: bool) -> str:
         if count:
             lines.append(f"  {format_int(count)} {left_name(reason, count)}")
     return "\n".join(lines)
-
-
-def wave_shape(data: ProjectData, wave: Wave) -> dict[str, Any]:
-    """Return one wave as JSON."""
-    score = frame_score(chosen(data.answers, Filter(wave=wave.id)))
-    return {
-        "name": wave.name,
-        "first_date": wave.first_date.isoformat() if wave.first_date else None,
-        "last_date": wave.last_date.isoformat() if wave.last_date else None,
-        "file": wave.file_name,
-        "comments": wave.comments,
-        **score_shape(score),
-    }
-
-
-def wave_text(data: ProjectData, wave: Wave) -> str:
-    """Return one wave as a line."""
-    return f"{wave.name}: {score_text(score_shape(frame_score(chosen(data.answers, Filter(wave=wave.id)))))}"
 
 
 def score_text(score: ScoreShape) -> str:

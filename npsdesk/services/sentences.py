@@ -1,7 +1,6 @@
 """What an error says to the owner: what happened, and what to do; shared by window and terminal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from npsdesk.core import errors
@@ -9,19 +8,9 @@ from npsdesk.core.cleaning.score_scale import DoubtKind
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.survey import ScaleName
 from npsdesk.i18n import _, format_date, format_int, format_time
+from npsdesk.services import wave_sentences
+from npsdesk.services.explanation import Explanation
 from npsdesk.services.score_words import examples_sentence, odd_sentence
-
-
-@dataclass(frozen=True)
-class Explanation:
-    """`what` happened, and what to `do` now. Both are plain text."""
-
-    what: str
-    do: str
-
-    @property
-    def text(self) -> str:
-        return f"{self.what} {self.do}".strip()
 
 
 def explain(error: NpsDeskError) -> Explanation:
@@ -347,10 +336,6 @@ def _too_few(error: errors.TooFewAnswers) -> Explanation:
     )
 
 
-def _wave_exists(error: errors.WaveExists) -> Explanation:
-    return Explanation(_("There is a wave “{name}” already.").format(name=error.name), _("Choose another name."))
-
-
 def _not_found(error: errors.NotFound) -> Explanation:
     known = _("There are: {names}.").format(names=_listed(error.known)) if error.known else ""
     return Explanation(_("Nothing is called “{name}”.").format(name=error.name), known)
@@ -411,6 +396,6 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.FolderReadOnly: _folder_read_only,
     errors.WriteBlocked: _write_blocked,
     errors.TooFewAnswers: _too_few,
-    errors.WaveExists: _wave_exists,
     errors.NotFound: _not_found,
+    **wave_sentences.MAKERS,
 }

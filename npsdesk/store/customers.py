@@ -132,3 +132,19 @@ def drop_unused(project: Project) -> None:
     project.write(
         "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
     )
+
+
+def customers_of_waves(project: Project) -> dict[int, frozenset[int]]:
+    """Return the customers of each wave that has any."""
+    found: dict[int, set[int]] = {}
+    for wave, customer in project.rows("SELECT DISTINCT wave, customer FROM response WHERE customer IS NOT NULL"):
+        found.setdefault(wave, set()).add(customer)
+    return {wave: frozenset(customers) for wave, customers in found.items()}
+
+
+def waves_of_customers(project: Project) -> dict[int, frozenset[int]]:
+    """Return the waves that each customer answered."""
+    found: dict[int, set[int]] = {}
+    for wave, customer in project.rows("SELECT DISTINCT wave, customer FROM response WHERE customer IS NOT NULL"):
+        found.setdefault(customer, set()).add(wave)
+    return {customer: frozenset(waves) for customer, waves in found.items()}

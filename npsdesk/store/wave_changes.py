@@ -76,13 +76,13 @@ def merge_waves(project: Project, gone: int, kept: int, invited: int | None) -> 
     set_invited(project, kept, invited)
 
 
-def answers_of_both(project: Project, wave_id: int) -> list[tuple[int, int, int, str | None]]:
-    """Return (customer, response, file, date) of the customers with answers from more than one file of a wave."""
+def answers_of_both(project: Project, one: int, other: int) -> list[tuple[int, int, str | None]]:
+    """Return (customer, response, moment) of all answers in two waves of the customers who have one in each."""
     return project.rows(
-        "SELECT customer, id, file, date FROM response WHERE wave = ? AND customer IN ("
-        " SELECT customer FROM response WHERE wave = ? GROUP BY customer HAVING count(DISTINCT file) > 1)"
-        " ORDER BY customer, id",
-        (wave_id, wave_id),
+        "SELECT customer, id, date FROM response WHERE wave IN (?, ?) AND customer IN ("
+        " SELECT customer FROM response WHERE wave = ? INTERSECT SELECT customer FROM response WHERE wave = ?"
+        ") ORDER BY customer, id",
+        (one, other, one, other),
     )
 
 

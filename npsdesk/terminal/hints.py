@@ -1,6 +1,6 @@
 """How a question that stopped a command is answered in advance."""
 
-from npsdesk.core.errors import NpsDeskError, ScoresAreDates, ScoresShifted, SeveralScoreColumns
+from npsdesk.core.errors import NpsDeskError, SameFileAgain, ScoresAreDates, ScoresShifted, SeveralScoreColumns
 from npsdesk.i18n import _
 
 
@@ -15,4 +15,8 @@ def hint_for(error: NpsDeskError) -> str:
         return _("Name it with --map score=COLUMN. To keep both, name the score first: {example}").format(
             example=example
         )
+    if isinstance(error, SameFileAgain):
+        if error.can_replace:
+            return _("Say --on-same-file replace to replace that wave, or --on-same-file add to add a new one.")
+        return _("Say --on-same-file add to add it as a new wave.")
     return ""

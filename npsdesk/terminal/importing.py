@@ -10,6 +10,7 @@ import typer
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import DateOrder, OnDuplicate, Unfinished
 from npsdesk.i18n import _
+from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.terminal.hints import hint_for
 from npsdesk.terminal.options import (
     HeaderRows,
@@ -61,6 +62,13 @@ def import_(
     unfinished: Annotated[
         Unfinished, typer.Option(help="What to do with answers that the survey tool marks as not finished.")
     ] = Unfinished.LEAVE_OUT,
+    on_same_file: Annotated[
+        OnSameFile | None,
+        typer.Option(
+            help="What to do with a file that is in the project already: add a wave, replace the one there "
+            "(or the one named with --wave), or stop. Otherwise stops at the very same file."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -72,16 +80,18 @@ def import_(
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
-    wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished)
+    wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished, on_same_file=on_same_file)
     with Project.open(project, read_only=dry_run) as opened:
         if file.is_dir():
             _import_folder(opened, file, wishes, dry_run, as_json)
             return
         plan = plan_file(opened, file, wishes)
         say(list(plan.notes))
-        if not dry_run and not import_file(opened, plan, datetime.now().astimezone()).has_backup:
+        stored = None if dry_run else import_file(opened, plan, datetime.now().astimezone())
+        if stored and not stored.has_backup:
             _say_no_backup()
-    print_answer(plan_shape(plan, dry_run), as_json, plan_text(plan, dry_run))
+    replaced = stored.replaced if stored else None
+    print_answer(plan_shape(plan, dry_run, replaced), as_json, plan_text(plan, dry_run, replaced))
 
 
 def _import_folder(project: "Project", folder: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_builders import NOW, bring_in, check_index, survey
 
+from npsdesk.core.cleaning.table import Left
+from npsdesk.core.customers.identity import Known
 from npsdesk.core.errors import ProjectChanged
 from npsdesk.core.labels import label, nlabel
 from npsdesk.core.survey import Direction, Role, Status
-from npsdesk.store import comments, history, mapping, plan, tags, wave_changes, waves
+from npsdesk.store import comments, customers, history, mapping, plan, replacing, tags, wave_changes, waves
 from npsdesk.store import settings as project_settings
 from npsdesk.store.project import Project
 
@@ -101,6 +103,34 @@ def _replace_wave(project: Project, number: int) -> None:
     waves.add_survey(project, survey(number % 5 + 1), f"Again {number}", NOW)
 
 
+def _refresh_wave(project: Project, number: int) -> None:
+    if known := waves.list_waves(project):
+        replacing.replace_answers(project, known[number % len(known)].id, survey(number % 6 + 1), NOW)
+
+
+def _merge_waves(project: Project, number: int) -> None:
+    if len(known := waves.list_waves(project)) > 1:
+        gone, kept = known[number % len(known)].id, known[(number + 1) % len(known)].id
+        wave_changes.merge_waves(project, gone, kept, number or None)
+        both = wave_changes.answers_of_both(project, kept, kept)
+        wave_changes.drop_answers(project, [response for _who, response, _when in both[:number]], Left.DUPLICATE)
+
+
+def _edit_wave(project: Project, number: int) -> None:
+    for wave in waves.list_waves(project)[-1:]:
+        wave_changes.set_invited(project, wave.id, 100 + number)
+        wave_changes.date_wave(project, wave.id, date(2026, number % 12 + 1, 1), date(2027, 1, 1))
+
+
+def _judge_customers(project: Project, number: int) -> None:
+    known = [customer for (customer,) in project.rows("SELECT id FROM customer ORDER BY id")]
+    if len(known) > 2:
+        one, other, third = (known[(number + step) % len(known)] for step in range(3))
+        customers.keep_apart(project, other, third)
+        customers.merge_customers(project, one, other)
+        customers.learn(project, [Known(third, f"N{number}", "new@shop.nl")])
+
+
 def _import(project: Project, number: int) -> None:
     start = NOW.replace(month=number % 12 + 1) if number % 4 else None
     wave = waves.add_survey(project, survey(number % 7 + 1, start=start, sha=str(number)), f"Wave {number}", NOW)
@@ -125,6 +155,10 @@ CHANGES: list[Operation] = [
     _rename,
     _flag,
     _replace_wave,
+    _refresh_wave,
+    _merge_waves,
+    _edit_wave,
+    _judge_customers,
 ]
 OPERATIONS = [*CHANGES, _import, _import, _import]
 

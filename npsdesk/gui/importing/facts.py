@@ -19,6 +19,7 @@ from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.import_survey import file_notes, free_wave_name
 from npsdesk.services.split_waves import name_rounds
+from npsdesk.services.wave_texts import match_sentence
 from npsdesk.tokens import MEDIUM, SPACING
 
 WIDTH, NARROW = 272, 216
@@ -119,7 +120,7 @@ class WhatCard(Card):
         """Say how many of these customers were in an earlier wave."""
         count = rate.known
         text = ngettext("{count} known customer", "{count} known customers", count).format(count=format_int(count))
-        self.known.set_texts(text if count else "", words.match_sentence(rate))
+        self.known.set_texts(text if count else "", match_sentence(rate))
 
     def _show_comments(self, draft: Draft) -> None:
         preview = draft.preview

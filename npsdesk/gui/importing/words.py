@@ -6,7 +6,6 @@ from npsdesk.core.cleaning.dates import read_moment
 from npsdesk.core.cleaning.grid import column_letters
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Header, Left, Recognition, Reconciliation, Why
-from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Preview
 from npsdesk.i18n import _, format_date, format_int, ngettext
@@ -184,16 +183,6 @@ def reconciliation_line(facts: Reconciliation) -> str:
             parts.append(f"{format_int(count)} {left_name(reason, count)}")
     total = ngettext("{count} row in the file", "{count} rows in the file", facts.rows_in_file)
     return f"{total.format(count=format_int(facts.rows_in_file))} = {' + '.join(parts)}"
-
-
-def match_sentence(rate: MatchRate) -> str:
-    """Return how many customers of a wave the project knows: 96 of 142 customers were in an earlier wave."""
-    text = ngettext(
-        "{known} of {count} customer was in an earlier wave",
-        "{known} of {count} customers were in an earlier wave",
-        rate.customers,
-    )
-    return text.format(known=format_int(rate.known), count=format_int(rate.customers))
 
 
 def left_sentence(preview: Preview) -> str:

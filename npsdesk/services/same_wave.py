@@ -1,0 +1,75 @@
+"""Whether a file, or what is in it, is in the project already."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from npsdesk.core.cleaning.choices import date_span
+from npsdesk.core.cleaning.table import CleanSurvey
+from npsdesk.core.customers.matching import Matches
+from npsdesk.core.customers.same_wave import WaveFacts, find_same_wave
+from npsdesk.core.errors import NothingToReplace, SameFileAgain
+from npsdesk.core.survey import Wave
+from npsdesk.store import customers, wave_files, waves
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class SameWave:
+    """The wave that a file was, or seems to be, imported as before, and when.
+
+    `can_replace` is false where that file holds several waves, or the wave several files.
+    """
+
+    wave: Wave
+    imported: datetime
+    is_same_file: bool
+    can_replace: bool = True
+
+
+def find_same(project: Project, survey: CleanSurvey, matches: Matches) -> SameWave | None:
+    """Return the wave of the very same file, else one with the same customers on the same days, else None."""
+    files = wave_files.list_files(project)
+    same = [file for file in files if file.sha256 == survey.facts.sha256 and file.sheet == survey.sheet]
+    if same:
+        wave = waves.get_wave(project, same[-1].wave)
+        is_alone = len({file.wave for file in same}) == 1 and wave.files == 1
+        return SameWave(wave, same[-1].imported, is_same_file=True, can_replace=is_alone)
+    found = _look_alike(project, survey, matches)
+    if found is None:
+        return None
+    wave = waves.get_wave(project, found)
+    newest = max((file.imported for file in files if file.wave == found), default=datetime.min)  # noqa: DTZ901
+    return SameWave(wave, newest, is_same_file=False, can_replace=wave.files == 1)
+
+
+def same_error(same: SameWave, *, can_replace: bool = True) -> SameFileAgain:
+    """Return the error that asks the owner what is meant."""
+    moment = same.imported.isoformat()
+    return SameFileAgain(same.wave.name, moment, same.is_same_file, can_replace and same.can_replace)
+
+
+def wave_to_replace(project: Project, same: SameWave | None, name: str | None, is_split: bool) -> Wave:
+    """Return the wave that the owner named, else the one that the file is or looks like.
+
+    Raises NothingToReplace where there is none, SameFileAgain where the file or the wave holds more than the other.
+    """
+    named = [wave for wave in waves.list_waves(project) if name and wave.name.casefold() == name.casefold()]
+    if named and not is_split:
+        return named[0]
+    if same is None:
+        raise NothingToReplace
+    if is_split or not same.can_replace:
+        raise same_error(same, can_replace=False)
+    return same.wave
+
+
+def _look_alike(project: Project, survey: CleanSurvey, matches: Matches) -> int | None:
+    if not matches.known:
+        return None
+    first, last = date_span(survey)
+    of_wave = customers.customers_of_waves(project)
+    facts = [
+        WaveFacts(wave.id, wave.first_date, wave.last_date, of_wave.get(wave.id, frozenset()))
+        for wave in waves.list_waves(project)
+    ]
+    return find_same_wave(first, last, matches.known, matches.people, facts)
