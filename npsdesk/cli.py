@@ -15,6 +15,7 @@ from npsdesk import __version__
 from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
+from npsdesk.terminal import speech
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
@@ -37,21 +38,30 @@ app.add_typer(customers_app, name="customers")
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors the owner can act on become sentences, bugs go to the log."""
-    set_language(os.environ.get("NPSDESK_LANGUAGE") or system_language())
+    set_language(speech.language_asked(arguments) or os.environ.get("NPSDESK_LANGUAGE") or system_language())
     try:
-        app(args=arguments, prog_name="npsdesk")
+        return _run(arguments)
+    except speech.UsageError as error:
+        typer.echo(speech.refusal(error), err=True)
+        return 2
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 1
     except NpsDeskError as error:
         _explain(error)
         return 1
-    except SystemExit as ending:
-        return ending.code if isinstance(ending.code, int) else 1
     except UnicodeEncodeError:
         typer.echo(_("A text on the command line holds a character that cannot be kept."), err=True)
         return 2
     except Exception as error:  # noqa: BLE001 - the edge of the program: no traceback reaches the owner
         _report(error)
         return 1
-    return 0
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    speech.speak(command)
+    code = command.main(args=arguments, prog_name="npsdesk", standalone_mode=False)
+    return code if isinstance(code, int) else 0
 
 
 def _report(error: Exception) -> None:
@@ -88,7 +98,8 @@ def _options(
 
 @app.command("open")
 def open_(project: Annotated[Path | None, typer.Argument(help="The project to open.")] = None) -> None:
-    """Open the window, on a project if one is named. (Handled before this program is loaded.)"""
+    """Open the window, on a project if one is named."""
+    # `npsdesk.__main__` opens it before this module is loaded; here it is for the help alone
     raise AssertionError(project)
 
 

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
+CODE = ROOT / "npsdesk"
 DOMAIN = "npsdesk"
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
@@ -31,7 +32,20 @@ def extract(source: Path) -> Catalog:
     for file, _line, message, comments, context in found:
         if message and message != ("", ""):
             catalog.add(message, locations=[(f"{source.name}/{file}", 0)], auto_comments=comments, context=context)
+    if source == CODE:
+        for text in terminal_help():
+            catalog.add(text, locations=[(f"{source.name}/cli.py", 0)])
     return catalog
+
+
+def terminal_help() -> Iterator[str]:
+    """Yield what the help of the command line says: it is in signatures and docstrings, where nothing marks it."""
+    import typer
+
+    from npsdesk.cli import app
+    from npsdesk.terminal.speech import help_texts
+
+    yield from help_texts(typer.main.get_command(app))
 
 
 def update(source: Path, locale: Path, language: str) -> Path:
@@ -150,7 +164,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("command", choices=("extract", "update", "compile", "check"))
     parser.add_argument("language", nargs="?", default="nl", help="the language to update; nl when not given")
-    parser.add_argument("--source", type=Path, default=ROOT / "npsdesk", help="the folder of the code")
+    parser.add_argument("--source", type=Path, default=CODE, help="the folder of the code")
     parser.add_argument("--locale", type=Path, default=ROOT / "resources" / "locale", help="the folder of catalogues")
     given = parser.parse_args(arguments)
     if given.command == "extract":
