@@ -97,9 +97,9 @@ def test_the_language_is_known_before_the_command_is(words: list[str], asked: st
 
 
 def test_ctrl_c_is_no_bug(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def stopped(_path: object) -> None:
+    def stopped(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_load", stopped)
+    monkeypatch.setattr("npsdesk.store.project.Project.open", stopped)
     assert cli.main(["waves", "a"]) == 130
     assert "Something went wrong" not in capsys.readouterr().err
