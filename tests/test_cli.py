@@ -163,6 +163,9 @@ def test_how_scores_are_meant_is_asked_and_answered_in_advance(
     assert isinstance(summary, dict)
     assert summary["total"]["promoters"] == 3
     assert cli.main(["import", project, str(path), "--scale", "11"]) == 2
+    capsys.readouterr()
+    assert cli.main(["inspect", str(path), "--scale", "shifted", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["data"][0] == [10]
 
 
 def test_dates_in_place_of_scores_are_turned_back_and_said(

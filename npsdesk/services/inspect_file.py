@@ -8,8 +8,9 @@ from math import isfinite
 from pathlib import Path
 
 from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
-from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, HeadingRows, Left, Row
+from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, DateOrder, HeadingRows, Left, Row
 from npsdesk.core.errors import (
     FileEmpty,
     FileProblem,
@@ -64,6 +65,9 @@ def inspect_file(
     sheet: str | None = None,
     mapping: Mapping[str, list[str]] | None = None,
     heading_rows: HeadingRows | None = None,
+    *,
+    scale: ScoreScale | None = None,
+    dates: DateOrder | None = None,
 ) -> Inspection:
     """Read a file as an import would and say what comes of it; only a typing error in `mapping` or `sheet` raises."""
     try:
@@ -71,7 +75,7 @@ def inspect_file(
     except FileProblem as problem:
         headings = problem.headings if isinstance(problem, FileEmpty) else ()
         return Inspection(Verdict.REJECT, explain(problem).text, headings)
-    choices = mapped_choices(reading, mapping or {})
+    choices = mapped_choices(reading, mapping or {}, scale=scale, dates=dates)
     survey = clean_survey(reading, choices)
     try:
         check_survey(reading, choices)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from npsdesk.core.cleaning.score_scale import ScoreScale
-from npsdesk.core.cleaning.table import DateOrder, OnDuplicate, Unfinished
+from npsdesk.core.cleaning.table import OnDuplicate, Unfinished
 from npsdesk.i18n import _
 from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.terminal.hints import hint_for
 from npsdesk.terminal.options import (
+    Dates,
     HeaderRows,
     Json,
     Mapping,
     ProjectPath,
+    Scale,
     SheetName,
     SurveyPath,
     parsed_mapping,
@@ -49,16 +50,8 @@ def import_(
             help="Make several waves: by a column, or by the dates.",
         ),
     ] = None,
-    scale: Annotated[
-        ScoreScale | None,
-        typer.Option(
-            help="How the scores are meant. 0-10 and 1-10: as they are. shifted: saved as 1-11, take 1 off each. "
-            "dates: a spreadsheet made dates of 8/10, turn them back."
-        ),
-    ] = None,
-    dates: Annotated[
-        DateOrder | None, typer.Option(help="How dates are read: day, month or year first.", metavar="dmy|mdy|ymd")
-    ] = None,
+    scale: Scale = None,
+    dates: Dates = None,
     unfinished: Annotated[
         Unfinished, typer.Option(help="What to do with answers that the survey tool marks as not finished.")
     ] = Unfinished.LEAVE_OUT,

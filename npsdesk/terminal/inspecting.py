@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.terminal.options import HeaderRows, Json, Mapping, SheetName, SurveyPath, parsed_mapping, parsed_rows
+from npsdesk.terminal.options import (
+    Dates,
+    HeaderRows,
+    Json,
+    Mapping,
+    Scale,
+    SheetName,
+    SurveyPath,
+    parsed_mapping,
+    parsed_rows,
+)
 
 if TYPE_CHECKING:
     from npsdesk.services.inspect_file import Inspection
@@ -17,12 +27,15 @@ def inspect(
     mapping: Mapping = None,
     sheet: SheetName = None,
     header_rows: HeaderRows = None,
+    scale: Scale = None,
+    dates: Dates = None,
     as_json: Json = False,
 ) -> None:
     """Say what an import of this file would do; needs no project and writes nothing."""
     from npsdesk.services.inspect_file import Verdict, inspect_file
 
-    found = inspect_file(file, sheet, parsed_mapping(mapping or []), parsed_rows(header_rows))
+    roles, rows = parsed_mapping(mapping or []), parsed_rows(header_rows)
+    found = inspect_file(file, sheet, roles, rows, scale=scale, dates=dates)
     # one line, unlike other answers: whoever reads a folder of files reads the last line of each
     typer.echo(json.dumps(_shape(found), ensure_ascii=False) if as_json else _text(found))
     if found.verdict is Verdict.REJECT:

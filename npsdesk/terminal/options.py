@@ -6,7 +6,8 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from npsdesk.core.cleaning.table import HeadingRows
+from npsdesk.core.cleaning.score_scale import ScoreScale
+from npsdesk.core.cleaning.table import DateOrder, HeadingRows
 from npsdesk.i18n import _
 
 ProjectPath = Annotated[Path, typer.Argument(readable=False, help="The project file, *.npsdesk.")]
@@ -23,6 +24,18 @@ HeaderRows = Annotated[
     typer.Option("--header-rows", metavar="ROW[:DEPTH]", help="The row of the headings, and how many; 0 for none."),
 ]
 WaveName = Annotated[str | None, typer.Option("--wave", help="Only this wave.")]
+Scale = Annotated[
+    ScoreScale | None,
+    typer.Option(
+        "--scale",
+        help="How the scores are meant. 0-10 and 1-10: as they are. shifted: saved as 1-11, take 1 off each. "
+        "dates: a spreadsheet made dates of 8/10, turn them back.",
+    ),
+]
+Dates = Annotated[
+    DateOrder | None,
+    typer.Option("--dates", metavar="dmy|mdy|ymd", help="How dates are read: day, month or year first."),
+]
 
 
 def print_answer(answer: Any, as_json: bool, text: str) -> None:

@@ -72,10 +72,10 @@ def _in_text(cell: str) -> float | Left:
 
 def _in_label(text: str) -> float | Left:
     """Read "label - 10" and "10 (label)": one whole number at either end, and words."""
-    if len(text) > 80 or len(_DIGITS.findall(text)) != 1 or read_stars(text) is not None:
-        return Left.NOT_A_SCORE
-    # "likely -1" may be a minus as well as a dash, and "10-Aug" was an 8 once
-    if _MINUS.search(text) or date_parts(text) is not None:
+    if len(text) > 80 or len(_DIGITS.findall(text)) != 1:
         return Left.NOT_A_SCORE
     match = _NUMBER_FIRST.match(text) or _NUMBER_LAST.fullmatch(text)
-    return int(match[1]) if match else Left.NOT_A_SCORE
+    # "likely -1" may be a minus as well as a dash, and "10-Aug" was an 8 once
+    if match is None or _MINUS.search(text) or read_stars(text) is not None or date_parts(text) is not None:
+        return Left.NOT_A_SCORE
+    return int(match[1])

@@ -186,7 +186,8 @@ class Draft:
         problem = self.preview.problem
         if isinstance(problem, SeveralScoreColumns):
             scores = tuple(column for column in self.columns if column.is_score)
-            return Ask(AskKind.WHICH_SCORE, scores, problem=problem)
+            alike = sum(self.recognition.readings[column.index].is_zero_ten for column in scores)
+            return Ask(AskKind.WHICH_SCORE, scores, count=max(0, alike - 1), problem=problem)
         if isinstance(problem, WrongScale):
             wrong = self._asked(QuestionKind.WRONG_SCALE)
             others = tuple(column for column in self._could_be_score() if column.index not in wrong)

@@ -42,8 +42,12 @@ def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
         said = explain(ask.problem)
         asked = _("Which column has numbers from 0 to 10?") if ask.kind is AskKind.WRONG_SCALE and ask.columns else ""
         do = _("Which one is it?") if ask.kind is AskKind.NO_SCORE else said.do
-        if ask.kind is AskKind.WHICH_SCORE:
-            asked = _("The other comes in as a question of its own.")
+        if ask.kind is AskKind.WHICH_SCORE and ask.count:
+            asked = ngettext(
+                "The other one comes in as a question of its own.",
+                "The others come in as questions of their own.",
+                ask.count,
+            )
         return [Run(said.what, strong=True), Run(" " + " ".join(filter(None, (do, asked))))]
     return _MAKERS[ask.kind](ask, columns)
 

@@ -98,7 +98,7 @@ def test_two_questions_are_both_kept_and_the_menu_tells_them_apart(
     page: WavesPage, desk: RunningDesk, tmp_path: Path
 ) -> None:
     two_questions(page, desk, tmp_path / "two.csv")
-    assert "The other comes in as a question of its own." in page.flow.banner.text()
+    assert "The other one comes in as a question of its own." in page.flow.banner.text()
     press(page, desk, "Recommend B")
     head = page.flow.card.table.head
     assert [button.label() for button in head.buttons()[:2]] == ["Another 0–10 question", "Score 0–10"]
