@@ -6,7 +6,7 @@ NpsDeskError
 │   ├── FileUnreadable     NotAFile · NotText · UnsafeFile · QuotesUnmatched
 │   └── FileTooLarge       TooManyColumns · NoLineBreaks · FileTooSlow
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
-│   ├── NoScoreColumn · SeveralScoreColumns · WrongScale
+│   ├── NoScoreColumn · SeveralScoreColumns · WrongScale · NoRowCounts
 │   ├── ScoresAreDates · ScoresShifted · ColumnUnknown · DatesAmbiguous
 │   └── TooManyWaves · NoDateColumn · NoKeyColumn
 ├── ProjectProblem         the project file
@@ -141,6 +141,13 @@ class NoScoreColumn(SurveyProblem):
     """No column holds scores from 0 to 10."""
 
     columns: tuple[str, ...] = ()
+
+
+@dataclass
+class NoRowCounts(SurveyProblem):
+    """The survey tool calls every row no answer: `reasons` are values of Left with how many rows each."""
+
+    reasons: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass

@@ -22,6 +22,7 @@ from npsdesk.core.cleaning.long_format import widened
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import (
+    KEPT,
     Choices,
     Chosen,
     CleanSurvey,
@@ -35,7 +36,7 @@ from npsdesk.core.cleaning.table import (
 )
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import is_defanged
-from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoScoreColumn, NotFound, WaveExists
+from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoRowCounts, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
@@ -103,6 +104,12 @@ def widen(reading: Reading) -> Reading:
     return Reading(table, recognise(table))
 
 
+def widen_if_sure(reading: Reading) -> Reading:
+    """Return a file that can only be one of one row per answer as one of one row per person, any other as it is."""
+    shape = reading.recognition.long
+    return widen(reading) if shape is not None and shape.is_sure else reading
+
+
 def read_unattended(
     path: Path,
     sheet: str | None = None,
@@ -110,9 +117,7 @@ def read_unattended(
     heading_rows: HeadingRows | None = None,
 ) -> Reading:
     """Read and recognise a file as `read_survey`, and put each person's answers into one row where that is certain."""
-    reading = read_survey(path, sheet, progress, heading_rows)
-    shape = reading.recognition.long
-    return widen(reading) if shape is not None and shape.is_sure else reading
+    return widen_if_sure(read_survey(path, sheet, progress, heading_rows))
 
 
 def remember(project: Project, reading: Reading) -> Reading:
@@ -167,8 +172,11 @@ def check_survey(reading: Reading, choices: Choices) -> None:
 
 
 def check_scores(reading: Reading, survey: CleanSurvey) -> None:
-    """Raise NoScoreColumn where no row of the survey has a score: there is nothing to import then."""
-    if not survey.reconciliation.imported:
+    """Raise NoRowCounts or NoScoreColumn where no row of the survey has a score: there is nothing to import then."""
+    facts = survey.reconciliation
+    if not facts.imported and facts.left and all(row.reason not in KEPT for row in facts.left):
+        raise NoRowCounts(tuple((reason.value, facts.count(reason)) for reason in Left if facts.count(reason)))
+    if not facts.imported:
         raise NoScoreColumn(tuple(column.name for column in reading.recognition.columns if column.filled))
 
 

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from npsdesk.core import errors
 from npsdesk.core.cleaning.score_scale import DoubtKind
+from npsdesk.core.cleaning.table import Left
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.survey import ScaleName
 from npsdesk.i18n import _, format_date, format_int, format_time
 from npsdesk.services import wave_sentences
 from npsdesk.services.explanation import Explanation
 from npsdesk.services.score_words import examples_sentence, odd_sentence
+from npsdesk.words import left_name
 
 
 def explain(error: NpsDeskError) -> Explanation:
@@ -165,6 +167,14 @@ def _no_score(error: errors.NoScoreColumn) -> Explanation:
         _("Which one is it? The columns are: {columns}.").format(columns=_listed(error.columns))
         if error.columns
         else "",
+    )
+
+
+def _no_row_counts(error: errors.NoRowCounts) -> Explanation:
+    rows = [f"{format_int(count)} {left_name(Left(reason), count)}" for reason, count in error.reasons]
+    return Explanation(
+        _("No row of this file counts: {rows}.").format(rows=", ".join(rows)),
+        _("Download the finished answers to the question from 0 to 10, and import those."),
     )
 
 
@@ -374,6 +384,7 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.PasswordProtected: _password,
     errors.FileOpenElsewhere: _open_elsewhere,
     errors.NoScoreColumn: _no_score,
+    errors.NoRowCounts: _no_row_counts,
     errors.SeveralScoreColumns: _several_scores,
     errors.WrongScale: _wrong_scale,
     errors.ScoresAreDates: _scores_are_dates,

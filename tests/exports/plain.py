@@ -1,6 +1,7 @@
 """Spreadsheets that no survey tool wrote: what owners make themselves, and what Excel makes of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from npsdesk.core.cleaning.table import Cell, Left, QuestionKind
 from npsdesk.core.survey import Role
@@ -122,3 +123,14 @@ def two_questions() -> Made:
                         "How likely are you to recommend our bikes?", "Comment"]  # fmt: skip
     rows: list[list[Cell]] = [[one.key, one.score, (one.number * 3) % 11, one.comment] for one in every]
     return Made(csv_bytes([head, *rows]), Truth(44, 0, 0, 0, 0, roles={"Comment": Role.COMMENT}, is_refused=True))
+
+
+def eaten_by_excel() -> Made:
+    """Scores written as 8/10, of which a spreadsheet made the 8th of October."""
+    every = [
+        Person(**{**vars(one), "score": max(1, one.score or 1)}) for one in people(language="nl", seed=42, blanks=0)
+    ]
+    when = datetime.fromisoformat("2026-10-01")
+    rows = [[one.key, when.replace(day=one.score or 1), one.comment, one.region, one.when] for one in every]
+    truth = truth_of(every, _ROLES, questions=(QuestionKind.SCORE_DATES,))
+    return Made(xlsx_bytes([_HEAD, *rows], date_format="dd-mm-yyyy"), truth)

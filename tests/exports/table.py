@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.exports import forms, long_tables, nps_tools, open_source, plain, suites
-from tests.exports.export import Export
+from tests.exports.export import Export, as_workbook
 
 EXPORTS: tuple[Export, ...] = (
     Export("SurveyMonkey, CSV", "surveymonkey.csv", "SurveyMonkey", suites.surveymonkey),
@@ -171,5 +171,17 @@ EXPORTS: tuple[Export, ...] = (
     Export("Own list, German, other order", "own_de_turned.csv", "", partial(plain.own_sheet, "de", (4, 2, 0, 3, 1))),
     Export("Own list, French", "own_fr.csv", "", partial(plain.own_sheet, "fr")),
     Export("Own list, French, other order", "own_fr_turned.csv", "", partial(plain.own_sheet, "fr", (4, 2, 0, 3, 1))),
+    Export("8/10 made a date by Excel", "eaten.xlsx", "", plain.eaten_by_excel, is_asked=True),
     Export("Two NPS questions", "two_questions.csv", "", plain.two_questions, is_asked=True),
+    Export("Typeform, XLSX", "typeform.xlsx", "Typeform", partial(as_workbook, forms.typeform)),
+    Export("LimeSurvey, XLSX", "limesurvey.xlsx", "LimeSurvey", partial(as_workbook, open_source.limesurvey)),
+    Export("PostHog, XLSX", "posthog.xlsx", "PostHog", partial(as_workbook, open_source.posthog)),
+    Export("AskNicely, XLSX", "asknicely.xlsx", "AskNicely", partial(as_workbook, nps_tools.asknicely)),
+    Export("Retently, XLSX", "retently.xlsx", "Retently", partial(as_workbook, nps_tools.retently), is_from_api=True),
+    Export(
+        "Delighted, XLSX", "delighted.xlsx", "Delighted", partial(as_workbook, nps_tools.delighted), is_from_api=True
+    ),
+    Export("Thanx, XLSX", "nps_feedback.xlsx", "Thanx", partial(as_workbook, nps_tools.thanx)),
+    Export("IntelliSurvey, XLSX", "intellisurvey.xlsx", "IntelliSurvey", partial(as_workbook, nps_tools.intellisurvey)),
+    Export("Tally, XLSX", "tally.xlsx", "Tally", partial(as_workbook, forms.tally)),
 )

@@ -4,12 +4,13 @@ from pathlib import Path
 import pytest
 
 from npsdesk.core.cleaning.table import CleanSurvey, OnDuplicate
-from npsdesk.core.errors import ColumnUnknown, NoScoreColumn, NotFound, WaveExists
+from npsdesk.core.errors import ColumnUnknown, NoRowCounts, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.survey import Role
 from npsdesk.services import import_survey
 from npsdesk.services.json_shapes import import_shape, import_text
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project, open_project
+from npsdesk.services.sentences import explain
 from npsdesk.store import comments, settings
 from npsdesk.store.waves import list_waves
 
@@ -166,3 +167,19 @@ def test_comments_that_say_nothing_need_no_tag(tmp_path: Path) -> None:
         frame = comments.comments_frame(project)
         assert (len(frame), len(comments.untagged_responses(project))) == (30, 12)
         assert set(frame.loc[frame["is_topicless"], "text"]) == {"n.v.t.", "-", "N/A"}
+
+
+def test_a_file_of_previews_alone_says_that_no_row_counts(tmp_path: Path) -> None:
+    path = tmp_path / "tried.csv"
+    head = "StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,UserLanguage,How likely are you to recommend us?"
+    rows = [f"2026-03-0{n % 9 + 1} 10:00:00,2026-03-01,1,1,2026-03-01,R{n},EN,{n % 11}" for n in range(20)]
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    choices = choices_of(reading)
+    import_survey.check_survey(reading, choices)
+    with pytest.raises(NoRowCounts) as problem:
+        import_survey.check_scores(reading, import_survey.clean_survey(reading, choices))
+    assert explain(problem.value).text == (
+        "No row of this file counts: 20 preview or test answers. "
+        "Download the finished answers to the question from 0 to 10, and import those."
+    )

@@ -26,6 +26,8 @@ def made(kind: type[NpsDeskError], text: str) -> NpsDeskError:
         for field in dataclasses.fields(kind)
         if field.name != "columns" and field.name != "known"
     }  # type: ignore[arg-type]
+    if "reasons" in values:
+        values["reasons"] = ((Left.PREVIEW.value, 3),)
     return kind(**values)
 
 

@@ -115,10 +115,10 @@ def _marked(vendor: Vendor | None, header: Header, cells: Sequence[Cells[Cell]])
 
 
 def _without_rows(cells: Sequence[Cells[Cell]], marked: Mapping[int, Left]) -> Sequence[Cells[Cell]]:
-    """Return the columns without marked rows: what a column holds is judged by the answers alone."""
-    if not marked:
+    """Return the columns without marked rows: what a column holds is judged by the answers, where there are any."""
+    kept = [row not in marked for row in range(len(cells[0]))] if marked else []
+    if not any(kept):
         return cells
-    kept = [row not in marked for row in range(len(cells[0]))]
     return [column.picked(kept) for column in cells]
 
 
