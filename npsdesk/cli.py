@@ -19,6 +19,7 @@ from npsdesk.terminal import speech
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
+from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 from npsdesk.terminal.waves import wave_app, waves
 
@@ -121,6 +122,8 @@ def new(
 
 app.command("import")(import_)
 app.command()(inspect)
+app.command()(join)
+app.command()(lists)
 app.command()(waves)
 
 

@@ -1,6 +1,7 @@
 """What groups, statuses, roles and directions are called in the language in use, for window, terminal and workbook."""
 
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
+from npsdesk.core.customers.lists import How
 from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Status
 from npsdesk.i18n import _, format_int, ngettext, pgettext
 
@@ -66,6 +67,18 @@ def role_name(role: Role) -> str:
         Role.CHURN: _("Has left"),
         Role.IGNORE: _("Leave out"),
     }[role]
+
+
+def way_name(how: How) -> str:
+    """Return how several rows of one customer become one value, to be put after a column's name."""
+    return {
+        How.LATEST: _("the latest"),
+        How.SUM: _("added up"),
+        How.MEAN: _("the average"),
+        How.HIGHEST: _("the highest"),
+        How.MOST: _("the most frequent"),
+        How.COUNT: _("how many rows there are"),
+    }[how]
 
 
 def left_name(reason: Left, count: int) -> str:

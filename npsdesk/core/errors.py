@@ -8,7 +8,7 @@ NpsDeskError
 ├── SurveyProblem          the file can be read, but is no survey that npsdesk can use yet
 │   ├── NoScoreColumn · SeveralScoreColumns · WrongScale · NoRowCounts
 │   ├── ScoresAreDates · ScoresShifted · ColumnUnknown · DatesAmbiguous
-│   └── TooManyWaves · NoDateColumn · NoKeyColumn
+│   └── TooManyWaves · NoDateColumn · NoKeyColumn · LooksLikeList
 ├── ProjectProblem         the project file
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
@@ -212,6 +212,13 @@ class NoDateColumn(SurveyProblem):
     """Waves were to be made of the dates, and no column holds any."""
 
     columns: tuple[str, ...] = ()
+
+
+@dataclass
+class LooksLikeList(NoScoreColumn):
+    """No survey, but a list of customers of the project; `name` is the file's."""
+
+    name: str = ""
 
 
 @dataclass

@@ -8,6 +8,8 @@ from pathlib import Path
 from npsdesk.core.cleaning.rounds import split_survey
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, DateOrder, HeadingRows, OnDuplicate, Unfinished
+from npsdesk.core.customers.list_columns import find_marks
+from npsdesk.core.errors import LooksLikeList, NoScoreColumn
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Wave
 from npsdesk.i18n import _
@@ -18,6 +20,7 @@ from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.services.same_wave import SameWave, find_same, same_error, wave_to_replace
 from npsdesk.services.split_waves import NamedWave, name_rounds, split_named, split_note, store_rounds
 from npsdesk.store import waves
+from npsdesk.store.customers import directory
 from npsdesk.store.project import Project
 from npsdesk.words import vendor_sentence
 
@@ -77,7 +80,7 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     choices = replace(choices, unfinished=wishes.unfinished)
     if wishes.split_by:
         choices = replace(choices, split=split_named(reading, choices, wishes.split_by))
-    import_survey.check_survey(reading, choices)
+    _check(project, reading, choices)
     survey = import_survey.clean_survey(reading, choices)
     import_survey.check_scores(reading, survey)
     taken = wishes.taken | {known.name for known in waves.list_waves(project)}
@@ -111,6 +114,16 @@ def _added_note(same: SameWave) -> str:
     else:
         text = _("This looks like {wave}: the same customers on the same days. It was added as a new wave.")
     return text.format(wave=same.wave.name)
+
+
+def _check(project: Project, reading: Reading, choices: Choices) -> None:
+    """Raise what keeps the file from being a survey, and say so where it is a list of customers."""
+    try:
+        import_survey.check_survey(reading, choices)
+    except NoScoreColumn as error:
+        if find_marks(reading.recognition, directory(project)):
+            raise LooksLikeList(error.columns, reading.table.facts.name) from error
+        raise
 
 
 def import_file(project: Project, plan: FilePlan, now: datetime, progress: Progress | None = None) -> Imported:

@@ -245,6 +245,13 @@ def _no_date_column(error: errors.NoDateColumn) -> Explanation:
     )
 
 
+def _looks_like_list(error: errors.LooksLikeList) -> Explanation:
+    return Explanation(
+        _("{name} looks like a list of customers, not a survey.").format(name=error.name),
+        _("Its columns can be added to your customers."),
+    )
+
+
 def _no_key_column(error: errors.NoKeyColumn) -> Explanation:
     return Explanation(
         _("No column of this list says who the customers of this project are."),
@@ -394,6 +401,7 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.TooManyWaves: _too_many_waves,
     errors.NoDateColumn: _no_date_column,
     errors.NoKeyColumn: _no_key_column,
+    errors.LooksLikeList: _looks_like_list,
     errors.ProjectMissing: _project_missing,
     errors.ProjectExists: _project_exists,
     errors.NotAProject: _not_a_project,

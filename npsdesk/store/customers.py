@@ -39,6 +39,11 @@ def directory(project: Project) -> Directory:
     return Directory(keys, lambda: people(project))
 
 
+def count_customers(project: Project) -> int:
+    """Return how many customers the project knows."""
+    return int(project.rows("SELECT count(*) FROM customer")[0][0])
+
+
 def people(project: Project) -> list[Known]:
     """Return every mark by which each customer is known; a customer with several marks has several entries."""
     return [Known(*row) for row in project.rows(_PEOPLE)]
@@ -79,6 +84,7 @@ def merge_customers(project: Project, gone: int, kept: int) -> None:
     learn(project, [Known(kept, *mark) for mark in _marks_of(project, gone)])
     project.write("UPDATE response SET customer = ? WHERE customer = ?", (kept, gone))
     project.write("UPDATE customer_identity SET customer = ? WHERE customer = ?", (kept, gone))
+    project.write("UPDATE list_person SET customer = ? WHERE customer = ?", (kept, gone))
     _move_verdicts(project, gone, kept)
     _fill_gaps(project, gone, kept)
     project.write("DELETE FROM customer WHERE id = ?", (gone,))

@@ -10,6 +10,7 @@ from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
 from npsdesk.core.survey import Field, Role, Wave
 from npsdesk.store.comments import CommentText, comments_of
+from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
 from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
 
@@ -44,7 +45,7 @@ class AnswerDetail:
 
 
 def fields(project: Project) -> list[Field]:
-    """Return every column that came in with a survey, in the order they came."""
+    """Return every column that came in with a survey or a list of customers, in the order they came."""
     found = project.rows("SELECT id, name, role, scale FROM field ORDER BY id")
     return [Field(field, name, Role(role), scale) for field, name, role, scale in found]
 
@@ -90,18 +91,29 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     )
     numbers = {field.id for field in fields(project) if field.role in NUMBERS}
     asked = waves_of_fields(project)
+    lists = joined_values(project, field_ids)
     for field, column in zip(field_ids, values, strict=True):
+        joined = lists.get(field)
+        told = column if joined is None else _joined_column(joined, wave, customer)
         is_asked = np.isin(frame["wave"].to_numpy(), asked.get(field, []))
-        frame[field] = _number_column(column) if field in numbers else _category_column(column, is_asked)
+        frame[field] = _number_column(told) if field in numbers else _category_column(told, is_asked)
     return frame
 
 
 def waves_of_fields(project: Project) -> dict[int, list[int]]:
     """Return for each field the waves that have it: a column that came later is not blank before, it is not there."""
     found: dict[int, list[int]] = {}
-    for field, wave in project.rows("SELECT field, wave FROM wave_field"):
+    for field, wave in project.rows("SELECT field, wave FROM wave_field") + waves_of_list_fields(project):
         found.setdefault(field, []).append(wave)
     return found
+
+
+def _joined_column(joined: Joined, waves: Sequence[int], customers: Sequence[int]) -> list[Any]:
+    """Return what a list says of the customer of each answer, None where nothing or in a wave that does not get it."""
+    values, only = joined.values, joined.wave
+    if only is None:
+        return [values.get(customer) for customer in customers]
+    return [values.get(customer) if wave == only else None for wave, customer in zip(waves, customers, strict=True)]
 
 
 def _optional(values: "npt.NDArray[np.integer[Any]]", missing: int) -> "pd.arrays.IntegerArray":
@@ -151,13 +163,12 @@ def answer(project: Project, response_id: int) -> AnswerDetail:
         language,
         bool(is_duplicate),
         comments_of(project, response_id),
-        _values(project, answers),
+        _values(project, json.loads(answers) | values_of_customer(project, customer, wave)),
         _other_scores(project, waves, wave, customer),
     )
 
 
-def _values(project: Project, answers: str) -> tuple[tuple[Field, str | float], ...]:
-    values = json.loads(answers)
+def _values(project: Project, values: dict[str, Any]) -> tuple[tuple[Field, str | float], ...]:
     known = [(field, values.get(str(field.id))) for field in fields(project)]
     return tuple((field, value) for field, value in known if value is not None)
 

@@ -185,13 +185,51 @@ CREATE TABLE customer_pair (
 CREATE INDEX customer_pair_second ON customer_pair (second);
 """
 
-MIGRATIONS = (_FIRST, _SECOND)
+# Lists of customers, orders or tickets: their columns belong to customers, not to answers, so that every wave has
+# them, a later one too. A person of a list whom no answer names yet has no customer; the import of a wave looks again.
+_THIRD = """
+CREATE TABLE customer_list (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    wave INTEGER REFERENCES wave ON DELETE CASCADE,
+    headings TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    file_size INTEGER NOT NULL,
+    file_sha256 TEXT NOT NULL,
+    sheet TEXT NOT NULL,
+    imported TEXT NOT NULL,
+    account TEXT NOT NULL
+) STRICT;
+CREATE INDEX customer_list_wave ON customer_list (wave);
+CREATE TABLE list_field (
+    list INTEGER NOT NULL REFERENCES customer_list ON DELETE CASCADE,
+    field INTEGER NOT NULL REFERENCES field ON DELETE CASCADE,
+    how TEXT NOT NULL,
+    PRIMARY KEY (list, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX list_field_field ON list_field (field);
+CREATE TABLE list_person (
+    id INTEGER PRIMARY KEY,
+    list INTEGER NOT NULL REFERENCES customer_list ON DELETE CASCADE,
+    customer INTEGER REFERENCES customer ON DELETE SET NULL,
+    key TEXT NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    rows TEXT NOT NULL,
+    answers TEXT NOT NULL
+) STRICT;
+CREATE INDEX list_person_list ON list_person (list);
+CREATE INDEX list_person_customer ON list_person (customer);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
 # what can point at bulk rows
-DEPENDENT = ("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair")
-ROOTS = ("setting", "mapping", "wave", "field", "wave_field", "wave_file")
+DEPENDENT = ("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person")
+ROOTS = ("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field")
 RECORDED = ROOTS + BULK + DEPENDENT
 
 

@@ -5,12 +5,11 @@ from datetime import date
 
 from npsdesk.core.cleaning.table import Left
 from npsdesk.store import search_index
+from npsdesk.store.customer_lists import drop_unused_fields
 from npsdesk.store.customers import drop_unused
 from npsdesk.store.project import Project
 from npsdesk.store.wave_files import note_dropped
 from npsdesk.store.waves import day_text, get_wave, make_place
-
-_NO_WAVE = "NOT EXISTS (SELECT 1 FROM wave_field WHERE wave_field.field = field.id)"
 
 
 def rename_wave(project: Project, wave_id: int, name: str) -> None:
@@ -42,11 +41,6 @@ def remove_wave(project: Project, wave_id: int) -> None:
         drop_unused(project)
 
 
-def drop_unused_fields(project: Project) -> None:
-    """Remove the columns that no wave has any more."""
-    project.write(f"DELETE FROM field WHERE {_NO_WAVE}")
-
-
 def answered_in_both(project: Project, one: int, other: int) -> int:
     """Return how many customers have an answer in each of two waves."""
     found = project.rows(
@@ -66,6 +60,7 @@ def merge_waves(project: Project, gone: int, kept: int, invited: int | None) -> 
     waves = [get_wave(project, wave) for wave in (gone, kept)]
     project.write("UPDATE response SET wave = ? WHERE wave = ?", (kept, gone))
     project.write("UPDATE wave_file SET wave = ? WHERE wave = ?", (kept, gone))
+    project.write("UPDATE customer_list SET wave = ? WHERE wave = ?", (kept, gone))
     project.write(
         "INSERT INTO wave_field SELECT ?, field FROM wave_field WHERE wave = ? ON CONFLICT DO NOTHING", (kept, gone)
     )

@@ -1,25 +1,24 @@
 """Waves: listed, and brought in with the answers of a cleaned survey."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
 from npsdesk.core.cleaning.choices import date_span
-from npsdesk.core.cleaning.table import Chosen, CleanSurvey, FieldSpec, Scale
+from npsdesk.core.cleaning.table import Chosen, CleanSurvey, FieldSpec
 from npsdesk.core.customers.matching import Matches, match_answers
 from npsdesk.core.errors import NotFound
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Wave
 from npsdesk.store import mapping
+from npsdesk.store.customer_lists import look_again
 from npsdesk.store.customers import directory
 from npsdesk.store.ids import next_id
 from npsdesk.store.incoming import insert_answers
 from npsdesk.store.project import Project
+from npsdesk.store.scales import scale_key, scale_text
 from npsdesk.store.wave_files import add_file, find_file
-
-ScaleKey = tuple[str, float] | None
 
 _WAVES = """
 SELECT wave.id, name, first_date, last_date, coalesce(file_name, ''), coalesce(answers, 0), coalesce(scored, 0),
@@ -97,6 +96,7 @@ def add_file_answers(
     fields = _insert_fields(project, survey.fields, wave)
     mapping.remember(project, survey.headings_hash, roles or {spec.name: Chosen(spec.role) for spec in survey.fields})
     insert_answers(project, survey.answers, wave, file, fields, progress or NoProgress())
+    look_again(project)
     return file
 
 
@@ -132,13 +132,13 @@ def make_place(project: Project, first: date | None) -> int:
 def _insert_fields(project: Project, specs: tuple[FieldSpec, ...], wave: int) -> list[int]:
     """Return the field id of each column; one of the same name, role and scale as in an earlier wave is the same."""
     found = project.rows("SELECT id, name, role, scale FROM field")
-    known = {(name, role): (field, _scale_key(scale)) for field, name, role, scale in found}
+    known = {(name, role): (field, scale_key(scale)) for field, name, role, scale in found}
     ids: list[int] = []
     for spec in specs:
-        scale = _scale_text(spec.scale)
-        key = next(key for key in _names(spec) if _is_usable(known.get(key), _scale_key(scale), ids))
+        scale = scale_text(spec.scale)
+        key = next(key for key in _names(spec) if _is_usable(known.get(key), scale_key(scale), ids))
         if key not in known:
-            known[key] = next_id(project, "field"), _scale_key(scale)
+            known[key] = next_id(project, "field"), scale_key(scale)
             project.write("INSERT INTO field VALUES (?, ?, ?, ?)", (known[key][0], *key, scale))
         ids.append(known[key][0])
     pairs = ((wave, field) for field in ids)
@@ -153,27 +153,12 @@ def _is_usable(
     return known is None or (known[0] not in ids and known[1] == scale)
 
 
-def _scale_key(scale: str) -> ScaleKey:
-    """Return what makes two scales one: kind and top. That nobody chose the lowest answer makes no other question."""
-    if not scale:
-        return None
-    facts = json.loads(scale)
-    return facts["kind"], facts["high"]
-
-
 def _names(spec: FieldSpec) -> Iterator[tuple[str, str]]:
     """Offer names for a column, as a file may hold the same heading twice, or another scale under a known one."""
     scale = spec.scale
     ranged = [f"{spec.name} ({scale.low:g}–{scale.high:g})"] if scale else []
     again = (f"{spec.name} ({number})" for number in count(2))
     return ((name, spec.role.value) for name in chain([spec.name], ranged, again))
-
-
-def _scale_text(scale: Scale | None) -> str:
-    if scale is None:
-        return ""
-    facts = {"kind": scale.kind, "low": scale.low, "high": scale.high, "words": dict(scale.words)}
-    return json.dumps(facts, ensure_ascii=False)
 
 
 def _wave(row: tuple[Any, ...]) -> Wave:

@@ -1,6 +1,13 @@
 """How a question that stopped a command is answered in advance."""
 
-from npsdesk.core.errors import NpsDeskError, SameFileAgain, ScoresAreDates, ScoresShifted, SeveralScoreColumns
+from npsdesk.core.errors import (
+    LooksLikeList,
+    NpsDeskError,
+    SameFileAgain,
+    ScoresAreDates,
+    ScoresShifted,
+    SeveralScoreColumns,
+)
 from npsdesk.i18n import _
 
 
@@ -19,4 +26,4 @@ def hint_for(error: NpsDeskError) -> str:
         if error.can_replace:
             return _("Say --on-same-file replace to replace that wave, or --on-same-file add to add a new one.")
         return _("Say --on-same-file add to add it as a new wave.")
-    return ""
+    return _("Use npsdesk join for that.") if isinstance(error, LooksLikeList) else ""

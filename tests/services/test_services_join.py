@@ -1,0 +1,232 @@
+"""A list of customers joined to a project: stored, undone, renewed, and there for later waves."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from npsdesk import cli
+from npsdesk.core.customers.lists import How
+from npsdesk.core.errors import ColumnUnknown, LooksLikeList, NoKeyColumn, NotFound
+from npsdesk.core.survey import Filter, Role
+from npsdesk.services.import_unattended import Wishes, import_file, plan_file
+from npsdesk.services.join_customers import JoinWishes, read_list, read_roster, start_join, store_list, with_columns
+from npsdesk.services.project_data import load
+from npsdesk.services.projects import new_project
+from npsdesk.services.summarise import column_named, summarise
+from npsdesk.store import customer_lists, responses
+from npsdesk.store.project import Project
+from npsdesk.store.wave_changes import remove_wave
+
+NOW = datetime(2026, 11, 15, 9).astimezone()
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def survey(path: Path, first: int, count: int) -> Path:
+    rows = (
+        f"K{number},{number % 11},2026-0{1 + first // 10}-1{number % 9},R{number % 2}"
+        for number in range(first, first + count)
+    )
+    return write(path, "Customer number,NPS,Date,Segment", *rows)
+
+
+def customers(path: Path, count: int = 30, gold: str = "Gold") -> Path:
+    rows = (f"k{number},{gold if number % 3 else 'Basic'},{number * 10}.5" for number in range(count))
+    return write(path, "Id,Segment,Annual revenue", *rows)
+
+
+def orders(path: Path) -> Path:
+    rows = (f"o{n},K{n % 12},{n}.25,2025-{n % 12 + 1:02}-11" for n in range(48))
+    return write(path, "Order no,Customer id,Amount,Order date", *rows)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as made:
+        bring(made, survey(tmp_path / "first.csv", 0, 20))
+        yield made
+
+
+def bring(project: Project, path: Path) -> None:
+    import_file(project, plan_file(project, path, Wishes()), NOW)
+
+
+def join(project: Project, path: Path, wishes: JoinWishes | None = None) -> int:
+    return store_list(project, start_join(read_list(path), read_roster(project), wishes), NOW)
+
+
+def values(project: Project, name: str) -> list[object]:
+    data = load(project)
+    field = next(field for field in data.fields if field.name == name)
+    frame = responses.answers_frame(project, [field.id])
+    return list(frame[field.id])
+
+
+def test_its_columns_are_like_imported_ones(project: Project, tmp_path: Path) -> None:
+    join(project, customers(tmp_path / "my customers.csv"))
+    data = load(project)
+    segment = column_named(data, "Segment (my customers)")
+    shown = summarise(data, Filter(), (segment,))["groups"]["Segment (my customers)"]
+    assert {part["value"]: part["rows"] for part in shown} == {"Gold": 13, "Basic": 7}
+    assert data.value_field is not None
+    assert data.value_field.name == "Annual revenue"
+    assert values(project, "Annual revenue") == [number * 10 + 0.5 for number in range(20)]
+    found = responses.answer(project, 3)
+    assert ("Annual revenue", 20.5) in [(field.name, value) for field, value in found.values]
+
+
+def test_several_rows_become_one_value(project: Project, tmp_path: Path) -> None:
+    join(project, orders(tmp_path / "orders.csv"))
+    assert values(project, "Amount")[:2] == [0.25 + 12.25 + 24.25 + 36.25, 1.25 + 13.25 + 25.25 + 37.25]
+    assert values(project, "Number of rows in orders")[:2] == [4.0, 4.0]
+    assert values(project, "Order date")[0] == "2025-01-11"
+    assert values(project, "Order date")[12:] == [""] * 8
+    fields = {field.name: field.role for field in load(project).fields}
+    assert fields["Number of rows in orders"] is Role.USAGE
+
+
+def test_the_owner_chooses_the_way(project: Project, tmp_path: Path) -> None:
+    path = orders(tmp_path / "orders.csv")
+    join(project, path, JoinWishes(ways={"amount": "mean"}))
+    assert values(project, "Amount")[0] == (0.25 + 12.25 + 24.25 + 36.25) / 4
+    with pytest.raises(NotFound):
+        join(project, path, JoinWishes(ways={"Amount": "most"}))
+    with pytest.raises(NotFound):
+        join(project, path, JoinWishes(ways={"Nothing": "sum"}))
+
+
+def test_one_undoable_change(project: Project, tmp_path: Path) -> None:
+    before = project.digest()
+    join(project, customers(tmp_path / "c.csv"))
+    after = project.digest()
+    assert after != before
+    project.undo()
+    assert project.digest() == before
+    project.redo()
+    assert project.digest() == after
+
+
+def test_a_newer_version_renews_the_columns(project: Project, tmp_path: Path) -> None:
+    first = join(project, customers(tmp_path / "c 2025.csv"))
+    field = column_named(load(project), "Segment (c 2025)").id
+    before = project.digest()
+    assert join(project, customers(tmp_path / "c 2026.csv", 10, "Platinum")) == first
+    assert column_named(load(project), "Segment (c 2025)").id == field
+    assert set(values(project, "Segment (c 2025)")) == {"Platinum", "Basic", ""}
+    (known,) = customer_lists.list_lists(project)
+    assert (known.name, known.file_name, known.people) == ("c 2025", "c 2026.csv", 10)
+    project.undo()
+    assert project.digest() == before
+
+
+def test_columns_that_the_newer_version_lacks_are_gone(project: Project, tmp_path: Path) -> None:
+    join(project, customers(tmp_path / "c.csv"))
+    write(tmp_path / "d.csv", "Id,Segment,Level", *(f"K{n},A,{n % 2 + 1}x" for n in range(20)))
+    join(project, tmp_path / "d.csv", JoinWishes(name="C"))
+    assert [field.name for field in load(project).fields if field.name == "Annual revenue"] == []
+    assert "Level" in [field.name for field in load(project).fields]
+
+
+def test_two_lists_with_the_same_headings_are_kept_apart(project: Project, tmp_path: Path) -> None:
+    join(project, orders(tmp_path / "orders.csv"))
+    join(project, orders(tmp_path / "orders.csv"), JoinWishes(name="older orders"))
+    names = [field.name for field in load(project).fields if field.role is Role.VALUE]
+    assert names == ["Amount", "Amount (older orders)"]
+
+
+def test_later_waves_get_the_columns_too(project: Project, tmp_path: Path) -> None:
+    number = join(project, customers(tmp_path / "c.csv"))
+    assert customer_lists.unmatched_rows(project, number) == list(range(22, 32))
+    before = project.digest()
+    bring(project, survey(tmp_path / "second.csv", 15, 12))
+    assert customer_lists.unmatched_rows(project, number) == [29, 30, 31]
+    assert values(project, "Annual revenue")[-1] == 26 * 10 + 0.5
+    after = project.digest()
+    project.undo()
+    assert project.digest() == before
+    project.redo()
+    assert project.digest() == after
+
+
+def test_a_wave_that_goes_takes_its_customers_along(project: Project, tmp_path: Path) -> None:
+    number = join(project, customers(tmp_path / "c.csv"))
+    bring(project, survey(tmp_path / "second.csv", 15, 12))
+    data = load(project)
+    before = project.digest()
+    from npsdesk.core.labels import label
+
+    with project.change(label("Delete {wave}", wave="x")):
+        remove_wave(project, data.waves[0].id)
+    assert len(customer_lists.unmatched_rows(project, number)) == 18
+    assert "Annual revenue" in [field.name for field in load(project).fields]
+    project.undo()
+    assert project.digest() == before
+
+
+def test_one_wave_only(project: Project, tmp_path: Path) -> None:
+    bring(project, survey(tmp_path / "second.csv", 10, 15))
+    data = load(project)
+    join(project, customers(tmp_path / "c.csv"), JoinWishes(wave=data.waves[1].id))
+    data = load(project)
+    segment = column_named(data, "Segment (c)")
+    shown = summarise(data, Filter(), (segment,))["groups"]["Segment (c)"]
+    assert sum(part["rows"] for part in shown) == 15
+    assert summarise(data, Filter(wave=data.waves[0].id), (segment,))["groups"]["Segment (c)"] == []
+    names = [field.name for field, _value in responses.answer(project, 1).values]
+    assert "Annual revenue" not in names
+
+
+def test_a_key_that_no_column_has(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path / "x.csv", "Code,Region", *(f"z{n},R{n % 2}" for n in range(20)))
+    with pytest.raises(NoKeyColumn):
+        join(project, path)
+    with pytest.raises(ColumnUnknown):
+        join(project, path, JoinWishes(key="Nope"))
+    draft = start_join(read_list(path), read_roster(project), JoinWishes(key="Code"))
+    assert draft.made.account.matched == 0
+    assert len(draft.made.account.unmatched) == 20
+    assert draft.made.account.without_row == 20
+
+
+def test_choices_count_anew(project: Project, tmp_path: Path) -> None:
+    draft = start_join(read_list(orders(tmp_path / "o.csv")), read_roster(project))
+    assert [field.name for field in draft.fields] == ["Amount", "Order date", "Number of rows in o"]
+    assert draft.has_several
+    changed = with_columns(draft, 2, Role.IGNORE)
+    assert [field.name for field in changed.fields] == ["Order date", "Number of rows in o"]
+    assert {field.how for field in changed.fields} == {How.LATEST, How.COUNT}
+
+
+def test_a_list_is_told_from_a_survey(project: Project, tmp_path: Path) -> None:
+    with pytest.raises(LooksLikeList):
+        plan_file(project, customers(tmp_path / "c.csv"), Wishes())
+
+
+def test_from_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "t.npsdesk")
+    assert cli.main(["new", path]) == 0
+    assert cli.main(["import", path, str(survey(tmp_path / "s.csv", 0, 20)), "--wave", "One"]) == 0
+    listed = str(customers(tmp_path / "c.csv"))
+    assert cli.main(["import", path, listed]) == 1
+    assert "npsdesk join" in capsys.readouterr().err
+    assert cli.main(["join", path, listed, "--dry-run", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["written"], said["matched"], said["unmatched"]) == (False, 20, list(range(22, 32)))
+    assert said["marks"] == {"key": "Id"}
+    assert said["rows_in_file"] == said["matched"] + len(said["unmatched"] + said["without_mark"] + said["dropped"])
+    assert cli.main(["join", path, listed, "--wave", "one", "--map", "ignore=Segment", "--key", "Id"]) == 0
+    assert "20 customers" in capsys.readouterr().out
+    assert cli.main(["join", path, listed]) == 0
+    assert "renewed" in capsys.readouterr().err
+    assert cli.main(["lists", path, "--json"]) == 0
+    (known,) = json.loads(capsys.readouterr().out)
+    assert [column["column"] for column in known["columns"]] == ["Annual revenue", "Segment (c)"]
+    assert cli.main(["summary", path, "--by", "segment (c)"]) == 0
+    assert "Gold" in capsys.readouterr().out
+    assert cli.main(["join", path, listed, "--how", "Segment"]) == 2
