@@ -9,10 +9,11 @@ from npsdesk.core.cleaning.table import Chosen, CleanSurvey
 from npsdesk.core.customers.carry_over import Row, pair_comments, pair_rows
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.store import search_index
+from npsdesk.store.customer_lists import drop_unused_fields
 from npsdesk.store.customers import drop_unused
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
-from npsdesk.store.wave_changes import date_wave, drop_unused_fields
+from npsdesk.store.wave_changes import date_wave
 from npsdesk.store.waves import add_file_answers, get_wave
 
 Comments = dict[int, list[tuple[int, int, str]]]
