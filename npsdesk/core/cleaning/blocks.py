@@ -85,7 +85,8 @@ def _spans(rows: Sequence[Row]) -> list[tuple[int, int]]:
     filled = _filled_columns(rows[:_LOOKED_AT], width)
     if all(filled[:-1]) or sum(filled) < 4:
         return []
-    filled = [is_filled or _is_any(rows, column) for column, is_filled in enumerate(filled)]
+    rest = _filled_columns(rows[_LOOKED_AT:], width)
+    filled = [above or below for above, below in zip(filled, rest, strict=True)]
     spans, start = [], None
     for column, is_filled in enumerate([*filled, False]):
         if is_filled and start is None:
@@ -97,16 +98,17 @@ def _spans(rows: Sequence[Row]) -> list[tuple[int, int]]:
 
 
 def _filled_columns(rows: Sequence[Row], width: int) -> list[bool]:
-    filled = [False] * width
+    """Return for each column whether it holds anything; one look at each row, and only at columns still blank."""
+    blank = list(range(width))
     for row in rows:
-        for column, cell in enumerate(row):
-            if not filled[column] and not is_blank(cell):
-                filled[column] = True
+        if not blank:
+            break
+        count = len(row)
+        blank = [column for column in blank if column >= count or is_blank(row[column])]
+    filled = [True] * width
+    for column in blank:
+        filled[column] = False
     return filled
-
-
-def _is_any(rows: Sequence[Row], column: int) -> bool:
-    return any(column < len(row) and not is_blank(row[column]) for row in rows[_LOOKED_AT:])
 
 
 def _block(rows: Sequence[Row], left: int, right: int) -> Block:

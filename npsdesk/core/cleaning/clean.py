@@ -10,7 +10,7 @@ from npsdesk.core.cleaning.cells import Cells, same_in_all
 from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
-from npsdesk.core.cleaning.grid import is_blank, is_blank_row, text_of
+from npsdesk.core.cleaning.grid import filled_end, is_blank, is_blank_row, text_of
 from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
@@ -202,7 +202,8 @@ def _dropped_duplicates(repeats: dict[int, int], on_duplicate: OnDuplicate) -> d
 
 def _below(rows: Sequence[Row], first: int, last: int) -> list[int]:
     """Return the filled rows below the answers: totals and notes."""
-    return [row - first for row in range(last, len(rows)) if not is_blank_row(rows[row])]
+    end = filled_end(rows, last, len(rows))
+    return [index - first for index, row in enumerate(rows[last:end], last) if not is_blank_row(row)]
 
 
 def _left_rows(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from npsdesk.core.cleaning.grid import filled_cells, is_blank, is_blank_row
+from npsdesk.core.cleaning.grid import filled_cells, filled_end, is_blank
 from npsdesk.core.cleaning.heading_rows import is_all_text, value_columns
 from npsdesk.core.cleaning.table import Row
 
@@ -25,7 +25,7 @@ def last_row(rows: Sequence[Row], first: int, width: int) -> int:
     Looks at the sparse rows at the bottom: what stands below totals, below a blank row, or in a column of numbers as a
     text is no answer. A lone comment right under the answers is one.
     """
-    end = _filled_end(rows, first, len(rows))
+    end = filled_end(rows, first, len(rows))
     bottom = end
     for index in range(end - 1, max(first, end - _FOOTER_ROWS) - 1, -1):
         row = rows[index]
@@ -35,13 +35,7 @@ def last_row(rows: Sequence[Row], first: int, width: int) -> int:
             bottom = index
     while bottom < end and bottom - 1 > first and _is_lone_text(rows[bottom]) and _is_lone_text(rows[bottom - 1]):
         bottom -= 1
-    return _filled_end(rows, first, bottom)
-
-
-def _filled_end(rows: Sequence[Row], first: int, end: int) -> int:
-    while end > first and is_blank_row(rows[end - 1]):
-        end -= 1
-    return end
+    return filled_end(rows, first, bottom)
 
 
 def _may_be_below(row: Row, width: int) -> bool:

@@ -6,6 +6,9 @@ from itertools import zip_longest
 from npsdesk.core.cleaning.cells import Cells, Rows, column, same_in_all
 from npsdesk.core.cleaning.table import Cell, Row
 
+_PIECE = 2_000
+_NOTHING = frozenset(("", None))
+
 
 def is_blank(cell: Cell) -> bool:
     """Return whether a cell holds nothing to read: None, or text of white space only."""
@@ -48,7 +51,22 @@ def filled_cells(row: Row) -> int:
 
 def is_blank_row(row: Row) -> bool:
     """Return whether no cell of a row holds anything to read."""
-    return all(map(is_blank, set(row)))
+    distinct = set(row)
+    return distinct <= _NOTHING or all(map(is_blank, distinct))
+
+
+def filled_end(rows: Sequence[Row], first: int, end: int) -> int:
+    """Return the index after the last row from `first` to `end` that holds anything, `first` where none does.
+
+    Goes up in pieces, as a sheet may have a million blank rows below its answers and making one row alone is slow.
+    """
+    while end > first:
+        start = max(first, end - _PIECE)
+        for index, row in reversed(list(enumerate(rows[start:end], start))):
+            if not is_blank_row(row):
+                return index + 1
+        end = start
+    return first
 
 
 def column_letters(index: int) -> str:

@@ -198,7 +198,7 @@ _GROUP_OF_SCORE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)  # twice what the widest file has
 def normal_heading(heading: str) -> str:
     """Return a heading for comparing: lower case words without HTML, numbering, accents and punctuation."""
     text = _NUMBERING.sub("", _TAGS.sub(" ", heading[:300]))
@@ -214,7 +214,7 @@ def without_html(text: str) -> str:
     return " ".join(html.unescape(_MARKUP.sub(" ", text)).split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)  # twice what the widest file has
 def claims_of(heading: str) -> tuple[Claim, ...]:
     """Return the roles a heading asks for, the strongest first; empty for a heading that says nothing."""
     text = normal_heading(heading)

@@ -85,6 +85,8 @@ def _open_sheet(path: Path, wanted: str | None, kind: str) -> Opened:
         workbook = _workbook(path, kind)
         names = _names(workbook.sheets_metadata)
         sheet = _choose(workbook, names, wanted)
+        if sheet.total_width >= limits.MAX_COLUMNS:
+            raise Refusal("TooManyColumns", most=limits.MAX_COLUMNS)
         return names, sheet, _merged(sheet)
     except PasswordError as error:
         raise Refusal("PasswordProtected") from error
