@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -183,3 +184,15 @@ def test_a_file_of_previews_alone_says_that_no_row_counts(tmp_path: Path) -> Non
         "No row of this file counts: 20 preview or test answers. "
         "Download the finished answers to the question from 0 to 10, and import those."
     )
+
+
+def test_a_currency_that_the_spreadsheet_only_shows_counts_where_its_texts_say_none(tmp_path: Path) -> None:
+    def read(amounts: list[str]) -> str:
+        (tmp_path / "a.csv").unlink(missing_ok=True)
+        survey_of(tmp_path / "a.csv", amounts)
+        reading = import_survey.read_survey(tmp_path / "a.csv")
+        shown = replace(reading, table=replace(reading.table, currency="SEK"))
+        return import_survey.clean_survey(shown, choices_of(shown, value=["Revenue"])).currency
+
+    assert read(["7.50", "8.25"]) == "SEK"
+    assert read(["£7.50"]) == "GBP"

@@ -115,7 +115,7 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     if choices.on_duplicate is not OnDuplicate.KEEP:
         possible = ()
     reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
-    hash_, currency = recognition.headings_hash, _currency(cells, columns)
+    hash_, currency = recognition.headings_hash, _currency(table, cells, columns)
     progress.report(len(rows), len(rows))
     answers = Answers(given, kept)
     return CleanSurvey(table.facts, table.sheet, fields, answers, reconciliation, hash_, remembered(columns), currency)
@@ -136,11 +136,13 @@ def _wave_column(choices: Choices) -> int | None:
     return choices.split.column if choices.split else None
 
 
-def _currency(cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> str:
-    """Return the currency of the first column of amounts, by as many of its texts as are needed to tell."""
-    amounts = next((cells[column.index] for column in columns if column.role is Role.VALUE), ())
+def _currency(table: Table, cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> str:
+    """Return the currency of the first column of amounts: as its texts say, else as the spreadsheet shows it."""
+    amounts = next((cells[column.index] for column in columns if column.role is Role.VALUE), None)
+    if amounts is None:
+        return ""
     texts = (cell for cell in amounts if isinstance(cell, str) and not cell.isspace())
-    return find_currency(list(islice(filter(None, texts), _TELLING)))
+    return find_currency(list(islice(filter(None, texts), _TELLING))) or table.currency
 
 
 def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int) -> list[int | Left]:

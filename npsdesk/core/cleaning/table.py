@@ -65,6 +65,7 @@ class Table:
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column; from 0
     notes: tuple[Note, ...] = ()
     joined: tuple[int, ...] = ()  # rows made blank, from 0: what stood there was added to the same person's first row
+    currency: str = ""  # that most amounts are shown in where only the cells' formats say it, as EUR; "" for none
 
 
 @dataclass(frozen=True)

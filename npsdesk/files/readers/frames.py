@@ -28,10 +28,11 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    currency: str = ""
 
     def facts(self) -> tuple[Any, ...]:
         """Return what is known beforehand, as it goes through the pipe."""
-        return self.kind, self.name, self.names, self.merged, self.encoding, self.delimiter, self.rows
+        return self.kind, self.name, self.names, self.merged, self.encoding, self.delimiter, self.rows, self.currency
 
 
 class Refusal(Exception):

@@ -38,14 +38,14 @@ def xlsx_marks(path: Path, sheet: str) -> Marks:
     """Return the marks of one sheet of an Excel workbook that was looked through before."""
     marks = Marks()
     with zipfile.ZipFile(path) as archive:
-        part = _part_of(archive, sheet)
+        part = part_of(archive, sheet)
         with archive.open(part) if part else BytesIO() as stream:
             for tag in _tags(stream, _XLSX_TAGS, _XLSX_WORDS):
                 _add_xlsx(marks, tag)
     return marks
 
 
-def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
+def part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the part that holds a sheet, "" where the workbook does not say. A DTD was refused before."""
     names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     with suppress(KeyError, ElementTree.ParseError):

@@ -187,10 +187,10 @@ def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
 
 
 def _table(name: str, start: tuple[Any, ...], end: tuple[Any, ...], rows: Rows) -> Table:
-    kind, sheet, sheets, merged, encoding, delimiter, _rows = start
+    kind, sheet, sheets, merged, encoding, delimiter, _rows, currency = start
     size, sha256, notes = end
     told = tuple(Note(NoteKind(kind), *rest) for kind, *rest in notes)
     if all(is_blank(cell) for column in rows.columns for cell in column):
         raise errors.FileEmpty(name, only_errors=any(note.kind is NoteKind.ERROR_CELLS for note in told))
     facts = FileFacts(storable(name), size, sha256, kind, encoding, delimiter)
-    return Table(facts, sheet, sheets, rows, merged, told)
+    return Table(facts, sheet, sheets, rows, merged, told, currency=currency)

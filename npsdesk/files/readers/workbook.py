@@ -21,6 +21,7 @@ from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.marks import ods_marks, watched, xlsx_marks
+from npsdesk.files.readers.money import ods_currency, xlsx_currency
 from npsdesk.files.readers.preflight import Preflight, check_zip, look_through
 from npsdesk.files.readers.sniffing import SUFFIXES
 
@@ -118,7 +119,8 @@ def _sheet(
     if found.has_marks:
         marks = ods_marks(path, sheet.name) if kind == "ods" else xlsx_marks(path, sheet.name)
         chunks = watched(chunks, marks, notes)
-    return Sheet(kind, sheet.name, names, chunks, sheet.total_height + 1, notes, merged)
+    currency = "" if kind == "xls" else ods_currency(path) if kind == "ods" else xlsx_currency(path, sheet.name)
+    return Sheet(kind, sheet.name, names, chunks, sheet.total_height + 1, notes, merged, currency=currency)
 
 
 def _refusal_of(error: CalamineError) -> Refusal:
