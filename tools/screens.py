@@ -20,7 +20,7 @@ from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
-from npsdesk.store.waves import remove_wave
+from npsdesk.store.wave_changes import remove_wave
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
