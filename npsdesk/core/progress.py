@@ -1,5 +1,6 @@
 """How long work reports on itself and is stopped, without knowing any window."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from npsdesk.core.errors import Cancelled
@@ -16,6 +17,13 @@ class NoProgress:
 
     def report(self, done: int, total: int) -> None:
         """Accept and forget."""
+
+
+Tick = Callable[[], None]  # called ever so often by work that cannot say how far it is; raises Cancelled as a Progress
+
+
+def no_tick() -> None:
+    """Do nothing, for callers that do not stop."""
 
 
 class StoppableProgress:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from npsdesk.core.cleaning.footer import last_row
-from npsdesk.core.cleaning.grid import column_letters, is_blank, text_of
+from npsdesk.core.cleaning.grid import column_letters, is_any_filled, is_blank, text_of, widest
 from npsdesk.core.cleaning.heading_rows import is_value
 from npsdesk.core.cleaning.table import Note, NoteKind, Row, Table
 
@@ -81,12 +81,12 @@ def _distance(span: tuple[int, int], column: int) -> int:
 
 def _spans(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """Return the first and last column of each group of columns without a blank one between them."""
-    width = max(map(len, rows), default=0)
+    width = widest(rows)
     filled = _filled_columns(rows[:_LOOKED_AT], width)
     if all(filled[:-1]) or sum(filled) < 4:
         return []
-    rest = _filled_columns(rows[_LOOKED_AT:], width)
-    filled = [above or below for above, below in zip(filled, rest, strict=True)]
+    below = rows[_LOOKED_AT:]
+    filled = [is_filled or is_any_filled(below, column) for column, is_filled in enumerate(filled)]
     spans, start = [], None
     for column, is_filled in enumerate([*filled, False]):
         if is_filled and start is None:

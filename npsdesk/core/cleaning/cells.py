@@ -8,6 +8,7 @@ from itertools import chain, compress
 from typing import Any, Generic, TypeVar, overload
 
 from npsdesk.core.cleaning.parts import Coded, Part, Plain, Read, Same, Texts
+from npsdesk.core.progress import Tick, no_tick
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -101,10 +102,11 @@ class Cells(Sequence[T], Generic[T]):
     def __repr__(self) -> str:
         return f"Cells({self[:5]!r}, {len(self)} rows)"
 
-    def counts(self) -> "Counter[T]":
+    def counts(self, tick: Tick = no_tick) -> "Counter[T]":
         """Return the distinct cells in the order of their first appearance, and how often each is there."""
         found: Counter[T] = Counter()
         for place, low, high in self._places(self._first, self._stop):
+            tick()
             part = self._parts[place]
             if isinstance(part, (Coded, Same)) and high - low == len(part):
                 for cell, count in part.counts():
@@ -113,17 +115,27 @@ class Cells(Sequence[T], Generic[T]):
                 found.update(part.cells()[low:high])
         return found
 
-    def all_differ(self) -> bool:
+    def held(self, tick: Tick = no_tick) -> list[T]:
+        """Return all cells as objects, for what is asked for again and again."""
+        found: list[T] = []
+        for piece in self.pieces():
+            tick()
+            found += piece
+        return found
+
+    def all_differ(self, tick: Tick = no_tick) -> bool:
         """Return whether no cell is there twice; where hashes happen to be equal the answer may be no all the same."""
         if self._all_differ is None:
             seen: set[int] = set()
-            self._all_differ = True
+            differ = True
             for piece in self.pieces():
+                tick()
                 before = len(seen)
                 seen.update(map(hash, piece))
                 if len(seen) < before + len(piece):
-                    self._all_differ = False
+                    differ = False
                     break
+            self._all_differ = differ
         return self._all_differ
 
     def may_hold(self, kind: type) -> bool:

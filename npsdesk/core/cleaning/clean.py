@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence, Set
 from datetime import datetime
+from functools import partial
 from itertools import islice
 
 from npsdesk.core.cleaning.answers import PERSON, AnswerColumns, Answers
@@ -39,7 +40,7 @@ from npsdesk.core.cleaning.table import (
     Unfinished,
 )
 from npsdesk.core.errors import NoScoreColumn, ScoresAreDates, ScoresShifted, SeveralScoreColumns, WrongScale
-from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.progress import NoProgress, Progress, Tick
 from npsdesk.core.survey import Role
 
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
@@ -92,20 +93,22 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     header = recognition.header
     rows = table.rows[header.first_answer : recognition.last_answer]
     cells, columns = recognition.cells, choices.columns
-    progress.report(0, len(rows))
-    scores = _scores(cells, columns, len(rows))
+    tick = partial(progress.report, 0, len(rows))
+    tick()
+    scores = _scores(cells, columns, len(rows), tick)
     marked = _marked(rows, recognition, choices)
     dropped = marked | _dropped(rows, cells, columns, header.names)
-    repeats = find_duplicates(cells, columns, _wave_column(choices))
+    repeats = find_duplicates(cells, columns, _wave_column(choices), tick)
     repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
-    progress.report(len(rows) // 2, len(rows))
+    tick = partial(progress.report, len(rows) // 2, len(rows))
+    tick()
     gone = dropped.keys() | {
         row for row, score in enumerate(scores) if isinstance(score, Left) and is_blank_row(rows[row])
     }
     kept = array("I", (row for row in range(len(rows)) if row not in gone)) if gone else range(len(rows))
     asked = [column for column in columns if column.index != _wave_column(choices)]
-    moments, unread = _moments(cells, columns, gone, header.first_answer)
+    moments, unread = _moments(cells, columns, gone, header.first_answer, tick)
     fields, given = _answer_columns(cells, asked, header.first_answer + 1, scores, moments, frozenset(repeats))
     below = _below(table.rows, header.first_answer, recognition.last_answer)
     left = _left_rows(scores, gone, dropped, cells, columns, header.first_answer, below)
@@ -145,9 +148,9 @@ def _currency(table: Table, cells: Sequence[Cells[Cell]], columns: Sequence[Colu
     return find_currency(list(islice(filter(None, texts), _TELLING))) or table.currency
 
 
-def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int) -> list[int | Left]:
+def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int, tick: Tick) -> list[int | Left]:
     score = next((column for column in columns if column.is_score), None)
-    return read_scores(cells[score.index], score.score_scale) if score else [Left.NO_SCORE] * count
+    return read_scores(cells[score.index], score.score_scale, tick) if score else [Left.NO_SCORE] * count
 
 
 def _dropped(
@@ -273,13 +276,13 @@ def _person(cells: Sequence[Cells[Cell]], columns: Sequence[Column], role: Role,
 
 
 def _moments(
-    cells: Sequence[Cells[Cell]], columns: Sequence[Column], gone: Set[int], first: int
+    cells: Sequence[Cells[Cell]], columns: Sequence[Column], gone: Set[int], first: int, tick: Tick
 ) -> tuple[Sequence[datetime | None], tuple[int, ...]]:
     """Return the moment of each row, and the row numbers whose filled date cell could not be read."""
     column = next((column for column in columns if column.role is Role.DATE), None)
     if column is None:
         return same_in_all(None, len(cells[0])), ()
-    moments = read_moments(cells[column.index], column)
+    moments = read_moments(cells[column.index], column, tick)
     if all(moments):
         return moments, ()
     unread = tuple(

@@ -1,43 +1,45 @@
 """Finds rows that may be the same answer twice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.table import Cell, Column
+from npsdesk.core.progress import Tick, no_tick
 from npsdesk.core.survey import Role
 
 _TELLING = (Role.KEY, Role.EMAIL, Role.NAME, Role.COMMENT, Role.REASON)
+_TICK_EVERY = 4_096
 
 
 def find_duplicates(
-    cells: Sequence[Cells[Cell]], columns: Sequence[Column], wave_column: int | None = None
+    cells: Sequence[Cells[Cell]], columns: Sequence[Column], wave_column: int | None = None, tick: Tick = no_tick
 ) -> dict[int, int]:
     """Return row -> the earlier row it repeats, both counted from 0 among the answers.
 
     Two rows repeat each other with the same key and the same time, or, telling who or what they are about, when they
     are wholly identical (decisions.md, Duplicates). `cells` holds columns of equal length, in the order of `columns`.
-    With a column of waves, an answer in another wave is no repetition.
+    With a column of waves, an answer in another wave is no repetition. `tick` may stop it.
     """
     keys = next((cells[column.index] for column in columns if column.role is Role.KEY), None)
     times = next((cells[column.index] for column in columns if column.role is Role.DATE), None)
     found: dict[int, int] = {}
-    if keys and times and not keys.all_differ():
+    if keys and times and not keys.all_differ(tick):
         waves = () if wave_column is None else (cells[wave_column],)
-        found = _repeated([keys, times, *waves], _both_filled)
-    return {**_identical(cells, columns), **found}
+        found = _repeated([keys, times, *waves], _both_filled, tick)
+    return {**_identical(cells, columns, tick), **found}
 
 
 def _both_filled(pair: tuple[Cell, ...]) -> bool:
     return not is_blank(pair[0]) and not is_blank(pair[1])
 
 
-def _identical(cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> dict[int, int]:
+def _identical(cells: Sequence[Cells[Cell]], columns: Sequence[Column], tick: Tick) -> dict[int, int]:
     telling = [column.index for column in columns if column.role in _TELLING or _has_time(column, cells)]
-    if not telling or any(column.all_differ() for column in cells):
+    if not telling or any(column.all_differ(tick) for column in cells):
         return {}
-    return _repeated(cells, lambda row: any(not is_blank(row[index]) for index in telling))
+    return _repeated(cells, lambda row: any(not is_blank(row[index]) for index in telling), tick)
 
 
 def _has_time(column: Column, cells: Sequence[Cells[Cell]]) -> bool:
@@ -49,15 +51,27 @@ def _has_time(column: Column, cells: Sequence[Cells[Cell]]) -> bool:
     )
 
 
-def _repeated(columns: Sequence[Cells[Cell]], is_telling: Callable[[tuple[Cell, ...]], bool]) -> dict[int, int]:
-    """Return row -> the first row with the same cells; rows are known by their hash, as they need not be held then."""
-    first: dict[int, int] = {}
-    unlucky: dict[tuple[Cell, ...], int] = {}  # rows whose hash another row had before
+def _repeated(
+    columns: Sequence[Cells[Cell]], is_telling: Callable[[tuple[Cell, ...]], bool], tick: Tick
+) -> dict[int, int]:
+    """Return row -> the first row with the same cells. Only rows whose hash is there twice are held to be compared."""
+    seen: set[int] = set()
+    twice: set[int] = set()
+    for row in _ticking(columns, tick):
+        number = hash(row)
+        (twice if number in seen else seen).add(number)
+    first: dict[tuple[Cell, ...], int] = {}
     found: dict[int, int] = {}
-    for index, row in enumerate(zip(*columns, strict=True)):
-        earlier = first.setdefault(hash(row), index)
-        if earlier != index and tuple(column[earlier] for column in columns) != row:
-            earlier = unlucky.setdefault(row, index)
-        if earlier != index and is_telling(row):
-            found[index] = earlier
+    for index, row in enumerate(_ticking(columns, tick) if twice else ()):
+        if hash(row) in twice:
+            earlier = first.setdefault(row, index)
+            if earlier != index and is_telling(row):
+                found[index] = earlier
     return found
+
+
+def _ticking(columns: Sequence[Cells[Cell]], tick: Tick) -> Iterator[tuple[Cell, ...]]:
+    for index, row in enumerate(zip(*columns, strict=True)):
+        if index % _TICK_EVERY == 0:
+            tick()
+        yield row

@@ -38,6 +38,18 @@ def columns_of(rows: Sequence[Row], width: int) -> list[Cells[Cell]]:
     return [cells.mapped(_without_boolean) if cells.may_hold(bool) else cells for cells in found]
 
 
+def widest(rows: Sequence[Row]) -> int:
+    """Return how many cells the longest row has."""
+    return len(rows.columns) if isinstance(rows, Rows) else max(map(len, rows), default=0)
+
+
+def is_any_filled(rows: Sequence[Row], index: int) -> bool:
+    """Return whether anything stands in one column of the rows."""
+    if isinstance(rows, Rows):
+        return not all(map(is_blank, rows.columns[index]))
+    return any(index < len(row) and not is_blank(row[index]) for row in rows)
+
+
 def _without_boolean(cell: Cell) -> Cell:
     return text_of(cell) if isinstance(cell, bool) else cell
 

@@ -7,7 +7,7 @@ from functools import partial, reduce
 
 from npsdesk.core.cleaning.fingerprints import second_row
 from npsdesk.core.cleaning.footer import last_row
-from npsdesk.core.cleaning.grid import column_letters, filled_cells, is_blank, text_of
+from npsdesk.core.cleaning.grid import column_letters, filled_cells, is_any_filled, is_blank, text_of, widest
 from npsdesk.core.cleaning.heading_rows import (
     explains_values,
     first_heading,
@@ -88,17 +88,7 @@ def last_answer(rows: Sequence[Row], header: Header) -> int:
 
 def _width(rows: Sequence[Row]) -> int:
     """Return the number of columns that hold anything: stray formats to the right do not count."""
-    widest = max(map(len, rows), default=0)
-    narrow = 0
-    for row in rows:
-        if len(row) > narrow:
-            for index in range(len(row) - 1, narrow - 1, -1):
-                if not is_blank(row[index]):
-                    narrow = index + 1
-                    break
-        if narrow == widest:
-            break
-    return narrow
+    return next((index + 1 for index in reversed(range(widest(rows))) if is_any_filled(rows, index)), 0)
 
 
 def _depth(table: Table, first: int) -> int:

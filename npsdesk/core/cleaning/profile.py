@@ -15,6 +15,7 @@ from npsdesk.core.cleaning.ordered import find_scale
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Left, Scale
+from npsdesk.core.progress import Tick, no_tick
 
 _SAMPLE = 300
 _EXAMPLES = 5
@@ -109,9 +110,9 @@ class Profile:
         return matching / max(len(self.sample), 1)
 
 
-def profile_of(column: Cells[Cell]) -> Profile:
+def profile_of(column: Cells[Cell], tick: Tick = no_tick) -> Profile:
     """Return the profile of one column of answers, of any length."""
-    counts = _filled_counts(column)
+    counts = _filled_counts(column, tick)
     step = max(1, len(counts) // _SAMPLE)
     sample = list(islice(counts, 0, step * _SAMPLE, step))
     examples = tuple(text_of(cell)[:200] for cell in islice(counts, _EXAMPLES))
@@ -119,8 +120,8 @@ def profile_of(column: Cells[Cell]) -> Profile:
     return Profile(len(column), counts.total(), len(counts), sample, examples, column, kept)
 
 
-def _filled_counts(column: Cells[Cell]) -> "Counter[Cell]":
-    counts = column.counts()
+def _filled_counts(column: Cells[Cell], tick: Tick = no_tick) -> "Counter[Cell]":
+    counts = column.counts(tick)
     for cell in _blanks(counts):
         del counts[cell]
     return counts

@@ -12,6 +12,7 @@ from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Column, Left, Scale, ScaleKind
+from npsdesk.core.progress import Tick, no_tick
 from npsdesk.core.survey import Role
 
 Value = str | float
@@ -19,12 +20,12 @@ FREE_TEXT = frozenset({Role.COMMENT, Role.REASON})
 _NUMBERS = frozenset({Role.VALUE, Role.USAGE})
 
 
-def read_scores(cells: Cells[Cell], scale: ScoreScale | None = None) -> list[int | Left]:
+def read_scores(cells: Cells[Cell], scale: ScoreScale | None = None, tick: Tick = no_tick) -> list[int | Left]:
     """Return the score of each row, or why there is none."""
-    return list(cells.mapped(lambda cell: read_score(cell, scale)))
+    return cells.mapped(lambda cell: read_score(cell, scale)).held(tick)
 
 
-def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]:
+def read_moments(cells: Sequence[Cell], column: Column, tick: Tick = no_tick) -> list[datetime | None]:
     """Return the moment of each row, None where blank or not readable in the column's order."""
     cells = as_cells(cells)
     order = column.date_order
@@ -37,7 +38,7 @@ def read_moments(cells: Sequence[Cell], column: Column) -> list[datetime | None]
             known[cell] = read_moment(cell, order)
         return known[cell]
 
-    moments = list(cells.mapped(read))
+    moments = cells.mapped(read).held(tick)
     are_bare = [is_bare_number(cell) for cell in cells] if _may_be_bare(cells, known) else []
     if any(moment and not is_bare for moment, is_bare in zip(moments, are_bare, strict=False)):
         # beside real dates a bare number is a broken cell, not seconds since 1970

@@ -50,6 +50,7 @@ from npsdesk.core.cleaning.vendors import (
     without_nobody,
 )
 from npsdesk.core.errors import FileEmpty
+from npsdesk.core.progress import Tick, no_tick
 from npsdesk.core.survey import Role
 
 _WEAK = 1
@@ -57,13 +58,16 @@ _SETTLED = (Why.REMEMBERED, Why.VENDOR)
 
 
 def recognise(
-    table: Table, remembered: Mapping[str, Chosen] | None = None, heading_rows: HeadingRows | None = None
+    table: Table,
+    remembered: Mapping[str, Chosen] | None = None,
+    heading_rows: HeadingRows | None = None,
+    tick: Tick = no_tick,
 ) -> Recognition:
     """Return headings, columns with roles, the last answer and the questions left for a table of any shape.
 
     `remembered` holds last time's choices by heading; look them up with headings_hash(header names). `heading_rows` is
     the owner's word on where the headings are. Raises FileEmpty where nothing stands below them.
-    Source: the recognition steps of import-formats.md §4.
+    `tick` may stop it. Source: the recognition steps of import-formats.md §4.
     """
     header = find_header(table, heading_rows)
     last = last_answer(table.rows, header)
@@ -77,14 +81,14 @@ def recognise(
     known = known_columns(vendor, header, cells)
     cells = without_nobody(vendor, known, cells)
     counted = _without_rows(cells, marked)
-    profiles = [profile_of(column) for column in counted]
+    profiles = [profile_of(column, tick) for column in counted]
     remembered = remembered or {}
     guesses = guess_roles(header.names, profiles, known, remembered)
     guesses = _with_groups(profiles, counted, _with_scores(header.names, profiles, counted, guesses))
     readings = _as_written(_readings(profiles), vendor, header, profiles)
     chosen = map(remembered.get, header.names)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
-    questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns)))
+    questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns, tick=tick)))
     long = None if table.joined else find_long(header, counted, is_usual=vendor is not None and vendor.is_long)
     if long is not None:
         questions = (Question(QuestionKind.LONG_FORMAT, (long.person, long.question), high=long.people), *questions)
