@@ -1,9 +1,11 @@
 """Bring a survey file into a project: read, recognise, agree, store."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from npsdesk.core.cleaning.apostrophes import without_apostrophes
@@ -36,9 +38,17 @@ from npsdesk.core.cleaning.table import (
 )
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import is_defanged
-from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoRowCounts, NoScoreColumn, NotFound, WaveExists
+from npsdesk.core.errors import (
+    CannotWrite,
+    ColumnUnknown,
+    NoRowCounts,
+    NoScoreColumn,
+    NotFound,
+    NpsDeskError,
+    WaveExists,
+)
 from npsdesk.core.labels import label
-from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.progress import NoProgress, Progress, Tick, no_tick
 from npsdesk.core.survey import Role, Wave
 from npsdesk.files.readers.opening import open_table
 from npsdesk.i18n import _, format_int, ngettext
@@ -79,23 +89,43 @@ def read_survey(
     sheet: str | None = None,
     progress: Progress | None = None,
     heading_rows: HeadingRows | None = None,
+    on_head: Callable[[Reading], None] | None = None,
 ) -> Reading:
-    """Read and recognise a file; knows no project. `heading_rows` is the owner's word on where the headings are."""
-    table = one_table(open_table(path, sheet, progress or NoProgress()))
-    recognition = recognise(table, heading_rows=heading_rows)
+    """Read and recognise a file; knows no project. `heading_rows` is the owner's word on where the headings are.
+
+    Of a large file `on_head` gets a reading of the first rows while the rest is read; what follows may change it.
+    """
+    progress = progress or NoProgress()
+
+    def tell(head: Table) -> None:
+        with suppress(NpsDeskError):  # what is wrong with the file is told when all of it is known
+            reading = _recognised(one_table(head), heading_rows, no_tick)
+            if on_head is not None:
+                on_head(reading)
+
+    table = one_table(open_table(path, sheet, progress, on_head=tell if on_head else None))
+    return _recognised(table, heading_rows, partial(progress.report, len(table.rows), len(table.rows)))
+
+
+def _recognised(table: Table, heading_rows: HeadingRows | None, tick: Tick) -> Reading:
+    recognition = recognise(table, heading_rows=heading_rows, tick=tick)
     if is_defanged(VENDORS, recognition.vendor):
         bare = without_apostrophes(table)
-        recognition = recognition if bare is table else recognise(bare, heading_rows=heading_rows)
+        recognition = recognition if bare is table else recognise(bare, heading_rows=heading_rows, tick=tick)
         return Reading(bare, recognition, heading_rows)
     return Reading(table, recognition, heading_rows)
 
 
 def read_again(
-    reading: Reading, choices: Mapping[str, Chosen] | None = None, heading_rows: HeadingRows | None = None
+    reading: Reading,
+    choices: Mapping[str, Chosen] | None = None,
+    heading_rows: HeadingRows | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
     """Return the same table with last time's choices, or with the headings where the owner says."""
-    rows = heading_rows or reading.heading_rows
-    return Reading(reading.table, recognise(reading.table, choices, rows), rows)
+    rows, count = heading_rows or reading.heading_rows, len(reading.table.rows)
+    tick = partial(progress.report, count, count) if progress else no_tick
+    return Reading(reading.table, recognise(reading.table, choices, rows, tick), rows)
 
 
 def widen(reading: Reading) -> Reading:

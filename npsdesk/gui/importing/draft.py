@@ -136,6 +136,7 @@ class Draft:
     preview: Preview
     settled: frozenset[AskKind] = frozenset()
     same_wave: Wave | None = None
+    is_partial: bool = False  # only the first rows are known yet
 
     @property
     def recognition(self) -> Recognition:
@@ -150,8 +151,8 @@ class Draft:
         return replace(self, settled=self.settled | {kind})
 
     def question(self) -> Ask | None:
-        """Return the question to ask now."""
-        return next(self._asks(), None)
+        """Return the question to ask now; the rest of the file may answer it, so it waits for that."""
+        return None if self.is_partial else next(self._asks(), None)
 
     def with_preview(self, preview: Preview, reading: Reading | None = None) -> "Draft":
         """Return the draft after another count, or after another reading of the same file."""
@@ -159,8 +160,8 @@ class Draft:
 
     @property
     def can_import(self) -> bool:
-        """Whether nothing that is needed is open, and there is anything to import."""
-        return self.preview.scored > 0 and not any(ask.is_needed for ask in self._asks())
+        """Whether all of the file is known, nothing that is needed is open, and there is anything to import."""
+        return not self.is_partial and self.preview.scored > 0 and not any(ask.is_needed for ask in self._asks())
 
     def _asks(self) -> Iterator[Ask]:
         asks = (

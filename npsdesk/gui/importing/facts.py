@@ -84,7 +84,10 @@ class WhatCard(Card):
         self.body.addWidget(self.sum)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show the counts of a draft."""
+        """Show the counts of a draft; of the first rows alone nothing is counted yet."""
+        if draft.is_partial:
+            self._show_counting()
+            return
         preview = draft.preview
         facts = preview.survey.reconciliation
         self.scored.set_texts(words.answers_text(preview.scored), _("with a valid score"))
@@ -102,6 +105,12 @@ class WhatCard(Card):
         self.see.setVisible(bool(left))
         self._show_unfinished(preview.choices.unfinished, facts.unfinished_scores)
         self.sum.set_runs([Run(words.reconciliation_line(facts))])
+
+    def _show_counting(self) -> None:
+        self.scored.set_texts(_("Counting…"), _("The rest of the file is still being read."))
+        for fact in (self.left, self.comments, self.known, self.dates, self.noticed, self.see, self.unfinished):
+            fact.hide()
+        self.sum.set_runs([])
 
     def _show_unfinished(self, wish: Unfinished, count: int) -> None:
         """Offer to count the unfinished answers that have a score, and to take that back."""
@@ -150,6 +159,7 @@ class SaveCard(Card):
         self._taken: set[str] = set()
         self._column: Column | None = None
         self._is_own = False
+        self._is_partial = False
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of this wave"))
         self.name.setMaxLength(80)
@@ -179,15 +189,22 @@ class SaveCard(Card):
         """Forget the name typed for the last file."""
         self._is_own = False
         self.names.begin()
+        for widget in (self.title, self.name):
+            widget.show()
 
     def show_draft(self, draft: Draft, taken: set[str]) -> None:
-        """Propose names until the owner typed some, and say how dates are read."""
-        self._taken = taken
-        self._show_split(draft)
+        """Propose names until the owner typed some, and say how dates are read; both follow from the whole file."""
+        self._taken, self._is_partial = taken, draft.is_partial
         if not self._is_own:
-            self.name.setText(free_wave_name(taken, draft.preview.survey))
+            self.name.setText("" if draft.is_partial else free_wave_name(taken, draft.preview.survey))
             self.name.setCursorPosition(0)
         self._on_text()
+        if draft.is_partial:
+            for widget in (self.split, self.dates, self.change):
+                widget.hide()
+            return
+        self.dates.show()
+        self._show_split(draft)
         self._show_dates(draft)
 
     def _show_split(self, draft: Draft) -> None:
@@ -231,9 +248,10 @@ class SaveCard(Card):
         is_taken = typed in self._taken
         sentence = _("There is a wave with this name already.") if is_taken else _("Give the wave a name.")
         self.problem.setText("" if typed and not is_taken else sentence)
-        self.problem.setVisible(bool(self.problem.text()) and not self.names.fields)
-        if self.name.property("wrong") != bool(self.problem.text()):
-            self.name.setProperty("wrong", bool(self.problem.text()))
+        is_wrong = bool(self.problem.text()) and (is_taken or not self._is_partial)
+        self.problem.setVisible(is_wrong and not self.names.fields)
+        if self.name.property("wrong") != is_wrong:
+            self.name.setProperty("wrong", is_wrong)
             restyle(self.name)
         self.name_changed.emit()
 

@@ -171,7 +171,10 @@ class ImportFlow(QWidget):
 
     def _show_banner(self, draft: Draft) -> None:
         ask, vendor = draft.question(), vendor_sentence(draft.recognition.vendor)
-        if ask is not None:
+        if draft.is_partial:
+            self.banner.set_tone("info", "info")
+            self.banner.set_message(*words.partial_sentences())
+        elif ask is not None:
             work = self.work
             answers = Answers(
                 work.set_role,
@@ -236,6 +239,8 @@ class ImportFlow(QWidget):
         return is_idle and draft.can_import and self.facts.save.is_ready()
 
     def _go_tip(self, draft: Draft) -> str:
+        if draft.is_partial:
+            return _("The rest of the file is still being read.")
         if not draft.can_import:
             return _("First answer the question at the top.")
         keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
@@ -265,7 +270,7 @@ class ImportFlow(QWidget):
     def _on_headings(self) -> None:
         """Let the owner say where the headings are."""
         draft = self.work.draft
-        if draft is None or self.step != CHECK:
+        if draft is None or draft.is_partial or self.step != CHECK:
             return
         self.dialog = HeadingsDialog(draft.reading.table, draft.recognition.header, self)
         self.dialog.chosen.connect(self.work.set_headings)
@@ -317,6 +322,8 @@ class ImportFlow(QWidget):
 
 def _go_text(draft: Draft) -> str:
     """Return what the button of the import reads."""
+    if draft.is_partial:
+        return _("Import")
     count, waves = draft.preview.scored, len(draft.preview.parts)
     if not waves:
         return ngettext("Import {count} answer", "Import {count} answers", count).format(count=format_int(count))

@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.table import Choices, Chosen, CleanSurvey, HeadingRows
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.errors import Cancelled
-from npsdesk.core.progress import Progress
+from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
 from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey, widen
@@ -63,10 +63,16 @@ def one_after_another(changes: tuple[Change, ...]) -> Change:
     return change
 
 
-def read_first(path: Path, sheet: str | None, progress: Progress) -> First:
-    """Read a file and preview it as it was recognised. Raises FileProblem and Cancelled."""
-    reading = read_survey(path, sheet, progress)
-    return First(reading, make_preview(reading, choices_from(reading.recognition), keep, progress))
+def read_first(path: Path, sheet: str | None, progress: Progress, on_head: Callable[[First], None]) -> First:
+    """Read a file and preview it as it was recognised. Raises FileProblem and Cancelled.
+
+    Of a large file `on_head` gets the same of its first rows meanwhile.
+    """
+
+    def preview(reading: Reading) -> First:
+        return First(reading, make_preview(reading, choices_from(reading.recognition), keep, progress))
+
+    return preview(read_survey(path, sheet, progress, on_head=lambda reading: on_head(preview(reading))))
 
 
 def read_wide(reading: Reading, progress: Progress) -> First:
@@ -77,14 +83,20 @@ def read_wide(reading: Reading, progress: Progress) -> First:
 
 def recognise_again(reading: Reading, choices: dict[str, Chosen], progress: Progress) -> First:
     """Preview a file with last time's choices."""
-    again = read_again(reading, choices)
+    again = read_again(reading, choices, progress=progress)
     return First(again, make_preview(again, choices_from(again.recognition), keep, progress))
 
 
 def with_headings(reading: Reading, rows: HeadingRows, progress: Progress) -> First:
     """Preview a file with its headings where the owner says. Raises FileEmpty where nothing stands below them."""
-    again = read_again(reading, heading_rows=rows)
+    again = read_again(reading, heading_rows=rows, progress=progress)
     return First(again, make_preview(again, choices_from(again.recognition), keep, progress))
+
+
+def look_up_head(project: Project, first: First) -> First:
+    """Return the preview of the first rows with last time's choices, where the same headings were imported before."""
+    known = mapping.remembered(project, first.reading.recognition.headings_hash)
+    return recognise_again(first.reading, known, NoProgress()) if known else first
 
 
 def look_up(project: Project, reading: Reading) -> Known:

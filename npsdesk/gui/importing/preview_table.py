@@ -81,14 +81,17 @@ class PreviewTable(Table):
         self.head.reached.connect(self._show_section)
 
     def show_draft(self, draft: Draft, only_problems: bool, wanted: str = "") -> None:
-        """Show the rows and roles of a draft, in the columns that fit the words wanted."""
+        """Show the rows and roles of a draft, in the columns that fit the words wanted; stay where the owner looks."""
+        top = self.verticalScrollBar().value()
         self.model_of_rows.set_draft(draft, only_problems, wanted)
         self.head.refresh()
+        self.verticalScrollBar().setValue(top)
 
     def forget_widths(self) -> None:
         """Let the next file have its own widths."""
         self._own_widths.clear()
         self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
 
     def focus_column(self, steps: int) -> None:
         """Go to the drop-down of the next or previous column and bring it into view."""
@@ -202,12 +205,14 @@ class PreviewCard(Card):
             self._only_problems = False
         self._draft = draft
         self.name.setText(draft.reading.table.facts.name)
-        self.facts.setText(f"{rows_text(facts.rows_in_file)} ·")
+        counted = _("counting the rows…") if draft.is_partial else rows_text(facts.rows_in_file)
+        self.facts.setText(f"{counted} ·")
         self.headings.set_label(headings_sentence(header))
+        self.headings.setEnabled(not draft.is_partial)
         self.search.setVisible(len(draft.columns) > MANY_COLUMNS)
         self._show_sheets(draft)
         self.table.show_draft(draft, self._only_problems, self._wanted())
-        self.toggle.setVisible(bool(facts.left))
+        self.toggle.setVisible(bool(facts.left) and not draft.is_partial)
         self.toggle.set_label(_("Show all rows") if self._only_problems else _("Show problem rows only"))
         self._said = self._note(len(facts.left), facts.rows_in_file)
         self.note.setText(self._said)
@@ -262,6 +267,9 @@ class PreviewCard(Card):
             text = ngettext("{count} row does not count in the score.", "{count} rows do not count in the score.", left)
             return text.format(count=format_int(left))
         text = ngettext("{count} row.", "{count} rows.", rows).format(count=format_int(rows))
+        if self._draft is not None and self._draft.is_partial:
+            shown = self.table.model_of_rows.rowCount()
+            text = ngettext("The first row.", "The first {count} rows.", shown).format(count=format_int(shown))
         return " ".join((text, _("Greyed rows do not count in the score."))) if left else text
 
     def _show_sheets(self, draft: Draft) -> None:

@@ -57,6 +57,11 @@ def rows_text(count: int) -> str:
     return ngettext("{count} row", "{count} rows", count).format(count=format_int(count))
 
 
+def partial_sentences() -> tuple[str, str]:
+    """Return what the banner says while only the first rows are known."""
+    return _("These are the first rows."), _("The rest is still being read. You can already check the columns.")
+
+
 def why_sentence(column: Column) -> str:
     """Return why a column got its role."""
     return {

@@ -1,5 +1,6 @@
 """Keeps one draft up to date: reads and counts beside the window, and lets only the newest work count."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from npsdesk.core.cleaning.choices import with_date_order, with_question, with_role, with_score_scale
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.split import Split
-from npsdesk.core.cleaning.table import Choices, DateOrder, HeadingRows, OnDuplicate, Unfinished
+from npsdesk.core.cleaning.table import Choices, DateOrder, HeadingRows, OnDuplicate, Recognition, Unfinished
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Role
 from npsdesk.gui.desk import Desk
@@ -21,6 +22,7 @@ from npsdesk.gui.importing.jobs import (
     Outdated,
     count_known,
     look_up,
+    look_up_head,
     one_after_another,
     read_first,
     read_wide,
@@ -28,6 +30,8 @@ from npsdesk.gui.importing.jobs import (
     with_headings,
 )
 from npsdesk.i18n import _
+
+Wish = Callable[[Recognition, Choices], Choices]  # a change, whatever rows the columns were recognised by
 
 
 class Work(QObject):
@@ -37,6 +41,7 @@ class Work(QObject):
     failed = Signal(object)
     stopped = Signal()
     known_counted = Signal(object)  # MatchRate
+    _head_read = Signal(int, object)  # from the thread that reads
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,9 +49,11 @@ class Work(QObject):
         self._path = Path()
         self._ticket = 0
         self._pending: tuple[Change, ...] = ()
+        self._wishes: tuple[Wish, ...] = ()
         self.draft: Draft | None = None
         self.is_reading = False
         self.is_counting = False
+        self._head_read.connect(self._on_head)
 
     @property
     def path(self) -> Path:
@@ -63,7 +70,7 @@ class Work(QObject):
         """Drop the draft, and whatever is being read for it."""
         self._next_ticket()
         self.draft = None
-        self._pending = ()
+        self._pending, self._wishes = (), ()
         self.is_reading = self.is_counting = False
 
     # ---- reading
@@ -71,15 +78,32 @@ class Work(QObject):
     def read_sheet(self, sheet: str | None) -> None:
         """Read a sheet of the file; the draft of another one stays until it is read."""
         ticket, path = self._next_ticket(), self._path
-        self._pending, self.is_counting, self.is_reading = (), False, True
+        if self.draft is not None and self.draft.is_partial:
+            self.draft = None
+        self._pending, self._wishes, self.is_counting, self.is_reading = (), (), False, True
         self._desk.run_beside(
             _("Reading {name}").format(name=path.name),
-            lambda progress: read_first(path, sheet, self._outdated(progress, ticket)),
+            lambda progress: read_first(
+                path, sheet, self._outdated(progress, ticket), partial(self._head_read.emit, ticket)
+            ),
             partial(self._on_read, ticket),
             partial(self._on_failed, ticket),
             partial(self._on_stopped, ticket),
         )
         self.changed.emit()
+
+    def _on_head(self, ticket: int, first: First) -> None:
+        """Show the first rows while the rest is still read."""
+        if self._is_current(ticket) and self.is_reading:
+            self._desk.session.read(
+                lambda project: look_up_head(project, first), partial(self._show_head, ticket), key="head"
+            )
+
+    def _show_head(self, ticket: int, first: First) -> None:
+        if self._is_current(ticket) and self.is_reading:
+            self.draft = Draft(first.reading, first.preview, is_partial=True)
+            self.is_reading = False
+            self.changed.emit()
 
     def _on_read(self, ticket: int, first: First) -> None:
         if self._is_current(ticket):
@@ -105,11 +129,15 @@ class Work(QObject):
 
     def _show_first(self, ticket: int, known: Known, first: First) -> None:
         if self._is_current(ticket):
-            # the same file in another shape: what was answered about it stays
-            is_same = self.draft is not None and first.reading.table.joined
-            settled = self.draft.settled if self.draft is not None and is_same else frozenset()
+            before, wishes = self.draft, self._wishes
+            # the same file in another shape, or all of it: what was answered about it stays
+            is_same = before is not None and (before.is_partial or first.reading.table.joined)
+            settled = before.settled if before is not None and is_same else frozenset()
             self.draft = Draft(first.reading, first.preview, settled, known.same_wave)
-            self._finish()
+            if wishes and before is not None and _begin_alike(before.recognition, self.draft.recognition):
+                self._count(*(partial(wish, self.draft.recognition) for wish in wishes))
+            else:
+                self._finish()
 
     def widen(self) -> None:
         """Put the answers of each person into one row."""
@@ -127,7 +155,7 @@ class Work(QObject):
         self.changed.emit()
 
     def _finish(self) -> None:
-        self._pending = ()
+        self._pending, self._wishes = (), ()
         self.is_reading = self.is_counting = False
         self.changed.emit()
         if self.draft is not None:
@@ -141,10 +169,10 @@ class Work(QObject):
             self.failed.emit(error)
 
     def _on_stopped(self, ticket: int) -> None:
-        """Go back to what was read and counted before."""
+        """Go back to what was read and counted before; the first rows alone are nothing to go back to."""
         if not self._is_current(ticket):
             return
-        if self.draft is None:
+        if self.draft is None or self.draft.is_partial:
             self.forget()
             self.stopped.emit()
         else:
@@ -169,43 +197,38 @@ class Work(QObject):
 
     def set_role(self, index: int, role: Role) -> None:
         """Say what a column is."""
-        if self.draft is None:
-            return
-        recognition = self.draft.recognition
 
-        def change(choices: Choices) -> Choices:
-            columns = with_role(recognition, choices.columns, index, role)
-            return _without_lost_split(replace(choices, columns=columns))
+        def wish(recognition: Recognition, made: Choices) -> Choices:
+            columns = with_role(recognition, made.columns, index, role)
+            return _without_lost_split(replace(made, columns=columns))
 
-        self._apply(change)
+        self._apply(wish)
 
     def set_question(self, index: int) -> None:
         """Keep a column as another 0-10 question, beside the score."""
-        if self.draft is not None:
-            recognition = self.draft.recognition
-            self._apply(lambda made: replace(made, columns=with_question(recognition, made.columns, index)))
+        self._apply(lambda recognition, made: replace(made, columns=with_question(recognition, made.columns, index)))
 
     def set_score_scale(self, index: int, scale: ScoreScale | None) -> None:
         """Say how the numbers of a score column are meant; None asks once more."""
-        self._apply(lambda made: replace(made, columns=with_score_scale(made.columns, index, scale)))
+        self._apply(lambda _recognition, made: replace(made, columns=with_score_scale(made.columns, index, scale)))
 
     def set_date_order(self, index: int, order: DateOrder) -> None:
         """Say how the dates of a column are read."""
-        self._apply(lambda made: replace(made, columns=with_date_order(made.columns, index, order)))
+        self._apply(lambda _recognition, made: replace(made, columns=with_date_order(made.columns, index, order)))
 
     def set_split(self, split: Split | None) -> None:
         """Make several waves of the file, or one; asked no more."""
         if self.draft is not None:
             self.draft = self.draft.settle(AskKind.SPLIT)
-            self._apply(lambda choices: replace(choices, split=split))
+            self._apply(lambda _recognition, made: replace(made, split=split))
 
     def set_unfinished(self, wish: Unfinished) -> None:
         """Say whether unfinished answers count."""
-        self._apply(lambda made: replace(made, unfinished=wish))
+        self._apply(lambda _recognition, made: replace(made, unfinished=wish))
 
     def drop_duplicates(self) -> None:
         """Keep only the last of rows that are the same answer."""
-        self._apply(lambda made: replace(made, on_duplicate=OnDuplicate.KEEP_LAST))
+        self._apply(lambda _recognition, made: replace(made, on_duplicate=OnDuplicate.KEEP_LAST))
 
     def settle(self, kind: AskKind) -> None:
         """Ask a question no more."""
@@ -213,11 +236,24 @@ class Work(QObject):
             self.draft = self.draft.settle(kind)
             self.changed.emit()
 
-    def _apply(self, change: Change) -> None:
-        """Make a change and count anew; the newest count wins, and no change is lost to it."""
+    def _apply(self, wish: Wish) -> None:
+        """Do as the owner wishes; of the first rows alone at once, and again when all are known."""
         if self.draft is None:
             return
-        self._pending += (change,)
+        change = partial(wish, self.draft.recognition)
+        if not self.draft.is_partial:
+            self._count(change)
+            return
+        self._wishes += (wish,)
+        preview = make_preview(self.draft.reading, self.draft.preview.choices, change)
+        self.draft = self.draft.with_preview(preview)
+        self.changed.emit()
+
+    def _count(self, *changes: Change) -> None:
+        """Make changes and count anew; the newest count wins, and no change is lost to it."""
+        if self.draft is None:
+            return
+        self._pending += changes
         ticket = self._next_ticket()
         reading, choices, together = self.draft.reading, self.draft.preview.choices, one_after_another(self._pending)
         self.is_counting = True
@@ -246,6 +282,11 @@ class Work(QObject):
 
     def _outdated(self, progress: Progress, ticket: int) -> Outdated:
         return Outdated(progress, lambda: ticket == self._ticket)
+
+
+def _begin_alike(head: Recognition, whole: Recognition) -> bool:
+    """Return whether the columns of the first rows are those of the whole file, which may have more."""
+    return whole.header.names[: len(head.header.names)] == head.header.names
 
 
 def _without_lost_split(choices: Choices) -> Choices:

@@ -88,8 +88,10 @@ class IndexModel(QAbstractTableModel):
 
     def place_of(self, row: int) -> int:
         """Return where a row is shown, -1 when it is not."""
+        order = self._order
+        if isinstance(order, range):
+            return order.index(row) if row in order else -1
         if self._places is None:
-            order = self._order
             rows = order.tolist() if hasattr(order, "tolist") else order  # an array's own numbers are slow to look up
             self._places = dict(zip(rows, range(len(rows)), strict=True))
         return self._places.get(row, -1)
