@@ -58,6 +58,7 @@ def file_entries() -> list[Entry]:
         Submenu("recent", _("Open &recent")),
         None,
         Command("import", _("&Import answers…"), ("Ctrl+I",), needs_project=False),
+        Command("join", _("Add customer &data…")),
         Command("export", _("&Export to Excel…"), ("Ctrl+E",)),
         None,
         Command("save_copy", _("Save a &copy…"), ("Ctrl+Shift+S",)),

@@ -43,6 +43,7 @@ class Commands(QObject):
             "new": opening.new_project,
             "open": self.open,
             "import": self.import_answers,
+            "join": self.add_customer_data,
             "export": window.export_plan,
             "save_copy": opening.save_copy,
             "project_settings": self.show_project_settings,
@@ -115,6 +116,12 @@ class Commands(QObject):
 
     def import_answers(self) -> None:
         self._window.import_file()
+
+    def add_customer_data(self) -> None:
+        path = messages.choose_survey(self._window, self._window.settings.get(settings.LAST_FOLDER))
+        if path is not None:
+            self._window.show_page("waves")
+            self._window.page("waves").start_join(path)  # type: ignore[attr-defined]
 
     def import_own(self) -> None:
         """Leave the sample for the owner's own answers."""

@@ -21,6 +21,7 @@ ICONS = {
     "new": "plus",
     "open": "folder-open",
     "import": "upload",
+    "join": "users",
     "export": "download",
     "save_copy": "copy",
     "project_settings": "settings",

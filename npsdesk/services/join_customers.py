@@ -11,7 +11,8 @@ from npsdesk.core.cleaning.choices import with_role
 from npsdesk.core.cleaning.clean import clean
 from npsdesk.core.cleaning.table import Answer, Choices, CleanSurvey, Column
 from npsdesk.core.customers.gathering import account_of, gather, group_rows, suggest_fields
-from npsdesk.core.customers.list_columns import JOINED, MARKS, MarkColumn, find_marks, list_columns
+from npsdesk.core.customers.identity import Known
+from npsdesk.core.customers.list_columns import JOINED, MARKS, MarkColumn, find_marks, is_list, list_columns
 from npsdesk.core.customers.lists import CustomerList, How, ListField, ways_of
 from npsdesk.core.customers.matching import Directory, Matches, match_answers
 from npsdesk.core.errors import NoKeyColumn, NotFound
@@ -107,6 +108,13 @@ def read_roster(project: Project) -> Roster:
     return Roster(directory(project), tuple(list_lists(project)), count_customers(project))
 
 
+def looks_like_list(project: Project, reading: Reading) -> bool:
+    """Return whether a file is no survey, but a list of customers of the project."""
+    recognition = reading.recognition
+    has_score = any(column.role is Role.SCORE for column in recognition.columns)
+    return not has_score and is_list(recognition, find_marks(recognition, directory(project)))
+
+
 def start_join(reading: Reading, roster: Roster, wishes: JoinWishes | None = None) -> JoinDraft:
     """Return the first draft for a file: who it is about by its contents, its columns by their headings and contents.
 
@@ -170,6 +178,16 @@ def with_columns(draft: JoinDraft, index: int, role: Role) -> JoinDraft:
         for column in draft.columns
     )
     return replace(draft, columns=with_role(draft.reading.recognition, columns, index, role))
+
+
+def missing_customers(draft: JoinDraft) -> list[Known]:
+    """Return the customers that the list says nothing of, each by the first mark that the project has of them."""
+    known = draft.matches.known
+    found: dict[int, Known] = {}
+    for person in draft.known.people.all_people():
+        if person.customer not in known:
+            found.setdefault(person.customer, person)
+    return list(found.values())
 
 
 def store_list(project: Project, draft: JoinDraft, now: datetime, progress: Progress | None = None) -> int:

@@ -6,7 +6,7 @@ from npsdesk.core.customers.list_columns import MARKS
 from npsdesk.core.customers.lists import How, ListAccount, ListField
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.join_customers import JoinDraft
+from npsdesk.services.join_customers import JoinDraft, missing_customers
 from npsdesk.store.customer_lists import StoredList
 from npsdesk.words import role_name, way_name
 
@@ -31,7 +31,9 @@ def join_shape(draft: JoinDraft, wave: str | None, is_dry_run: bool) -> dict[str
             {"heading": field.name, "role": field.role.value, "how": field.how.value} for field in draft.fields
         ],
         "customers": len(draft.matches.known),
-        "customers_without_row": account.without_row,
+        "customers_without_row": [
+            {"key": known.key, "email": known.email, "name": known.name} for known in missing_customers(draft)
+        ],
         "rows_in_file": account.rows_in_file,
         "matched": account.matched,
         "unmatched": list(account.unmatched),

@@ -33,6 +33,10 @@ class Directory:
         self.keys = keys
         self._read = people
 
+    def all_people(self) -> list[Known]:
+        """Return every mark by which each customer is known."""
+        return self._people
+
     @cached_property
     def _people(self) -> list[Known]:
         return list(self._read())

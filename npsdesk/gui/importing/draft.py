@@ -36,6 +36,7 @@ class AskKind(StrEnum):
     """What the banner asks, in this order."""
 
     SAME_FILE = "same_file"
+    LIST = "list"
     LONG_FORMAT = "long_format"
     WRONG_SCALE = "wrong_scale"
     NO_SCORE = "no_score"
@@ -137,6 +138,7 @@ class Draft:
     settled: frozenset[AskKind] = frozenset()
     same_wave: Wave | None = None
     is_partial: bool = False  # only the first rows are known yet
+    is_list: bool = False
 
     @property
     def recognition(self) -> Recognition:
@@ -166,6 +168,7 @@ class Draft:
     def _asks(self) -> Iterator[Ask]:
         asks = (
             self._same_file(),
+            self._list(),
             self._long_format(),
             self._score_problem(),
             *self._doubts(),
@@ -178,6 +181,10 @@ class Draft:
 
     def _same_file(self) -> Ask | None:
         return Ask(AskKind.SAME_FILE, wave=self.same_wave) if self.same_wave else None
+
+    def _list(self) -> Ask | None:
+        is_open = self.is_list and isinstance(self.preview.problem, NoScoreColumn)
+        return Ask(AskKind.LIST) if is_open else None
 
     def _long_format(self) -> Ask | None:
         shape = self.recognition.long

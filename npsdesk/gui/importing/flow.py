@@ -44,6 +44,7 @@ class ImportFlow(QWidget):
     imported = Signal(object)
     step_changed = Signal()
     failed = Signal(object)
+    join_requested = Signal(object)  # Path
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -144,6 +145,11 @@ class ImportFlow(QWidget):
             self.work.forget()
             self.left.emit()
 
+    def _join(self) -> None:
+        path = self.work.path
+        self.leave()
+        self.join_requested.emit(path)
+
     @property
     def step(self) -> int:
         """Where the owner is: READ, CHECK or IMPORT."""
@@ -185,6 +191,7 @@ class ImportFlow(QWidget):
                 self.leave,
                 work.set_split,
                 work.widen,
+                self._join,
             )
             self.banner.set_tone("warn")
             runs = [Run(f"{vendor} ")] if vendor else []

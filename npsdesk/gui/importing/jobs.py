@@ -13,6 +13,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
 from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey, widen
+from npsdesk.services.join_customers import looks_like_list
 from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
@@ -28,10 +29,14 @@ class First:
 
 @dataclass(frozen=True)
 class Known:
-    """What the project knows of a file: the wave it came in as, and what was chosen for the same headings."""
+    """What the project knows of a file: the wave it came in as, what was chosen for the same headings, its customers.
+
+    `is_list` says that it looks like a list of customers of the project.
+    """
 
     same_wave: Wave | None
     choices: dict[str, Chosen]
+    is_list: bool = False
 
 
 class Outdated:
@@ -101,7 +106,8 @@ def look_up_head(project: Project, first: First) -> First:
 
 def look_up(project: Project, reading: Reading) -> Known:
     """Return what the project knows of a file."""
-    return Known(same_file(project, reading), mapping.remembered(project, reading.recognition.headings_hash))
+    choices = mapping.remembered(project, reading.recognition.headings_hash)
+    return Known(same_file(project, reading), choices, looks_like_list(project, reading))
 
 
 def count_known(project: Project, survey: CleanSurvey) -> MatchRate:

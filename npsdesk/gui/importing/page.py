@@ -12,6 +12,7 @@ from npsdesk.core.survey import Filter, Wave
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
 from npsdesk.gui.importing.flow import CHECK, ImportFlow
+from npsdesk.gui.importing.joining import Joining
 from npsdesk.gui.importing.waiting import WaitingFiles
 from npsdesk.gui.importing.wave_list import WaveList, wave_rows
 from npsdesk.gui.importing.words import answers_text
@@ -44,6 +45,7 @@ class WavesPage(Page):
         self.header.row.insertWidget(self.header.row.count() - 1, self.waiting)
         self.list = WaveList()
         self.flow = ImportFlow(desk)
+        self.joining = Joining(desk, self)
         self._stages = QStackedWidget()
         for stage in (self._scrolled(self.list), self._placeholder(), self.flow):
             self._stages.addWidget(stage)
@@ -65,6 +67,8 @@ class WavesPage(Page):
         self.flow.imported.connect(self._on_imported)
         self.flow.step_changed.connect(self._show_header)
         self.flow.failed.connect(self._on_failed)
+        self.flow.join_requested.connect(self.start_join)
+        self.joining.failed.connect(self._on_failed)
 
     @property
     def is_importing(self) -> bool:
@@ -76,6 +80,11 @@ class WavesPage(Page):
         self.waiting.put(more)
         self.problem.clear()
         self._start(path)
+
+    def start_join(self, path: Path) -> None:
+        """Read a list of customers and show what it would add to them."""
+        self.problem.clear()
+        self.joining.start(path)
 
     def _start(self, path: Path) -> None:
         self._path = path

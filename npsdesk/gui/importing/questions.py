@@ -34,6 +34,7 @@ class Answers:
     leave: Callable[[], None]
     split: Callable[[Split | None], None]
     widen: Callable[[], None]
+    join: Callable[[], None]
 
 
 def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
@@ -50,6 +51,13 @@ def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
             )
         return [Run(said.what, strong=True), Run(" " + " ".join(filter(None, (do, asked))))]
     return _MAKERS[ask.kind](ask, columns)
+
+
+def _list(_ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
+    return [
+        Run(_("This looks like a list of customers, not a survey."), strong=True),
+        Run(" " + _("Add its columns to your customers?")),
+    ]
 
 
 def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
@@ -134,6 +142,7 @@ def _duplicates(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
 
 _MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
     AskKind.SAME_FILE: _same_file,
+    AskKind.LIST: _list,
     AskKind.LONG_FORMAT: _long_format,
     AskKind.SCORE_DATES: _doubt,
     AskKind.SHIFTED: _doubt,
@@ -165,6 +174,11 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
             return _doubt_buttons(ask, answers)
         case AskKind.DATE_ORDER:
             return [_order_button(ask, order, answers) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)]
+        case AskKind.LIST:
+            return [
+                _button(_("Add customer data"), answers.join),
+                _quiet(_("It is a survey"), lambda: answers.settle(AskKind.LIST)),
+            ]
         case AskKind.SPLIT:
             text = ngettext("Make {count} wave", "Make {count} waves", ask.count)
             return [

@@ -133,7 +133,7 @@ class Work(QObject):
             # the same file in another shape, or all of it: what was answered about it stays
             is_same = before is not None and (before.is_partial or first.reading.table.joined)
             settled = before.settled if before is not None and is_same else frozenset()
-            self.draft = Draft(first.reading, first.preview, settled, known.same_wave)
+            self.draft = Draft(first.reading, first.preview, settled, known.same_wave, is_list=known.is_list)
             if wishes and before is not None and _begin_alike(before.recognition, self.draft.recognition):
                 self._count(*(partial(wish, self.draft.recognition) for wish in wishes))
             else:

@@ -1,0 +1,140 @@
+"""The dialog that adds a list of customers: who it is about, what its columns are, where every row goes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from npsdesk.core.customers.list_columns import MARKS
+from npsdesk.core.customers.lists import How
+from npsdesk.core.survey import Role, Wave
+from npsdesk.gui.importing.join_columns import JoinColumns
+from npsdesk.gui.importing.join_rows import JoinRowsDialog
+from npsdesk.gui.importing.words import column_name
+from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, link_button, primary_button
+from npsdesk.gui.widgets.page import ScrollPage
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.join_customers import JoinDraft, with_columns
+from npsdesk.services.json_lists import account_lines
+from npsdesk.tokens import SPACING
+from npsdesk.words import role_name
+
+ALL = 0
+
+
+class JoinDialog(QDialog):
+    """`changed(function)` with what makes the next draft of this one; `accepted` when the owner agrees."""
+
+    changed = Signal(object)
+
+    def __init__(self, waves: Sequence[Wave], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Add customer data"))
+        self._draft: JoinDraft | None = None
+        self.rows_dialog: JoinRowsDialog | None = None
+        self.title = WrappedLabel("", "h2")
+        self.about = WrappedLabel("", "body", "text2")
+        self.columns = JoinColumns()
+        self.columns.role_chosen.connect(self._on_role)
+        self.columns.way_chosen.connect(self._on_way)
+        self.waves = DropButton(size_name="small")
+        choices = [Choice(wave.id, wave.name, starts_group=not place) for place, wave in enumerate(reversed(waves))]
+        self.waves.set_choices([Choice(ALL, _("All waves, later ones too")), *choices], ALL)
+        self.waves.chosen.connect(self._on_wave)
+        self.account = WrappedLabel("", "small", "text2")
+        self.rows = link_button(_("See these rows and customers"))
+        self.rows.clicked.connect(self._on_rows)
+        self.go = primary_button("")
+        self.go.clicked.connect(self.accept)
+        self.cancel = ghost_button(_("Cancel"))
+        self.cancel.clicked.connect(self.reject)
+        self._build()
+
+    def _build(self) -> None:
+        scroll = ScrollPage(margins=0)
+        scroll.body.addWidget(self.columns)
+        scroll.body.addStretch(1)
+        scroll.setMinimumHeight(U(220))
+        waves = QHBoxLayout()
+        waves.setSpacing(SPACING["s"])
+        waves.addWidget(PlainLabel(_("For"), "body", "text2"))
+        waves.addWidget(self.waves)
+        waves.addStretch(1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[SPACING["l"]] * 4)
+        column.setSpacing(SPACING["s"])
+        for widget in (self.title, self.about):
+            column.addWidget(widget)
+        column.addSpacing(SPACING["s"])
+        column.addWidget(scroll, 1)
+        column.addLayout(waves)
+        column.addWidget(self.account)
+        column.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(SPACING["s"])
+        column.addWidget(buttons)
+        self.resize(U(620), U(620))
+
+    def show_draft(self, draft: JoinDraft) -> None:
+        """Show what joining would bring now."""
+        self._draft = draft
+        made = draft.made
+        self.title.setText(made.facts.name)
+        self.about.setText(
+            " ".join(filter(None, (_who_sentence(draft), _several_sentence(draft), _older_sentence(draft))))
+        )
+        self.columns.show_draft(draft)
+        self.account.setText(" ".join(account_lines(made.account)))
+        self.rows.setVisible(bool(made.account.unmatched or made.account.without_mark or made.account.without_row))
+        known = len(draft.matches.known)
+        text = ngettext("Add to {count} customer", "Add to {count} customers", known)
+        self.go.set_label(text.format(count=format_int(known)))
+        self.go.setEnabled(bool(draft.fields) and bool(made.people))
+
+    def _on_role(self, index: int, role: object) -> None:
+        if isinstance(role, Role):
+            self.changed.emit(lambda draft: with_columns(draft, index, role))
+
+    def _on_way(self, name: str, how: object) -> None:
+        if isinstance(how, How):
+            self.changed.emit(lambda draft: replace(draft, ways={**draft.ways, name: how}))
+
+    def _on_wave(self, key: object) -> None:
+        wave = key if isinstance(key, int) and key else None
+        self.changed.emit(lambda draft: replace(draft, wave=wave))
+
+    def _on_rows(self) -> None:
+        if self._draft is not None:
+            self.rows_dialog = JoinRowsDialog(self._draft, self)
+            self.rows_dialog.open()
+
+
+def _who_sentence(draft: JoinDraft) -> str:
+    """Return which column tells who a row is about."""
+    marks = [column for column in draft.columns if column.role in MARKS]
+    if not marks:
+        return _("Choose the column that says who each row is about.")
+    names = ", ".join(f"“{column_name(column)}” ({role_name(column.role)})" for column in marks)
+    return _("Customers are recognised by {columns}.").format(columns=names)
+
+
+def _several_sentence(draft: JoinDraft) -> str:
+    if not draft.has_several:
+        return ""
+    return _(
+        "Some customers have several rows; below you see how these become one value. "
+        "How many rows there are becomes a column too."
+    )
+
+
+def _older_sentence(draft: JoinDraft) -> str:
+    older = draft.replaced
+    if older is None:
+        return ""
+    text = _("It takes the place of “{list}” of {day}.")
+    return text.format(list=older.name, day=format_date(older.imported.date()))
