@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 MO := resources/locale/nl/LC_MESSAGES/npsdesk.mo
 
-.PHONY: run test check bench screens bundle setup lock catalogue clean
+.PHONY: run test check bench screens bundle setup lock catalogue compatibility clean
 
 run: setup
 	$(BIN)/python tools/run_sample.py
@@ -19,6 +19,7 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python tools/catalogue.py check
+	$(BIN)/python tools/compatibility.py check
 
 bench: setup
 	$(BIN)/python -m benchmarks
@@ -45,6 +46,10 @@ $(MO): resources/locale/nl/LC_MESSAGES/npsdesk.po $(STAMP)
 # Translators: bring new sentences of the code into the Dutch catalogue.
 catalogue: setup
 	$(BIN)/python tools/catalogue.py update
+
+# Which files are understood: docs/import-compatibility.md, made by reading them all.
+compatibility: setup
+	$(BIN)/python tools/compatibility.py
 
 # Maintainers: new versions within the ranges of pyproject.toml.
 lock:

@@ -107,6 +107,11 @@ def read_survey(
     return _recognised(table, heading_rows, partial(progress.report, len(table.rows), len(table.rows)))
 
 
+def reading_of(whole: Table) -> Reading:
+    """Recognise a table that was read already; of several side by side the largest."""
+    return _recognised(one_table(whole), None, no_tick)
+
+
 def _recognised(table: Table, heading_rows: HeadingRows | None, tick: Tick) -> Reading:
     recognition = recognise(table, heading_rows=heading_rows, tick=tick)
     if is_defanged(VENDORS, recognition.vendor):

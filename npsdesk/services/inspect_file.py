@@ -73,9 +73,18 @@ def inspect_file(
     try:
         reading = read_unattended(path, sheet, heading_rows=heading_rows)
     except FileProblem as problem:
-        headings = problem.headings if isinstance(problem, FileEmpty) else ()
-        return Inspection(Verdict.REJECT, explain(problem).text, headings)
-    choices = mapped_choices(reading, mapping or {}, scale=scale, dates=dates)
+        return inspect_problem(problem)
+    return inspect_reading(reading, mapped_choices(reading, mapping or {}, scale=scale, dates=dates))
+
+
+def inspect_problem(problem: FileProblem) -> Inspection:
+    """Return the refusal of a file that cannot be read."""
+    headings = problem.headings if isinstance(problem, FileEmpty) else ()
+    return Inspection(Verdict.REJECT, explain(problem).text, headings)
+
+
+def inspect_reading(reading: Reading, choices: Choices) -> Inspection:
+    """Return what these choices make of a table that was read."""
     survey = clean_survey(reading, choices)
     try:
         check_survey(reading, choices)

@@ -33,7 +33,7 @@ def last_row(rows: Sequence[Row], first: int, width: int) -> int:
             break
         if _is_footer(rows, index, first, width):
             bottom = index
-    while bottom < end and bottom - 1 > first and _is_lone_text(rows[bottom]) and _is_lone_text(rows[bottom - 1]):
+    while bottom < end and bottom - 1 > first and _is_note(rows[bottom]) and _is_lone_text(rows[bottom - 1]):
         bottom -= 1
     return filled_end(rows, first, bottom)
 
@@ -67,6 +67,10 @@ def _is_long_note(rows: Sequence[Row], index: int, first: int) -> bool:
     others = [row[0] for row in rows[first : first + 200] if row and filled_cells(row) > 1]
     longest = max((len(other) for other in others if isinstance(other, str)), default=0)
     return len(note) > 2 * longest
+
+
+def _is_note(row: Row) -> bool:
+    return is_all_text(row) and not is_totals(row)
 
 
 def _is_lone_text(row: Row) -> bool:

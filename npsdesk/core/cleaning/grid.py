@@ -1,6 +1,7 @@
 """Turns rows into columns, and says when a cell or row is blank."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import zip_longest
 
 from npsdesk.core.cleaning.cells import Cells, Rows, column, same_in_all
@@ -25,7 +26,16 @@ def text_of(cell: Cell) -> str:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
+    if isinstance(cell, timedelta):
+        return _hours(cell)
     return str(cell)
+
+
+def _hours(length: timedelta) -> str:
+    """Return a length of time as a spreadsheet shows it, 255:10:10, not in days."""
+    seconds = round(length.total_seconds())
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'-' * (seconds < 0)}{minutes // 60}:{minutes % 60:02}:{rest:02}"
 
 
 def columns_of(rows: Sequence[Row], width: int) -> list[Cells[Cell]]:

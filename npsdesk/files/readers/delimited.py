@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from npsdesk.core.cleaning.table import Note, NoteKind, Row
 from npsdesk.files.readers import limits
-from npsdesk.files.readers.delimiter import find_delimiter, named_delimiter
+from npsdesk.files.readers.delimiter import find_delimiter, has_spaced_quotes, named_delimiter
 from npsdesk.files.readers.encoding import Encoding, blocks_of, find_encoding
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.records import parse_records
@@ -49,7 +49,8 @@ def _sheet_of(source: Source) -> Sheet:
     named = named_delimiter(sample[0]) if sample else ""
     delimiter = named or find_delimiter(sample)
     lines = _all_lines(source, encoding, notes, is_named=bool(named), has_nuls=has_nuls)
-    chunks = _chunks(parse_records(lines, delimiter, notes))
+    is_spaced = has_spaced_quotes(sample, delimiter)
+    chunks = _chunks(parse_records(lines, delimiter, notes, is_spaced=is_spaced))
     return Sheet("csv", "", (), chunks, 0, notes, encoding=encoding.name, delimiter=delimiter)
 
 

@@ -20,9 +20,23 @@ def find_delimiter(sample: list[str]) -> str:
     return best if _evenness(sample, best) > 0 else ","
 
 
+def has_spaced_quotes(sample: list[str], delimiter: str) -> bool:
+    """Return whether quoted texts stand behind a space, as in `1, "6,000"`: a reader that keeps it misses the quote."""
+    if delimiter.isspace():
+        return False
+    spaced, tight = (sum(f'{delimiter}{space}"' in line for line in sample) for space in (" ", ""))
+    return spaced > tight
+
+
 def _evenness(sample: list[str], delimiter: str) -> float:
     """Return the share of records with the usual width; a heading of that width and many columns break ties."""
-    records = [row for row in islice(csv.reader(sample, delimiter=delimiter), _RECORDS) if row]
+    records = [
+        row
+        for row in islice(
+            csv.reader(sample, delimiter=delimiter, skipinitialspace=has_spaced_quotes(sample, delimiter)), _RECORDS
+        )
+        if row
+    ]
     widths = Counter(len(row) for row in records if len(row) > 1)
     if not widths:
         return 0.0

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
+from npsdesk.files.readers.eastern import find_eastern
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -75,7 +77,7 @@ def _mixed_or_single_byte(file: Iterable[bytes]) -> Encoding:
     fallback = _vote(bytes(sample[:_SAMPLE]))
     if 2 * strange <= telling:
         return Encoding("utf-8", fallback)
-    return Encoding(fallback)
+    return Encoding(find_eastern(bytes(sample)) or fallback)
 
 
 def _is_utf8(blocks: Iterable[bytes]) -> bool:

@@ -109,7 +109,7 @@ def _collect(
         thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
         thread.start()
         try:
-            table = _assemble(frames, name, progress, seconds, on_head)
+            table = assemble(frames, name, progress, seconds, on_head)
             _wait_a_moment(process)
             return table
         finally:
@@ -143,9 +143,14 @@ def _let_go(thread: threading.Thread, frames: "queue.Queue[Frame | None]") -> No
             thread.join(_POLL_SECONDS)
 
 
-def _assemble(
-    frames: "queue.Queue[Frame | None]", name: str, progress: Progress, seconds: float, on_head: OnHead | None
+def assemble(
+    frames: "queue.Queue[Frame | None]",
+    name: str,
+    progress: Progress,
+    seconds: float,
+    on_head: OnHead | None = None,
 ) -> Table:
+    """Return the table that frames tell of, None standing for the reader's end. Raises as open_table does."""
     deadline = time.monotonic() + seconds
     unpacker = Unpacker()
     start: tuple[Any, ...] = ()

@@ -42,10 +42,15 @@ class _Lines:
         self.is_over = False
 
 
-def parse_records(lines: Iterable[str], delimiter: str, notes: list[Note]) -> Iterator[list[str]]:
-    """Yield one list of texts per record; a quote that swallows the lines after it is noted and read literally."""
+def parse_records(
+    lines: Iterable[str], delimiter: str, notes: list[Note], *, is_spaced: bool = False
+) -> Iterator[list[str]]:
+    """Yield one list of texts per record; a quote that swallows the lines after it is noted and read literally.
+
+    `is_spaced` where a space stands between delimiter and quote.
+    """
     source = _Lines(lines)
-    reader = csv.reader(source, delimiter=delimiter)
+    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=is_spaced)
     width, strays = 0, 0
     for record in _forever(reader, source):
         width = max(width, len(record)) if width == 0 else width

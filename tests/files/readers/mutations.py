@@ -27,7 +27,7 @@ from npsdesk.core.progress import NoProgress
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.child import frames_of
 from npsdesk.files.readers.frames import Frame
-from npsdesk.files.readers.opening import _assemble
+from npsdesk.files.readers.opening import assemble
 
 _SECONDS = 10
 READ, SAID, DIED, ODD = 0, 10, 11, 12
@@ -73,7 +73,7 @@ def read_one(path: Path) -> int:
         frames.put(frame)
     frames.put(None)
     try:
-        table = one_table(_assemble(frames, path.name, NoProgress(), _SECONDS, None))
+        table = one_table(assemble(frames, path.name, NoProgress(), _SECONDS))
         recognition = recognise(table)
     except FileProblem:
         return SAID
