@@ -45,6 +45,7 @@ from npsdesk.core.survey import Role
 
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
 _TELLING = 1_000
+_MANY = 1_000  # rows from which a column is taken out whole: cell by cell would cost more
 _NO_MOMENT = ("", "0", "0000-00-00 00:00:00")  # how tools write a moment that never came
 
 
@@ -103,9 +104,7 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
     tick = partial(progress.report, len(rows) // 2, len(rows))
     tick()
-    gone = dropped.keys() | {
-        row for row, score in enumerate(scores) if isinstance(score, Left) and is_blank_row(rows[row])
-    }
+    gone = dropped.keys() | _blank_rows(cells, scores)
     kept = array("I", (row for row in range(len(rows)) if row not in gone)) if gone else range(len(rows))
     asked = [column for column in columns if column.index != _wave_column(choices)]
     moments, unread = _moments(cells, columns, gone, header.first_answer, tick)
@@ -132,6 +131,17 @@ def _marked(rows: Sequence[Row], recognition: Recognition, choices: Choices) -> 
         for row, reason in recognition.marked.items()
         if not is_blank_row(rows[row]) and not (is_kept and reason is Left.PARTIAL)
     }
+
+
+def _blank_rows(cells: Sequence[Sequence[Cell]], scores: Sequence[int | Left]) -> set[int]:
+    """Return the rows in which nothing stands, column by column: in a list without scores most end at the first."""
+    blank = [row for row, score in enumerate(scores) if isinstance(score, Left)]
+    for column in cells:
+        held = list(column) if len(blank) > _MANY else column
+        blank = [row for row in blank if is_blank(held[row])]
+        if not blank:
+            break
+    return set(blank)
 
 
 def _wave_column(choices: Choices) -> int | None:
