@@ -77,6 +77,20 @@ def wrong_with(window: MainWindow, name: str, shown: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_tables_do_not_scroll_sideways_in_the_smallest_window(opened: OpenWindow, language: str) -> None:
+    window = opened(language)
+    open_sample(window)
+    for percent in (100, 125, 150):
+        wear(window, (percent, Mode.LIGHT, (1024, 680)))
+        for name in ("passives", "plan"):
+            window.show_page(name)
+            settle(window)
+            table = window.page(name).table  # type: ignore[attr-defined]
+            assert table.horizontalScrollBar().maximum() == 0, (percent, name)
+            assert not table.isColumnHidden(0)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
 def test_nothing_is_cut_strays_or_lacks_a_name(opened: OpenWindow, language: str) -> None:
     window = opened(language)
     found: list[str] = []

@@ -43,13 +43,15 @@ def change_words(before: int, change: int) -> str:
 def columns_for(rows: PassiveRows) -> list[Column]:
     """Return the columns; change and value only where somebody has one."""
     columns = [
-        Column("rank", _("#"), 46, side="right", tip=_("8s before 7s, then those who went up most.")),
+        Column("rank", _("#"), 46, side="right", least=40, tip=_("8s before 7s, then those who went up most.")),
         Column("customer", _("Customer"), 132, grows=True, least=112),
         Column("score", _("Score"), 62, side="center"),
-        Column("change", _("Since last time"), 122, tip=_("The score in the previous survey, where we know it.")),
-        Column("missing", _("What is missing"), 132, grows=True, least=120),
+        Column(
+            "change", _("Since last time"), 122, least=106, tip=_("The score in the previous survey, where we know it.")
+        ),
+        Column("missing", _("What is missing"), 132, grows=True, least=116),
         Column("plan", _("In plan"), 94, grows=True, least=72, gives_way=1),
-        Column("value", _("Value"), 84, side="right", least=72),
+        Column("value", _("Value"), 84, side="right"),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
     return [column for column in columns if column.key not in empty]

@@ -24,11 +24,11 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 def columns() -> list[Column]:
     """Return the columns in the language in use."""
     return [
-        Column("action", _("Action and reason"), 200, grows=True, is_sortable=False, least=150),
-        Column("status", _("Status"), 122, is_sortable=False, least=112),
-        Column("owner", _("Who"), 98, is_sortable=False, least=84),
-        Column("due", _("Due"), 118, is_sortable=False, least=108),
-        Column("people", _("People"), 80, side="right", is_sortable=False, least=64),
+        Column("action", _("Action and reason"), 200, grows=True, is_sortable=False, least=128),
+        Column("status", _("Status"), 122, is_sortable=False),
+        Column("owner", _("Who"), 98, is_sortable=False, least=90),
+        Column("due", _("Due"), 118, is_sortable=False, least=112),
+        Column("people", _("People"), 80, side="right", is_sortable=False, least=76),
     ]
 
 

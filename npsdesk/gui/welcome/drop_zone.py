@@ -13,6 +13,8 @@ from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
 CORNER = 16
+HEIGHT = 340
+LOW_HEIGHT = 250
 
 
 class DropZone(QFrame):
@@ -29,7 +31,8 @@ class DropZone(QFrame):
         column.setContentsMargins(SPACING["l"], SPACING["l"], SPACING["l"], SPACING["l"])
         column.setSpacing(SPACING["xs"])
         column.addStretch(1)
-        column.addWidget(CircleGlyph("file-spreadsheet", "accent", 70), 0, middle)
+        self._glyph = CircleGlyph("file-spreadsheet", "accent", 70)
+        column.addWidget(self._glyph, 0, middle)
         column.addSpacing(SPACING["m"])
         self.headline = _middle("", "title", "text")
         column.addWidget(self.headline)
@@ -45,6 +48,11 @@ class DropZone(QFrame):
         column.addStretch(1)
         self.set_dragging(None)
         theme().changed.connect(self.update)
+
+    def set_low(self, is_low: bool) -> None:
+        """Do without the picture where the window is low for its text, so that the button is in view."""
+        self._glyph.setVisible(not is_low)
+        self.setMinimumHeight(U(LOW_HEIGHT if is_low else HEIGHT))
 
     def set_dragging(self, file_name: str | None) -> None:
         """Light up and name the file while it hangs over the window; None when it left."""

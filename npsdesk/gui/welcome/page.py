@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.gui.settings import MOST_RECENT, Settings
@@ -23,7 +23,7 @@ from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
 WIDTH = 960
-ZONE_HEIGHT = 340
+LOW = 560
 
 
 class WelcomePage(QWidget):
@@ -163,7 +163,7 @@ class WelcomePage(QWidget):
     def _fit(self) -> None:
         self._content.setMaximumWidth(U(WIDTH))
         self._content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.zone.setMinimumHeight(U(ZONE_HEIGHT))
+        self.zone.set_low(self.height() < U(LOW))
 
     # ---- what the window asks
 
@@ -174,6 +174,10 @@ class WelcomePage(QWidget):
     def set_dragging(self, file_name: str | None) -> None:
         """Show that a file hangs over the window; None when it left."""
         self.zone.set_dragging(file_name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.zone.set_low(self.height() < U(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from npsdesk.gui import messages
@@ -162,3 +162,12 @@ def test_nothing_is_cut_in_the_smallest_window(
         assert complaints(page) == []
     finally:
         theme().set_text_size(100)
+
+
+def test_the_button_to_choose_a_file_is_in_view_with_large_text(make_page: Callable[[], WelcomePage]) -> None:
+    page = make_page()
+    theme().set_text_size(150)
+    QApplication.processEvents()
+    button = page.zone.button
+    assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+    theme().set_text_size(100)
