@@ -8,7 +8,7 @@ from gui.walker import complaints
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from npsdesk.gui.language import speak
@@ -127,13 +127,33 @@ def spoken(widget: QWidget) -> str:
     return f"{type(widget).__name__} “{interface.text(QAccessible.Text.Name)}”"
 
 
+def scroller(widget: QWidget) -> QScrollArea | None:
+    step = widget.parentWidget()
+    while step is not None and not isinstance(step, QScrollArea):
+        step = step.parentWidget()
+    return step
+
+
+def seen_at(widget: QWidget, root: QWidget, area: QScrollArea | None) -> QRect:
+    """Return where a control is seen once it has the focus: one that is scrolled away comes into its area."""
+    place = place_of(widget, root)
+    room = root.rect() if area is None else place_of(area, root)
+    place.moveBottom(min(place.bottom(), room.bottom()))
+    place.moveTop(max(place.top(), room.top()))
+    return place
+
+
 def reading_slips(root: QWidget) -> list[str]:
-    stops = [(widget, place_of(widget, root)) for widget in focusable(root)]
-    return [
-        f"{spoken(before)} → {spoken(after)}"
-        for (before, first), (after, second) in pairwise(stops)
-        if goes_back(first, second)
-    ]
+    found = []
+    for before, after in pairwise(focusable(root)):
+        areas = scroller(before), scroller(after)
+        if areas[0] is areas[1]:
+            first, second = place_of(before, root), place_of(after, root)
+        else:
+            first, second = seen_at(before, root, areas[0]), seen_at(after, root, areas[1])
+        if goes_back(first, second):
+            found.append(f"{spoken(before)} → {spoken(after)}")
+    return found
 
 
 @pytest.mark.parametrize("look", [LOOKS[0], LOOKS[-1]], ids=["usual", "large text"])
