@@ -131,7 +131,8 @@ def _values(
 ) -> tuple[tuple[str, ...], Sequence[Sequence[Value]]]:
     """Return the headings and the cells of every row that comes in, as it comes in."""
     rows = reading.table.rows
-    kept = [rows[answer.row - 1] for answer in survey.answers]
+    wanted = {answer.row - 1 for answer in survey.answers}
+    kept = [row for index, row in enumerate(rows) if index in wanted]
     columns = [column for column in choices.columns if _is_there(reading, column)]
     names = tuple(column.name for column in columns)
     return names, [[_value(row, column) for column in columns] for row in kept]

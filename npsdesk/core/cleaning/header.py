@@ -65,7 +65,7 @@ def _heading_rows(table: Table) -> tuple[int, int]:
     """Return the first of the heading rows, and how many there are."""
     rows = table.rows
     top = next((index for index, row in enumerate(rows) if filled_cells(row)), 0)
-    first = top + first_heading(rows[top : top + _LOOKED_AT])
+    first = top + first_heading(list(rows[top : top + _LOOKED_AT]))
     if not rows or has_no_headings(rows, first):
         return first, 0
     depth = _depth(table, first)

@@ -64,7 +64,7 @@ def _text_share(row: Row) -> float:
 
 def value_columns(rows: Sequence[Row], first: int) -> frozenset[int]:
     """Return the columns that mostly hold numbers, dates or the like in the rows from `first` on."""
-    body = rows[first : first + _BODY_ROWS]
+    body = list(rows[first : first + _BODY_ROWS])  # rows of a sheet held by columns are slow to make one by one
     found = set()
     for index in range(max(map(len, body), default=0)):
         cells = [row[index] for row in body if index < len(row) and not is_blank(row[index])]
@@ -120,7 +120,7 @@ def has_no_headings(rows: Sequence[Row], first: int) -> bool:
     values = [(index, cell) for index, cell in filled if is_value(cell)]
     if not values or 2 * len(values) < len(filled) or _are_counted([cell for _index, cell in values]):
         return False
-    body = rows[first + 1 : first + 1 + _BODY_ROWS]
+    body = list(rows[first + 1 : first + 1 + _BODY_ROWS])
     if not any(map(filled_cells, body)):
         return len(values) == len(filled)
     same = sum(_is_alike(cell, body, index) for index, cell in values)
