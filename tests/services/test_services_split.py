@@ -12,6 +12,7 @@ from npsdesk.core.errors import ColumnUnknown, NoDateColumn, TooManyWaves, WaveE
 from npsdesk.core.survey import Filter
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.json_imports import plan_shape, plan_text
+from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.split_waves import split_named
@@ -102,7 +103,7 @@ def test_a_column_of_some_waves_is_absent_in_the_others(project: Project, file: 
 
 def test_names_that_are_taken_get_a_number(project: Project, file: Path) -> None:
     import_file(project, plan_file(project, file, Wishes(wave="2024 Q3")), NOW)
-    again = plan_file(project, file, Wishes(split_by="Wave"))
+    again = plan_file(project, file, Wishes(split_by="Wave", on_same_file=OnSameFile.ADD))
     assert [wave.name for wave in again.parts] == ["2024 Q1", "2024 Q3 (2)", "2025 Q1", "Without Wave"]
     import_file(project, again, NOW)
     with pytest.raises(WaveExists):

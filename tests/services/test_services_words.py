@@ -28,6 +28,8 @@ def made(kind: type[NpsDeskError], text: str) -> NpsDeskError:
     }  # type: ignore[arg-type]
     if "reasons" in values:
         values["reasons"] = ((Left.PREVIEW.value, 3),)
+    if "imported" in values:
+        values["imported"] = "2026-11-03T09:00:00+00:00"
     return kind(**values)
 
 
