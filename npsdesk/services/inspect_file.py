@@ -8,6 +8,7 @@ from math import isfinite
 from pathlib import Path
 
 from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.headings import claims_of
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.table import KEPT, Cell, Choices, CleanSurvey, Column, DateOrder, HeadingRows, Left, Row
@@ -38,6 +39,7 @@ from npsdesk.words import left_name, vendor_sentence
 Value = str | int | float | bool | None
 # the table is read; only the owner can say which column counts, and how its numbers are meant
 _ANSWERABLE = (NoScoreColumn, SeveralScoreColumns, ScoresAreDates, ScoresShifted)
+_SCRAP = 2
 _DROPPED = tuple(reason for reason in Left if reason not in KEPT)
 
 
@@ -78,9 +80,14 @@ def inspect_file(
 
 
 def inspect_problem(problem: FileProblem) -> Inspection:
-    """Return the refusal of a file that cannot be read."""
+    """Return the refusal of a file that cannot be read.
+
+    A scrap of one row, a cell or two that no survey has for headings, is read right all the same: only answers lack.
+    """
     headings = problem.headings if isinstance(problem, FileEmpty) else ()
-    return Inspection(Verdict.REJECT, explain(problem).text, headings)
+    is_scrap = 1 <= len(headings) <= _SCRAP and not any(map(claims_of, headings))
+    verdict = Verdict.IMPORT if is_scrap else Verdict.REJECT
+    return Inspection(verdict, explain(problem).text, headings, is_asking=is_scrap)
 
 
 def inspect_reading(reading: Reading, choices: Choices) -> Inspection:

@@ -67,8 +67,14 @@ def test_the_owner_can_say_what_a_column_is(tmp_path: Path) -> None:
 
 
 def test_headings_without_answers_are_shown(tmp_path: Path) -> None:
+    found = inspected(tmp_path, "\ufeffScore,Comment\n")
+    assert (found.verdict, found.columns) == (Verdict.REJECT, ("Score", "Comment"))
+
+
+def test_a_scrap_of_one_row_is_read_and_its_answers_are_asked_for(tmp_path: Path) -> None:
     found = inspected(tmp_path, "\ufeffkitten,win\n")
-    assert (found.verdict, found.columns) == (Verdict.REJECT, ("kitten", "win"))
+    assert (found.verdict, found.columns, found.is_asking) == (Verdict.IMPORT, ("kitten", "win"), True)
+    assert "no rows with answers" in found.message
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
