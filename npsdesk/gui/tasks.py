@@ -1,5 +1,6 @@
 """Long work beside the window: one runner that keeps tasks alive, shows their progress and can stop them."""
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from npsdesk.core.progress import Progress, StoppableProgress
 
 POLL_MS = 60
 SHOW_AFTER_MS = 300
+TURN_SECONDS = 0.0005  # Python's own 0.005 would keep the window waiting that long each time Qt asks it something
 
 
 class Task:
@@ -45,6 +47,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN_SECONDS)
         self._tasks: list[Task] = []
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from npsdesk.core.cleaning.cells import Cells
+from npsdesk.core.cleaning.noticed import Cell as Cell
+from npsdesk.core.cleaning.noticed import Note as Note
+from npsdesk.core.cleaning.noticed import NoteKind as NoteKind
+from npsdesk.core.cleaning.noticed import Row as Row
 from npsdesk.core.cleaning.score_scale import Doubt, ScoreScale
 from npsdesk.core.cleaning.split import Split
 from npsdesk.core.survey import Role, ScaleName
-
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
-Row = Sequence[Cell]
 
 
 @dataclass(frozen=True)
@@ -24,34 +25,6 @@ class FileFacts:
     kind: str  # xlsx, xls, ods, csv
     encoding: str = ""
     delimiter: str = ""
-
-
-class NoteKind(StrEnum):
-    """What a reader noticed and dealt with, so that the owner can be told."""
-
-    WRONG_SUFFIX = "wrong_suffix"  # the name says another format than the content
-    MACROS = "macros"  # there is a program inside; it was not run
-    ERROR_CELLS = "error_cells"  # formulas that gave an error such as #REF!: read as empty
-    NULS_REMOVED = "nuls_removed"  # invisible NUL characters were taken out
-    MIXED_LETTERS = "mixed_letters"  # lines in another encoding than the rest; read as such
-    APOSTROPHES = "apostrophes"  # taken off cells that a survey tool guards against being a formula
-    STRAY_QUOTE = "stray_quote"  # a quotation mark that is never closed; read as an ordinary character
-    SIDE_BY_SIDE = "side_by_side"  # two tables in one sheet: the larger was taken; its place is the first one
-    HIDDEN_ROWS = "hidden_rows"  # rows that the spreadsheet hides; read like the others
-    HIDDEN_COLUMNS = "hidden_columns"  # columns that the spreadsheet hides; read like the others
-
-
-@dataclass(frozen=True)
-class Note:
-    """One thing noticed while reading: `row` is the first one it is about (from 1, 0 if unknown), `count` how many.
-
-    `places` are cells, columns or areas as a spreadsheet program names them; the first few where there are many.
-    """
-
-    kind: NoteKind
-    row: int = 0
-    count: int = 1
-    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@ Usage: python -m npsdesk.files.readers.child PATH [SHEET]; frames go to standard
 """
 
 import gc
-import hashlib
 import os
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from npsdesk.core.cleaning.table import NoteKind
+from npsdesk.core.cleaning.noticed import NoteKind
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.delimited import peek_delimited, read_delimited
 from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame, Refusal, Sheet, write_frame
@@ -62,10 +60,11 @@ def frames_of(path: Path, wanted: str | None) -> Iterator[Frame]:
 
 def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
     kind = sniff(path)
-    digest = _Digest(path)
     if kind == "csv" and not wanted and path.stat().st_size > _LARGE_TEXT:
-        peeked = peek_delimited(path)
-        yield HEAD, (peeked.facts(), Packer().pack(next(peeked.chunks, [])))
+        yield from _peeked(path)
+    from npsdesk.files.readers.digest import Digest  # the first rows do not wait for it
+
+    digest = Digest(path)
     sheet = READERS[kind](path, wanted)
     yield START, sheet.facts()
     packer = Packer()
@@ -79,25 +78,10 @@ def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
     yield END, (path.stat().st_size, digest.text(), notes)
 
 
-class _Digest:
-    """The file's SHA-256, made beside its reading."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._made = ""
-        self._thread = threading.Thread(target=self._make, daemon=True)
-        self._thread.start()
-
-    def _make(self) -> None:
-        with suppress(OSError), self._path.open("rb") as file:
-            self._made = hashlib.file_digest(file, "sha256").hexdigest()
-
-    def text(self) -> str:
-        """Return it; raises OSError where the file could not be read to its end."""
-        self._thread.join()
-        if not self._made:
-            raise OSError("the file could not be read again")
-        return self._made
+def _peeked(path: Path) -> Iterator[Frame]:
+    with suppress(Refusal):  # whether it is refused is for all of the file to say
+        sheet = peek_delimited(path)
+        yield HEAD, (sheet.facts(), Packer().pack(next(sheet.chunks, [])))
 
 
 def main(arguments: list[str]) -> int:

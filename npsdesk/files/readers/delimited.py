@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from npsdesk.core.cleaning.table import Note, NoteKind, Row
+from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.delimiter import find_delimiter, has_spaced_quotes, named_delimiter
 from npsdesk.files.readers.encoding import Encoding, blocks_of, find_encoding

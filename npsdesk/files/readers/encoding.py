@@ -4,9 +4,8 @@ import codecs
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from npsdesk.files.readers.eastern import find_eastern
 
@@ -24,8 +23,7 @@ _SAMPLE = 1 << 20
 _BLOCK = 1 << 20
 
 
-@dataclass(frozen=True)
-class Encoding:
+class Encoding(NamedTuple):
     """`name` for the whole file; lines that do not fit are read as `fallback`."""
 
     name: str

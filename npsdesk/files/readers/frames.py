@@ -3,11 +3,10 @@
 import io
 import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
-from npsdesk.core.cleaning.table import Note, Row
+from npsdesk.core.cleaning.noticed import Note, Row
 
 HEAD, START, ROWS, END, REFUSED = "head", "start", "rows", "end", "refused"
 Frame = tuple[str, Any]
@@ -15,8 +14,7 @@ Frame = tuple[str, Any]
 _PLAIN = {"date": date, "datetime": datetime, "time": time, "timedelta": timedelta}
 
 
-@dataclass
-class Sheet:
+class Sheet(NamedTuple):
     """One sheet while it is read: what is known beforehand, its rows in chunks, and notes that grow meanwhile."""
 
     kind: str

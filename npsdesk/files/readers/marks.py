@@ -12,7 +12,7 @@ from typing import IO
 from xml.etree import ElementTree
 
 from npsdesk.core.cleaning.grid import column_letters
-from npsdesk.core.cleaning.table import Note, NoteKind, Row
+from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 
 _CHUNK = 1 << 20
 _LONGEST_TAG = 1 << 14

@@ -21,7 +21,8 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.text import storable
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame, read_frame
-from npsdesk.files.readers.packing import Block, Unpacker
+from npsdesk.files.readers.packing import Block
+from npsdesk.files.readers.unpacking import Unpacker
 
 OnHead = Callable[[Table], None]
 

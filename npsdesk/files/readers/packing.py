@@ -1,13 +1,11 @@
-"""Columns on their way through the pipe: the child packs the cells of some rows, the parent makes parts of them."""
+"""Columns on their way through the pipe: the child packs the cells of some rows; `unpacking` makes parts of them."""
 
 from array import array
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from npsdesk.core.cleaning.cells import Cells, Rows
-from npsdesk.core.cleaning.parts import SEPARATOR, Coded, Floats, Part, Plain, Same, Texts
-from npsdesk.core.cleaning.table import Cell, Row
+from npsdesk.core.cleaning.noticed import Cell, Row
 
 Packed = tuple[Any, ...]  # its form, then what that form needs; plain values only
 Block = tuple[int, list[Packed]]  # how many rows, and their columns from the left
@@ -15,7 +13,7 @@ Block = tuple[int, list[Packed]]  # how many rows, and their columns from the le
 SAME, CODED, TEXTS, FLOATS, PLAIN = "same", "coded", "texts", "floats", "plain"
 _MOST_CODES = 1 << 16
 _BYTE = 256
-_SEPARATOR = SEPARATOR.encode()
+_SEPARATOR = "\0"
 _EQUAL_KINDS = frozenset({bool, int})  # True, 1 and 1.0 are equal, and yet not the same cell
 
 
@@ -50,8 +48,8 @@ class ColumnPacker:
 
 def _uncoded(cells: Sequence[Any], kinds: set[type]) -> Packed:
     if kinds == {str}:
-        data = SEPARATOR.join(cells).encode("utf-8", "surrogatepass")
-        if data.count(_SEPARATOR) == len(cells) - 1:
+        data = _SEPARATOR.join(cells).encode("utf-8", "surrogatepass")
+        if data.count(b"\0") == len(cells) - 1:
             return TEXTS, data, len(cells)
     if kinds == {float}:
         return FLOATS, array("d", cells).tobytes()
@@ -71,54 +69,3 @@ class Packer:
         while len(self._columns) < len(columns):
             self._columns.append(ColumnPacker())
         return len(rows), [packer.pack(cells) for packer, cells in zip(self._columns, columns, strict=False)]
-
-
-class Unpacker:
-    """Puts the blocks of one sheet together again."""
-
-    def __init__(self) -> None:
-        self._starts = [0]
-        self._parts: list[list[Part[Cell]]] = []
-        self._distinct: list[list[Cell]] = []
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are so far."""
-        return self._starts[-1]
-
-    def add(self, block: Block) -> None:
-        """Add the next rows."""
-        count, columns = block
-        while len(self._parts) < len(columns):
-            self._parts.append(self._nothing_above())
-            self._distinct.append([])
-        for parts, distinct, packed in zip(self._parts, self._distinct, columns, strict=False):
-            part = _part(packed, distinct)
-            if len(part) != count:
-                raise ValueError("columns of one block have one length")
-            parts.append(part)
-        for parts in self._parts[len(columns) :]:
-            parts.append(Same(None, count))
-        self._starts.append(self.rows + count)
-
-    def _nothing_above(self) -> list[Part[Cell]]:
-        return [Same(None, stop - start) for start, stop in zip(self._starts, self._starts[1:], strict=False)]
-
-    def table_rows(self) -> Rows:
-        """Return the rows so far."""
-        return Rows([Cells(parts, self._starts) for parts in self._parts], self.rows)
-
-
-def _part(packed: Packed, distinct: list[Cell]) -> Part[Any]:
-    form, *given = packed
-    if form == SAME:
-        return Same(*given)
-    if form == CODED:
-        kind, codes, new = given
-        distinct += new
-        return Coded(codes if kind == "B" else array(kind, codes), distinct)
-    if form == TEXTS:
-        return Texts(*given)
-    if form == FLOATS:
-        return Floats(array("d", *given))
-    return Plain(*given)

@@ -4,7 +4,7 @@ import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from npsdesk.core.cleaning.table import Note, NoteKind
+from npsdesk.core.cleaning.noticed import Note, NoteKind
 from npsdesk.files.readers.frames import Refusal
 
 csv.field_size_limit(2**31 - 1)  # a comment may be long; the memory limit guards against the rest

@@ -1,9 +1,12 @@
 """Finds out what a file is by its first bytes and its parts, whatever its name says."""
 
-import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from npsdesk.files.readers.frames import Refusal
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -55,6 +58,8 @@ def sniff(path: Path) -> str:
 
 
 def _zip_kind(path: Path) -> str:
+    import zipfile  # a text file, which is shown within moments, needs none
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.replace("\\", "/").lower() for name in archive.namelist()}
@@ -68,7 +73,7 @@ def _zip_kind(path: Path) -> str:
     return kind
 
 
-def _mimetype(archive: zipfile.ZipFile) -> bytes:
+def _mimetype(archive: "ZipFile") -> bytes:
     with archive.open("mimetype") as part:
         return part.read(200)
 

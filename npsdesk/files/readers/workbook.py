@@ -17,7 +17,7 @@ from python_calamine import (
     ZipError,
 )
 
-from npsdesk.core.cleaning.table import Note, NoteKind, Row
+from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.marks import ods_marks, watched, xlsx_marks

@@ -39,6 +39,7 @@ class RunsLabel(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._role, self._tone, self._spacing, self._middle = role, tone, spacing, align_middle
         self._font: QFont | None = None
+        self._heights: dict[tuple[int, float], int] = {}  # a layout asks many times for the same
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -48,8 +49,7 @@ class RunsLabel(QWidget):
         """Show other text; a screen reader reads it as the label's name."""
         self._runs = tuple(run for run in runs if run.text)
         self.setAccessibleName(self.plain_text())
-        self.updateGeometry()
-        self.update()
+        self._measure_anew()
 
     def set_tone(self, tone: str) -> None:
         """Change the colour of the runs without a tone."""
@@ -59,6 +59,10 @@ class RunsLabel(QWidget):
     def set_base_font(self, font: QFont) -> None:
         """Use this font instead of the role's."""
         self._font = font
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -101,11 +105,11 @@ class RunsLabel(QWidget):
         layout.endLayout()
         return layout, height
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        return round(self._layout(width)[1] + 0.5)
+        key = width, theme().unit
+        if key not in self._heights:
+            self._heights[key] = round(self._layout(width)[1] + 0.5)
+        return self._heights[key]
 
     def sizeHint(self) -> QSize:
         natural = self._layout(1e6)[0].maximumWidth() if self._runs else 0.0
@@ -113,12 +117,12 @@ class RunsLabel(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(U(60), round(self._layout(max(self.width(), U(60)))[1] + 0.5) if self.width() > U(60) else U(16))
+        return QSize(U(60), self.heightForWidth(self.width()) if self.width() > U(60) else U(16))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.updateGeometry()
+            self._measure_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = smooth(QPainter(self))

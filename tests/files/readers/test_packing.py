@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npsdesk.core.cleaning.cells import Rows
-from npsdesk.files.readers.packing import Packer, Unpacker
+from npsdesk.files.readers.packing import Packer
+from npsdesk.files.readers.unpacking import Unpacker
 
 CELLS = st.one_of(
     st.none(),
