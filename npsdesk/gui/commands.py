@@ -60,6 +60,7 @@ class Commands(QObject):
             "normal": self.normal,
             "full_screen": self.full_screen,
             "manage_tags": self.manage_tags,
+            "clean_customers": self.clean_customers,
             "check": self.check_project,
             "first_steps": self.show_first_steps,
             "keys": self.show_keys,
@@ -194,6 +195,12 @@ class Commands(QObject):
         from npsdesk.gui.comments.tags import TagsDialog
 
         TagsDialog(self._window, self._window).open()
+
+    def clean_customers(self) -> None:
+        """Look for customers who look like one person, and let the owner say who is who."""
+        from npsdesk.gui.customers.look import review_alikes
+
+        review_alikes(self._window, self._window)
 
     def check_project(self) -> None:
         """Read the whole file and say whether it is sound."""

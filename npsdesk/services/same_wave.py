@@ -28,18 +28,23 @@ class SameWave:
 
 def find_same(project: Project, survey: CleanSurvey, matches: Matches) -> SameWave | None:
     """Return the wave of the very same file, else one with the same customers on the same days, else None."""
-    files = wave_files.list_files(project)
-    same = [file for file in files if file.sha256 == survey.facts.sha256 and file.sheet == survey.sheet]
-    if same:
-        wave = waves.get_wave(project, same[-1].wave)
-        is_alone = len({file.wave for file in same}) == 1 and wave.files == 1
-        return SameWave(wave, same[-1].imported, is_same_file=True, can_replace=is_alone)
-    found = _look_alike(project, survey, matches)
+    same = find_same_file(project, survey.facts.sha256, survey.sheet)
+    found = None if same else _look_alike(project, survey, matches)
     if found is None:
-        return None
+        return same
     wave = waves.get_wave(project, found)
-    newest = max((file.imported for file in files if file.wave == found), default=datetime.min)  # noqa: DTZ901
+    newest = max(file.imported for file in wave_files.list_files(project) if file.wave == found)
     return SameWave(wave, newest, is_same_file=False, can_replace=wave.files == 1)
+
+
+def find_same_file(project: Project, sha256: str, sheet: str) -> SameWave | None:
+    """Return the wave that this very sheet was imported as last, if it was."""
+    same = [file for file in wave_files.list_files(project) if (file.sha256, file.sheet) == (sha256, sheet)]
+    if not same:
+        return None
+    wave = waves.get_wave(project, same[-1].wave)
+    is_alone = len({file.wave for file in same}) == 1 and wave.files == 1
+    return SameWave(wave, same[-1].imported, is_same_file=True, can_replace=is_alone)
 
 
 def same_error(same: SameWave, *, can_replace: bool = True) -> SameFileAgain:

@@ -58,6 +58,8 @@ def weigh(one: Portrait, other: Portrait) -> NearMatch:
     """Return what speaks for and against two customers being one person, with the sum of its points."""
     signs = tuple(_signs(one, other))
     points = sum(POINTS[sign] for sign in signs)
+    if Sign.NEAR_NAME in signs and Sign.NEAR_EMAIL in signs:
+        points -= POINTS[Sign.NEAR_NAME]  # an address is mostly made of the name: one typo in both is one sign
     ordered = tuple(sorted(signs, key=lambda sign: -POINTS[sign]))
     first, second = sorted((one.customer, other.customer))
     return NearMatch(first, second, ordered, points)

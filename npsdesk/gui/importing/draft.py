@@ -27,6 +27,7 @@ from npsdesk.core.errors import NoScoreColumn, SeveralScoreColumns, SurveyProble
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Role, Wave
 from npsdesk.services.import_survey import Reading, check_survey, clean_survey
+from npsdesk.services.same_wave import SameWave
 
 NO_OFFER = SplitOffer()
 Change = Callable[[Choices], Choices]
@@ -68,7 +69,7 @@ class Ask:
     example: str = ""
     count: int = 0
     problem: SurveyProblem | None = None
-    wave: Wave | None = None
+    same: SameWave | None = None
     doubt: Doubt | None = None
     split: Split | None = None
 
@@ -131,14 +132,18 @@ def make_preview(reading: Reading, choices: Choices, change: Change, progress: P
 
 @dataclass(frozen=True)
 class Draft:
-    """What the owner has answered; `settled` holds the kinds of question that need no second answer."""
+    """What the owner has answered; `settled` holds the kinds of question that need no second answer.
+
+    `same` is the wave that the file is or looks like, `replaces` the one whose answers it is to take the place of.
+    """
 
     reading: Reading
     preview: Preview
     settled: frozenset[AskKind] = frozenset()
-    same_wave: Wave | None = None
+    same: SameWave | None = None
     is_partial: bool = False  # only the first rows are known yet
     is_list: bool = False
+    replaces: Wave | None = None
 
     @property
     def recognition(self) -> Recognition:
@@ -151,6 +156,10 @@ class Draft:
     def settle(self, kind: AskKind) -> "Draft":
         """Return the draft with a question answered."""
         return replace(self, settled=self.settled | {kind})
+
+    def replacing(self, wave: Wave) -> "Draft":
+        """Return the draft that takes the place of a wave's answers: as one wave, and nothing more is asked of it."""
+        return replace(self.settle(AskKind.SAME_FILE).settle(AskKind.SPLIT), replaces=wave)
 
     def question(self) -> Ask | None:
         """Return the question to ask now; the rest of the file may answer it, so it waits for that."""
@@ -180,7 +189,7 @@ class Draft:
         return (ask for ask in asks if ask is not None and ask.kind not in self.settled)
 
     def _same_file(self) -> Ask | None:
-        return Ask(AskKind.SAME_FILE, wave=self.same_wave) if self.same_wave else None
+        return Ask(AskKind.SAME_FILE, same=self.same) if self.same else None
 
     def _list(self) -> Ask | None:
         is_open = self.is_list and isinstance(self.preview.problem, NoScoreColumn)

@@ -1,24 +1,22 @@
 """The right side of the preview: what will be imported, where every row goes, and under which name."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from npsdesk.core.cleaning.table import Column, DateOrder, Unfinished
+from npsdesk.core.cleaning.table import Unfinished
 from npsdesk.core.customers.returning import MatchRate
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
-from npsdesk.gui.importing.draft import Draft, text_date
-from npsdesk.gui.importing.split_words import ONE, split_choices
-from npsdesk.gui.importing.wave_names import WaveNames
+from npsdesk.gui.importing.draft import Draft
+from npsdesk.gui.importing.save_card import SaveCard
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import DropButton, link_button
+from npsdesk.gui.widgets.buttons import link_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.runs import Run, RunsLabel
-from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
-from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.services.import_survey import file_notes, free_wave_name
-from npsdesk.services.split_waves import name_rounds
+from npsdesk.gui.widgets.text import WrappedLabel
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.import_survey import file_notes
 from npsdesk.services.wave_texts import match_sentence
 from npsdesk.tokens import MEDIUM, SPACING
 
@@ -142,133 +140,6 @@ class WhatCard(Card):
         self.comments.set_texts(
             text.format(count=format_int(preview.comments)), without.format(count=format_int(empty)) if empty else ""
         )
-
-
-class SaveCard(Card):
-    """The name of the wave, or of each wave that the file becomes, and how its dates are read.
-
-    `order_changed(column, order)`, `name_changed()`, `split_changed(Split or None)`.
-    """
-
-    order_changed = Signal(int, object)
-    name_changed = Signal()
-    split_changed = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(spacing=6)
-        self._taken: set[str] = set()
-        self._column: Column | None = None
-        self._is_own = False
-        self._is_partial = False
-        self.name = QLineEdit()
-        self.name.setAccessibleName(_("Name of this wave"))
-        self.name.setMaxLength(80)
-        self.name.textEdited.connect(self._on_edited)
-        self.name.textChanged.connect(self._on_text)
-        self.problem = WrappedLabel("", "small", "danger")
-        self.problem.hide()
-        self.dates = WrappedLabel("", "small", "text2")
-        self.change = link_button(_("Change"))
-        self.change.clicked.connect(self._on_change)
-        self.body.addWidget(CardHeading(_("Save as")))
-        self.split = DropButton(size_name="small")
-        self.split.chosen.connect(self._on_split)
-        self.body.addWidget(self.split)
-        self.title = PlainLabel(_("Name of this wave"), "small", "text2")
-        self.body.addWidget(self.title)
-        self.body.addWidget(self.name)
-        self.body.addWidget(self.problem)
-        self.names = WaveNames()
-        self.names.changed.connect(self.name_changed)
-        self.body.addWidget(self.names)
-        self.body.addSpacing(2)
-        self.body.addWidget(self.dates)
-        self.body.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def begin(self) -> None:
-        """Forget the name typed for the last file."""
-        self._is_own = False
-        self.names.begin()
-        for widget in (self.title, self.name):
-            widget.show()
-
-    def show_draft(self, draft: Draft, taken: set[str]) -> None:
-        """Propose names until the owner typed some, and say how dates are read; both follow from the whole file."""
-        self._taken, self._is_partial = taken, draft.is_partial
-        if not self._is_own:
-            self.name.setText("" if draft.is_partial else free_wave_name(taken, draft.preview.survey))
-            self.name.setCursorPosition(0)
-        self._on_text()
-        if draft.is_partial:
-            for widget in (self.split, self.dates, self.change):
-                widget.hide()
-            return
-        self.dates.show()
-        self._show_split(draft)
-        self._show_dates(draft)
-
-    def _show_split(self, draft: Draft) -> None:
-        preview = draft.preview
-        current = preview.choices.split or ONE
-        self.split.set_choices(split_choices(preview.offer, draft.columns), current)
-        self.split.setVisible(not preview.offer.is_empty)
-        is_one = not preview.parts
-        for widget in (self.title, self.name):
-            widget.setVisible(is_one)
-        self.names.show_waves(name_rounds(preview.parts, preview.choices, self._taken), self._taken)
-
-    def is_ready(self) -> bool:
-        """Whether every wave has a name that no other has."""
-        return bool(self.names.named()) if self.names.fields else bool(self.wave_name())
-
-    def wave_name(self) -> str:
-        """Return the name to save under, "" when there is none or it is taken."""
-        name = " ".join(self.name.text().split())
-        return "" if name in self._taken else name
-
-    def _show_dates(self, draft: Draft) -> None:
-        column = next((column for column in draft.columns if column.role is Role.DATE), None)
-        self._column = column
-        order = column.date_order if column else None
-        can_change = order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
-        self.change.setVisible(can_change)
-        if column is None:
-            self.dates.setText(_("No column is the answer date, so the wave has no dates."))
-        elif order is not None and can_change:
-            self.dates.setText(words.date_order_sentence(order, text_date(column)))
-        else:
-            self.dates.setText(_span(draft))
-        self.change.setAccessibleName(_("Change how dates are read"))
-
-    def _on_edited(self, _text: str) -> None:
-        self._is_own = True
-
-    def _on_text(self, _text: str = "") -> None:
-        typed = " ".join(self.name.text().split())
-        is_taken = typed in self._taken
-        sentence = _("There is a wave with this name already.") if is_taken else _("Give the wave a name.")
-        self.problem.setText("" if typed and not is_taken else sentence)
-        is_wrong = bool(self.problem.text()) and (is_taken or not self._is_partial)
-        self.problem.setVisible(is_wrong and not self.names.fields)
-        if self.name.property("wrong") != is_wrong:
-            self.name.setProperty("wrong", is_wrong)
-            restyle(self.name)
-        self.name_changed.emit()
-
-    def _on_split(self, split: object) -> None:
-        self.split_changed.emit(None if split == ONE else split)
-
-    def _on_change(self) -> None:
-        column = self._column
-        if column is not None and column.date_order is not None:
-            self.order_changed.emit(column.index, words.other_order(column.date_order))
-
-
-def _span(draft: Draft) -> str:
-    first, last = draft.preview.days
-    if first is None or last is None:
-        return _("No date in this column could be read.")
-    return _("Answers from {first} to {last}.").format(first=format_date(first), last=format_date(last))
 
 
 class FactsPanel(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Role
+from npsdesk.core.survey import Role, Wave
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import AskKind, Draft
@@ -107,6 +107,7 @@ class ImportFlow(QWidget):
         self.facts.save.order_changed.connect(self.work.set_date_order)
         self.facts.save.split_changed.connect(self.work.set_split)
         self.facts.save.name_changed.connect(self._show_ready)
+        self.facts.save.add_wanted.connect(self.work.add_wave)
         self.work.changed.connect(self.refresh)
         self.work.failed.connect(self.failed)
         self.work.stopped.connect(self.left)
@@ -130,14 +131,14 @@ class ImportFlow(QWidget):
 
     # ---- what the page asks
 
-    def start(self, path: Path) -> None:
-        """Read a file and show what it would bring."""
+    def start(self, path: Path, replaces: Wave | None = None) -> None:
+        """Read a file and show what it would bring, or what it would put in the place of a wave's answers."""
         if self._is_importing:
             return
         self._asked, self._checked = None, -1
         self.card.begin()
         self.facts.save.begin()
-        self.work.start(path)
+        self.work.start(path, replaces)
 
     def leave(self) -> None:
         """Go back to the waves; nothing was saved."""
@@ -192,6 +193,8 @@ class ImportFlow(QWidget):
                 work.set_split,
                 work.widen,
                 self._join,
+                work.replace_wave,
+                work.add_wave,
             )
             self.banner.set_tone("warn")
             runs = [Run(f"{vendor} ")] if vendor else []
@@ -303,11 +306,11 @@ class ImportFlow(QWidget):
         if draft is None or not self._is_ready(draft):
             return
         survey, name = draft.preview.survey, self.facts.save.wave_name()
-        named = self.facts.save.names.named()
+        named, replaces = self.facts.save.names.named(), draft.replaces
         now = datetime.now().astimezone()
 
         def run(project: Project, progress: Progress) -> Imported | Exception | None:
-            return store(project, survey, name, now, progress, named)
+            return store(project, survey, name, now, progress, named, replaces)
 
         title = ngettext("Importing {count} answer", "Importing {count} answers", draft.preview.scored)
         self._is_importing = True
@@ -332,6 +335,9 @@ def _go_text(draft: Draft) -> str:
     if draft.is_partial:
         return _("Import")
     count, waves = draft.preview.scored, len(draft.preview.parts)
+    if draft.replaces is not None:
+        text = ngettext("Replace by {count} answer", "Replace by {count} answers", count)
+        return text.format(count=format_int(count))
     if not waves:
         return ngettext("Import {count} answer", "Import {count} answers", count).format(count=format_int(count))
     text = ngettext("Import {answers} as {count} wave", "Import {answers} as {count} waves", waves)

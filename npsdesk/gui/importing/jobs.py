@@ -12,8 +12,10 @@ from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.draft import Change, Preview, make_preview
-from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, same_file, store_survey, widen
+from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, store_survey, widen
 from npsdesk.services.join_customers import looks_like_list
+from npsdesk.services.manage_waves import replace_wave
+from npsdesk.services.same_wave import SameWave, find_same, find_same_file
 from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
@@ -34,9 +36,17 @@ class Known:
     `is_list` says that it looks like a list of customers of the project.
     """
 
-    same_wave: Wave | None
+    same: SameWave | None
     choices: dict[str, Chosen]
     is_list: bool = False
+
+
+@dataclass(frozen=True)
+class Met:
+    """What the project knows of the customers of a file: how many, and the wave that has the same on the same days."""
+
+    rate: MatchRate
+    same: SameWave | None
 
 
 class Outdated:
@@ -106,14 +116,15 @@ def look_up_head(project: Project, first: First) -> First:
 
 def look_up(project: Project, reading: Reading) -> Known:
     """Return what the project knows of a file."""
+    same = find_same_file(project, reading.table.facts.sha256, reading.table.sheet)
     choices = mapping.remembered(project, reading.recognition.headings_hash)
-    return Known(same_file(project, reading), choices, looks_like_list(project, reading))
+    return Known(same, choices, looks_like_list(project, reading))
 
 
-def count_known(project: Project, survey: CleanSurvey) -> MatchRate:
-    """Return how many of these customers were in an earlier wave."""
+def count_known(project: Project, survey: CleanSurvey) -> Met:
+    """Return how many of these customers were in an earlier wave, and the wave that the file looks like."""
     found = waves.match_survey(project, survey)
-    return MatchRate(len(found.known), found.people)
+    return Met(MatchRate(len(found.known), found.people), find_same(project, survey, found))
 
 
 def store(
@@ -123,12 +134,16 @@ def store(
     now: datetime,
     progress: Progress,
     named: Sequence[NamedWave] = (),
+    replaces: Wave | None = None,
 ) -> Imported | Exception | None:
-    """Store the survey as one wave, or as the `named` ones.
+    """Store the survey as one wave, as the `named` ones, or in place of the answers of a wave.
 
     An error, or None for Stop, is returned, so that the page can go back to its preview.
     """
     try:
+        if replaces is not None:
+            kept, has_backup = replace_wave(project, replaces, survey, now, progress)
+            return Imported(replaces.id, replaces.name, survey, has_backup, replaced=kept)
         if named:
             return store_rounds(project, named, survey, now, progress)
         return store_survey(project, survey, name, now, progress)

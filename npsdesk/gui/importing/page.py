@@ -5,15 +5,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npsdesk.core.cleaning.table import Reconciliation
 from npsdesk.core.errors import FileOpenElsewhere, NpsDeskError
-from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Wave
+from npsdesk.gui.customers.look import AlikesLine
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
 from npsdesk.gui.importing.flow import CHECK, ImportFlow
 from npsdesk.gui.importing.joining import Joining
 from npsdesk.gui.importing.waiting import WaitingFiles
+from npsdesk.gui.importing.wave_actions import WaveActions
 from npsdesk.gui.importing.wave_list import WaveList, wave_rows
 from npsdesk.gui.importing.words import answers_text
 from npsdesk.gui.page import Page
@@ -22,8 +21,7 @@ from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import Imported
 from npsdesk.services.sentences import explain
-from npsdesk.store import wave_changes, wave_files
-from npsdesk.store.project import Project
+from npsdesk.services.wave_texts import replaced_sentences
 
 LIST, EMPTY, FLOW = range(3)
 
@@ -31,6 +29,7 @@ LIST, EMPTY, FLOW = range(3)
 class WavesPage(Page):
     """The list of waves, or the import in its place; the window calls `start_import`."""
 
+    tables = frozenset({"customer_pair"})
     needs_waves = False
     has_filter = False
     is_scrolling = False
@@ -43,25 +42,25 @@ class WavesPage(Page):
         self.header.row.addWidget(self.import_button)
         self.waiting = WaitingFiles()
         self.header.row.insertWidget(self.header.row.count() - 1, self.waiting)
-        self.list = WaveList()
+        self.waves = WaveActions(desk, self)
+        self.list = WaveList(self.waves.does())
+        self.alikes = AlikesLine(desk, self)
         self.flow = ImportFlow(desk)
         self.joining = Joining(desk, self)
         self._stages = QStackedWidget()
-        for stage in (self._scrolled(self.list), self._placeholder(), self.flow):
+        for stage in (self._scrolled(self.alikes, self.list), self._placeholder(), self.flow):
             self._stages.addWidget(stage)
         self.body.addWidget(self._stages)
-        self.dialog: QWidget | None = None
         self._connect()
 
-    def _scrolled(self, widget: QWidget) -> ScrollPage:
+    def _scrolled(self, *widgets: QWidget) -> ScrollPage:
         scroll = ScrollPage(margins=0)
-        scroll.body.addWidget(widget)
+        for widget in widgets:
+            scroll.body.addWidget(widget)
         return scroll
 
     def _connect(self) -> None:
-        self.list.rename_requested.connect(self._on_rename)
-        self.list.rows_requested.connect(self._on_rows)
-        self.list.delete_requested.connect(self._on_delete)
+        self.waves.replace_wanted.connect(self._on_replace)
         self.waiting.dropped.connect(self._show_header)
         self.flow.left.connect(self._on_left)
         self.flow.imported.connect(self._on_imported)
@@ -86,10 +85,16 @@ class WavesPage(Page):
         self.problem.clear()
         self.joining.start(path)
 
-    def _start(self, path: Path) -> None:
+    def _start(self, path: Path, replaces: Wave | None = None) -> None:
         self._path = path
         self._stages.setCurrentIndex(FLOW)
-        self.flow.start(path)
+        self.flow.start(path, replaces)
+
+    def _on_replace(self, path: Path, wave: Wave) -> None:
+        """Read a file that is to take the place of a wave's answers."""
+        self.waiting.put(())
+        self.problem.clear()
+        self._start(path, wave)
 
     def refresh(self) -> None:
         """Show the waves as they are now, unless a file is being checked."""
@@ -98,6 +103,7 @@ class WavesPage(Page):
         else:
             rows = wave_rows(self.data)
             self.list.show_rows(rows)
+            self.alikes.look_soon()
             self._stages.setCurrentIndex(LIST if rows else EMPTY)
         self._show_header()
 
@@ -150,6 +156,9 @@ class WavesPage(Page):
             said = ngettext("{answers} as {count} wave", "{answers} as {count} waves", waves).format(
                 answers=said, count=format_int(waves)
             )
+        if imported.replaced is not None:
+            said = _("“{wave}” replaced").format(wave=imported.name)
+            said = ". ".join([said, *(text.rstrip(".") for text in replaced_sentences(imported.replaced)[1:])])
         if not imported.has_backup:
             said += ". " + _("There was no room for a backup of what was there before.")
         self.desk.toast(said)
@@ -176,48 +185,3 @@ class WavesPage(Page):
 
     def _on_again(self, path: Path, _checked: bool = False) -> None:
         self.start_import(path)
-
-    # ---- what is done with a wave
-
-    def _on_rename(self, wave: Wave) -> None:
-        dialog = RenameDialog(wave, {other.name for other in self.data.waves}, self)
-        dialog.named.connect(partial(self._rename, wave))
-        self._open(dialog)
-
-    def _rename(self, wave: Wave, name: str) -> None:
-        if name == wave.name:
-            return
-
-        def rename(project: Project) -> None:
-            wave_changes.rename_wave(project, wave.id, name)
-
-        self.desk.session.change(label("Rename wave to {wave}", wave=name), rename)
-
-    def _on_rows(self, wave: Wave) -> None:
-        def read(project: Project) -> tuple[Wave, Reconciliation]:
-            return wave, wave_files.audits(project, wave.id)[0].facts
-
-        self.desk.session.read(read, self._show_rows, key="rows")
-
-    def _show_rows(self, found: tuple[Wave, Reconciliation]) -> None:
-        self._open(RowsDialog(*found, self))
-
-    def _open(self, dialog: RenameDialog | RowsDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
-    def _on_dialog_finished(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _on_delete(self, wave: Wave) -> None:
-        def remove(project: Project) -> str:
-            wave_changes.remove_wave(project, wave.id)
-            return wave.name
-
-        self.desk.session.change(label("Delete {wave}", wave=wave.name), remove, self._on_deleted)
-
-    def _on_deleted(self, name: str) -> None:
-        self.desk.toast(_("“{wave}” deleted").format(wave=name))

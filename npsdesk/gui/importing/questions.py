@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.cleaning.score_scale import DoubtKind, ScoreScale
 from npsdesk.core.cleaning.split import Split
-from npsdesk.core.cleaning.table import Column, DateOrder
-from npsdesk.core.survey import Role
+from npsdesk.core.cleaning.table import Column, DateOrder, OnDuplicate
+from npsdesk.core.survey import Role, Wave
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import Ask, AskKind
 from npsdesk.gui.importing.split_words import split_question
 from npsdesk.gui.widgets.buttons import Button, Choice, DropButton
 from npsdesk.gui.widgets.runs import Run
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.gui.widgets.text import set_tip
+from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.score_words import examples_sentence, odd_sentence
 from npsdesk.services.sentences import explain
 
@@ -29,12 +30,14 @@ class Answers:
     set_role: Callable[[int, Role], None]
     set_date_order: Callable[[int, DateOrder], None]
     set_score_scale: Callable[[int, ScoreScale], None]
-    drop_duplicates: Callable[[], None]
+    drop_duplicates: Callable[[OnDuplicate], None]
     settle: Callable[[AskKind], None]
     leave: Callable[[], None]
     split: Callable[[Split | None], None]
     widen: Callable[[], None]
     join: Callable[[], None]
+    replace_wave: Callable[[Wave], None]
+    add_wave: Callable[[], None]
 
 
 def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
@@ -61,11 +64,15 @@ def _list(_ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
 
 
 def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
-    name = ask.wave.name if ask.wave else ""
-    return [
-        Run(_("This file was imported before, as “{wave}”.").format(wave=name), strong=True),
-        Run(" " + _("Adding it again would count the same people twice.")),
-    ]
+    assert ask.same is not None
+    name, day = ask.same.wave.name, format_date(ask.same.imported.date(), "long")
+    if ask.same.is_same_file:
+        said = _("This file was imported before, as {wave} on {day}.")
+        rest = _("Adding it again would count the same people twice.")
+    else:
+        said = _("This looks like {wave}, imported on {day}.")
+        rest = _("Replace it, or add as a new wave?")
+    return [Run(said.format(wave=name, day=day), strong=True), Run(" " + rest)]
 
 
 def _long_format(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
@@ -136,7 +143,7 @@ def _duplicates(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     )
     return [
         Run(text.format(count=format_int(ask.count)), strong=True),
-        Run(" " + _("Keep them all, or only the last of each?")),
+        Run(" " + _("Keep them all, or one of each?")),
     ]
 
 
@@ -161,10 +168,7 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
         case AskKind.WHICH_SCORE | AskKind.NO_SCORE | AskKind.WRONG_SCALE:
             return _column_buttons(ask, answers)
         case AskKind.SAME_FILE:
-            return [
-                _button(_("Add as a new wave"), lambda: answers.settle(AskKind.SAME_FILE)),
-                _quiet(_("Back"), answers.leave),
-            ]
+            return _same_file_buttons(ask, answers)
         case AskKind.LONG_FORMAT:
             return [
                 _button(_("One row per person"), answers.widen),
@@ -194,8 +198,19 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
         case AskKind.DUPLICATES:
             return [
                 _button(_("Keep all"), lambda: answers.settle(AskKind.DUPLICATES)),
-                _quiet(_("Keep the last"), answers.drop_duplicates),
+                _quiet(_("Keep the last"), lambda: answers.drop_duplicates(OnDuplicate.KEEP_LAST)),
+                _quiet(_("Keep the first"), lambda: answers.drop_duplicates(OnDuplicate.KEEP_FIRST)),
             ]
+
+
+def _same_file_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
+    """Return the ways to go on with a file that is there; one of several waves cannot simply take their place."""
+    assert ask.same is not None
+    wave = ask.same.wave
+    replace = _button(_("Replace it"), lambda: answers.replace_wave(wave))
+    set_tip(replace, _("Tags and plan stay where comment and customer did not change."))
+    shown: list[QWidget] = [replace] if ask.same.can_replace else []
+    return [*shown, _button(_("Add as a new wave"), answers.add_wave), _quiet(_("Back"), answers.leave)]
 
 
 def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:

@@ -1,20 +1,22 @@
 """The list of waves: what each one holds and says, and what can be done with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from npsdesk.core.customers.returning import MatchRate, match_rates
 from npsdesk.core.scores.nps import counts_of, points
 from npsdesk.core.scores.score import Score, score_of
 from npsdesk.core.survey import Wave
+from npsdesk.gui.importing.wave_menu import WaveDoes, menu_button
 from npsdesk.gui.widgets.buttons import IconButton, link_button
 from npsdesk.gui.widgets.card import Card, Hairline
-from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel
-from npsdesk.i18n import _, format_date, format_int
+from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
+from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.wave_texts import match_sentence, rate_sentence
 from npsdesk.tokens import MEDIUM, SEMIBOLD, SPACING
 
 COLUMNS = 5
@@ -22,15 +24,17 @@ COLUMNS = 5
 
 @dataclass(frozen=True)
 class WaveRow:
-    """A wave with its score."""
+    """A wave with its score, and how many of its customers are known from earlier ones."""
 
     wave: Wave
     score: Score
+    rate: MatchRate
 
 
 def wave_rows(data: ProjectData) -> list[WaveRow]:
-    """Return the waves, newest first, each with its score."""
-    return [WaveRow(wave, _score(data, wave)) for wave in reversed(data.waves)]
+    """Return the waves, newest first, each with its score and its match rate."""
+    rates = match_rates(data.answers, [wave.id for wave in data.waves])
+    return [WaveRow(wave, _score(data, wave), rates[wave.id]) for wave in reversed(data.waves)]
 
 
 def _score(data: ProjectData, wave: Wave) -> Score:
@@ -58,15 +62,18 @@ def score_texts(score: Score) -> tuple[str, str]:
     return format_int(points(score.nps)), _("likely {low} to {high}").format(low=low, high=high)
 
 
+def people_text(row: WaveRow) -> str:
+    """Return whom a wave knows and who answered of those invited, "" where neither can be said."""
+    known = match_sentence(row.rate) if row.rate.known else ""
+    return " · ".join(filter(None, (known, rate_sentence(row.wave.scored, row.wave.invited))))
+
+
 class WaveList(QWidget):
-    """Signals carry the wave: `rename_requested`, `rows_requested`, `delete_requested`."""
+    """The waves, newest first; `does` is what may be done with each."""
 
-    rename_requested = Signal(object)
-    rows_requested = Signal(object)
-    delete_requested = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, does: WaveDoes) -> None:
         super().__init__()
+        self._does = does
         self.setAccessibleName(_("Waves"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,9 +94,10 @@ class WaveList(QWidget):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 1)
         self._add_headings(grid)
+        waves = [row.wave for row in rows]
         for place, row in enumerate(rows):
             grid.addWidget(Hairline(), 2 * place + 1, 0, 1, COLUMNS)
-            self._add_row(grid, 2 * place + 2, row)
+            self._add_row(grid, 2 * place + 2, row, [wave for wave in waves if wave is not row.wave])
         self._card.body.addLayout(grid)
         self._column.insertWidget(0, self._card)
 
@@ -98,52 +106,53 @@ class WaveList(QWidget):
         for place, text in enumerate((_("Wave"), _("Answers"), _("Comments"), "NPS")):
             grid.addWidget(PlainLabel(text, "small", "text2"), 0, place, right if place else left)
 
-    def _add_row(self, grid: QGridLayout, line: int, row: WaveRow) -> None:
+    def _add_row(self, grid: QGridLayout, line: int, row: WaveRow, others: Sequence[Wave]) -> None:
         wave = row.wave
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         nps, likely = score_texts(row.score)
         rows = link_button(_("Where did the rows go?"))
         rows.setAccessibleName(_("Where did the rows of “{wave}” go?").format(wave=wave.name))
-        rows.clicked.connect(partial(_tell, self.rows_requested.emit, wave))
-        grid.addWidget(_stacked(ElidingLabel(wave.name, "h3", weight=SEMIBOLD), _facts(wave)), line, 0)
-        grid.addWidget(_stacked(_number(format_int(wave.scored)), rows, right), line, 1, right)
+        rows.clicked.connect(lambda: self._does.rows(wave))
+        said = people_text(row)
+        people = [WrappedLabel(said, "small", "text2")] if said else []
+        grid.addWidget(_stacked([ElidingLabel(wave.name, "h3", weight=SEMIBOLD), _facts(wave), *people]), line, 0)
+        grid.addWidget(_stacked([_number(format_int(wave.scored)), rows], right), line, 1, right)
         grid.addWidget(_number(format_int(wave.comments)), line, 2, right)
-        grid.addWidget(_stacked(_number(nps, "h2"), PlainLabel(likely, "small", "text2"), right), line, 3, right)
-        grid.addWidget(self._buttons(wave), line, 4, right)
+        grid.addWidget(_stacked([_number(nps, "h2"), PlainLabel(likely, "small", "text2")], right), line, 3, right)
+        grid.addWidget(self._buttons(wave, others), line, 4, right)
 
-    def _buttons(self, wave: Wave) -> QWidget:
+    def _buttons(self, wave: Wave, others: Sequence[Wave]) -> QWidget:
         found = QWidget()
         row = QHBoxLayout(found)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        for icon_name, name, signal in (
-            ("pencil", _("Rename “{wave}”"), self.rename_requested),
-            ("trash-2", _("Delete “{wave}”"), self.delete_requested),
-        ):
-            button = IconButton(icon_name, name.format(wave=wave.name))
-            button.clicked.connect(partial(_tell, signal.emit, wave))
+        rename = IconButton("pencil", _("Rename “{wave}”").format(wave=wave.name))
+        rename.clicked.connect(lambda: self._does.rename(wave))
+        delete = IconButton("trash-2", _("Delete “{wave}”").format(wave=wave.name))
+        delete.clicked.connect(lambda: self._does.delete(wave))
+        for button in (rename, delete, menu_button(wave, others, self._does, found)):
             row.addWidget(button)
         return found
 
 
-def _tell(emit: Callable[[object], None], wave: Wave, _checked: bool = False) -> None:
-    emit(wave)
-
-
 def _facts(wave: Wave) -> QWidget:
-    return ElidingLabel(f"{days_text(wave)} · {wave.file_name}", "small", "text2")
+    more = ngettext("{name} and {count} more file", "{name} and {count} more files", wave.files - 1)
+    file = wave.file_name
+    if wave.files > 1:
+        file = more.format(name=file, count=format_int(wave.files - 1))
+    return ElidingLabel(f"{days_text(wave)} · {file}", "small", "text2")
 
 
 def _number(text: str, role: str = "body") -> QWidget:
     return PlainLabel(text, role, weight=SEMIBOLD if role == "h2" else MEDIUM)
 
 
-def _stacked(first: QWidget, second: QWidget, side: Qt.AlignmentFlag | None = None) -> QWidget:
+def _stacked(widgets: Sequence[QWidget], side: Qt.AlignmentFlag | None = None) -> QWidget:
     found = QWidget()
     column = QVBoxLayout(found)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(1)
-    for widget in (first, second):
+    for widget in widgets:
         if side is None:
             column.addWidget(widget)
         else:

@@ -13,12 +13,13 @@ from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.split import Split
 from npsdesk.core.cleaning.table import Choices, DateOrder, HeadingRows, OnDuplicate, Recognition, Unfinished
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Role
+from npsdesk.core.survey import Role, Wave
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing.draft import AskKind, Change, Draft, Preview, make_preview
 from npsdesk.gui.importing.jobs import (
     First,
     Known,
+    Met,
     Outdated,
     count_known,
     look_up,
@@ -50,6 +51,7 @@ class Work(QObject):
         self._ticket = 0
         self._pending: tuple[Change, ...] = ()
         self._wishes: tuple[Wish, ...] = ()
+        self._replaces: Wave | None = None
         self.draft: Draft | None = None
         self.is_reading = False
         self.is_counting = False
@@ -60,9 +62,9 @@ class Work(QObject):
         """The file."""
         return self._path
 
-    def start(self, path: Path) -> None:
-        """Read a file."""
-        self._path = path
+    def start(self, path: Path, replaces: Wave | None = None) -> None:
+        """Read a file, whose answers may be to take the place of a wave's."""
+        self._path, self._replaces = path, replaces
         self.draft = None
         self.read_sheet(None)
 
@@ -101,7 +103,7 @@ class Work(QObject):
 
     def _show_head(self, ticket: int, first: First) -> None:
         if self._is_current(ticket) and self.is_reading:
-            self.draft = Draft(first.reading, first.preview, is_partial=True)
+            self.draft = Draft(first.reading, first.preview, is_partial=True, replaces=self._replaces)
             self.is_reading = False
             self.changed.emit()
 
@@ -133,7 +135,9 @@ class Work(QObject):
             # the same file in another shape, or all of it: what was answered about it stays
             is_same = before is not None and (before.is_partial or first.reading.table.joined)
             settled = before.settled if before is not None and is_same else frozenset()
-            self.draft = Draft(first.reading, first.preview, settled, known.same_wave, is_list=known.is_list)
+            self.draft = Draft(first.reading, first.preview, settled, known.same, is_list=known.is_list)
+            if self._replaces is not None:
+                self.draft = self.draft.replacing(self._replaces)
             if wishes and before is not None and _begin_alike(before.recognition, self.draft.recognition):
                 self._count(*(partial(wish, self.draft.recognition) for wish in wishes))
             else:
@@ -161,7 +165,17 @@ class Work(QObject):
         if self.draft is not None:
             survey = self.draft.preview.survey
             read = self._desk.session.read
-            read(lambda project: count_known(project, survey), self.known_counted.emit, key="known customers")
+            then = partial(self._on_met, self._ticket)
+            read(lambda project: count_known(project, survey), then, key="known customers")
+
+    def _on_met(self, ticket: int, met: Met) -> None:
+        """Tell how many customers are known; the wave that they look like is asked about once."""
+        if not self._is_current(ticket) or self.draft is None:
+            return
+        self.known_counted.emit(met.rate)
+        if met.same != self.draft.same:
+            self.draft = replace(self.draft, same=met.same)
+            self.changed.emit()
 
     def _on_failed(self, ticket: int, error: Exception) -> None:
         if self._is_current(ticket):
@@ -226,9 +240,26 @@ class Work(QObject):
         """Say whether unfinished answers count."""
         self._apply(lambda _recognition, made: replace(made, unfinished=wish))
 
-    def drop_duplicates(self) -> None:
-        """Keep only the last of rows that are the same answer."""
-        self._apply(lambda _recognition, made: replace(made, on_duplicate=OnDuplicate.KEEP_LAST))
+    def drop_duplicates(self, wish: OnDuplicate) -> None:
+        """Keep only the first or last of rows that are the same answer."""
+        self._apply(lambda _recognition, made: replace(made, on_duplicate=wish))
+
+    def replace_wave(self, wave: Wave) -> None:
+        """Let the answers take the place of a wave's."""
+        if self.draft is not None:
+            self._replaces = wave
+            self.draft = self.draft.replacing(wave)
+            if self.draft.preview.parts:
+                self._apply(lambda _recognition, made: replace(made, split=None))
+            else:
+                self.changed.emit()
+
+    def add_wave(self) -> None:
+        """Let the answers become a new wave after all."""
+        if self.draft is not None:
+            self._replaces = None
+            self.draft = replace(self.draft.settle(AskKind.SAME_FILE), replaces=None)
+            self.changed.emit()
 
     def settle(self, kind: AskKind) -> None:
         """Ask a question no more."""

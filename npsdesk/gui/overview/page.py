@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column
 from npsdesk.core.scores.overview import Overview, overview
-from npsdesk.core.survey import Filter, Group, Role, group_of
+from npsdesk.core.survey import Filter, Group, Role, Wave, group_of
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
@@ -14,6 +14,7 @@ from npsdesk.gui.page import Page
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.i18n import _
 from npsdesk.services.summarise import question_scores
+from npsdesk.services.wave_texts import rate_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ class OverviewPage(Page):
             earlier.id if earlier else None,
             value.id if value else None,
         )
-        self.set_title(_("Overview"), f"{data.name}, {wave.name}" if wave else data.name)
+        self.set_title(_("Overview"), _subtitle(data.name, wave, filter_))
         is_whole = not filter_.has_segment
         has_comments = any(field.role is Role.COMMENT for field in data.fields)
         self.passives.show_overview(shown, data.currency, has_comments=has_comments)
@@ -109,3 +110,11 @@ class OverviewPage(Page):
 def _values(column: "pd.Series[str]") -> int:
     """Return how many different answers a group column holds; no answer is none of them."""
     return int(column[column != ""].nunique())
+
+
+def _subtitle(project: str, wave: Wave | None, filter_: Filter) -> str:
+    """Return what is in view, with who answered of those invited where all of a wave is."""
+    if wave is None:
+        return project
+    rate = "" if filter_.is_narrowed else rate_sentence(wave.scored, wave.invited)
+    return " · ".join(filter(None, (f"{project}, {wave.name}", rate)))
