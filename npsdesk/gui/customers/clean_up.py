@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from npsdesk.core.customers.likeness import NearMatch
 from npsdesk.gui.comments.keys import command_of
-from npsdesk.gui.customers.pairs import Pairs, pairs_of
 from npsdesk.gui.customers.person import PersonCard
+from npsdesk.gui.customers.verdicts import Verdicts, verdicts_on
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import Button, ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.page import ScrollPage
+from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
@@ -26,6 +28,7 @@ from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
 PAIR, DONE = range(2)
+BESIDE = 700  # how wide the dialog is to be for two customers side by side
 Read = tuple[Card, Card]
 
 
@@ -36,8 +39,8 @@ class CleanUpDialog(QDialog):
         super().__init__(parent)
         self._session = desk.session
         self._found = len(matches)
-        self.pairs = pairs_of(matches)
-        self._before: list[Pairs] = []
+        self.pairs = verdicts_on(matches)
+        self._before: list[Verdicts] = []
         self._is_busy = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,12 +72,9 @@ class CleanUpDialog(QDialog):
         self.why = WrappedLabel("", "h3")
         self.against = WrappedLabel("", "body", "text2")
         self.cards = (PersonCard(), PersonCard())
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["m"])
-        for found in self.cards:
-            row.addWidget(found, 1)
         scroll = ScrollPage(margins=0)
-        scroll.body.addLayout(row, 1)
+        scroll.body.addWidget(Pairs([self.cards], (1, 1), BESIDE, SPACING["m"]))
+        scroll.body.addStretch(1)
         for label in (self.place, self.why, self.against):
             column.addWidget(label)
         column.addWidget(scroll, 1)
@@ -123,6 +123,8 @@ class CleanUpDialog(QDialog):
         self._session.read(read, partial(self._show_cards, match), key="clean up", otherwise=self._on_gone)
 
     def _show_cards(self, match: NearMatch, found: Read) -> None:
+        if not shiboken6.isValid(self):
+            return
         self.cards[0].show_person(found[0], found[1])
         self.cards[1].show_person(found[1], found[0])
         fors, against = reasons(match)
@@ -171,6 +173,8 @@ class CleanUpDialog(QDialog):
         self._session.write(run, partial(self._on_same, match), otherwise=self._on_failed)
 
     def _on_same(self, match: NearMatch, kept: int) -> None:
+        if not shiboken6.isValid(self):
+            return
         gone = match.second if kept == match.first else match.first
         self._said(self.pairs.merged(gone, kept))
 
@@ -181,7 +185,7 @@ class CleanUpDialog(QDialog):
     def _on_different(self, _nothing: None) -> None:
         self._said(self.pairs.without_current())
 
-    def _said(self, pairs: Pairs) -> None:
+    def _said(self, pairs: Verdicts) -> None:
         self._is_busy = False
         self._before.append(self.pairs)
         self.pairs = pairs

@@ -35,7 +35,11 @@ def review_alikes(desk: Desk, parent: QWidget) -> None:
     """Search, and show what was found side by side."""
     from npsdesk.gui.customers.clean_up import CleanUpDialog
 
-    look_for_alikes(desk, lambda found: CleanUpDialog(desk, found, parent).open())
+    def show(found: list[NearMatch]) -> None:
+        if shiboken6.isValid(parent):
+            CleanUpDialog(desk, found, parent).open()
+
+    look_for_alikes(desk, show)
 
 
 class AlikesLine(Banner):

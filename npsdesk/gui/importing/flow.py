@@ -189,7 +189,6 @@ class ImportFlow(QWidget):
                 work.set_score_scale,
                 work.drop_duplicates,
                 work.settle,
-                self.leave,
                 work.set_split,
                 work.widen,
                 self._join,

@@ -32,7 +32,6 @@ class Answers:
     set_score_scale: Callable[[int, ScoreScale], None]
     drop_duplicates: Callable[[OnDuplicate], None]
     settle: Callable[[AskKind], None]
-    leave: Callable[[], None]
     split: Callable[[Split | None], None]
     widen: Callable[[], None]
     join: Callable[[], None]
@@ -204,13 +203,16 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
 
 
 def _same_file_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
-    """Return the ways to go on with a file that is there; one of several waves cannot simply take their place."""
+    """Return the ways to go on with a file that is there; one of several waves cannot simply take their place.
+
+    The third way is Back, at the foot of the page.
+    """
     assert ask.same is not None
     wave = ask.same.wave
     replace = _button(_("Replace it"), lambda: answers.replace_wave(wave))
     set_tip(replace, _("Tags and plan stay where comment and customer did not change."))
     shown: list[QWidget] = [replace] if ask.same.can_replace else []
-    return [*shown, _button(_("Add as a new wave"), answers.add_wave), _quiet(_("Back"), answers.leave)]
+    return [*shown, _button(_("Add as a new wave"), answers.add_wave)]
 
 
 def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:

@@ -20,6 +20,7 @@ from npsdesk.services.wave_texts import match_sentence, rate_sentence
 from npsdesk.tokens import MEDIUM, SEMIBOLD, SPACING
 
 COLUMNS = 5
+LINES = 3  # of each wave in the grid: a hairline, what it is, and who its people are
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ class WaveList(QWidget):
         self._add_headings(grid)
         waves = [row.wave for row in rows]
         for place, row in enumerate(rows):
-            grid.addWidget(Hairline(), 2 * place + 1, 0, 1, COLUMNS)
-            self._add_row(grid, 2 * place + 2, row, [wave for wave in waves if wave is not row.wave])
+            grid.addWidget(Hairline(), LINES * place + 1, 0, 1, COLUMNS)
+            self._add_row(grid, LINES * place + 2, row, [wave for wave in waves if wave is not row.wave])
         self._card.body.addLayout(grid)
         self._column.insertWidget(0, self._card)
 
@@ -113,13 +114,13 @@ class WaveList(QWidget):
         rows = link_button(_("Where did the rows go?"))
         rows.setAccessibleName(_("Where did the rows of “{wave}” go?").format(wave=wave.name))
         rows.clicked.connect(lambda: self._does.rows(wave))
-        said = people_text(row)
-        people = [WrappedLabel(said, "small", "text2")] if said else []
-        grid.addWidget(_stacked([ElidingLabel(wave.name, "h3", weight=SEMIBOLD), _facts(wave), *people]), line, 0)
+        grid.addWidget(_stacked([ElidingLabel(wave.name, "h3", weight=SEMIBOLD), _facts(wave)]), line, 0)
         grid.addWidget(_stacked([_number(format_int(wave.scored)), rows], right), line, 1, right)
         grid.addWidget(_number(format_int(wave.comments)), line, 2, right)
         grid.addWidget(_stacked([_number(nps, "h2"), PlainLabel(likely, "small", "text2")], right), line, 3, right)
         grid.addWidget(self._buttons(wave, others), line, 4, right)
+        if said := people_text(row):
+            grid.addWidget(WrappedLabel(said, "small", "text2"), line + 1, 0, 1, COLUMNS)
 
     def _buttons(self, wave: Wave, others: Sequence[Wave]) -> QWidget:
         found = QWidget()

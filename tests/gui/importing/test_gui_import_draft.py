@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from npsdesk.gui.importing import words
 from npsdesk.gui.importing.draft import AskKind, Change, Draft, make_preview
 from npsdesk.gui.importing.jobs import Outdated, keep, one_after_another
 from npsdesk.services.import_survey import read_survey
+from npsdesk.services.same_wave import SameWave
 
 
 def draft_of(folder: Path, text: str) -> Draft:
@@ -118,13 +120,16 @@ def test_duplicates_are_asked_but_not_needed_and_can_be_dropped(tmp_path: Path) 
 def test_the_same_file_is_asked_about_first(tmp_path: Path) -> None:
     draft = draft_of(tmp_path, table("Aanbeveling winkel;Aanbeveling webshop", "{score};{day}"))
     wave = Wave(1, "Autumn 2026", None, None, "survey.csv", 40, 40, 0)
-    again = Draft(draft.reading, draft.preview, same_wave=wave)
+    same = SameWave(wave, datetime.fromisoformat("2026-11-03T10:00"), is_same_file=True)
+    again = Draft(draft.reading, draft.preview, same=same)
     ask = again.question()
     assert ask is not None
-    assert (ask.kind, ask.wave) == (AskKind.SAME_FILE, wave)
+    assert (ask.kind, ask.same) == (AskKind.SAME_FILE, same)
     settled = again.settle(AskKind.SAME_FILE).question()
     assert settled is not None
     assert settled.kind is AskKind.WHICH_SCORE
+    replacing = again.replacing(wave)
+    assert (replacing.replaces, replacing.question()) == (wave, settled)
 
 
 def test_rows_that_do_not_count_are_named_with_what_stands_there(tmp_path: Path) -> None:

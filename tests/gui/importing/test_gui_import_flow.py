@@ -413,3 +413,36 @@ def test_the_columns_with_a_question_mark_are_shown_one_by_one(
 def test_a_long_wave_name_is_read_from_its_start(page: WavesPage, desk: RunningDesk, survey: Path) -> None:
     check(page, desk, survey)
     assert page.flow.facts.save.name.cursorPosition() == 0
+
+
+def test_the_same_file_can_replace_the_wave_it_was(page: WavesPage, desk: RunningDesk, survey: Path) -> None:
+    check(page, desk, survey)
+    page.flow.run_import()
+    desk.wait()
+    check(page, desk, survey)
+    banner_buttons(page)["Replace it"].click()
+    assert page.flow.facts.save.replaced.text() == "Autumn 2026"
+    page.flow.facts.save.add.click()
+    assert page.flow.facts.save.wave_name() == "Autumn 2026 (2)"
+    check(page, desk, survey)
+    banner_buttons(page)["Replace it"].click()
+    page.flow.run_import()
+    desk.wait()
+    assert [wave.name for wave in page.data.waves] == ["Autumn 2026"]
+    assert "replaced" in desk.said("toast")[-1]
+
+
+def test_a_file_with_the_same_customers_on_the_same_days_is_asked_about(
+    page: WavesPage, desk: RunningDesk, survey: Path, tmp_path: Path
+) -> None:
+    check(page, desk, survey)
+    page.flow.run_import()
+    desk.wait()
+    later = tmp_path / "again.csv"
+    later.write_text(CLEAN + "12345;8;One more;Repair;21-10-2026\n", encoding="utf-8")
+    check(page, desk, later)
+    assert page.flow.banner.text().startswith("This looks like Autumn 2026, imported on ")
+    assert page.flow.banner.text().endswith("Replace it, or add as a new wave?")
+    assert not page.flow.go.isEnabled()
+    banner_buttons(page)["Add as a new wave"].click()
+    assert page.flow.go.isEnabled()

@@ -7,7 +7,7 @@ from npsdesk.core.customers.likeness import NearMatch
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Verdicts:
     """`place` is the pair in view, `said` counts the verdicts; every step gives new pairs, so that it can be undone."""
 
     matches: tuple[NearMatch, ...]
@@ -19,16 +19,16 @@ class Pairs:
         """The pair in view, None when all were looked at."""
         return self.matches[self.place] if self.place < len(self.matches) else None
 
-    def moved(self, step: int) -> "Pairs":
+    def moved(self, step: int) -> "Verdicts":
         """Return the next pair in view, or the one before; past the last there is none."""
         return replace(self, place=min(max(self.place + step, 0), len(self.matches)))
 
-    def without_current(self) -> "Pairs":
+    def without_current(self) -> "Verdicts":
         """Return the pairs after a verdict that leaves both customers."""
         kept = self.matches[: self.place] + self.matches[self.place + 1 :]
         return replace(self, matches=kept, said=self.said + 1)
 
-    def merged(self, gone: int, kept: int) -> "Pairs":
+    def merged(self, gone: int, kept: int) -> "Verdicts":
         """Return the pairs after two customers became one: others who look like the one look like the other."""
         found: dict[tuple[int, int], NearMatch] = {}
         before = 0
@@ -38,9 +38,9 @@ class Pairs:
             if pair[0] != pair[1] and pair not in found:
                 found[pair] = replace(match, first=pair[0], second=pair[1])
                 before += place < self.place
-        return Pairs(tuple(found.values()), before, self.said + 1)
+        return Verdicts(tuple(found.values()), before, self.said + 1)
 
 
-def pairs_of(matches: Sequence[NearMatch]) -> Pairs:
+def verdicts_on(matches: Sequence[NearMatch]) -> Verdicts:
     """Return pairs none of which was looked at."""
-    return Pairs(tuple(matches))
+    return Verdicts(tuple(matches))
