@@ -1,17 +1,27 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
-Usage: python -m benchmarks [import] [window] [start] [export] [customers]; all of them where none is named. Times are
-the best of several runs in fresh processes, alternating with what they are compared with.
+Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers]; all of them where none is
+named. Times are the best of several runs in fresh processes, alternating with what they are compared with.
 """
 
 import sys
 from collections.abc import Callable, Iterator
 
-from benchmarks import bench_export, customers_speed, import_speed, start_speed, window_speed
+from benchmarks import (
+    bench_export,
+    customers_speed,
+    import_speed,
+    large_speed,
+    start_speed,
+    text_speed,
+    window_speed,
+)
 from benchmarks.figures import Figure
 
 PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "import": import_speed.measure,
+    "text": text_speed.measure,
+    "large": large_speed.measure,
     "window": window_speed.measure,
     "start": start_speed.measure,
     "export": bench_export.measure,

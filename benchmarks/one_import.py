@@ -1,7 +1,8 @@
-"""Runs in a process of its own: one import of a file, or one read of it by calamine alone; prints the seconds.
+"""Runs in a process of its own: one import of a file, or what it is compared with; prints the seconds.
 
-Usage: python -m benchmarks.one_import import|calamine FILE [PROJECT]. The interpreter's start and the imports are left
-out on both sides; the import's own reading process counts with its start and imports.
+Usage: python -m benchmarks.one_import import|calamine|pandas FILE [PROJECT]. calamine reads a workbook to Python lists,
+pandas a text file, whose rows are then inserted as they are into one table. The interpreter's start and the imports are
+left out on both sides; the import's own reading process counts with its start and imports.
 """
 
 import sys
@@ -16,6 +17,23 @@ def read_by_calamine(path: Path) -> float:
     start = time.perf_counter()
     CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     return time.perf_counter() - start
+
+
+def insert_by_pandas(database: Path, path: Path) -> float:
+    import apsw
+    import pandas as pd
+
+    start = time.perf_counter()
+    frame = pd.read_csv(path)
+    connection = apsw.Connection(str(database))
+    names = ", ".join(f"column_{number}" for number in range(len(frame.columns)))
+    connection.execute(f"CREATE TABLE answer ({names})")
+    with connection:
+        marks = ", ".join("?" * len(frame.columns))
+        connection.executemany(f"INSERT INTO answer VALUES ({marks})", frame.itertuples(index=False, name=None))
+    spent = time.perf_counter() - start
+    connection.close()
+    return spent
 
 
 def import_into(project_path: Path, path: Path) -> float:
@@ -34,4 +52,7 @@ def import_into(project_path: Path, path: Path) -> float:
 
 if __name__ == "__main__":
     what, file = sys.argv[1], Path(sys.argv[2])
-    print(import_into(Path(sys.argv[3]), file) if what == "import" else read_by_calamine(file))
+    if what == "calamine":
+        print(read_by_calamine(file))
+    else:
+        print((import_into if what == "import" else insert_by_pandas)(Path(sys.argv[3]), file))

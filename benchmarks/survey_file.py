@@ -1,7 +1,8 @@
 """The survey that is measured: rows of twelve columns as a shop would have them, made once and kept in build/bench."""
 
+import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -49,13 +50,28 @@ DETAILS = (
 
 def survey_file(rows: int) -> Path:
     """Return a workbook with this many answers; a later run finds it made."""
-    path = FOLDER / f"survey_{rows}.xlsx"
+    return _made(FOLDER / f"survey_{rows}.xlsx", _write, rows)
+
+
+def survey_text(rows: int) -> Path:
+    """Return the same answers as text with commas."""
+    return _made(FOLDER / f"survey_{rows}.csv", _write_text, rows)
+
+
+def _made(path: Path, write: Callable[[Path, int], None], rows: int) -> Path:
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".part")
-        _write(unfinished, rows)
+        write(unfinished, rows)
         unfinished.replace(path)
     return path
+
+
+def _write_text(path: Path, rows: int) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        writer.writerows(_answers(rows))
 
 
 def _write(path: Path, rows: int) -> None:

@@ -1,9 +1,12 @@
 """How long work reports on itself and is stopped, without knowing any window."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol, TypeVar
 
 from npsdesk.core.errors import Cancelled
+
+T = TypeVar("T")
+_TICK_EVERY = 4_096
 
 
 class Progress(Protocol):
@@ -24,6 +27,14 @@ Tick = Callable[[], None]  # called ever so often by work that cannot say how fa
 
 def no_tick() -> None:
     """Do nothing, for callers that do not stop."""
+
+
+def ticking(items: Iterable[T], tick: Tick) -> Iterator[T]:
+    """Pass items on, and tick every few thousand of them."""
+    for number, item in enumerate(items):
+        if number % _TICK_EVERY == 0:
+            tick()
+        yield item
 
 
 class StoppableProgress:

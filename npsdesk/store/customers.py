@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from npsdesk.core.customers.identity import Known, normal_key
 from npsdesk.core.customers.matching import Directory
+from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
 
@@ -49,13 +50,15 @@ def people(project: Project) -> list[Known]:
     return [Known(*row) for row in project.rows(_PEOPLE)]
 
 
-def add_customers(project: Project, newcomers: Iterable[tuple[str, str, str]], count: int) -> range:
+def add_customers(
+    project: Project, newcomers: Iterable[tuple[str, str, str]], count: int, tick: Tick = no_tick
+) -> range:
     """Add customers with name, company and e-mail address; returns the ids of all `count` of them in order.
 
-    `match` only has to differ from all others: who a customer is follows from the answers.
+    `tick` may stop it. `match` only has to differ from all others: who a customer is follows from the answers.
     """
     first = next_id(project, "customer")
-    rows = ((number, str(number), *described) for number, described in enumerate(newcomers, first))
+    rows = ((number, str(number), *described) for number, described in enumerate(ticking(newcomers, tick), first))
     project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", rows)
     return range(first, first + count)
 

@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.answers import Piece, Said, gathered, person_texts, p
 from npsdesk.core.cleaning.no_answer import is_no_answer
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.matching import NOBODY, match_answers
-from npsdesk.core.progress import Progress
+from npsdesk.core.progress import Progress, Tick, no_tick
 from npsdesk.core.survey import Role
 from npsdesk.store import search_index
 from npsdesk.store.customers import add_customers, directory
@@ -27,7 +27,7 @@ def insert_answers(
     Answers of people whom the project knows get their customer; see `core.customers.matching`.
     """
     first_response, first_comment = next_id(project, "response"), next_id(project, "comment")
-    customers = find_customers(project, answers)
+    customers = find_customers(project, answers, lambda: progress.report(0, len(answers)))
     with search_index.triggers_off(project.connection):
         done = 0
         for piece in pieces_of(answers, _PIECE, answers_encoder(fields)):
@@ -48,12 +48,12 @@ def insert_answers(
     progress.report(len(answers), len(answers))
 
 
-def find_customers(project: Project, answers: Sequence[Answer]) -> list[int | None]:
-    """Return the customer of each answer, None for nobody known; whoever is new is added first."""
-    found = match_answers(answers, directory(project))
-    described = (person_texts(answers, role) for role in (Role.NAME, Role.COMPANY, Role.EMAIL))
+def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> list[int | None]:
+    """Return the customer of each answer, None for nobody known; whoever is new is added first. `tick` may stop it."""
+    found = match_answers(answers, directory(project), tick)
+    described = (person_texts(answers, role, tick) for role in (Role.NAME, Role.COMPANY, Role.EMAIL))
     newcomers = zip(*(map(texts.__getitem__, found.newcomers) for texts in described), strict=True)
-    made = add_customers(project, newcomers, len(found.newcomers))
+    made = add_customers(project, newcomers, len(found.newcomers), tick)
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, overload
 
 from npsdesk.core.cleaning.cells import as_cells
 from npsdesk.core.cleaning.table import Answer, Left
+from npsdesk.core.progress import Tick, no_tick
 from npsdesk.core.survey import Role
 
 T = TypeVar("T")
@@ -81,9 +82,9 @@ class Answers(Sequence[Answer]):
         for start in range(0, len(self), PIECE):
             yield _Cut(self._kept[start : start + PIECE]).of(column)
 
-    def person(self, role: Role) -> Iterator[str]:
-        """Yield what stands for the key, name, company, e-mail address or language of each answer, in their order."""
-        return chain.from_iterable(self.pieces_of(self._columns.persons[PERSON.index(role)]))
+    def person(self, role: Role) -> Iterator[Sequence[str]]:
+        """Yield what stands for the key, name, company, e-mail address or language of each answer, in pieces."""
+        return self.pieces_of(self._columns.persons[PERSON.index(role)])
 
     def moments(self) -> Iterator[datetime]:
         """Yield the moments of the answers that have one, in their order."""
@@ -169,10 +170,14 @@ def pieces_of(answers: Sequence[Answer], size: int, encode: Callable[[Said | Non
         )
 
 
-def person_texts(answers: Sequence[Answer], role: Role) -> list[str]:
-    """Return what stands for the key, name, company, e-mail address or language of each answer."""
+def person_texts(answers: Sequence[Answer], role: Role, tick: Tick = no_tick) -> list[str]:
+    """Return what stands for the key, name, company, e-mail address or language of each answer; `tick` may stop it."""
     if isinstance(answers, Answers):
-        return list(answers.person(role))
+        found: list[str] = []
+        for piece in answers.person(role):
+            tick()
+            found += piece
+        return found
     return [getattr(answer, role.value) for answer in answers]
 
 

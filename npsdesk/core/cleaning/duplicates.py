@@ -1,16 +1,15 @@
 """Finds rows that may be the same answer twice."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.grid import is_blank
 from npsdesk.core.cleaning.table import Cell, Column
-from npsdesk.core.progress import Tick, no_tick
+from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.survey import Role
 
 _TELLING = (Role.KEY, Role.EMAIL, Role.NAME, Role.COMMENT, Role.REASON)
-_TICK_EVERY = 4_096
 
 
 def find_duplicates(
@@ -57,21 +56,14 @@ def _repeated(
     """Return row -> the first row with the same cells. Only rows whose hash is there twice are held to be compared."""
     seen: set[int] = set()
     twice: set[int] = set()
-    for row in _ticking(columns, tick):
+    for row in ticking(zip(*columns, strict=True), tick):
         number = hash(row)
         (twice if number in seen else seen).add(number)
     first: dict[tuple[Cell, ...], int] = {}
     found: dict[int, int] = {}
-    for index, row in enumerate(_ticking(columns, tick) if twice else ()):
+    for index, row in enumerate(ticking(zip(*columns, strict=True), tick) if twice else ()):
         if hash(row) in twice:
             earlier = first.setdefault(row, index)
             if earlier != index and is_telling(row):
                 found[index] = earlier
     return found
-
-
-def _ticking(columns: Sequence[Cells[Cell]], tick: Tick) -> Iterator[tuple[Cell, ...]]:
-    for index, row in enumerate(zip(*columns, strict=True)):
-        if index % _TICK_EVERY == 0:
-            tick()
-        yield row

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from npsdesk.core.cleaning.no_answer import NO_ANSWER
+from npsdesk.core.progress import Tick, no_tick
 
 # what survey tools and owners write where they do not know who answered, besides "n/a" and the like
 _NOBODY = NO_ANSWER | {
@@ -14,6 +15,7 @@ _NOBODY = NO_ANSWER | {
     "geen naam", "no email", "geen e-mail", "none@none.com",
 }  # fmt: skip
 _UNEVEN = re.compile(r"[^\S\n ]|  | \n|\n |\A | \Z")
+_TOGETHER = 5_000  # texts: many enough to be quick, few enough to let others run in between
 _WHOLE = re.compile(r"^[0-9]+[.,]0{1,2}$", re.MULTILINE)
 _MARKS_OF_NAMES = re.compile(r"[.’'`´‘\-‐–_]+")
 
@@ -83,18 +85,26 @@ def is_full_name(name: str) -> bool:
     return " " in name
 
 
-def normal_keys(texts: Sequence[str]) -> list[str]:
+def normal_keys(texts: Sequence[str], tick: Tick = no_tick) -> list[str]:
     """Return `normal_key` of each text, much faster for a long column."""
-    return _column(texts, normal_key)
+    return _column(texts, normal_key, tick)
 
 
-def normal_emails(texts: Sequence[str]) -> list[str]:
+def normal_emails(texts: Sequence[str], tick: Tick = no_tick) -> list[str]:
     """Return `normal_email` of each text, much faster for a long column."""
-    return _column(texts, normal_email)
+    return _column(texts, normal_email, tick)
 
 
-def _column(texts: Sequence[str], one: Callable[[str], str]) -> list[str]:
-    """Fold a whole column in one go, unless something in it needs a look cell by cell."""
+def _column(texts: Sequence[str], one: Callable[[str], str], tick: Tick) -> list[str]:
+    found: list[str] = []
+    for start in range(0, len(texts), _TOGETHER):
+        tick()
+        found += _folded(texts[start : start + _TOGETHER], one)
+    return found
+
+
+def _folded(texts: Sequence[str], one: Callable[[str], str]) -> list[str]:
+    """Fold many texts in one go, unless something in them needs a look one by one."""
     joined = "\n".join(texts)
     is_even = joined.count("\n") == len(texts) - 1 and not _UNEVEN.search(joined)
     if not is_even or "mailto:" in joined.casefold() or _WHOLE.search(joined):
