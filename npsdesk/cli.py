@@ -16,6 +16,7 @@ from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
 from npsdesk.terminal import speech
+from npsdesk.terminal.comparing import gap
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
@@ -195,6 +196,9 @@ def passives(project: ProjectPath, wave: WaveName = None, as_json: Json = False)
         data = load(opened)
         shapes = passive_shapes(data, list_passives(opened, data, _filter(data, wave)))
     print_answer(shapes, as_json, "\n".join(passive_text(shape) for shape in shapes))
+
+
+app.command()(gap)
 
 
 @plan_app.command("add")

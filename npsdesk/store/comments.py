@@ -44,6 +44,27 @@ def comments_frame(project: Project) -> "pd.DataFrame":
     )
 
 
+def topics_frame(project: Project) -> "pd.DataFrame":
+    """Return all comments without their texts, indexed by id: response int64, is_topicless bool."""
+    import numpy as np
+    import pandas as pd
+
+    found = project.rows("SELECT id, response, is_topicless FROM comment ORDER BY id")
+    ids, response, topicless = zip(*found, strict=True) if found else [()] * 3
+    return pd.DataFrame(
+        {"response": np.array(response, dtype="int64"), "is_topicless": np.array(topicless, dtype=bool)},
+        index=pd.Index(np.array(ids, dtype="int64"), name="comment"),
+    )
+
+
+def texts_of(project: Project, comment_ids: Sequence[int]) -> dict[int, str]:
+    """Return the texts of these comments by id; those that are gone are left out."""
+    found: dict[int, str] = {}
+    for comment in comment_ids:
+        found.update(project.rows("SELECT id, text FROM comment WHERE id = ?", (int(comment),)))
+    return found
+
+
 def search(project: Project, words: str) -> list[int]:
     """Return the comments that hold every word, or its beginning, in any case and with or without accents.
 

@@ -1,0 +1,70 @@
+"""What `npsdesk gap` prints: its documented JSON, and a line of text for each theme."""
+
+from typing import Any
+
+from npsdesk.core.comments.gap import Box, ReasonGap, Side, Theme
+from npsdesk.core.scores.proportions import Difference
+from npsdesk.i18n import _
+from npsdesk.services.gap_words import base_sentence, box_name, few_words, percent
+
+
+def gap_shape(gap: ReasonGap) -> dict[str, Any]:
+    """Return the gap as JSON: shares and differences on 0 … 1 and unrounded, null where nothing is compared."""
+    ranks = {theme.tag.id: rank for box in Box for rank, theme in enumerate(gap.boxed(box), 1)}
+    return {
+        "compared": gap.is_compared,
+        "passives": _side_shape(gap.passives),
+        "promoters": _side_shape(gap.promoters),
+        "themes": [_theme_shape(theme, gap, ranks.get(theme.tag.id)) for theme in gap.themes],
+        "left_out": [tag.name for tag in gap.left_out],
+    }
+
+
+def _side_shape(side: Side) -> dict[str, int]:
+    return {"comments": side.comments, "tagged": side.done}
+
+
+def _theme_shape(theme: Theme, gap: ReasonGap, rank: int | None) -> dict[str, Any]:
+    return {
+        "tag": theme.tag.name,
+        "box": theme.box.value if theme.box else None,
+        "rank": rank,
+        "promoters_praising": _share_shape(theme.promoters_praising, gap.promoters),
+        "passives_praising": _share_shape(theme.passives_praising, gap.passives),
+        "passives_missing": _share_shape(theme.passives_missing, gap.passives),
+        "promoters_missing": _share_shape(theme.promoters_missing, gap.promoters),
+        "missed": _difference_shape(theme.missed, theme.q_missed),
+        "told": _difference_shape(theme.told, theme.q_told),
+    }
+
+
+def _share_shape(count: int, side: Side) -> dict[str, Any]:
+    return {"comments": count, "share": count / side.comments if side.comments else None}
+
+
+def _difference_shape(difference: Difference | None, q: float | None) -> dict[str, Any] | None:
+    if difference is None:
+        return None
+    return {"difference": difference.value, "low": difference.low, "high": difference.high, "p": difference.p, "q": q}
+
+
+def gap_text(gap: ReasonGap) -> str:
+    """Return the gap as lines: a theme with its box on each, or why nothing is compared; then what it is based on."""
+    if not gap.is_compared:
+        return " ".join(few_words(gap))
+    line = _(
+        "{box}\t{tag}\tpassives: {missing} miss it, {praising} praise it\tpromoters: {others} miss it, {most} praise it"
+    )
+    lines = [
+        line.format(
+            box=box_name(theme.box),
+            tag=theme.tag.name,
+            missing=percent(theme.passives_missing, gap.passives.comments),
+            praising=percent(theme.passives_praising, gap.passives.comments),
+            others=percent(theme.promoters_missing, gap.promoters.comments),
+            most=percent(theme.promoters_praising, gap.promoters.comments),
+        )
+        for theme in gap.themes
+        if theme.box is not None
+    ]
+    return "\n".join([*lines, base_sentence(gap)])

@@ -1,0 +1,18 @@
+"""The command that compares what passives miss with what promoters praise."""
+
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer
+
+
+def gap(project: ProjectPath, wave: WaveName = None, as_json: Json = False) -> None:
+    """Compare what passives miss with what promoters praise: what to fix, tell, keep and leave."""
+    from npsdesk.core.survey import Filter
+    from npsdesk.services.compare_comments import find_gap
+    from npsdesk.services.json_gap import gap_shape, gap_text
+    from npsdesk.services.project_data import load
+    from npsdesk.services.summarise import wave_named
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        found = find_gap(opened, data, Filter(wave=wave_named(data, wave).id if wave else None))
+    print_answer(gap_shape(found), as_json, gap_text(found))
