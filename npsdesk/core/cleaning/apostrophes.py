@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from npsdesk.core.cleaning.cells import Rows
 from npsdesk.core.cleaning.table import Cell, Note, NoteKind, Row, Table
 
 _GUARDED = tuple("'" + sign for sign in "=+-@\t\r")
@@ -15,19 +16,23 @@ def without_apostrophes(table: Table) -> Table:
     there is none.
     """
     count, first = 0, 0
-    rows: list[Row] = []
     for number, row in enumerate(table.rows, 1):
         guarded = sum(map(_is_guarded, row))
         count, first = count + guarded, first or (number if guarded else 0)
-        rows.append(_bare(row) if guarded else row)
     if not count:
         return table
-    return replace(table, rows=rows, notes=(*table.notes, Note(NoteKind.APOSTROPHES, first, count)))
+    return replace(table, rows=_bare_rows(table.rows), notes=(*table.notes, Note(NoteKind.APOSTROPHES, first, count)))
+
+
+def _bare_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    if isinstance(rows, Rows):
+        return Rows([column.mapped(_bare) for column in rows.columns], len(rows))
+    return [list(map(_bare, row)) for row in rows]
 
 
 def _is_guarded(cell: Cell) -> bool:
     return isinstance(cell, str) and cell.startswith(_GUARDED)
 
 
-def _bare(row: Row) -> Sequence[Cell]:
-    return [cell[1:] if isinstance(cell, str) and _is_guarded(cell) else cell for cell in row]
+def _bare(cell: Cell) -> Cell:
+    return cell[1:] if isinstance(cell, str) and _is_guarded(cell) else cell

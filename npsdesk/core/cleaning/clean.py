@@ -40,7 +40,7 @@ from npsdesk.core.cleaning.table import (
     Unfinished,
 )
 from npsdesk.core.errors import NoScoreColumn, ScoresAreDates, ScoresShifted, SeveralScoreColumns, WrongScale
-from npsdesk.core.progress import NoProgress, Progress, Tick
+from npsdesk.core.progress import NoProgress, Progress, Tick, ticking
 from npsdesk.core.survey import Role
 
 _OF_PERSON = frozenset({Role.KEY, Role.NAME, Role.COMPANY, Role.EMAIL, Role.LANGUAGE, Role.DATE})
@@ -98,20 +98,22 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     tick()
     scores = _scores(cells, columns, len(rows), tick)
     marked = _marked(rows, recognition, choices)
-    dropped = marked | _dropped(rows, cells, columns, header.names)
+    dropped = marked | _dropped(rows, cells, columns, header.names, tick)
     repeats = find_duplicates(cells, columns, _wave_column(choices), tick)
     repeats = {row: first for row, first in repeats.items() if dropped.keys().isdisjoint((row, first))}
     dropped |= _dropped_duplicates(repeats, choices.on_duplicate)
     tick = partial(progress.report, len(rows) // 2, len(rows))
     tick()
     gone = dropped.keys() | _blank_rows(cells, scores)
+    tick()
     kept = array("I", (row for row in range(len(rows)) if row not in gone)) if gone else range(len(rows))
     asked = [column for column in columns if column.index != _wave_column(choices)]
     moments, unread = _moments(cells, columns, gone, header.first_answer, tick)
-    fields, given = _answer_columns(cells, asked, header.first_answer + 1, scores, moments, frozenset(repeats))
+    fields, given = _answer_columns(cells, asked, header.first_answer + 1, scores, moments, frozenset(repeats), tick)
     below = _below(table.rows, header.first_answer, recognition.last_answer)
-    left = _left_rows(scores, gone, dropped, cells, columns, header.first_answer, below)
+    left = _left_rows(scores, gone, dropped, cells, columns, header.first_answer, below, tick)
     left = _with_joined(left, table.joined)
+    tick()
     imported = sum(not isinstance(scores[row], Left) for row in kept)
     possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if row not in gone)
     if choices.on_duplicate is not OnDuplicate.KEEP:
@@ -164,14 +166,15 @@ def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int,
 
 
 def _dropped(
-    rows: Sequence[Row], cells: Sequence[Cells[Cell]], columns: Sequence[Column], names: Sequence[str]
+    rows: Sequence[Row], cells: Sequence[Cells[Cell]], columns: Sequence[Column], names: Sequence[str], tick: Tick
 ) -> dict[int, Left]:
     """Return the rows that are no answers: totals between them, and the headings once more."""
     found: dict[int, Left] = {}
-    for row in _rows_with_totals(cells):
+    for row in _rows_with_totals(cells, tick):
         if is_totals(rows[row]) and not _has_person(rows[row], columns):
             found[row] = Left.TOTALS
     for column in columns[:2]:
+        tick()
         if column.name in cells[column.index]:
             for row, cell in enumerate(cells[column.index]):
                 if cell == column.name and _repeats_headings(rows[row], names):
@@ -179,12 +182,13 @@ def _dropped(
     return found
 
 
-def _rows_with_totals(cells: Sequence[Cells[Cell]]) -> list[int]:
+def _rows_with_totals(cells: Sequence[Cells[Cell]], tick: Tick) -> list[int]:
     """Return rows whose first or second cell may open a totals row."""
     found: list[int] = []
     for column in cells[:2]:
         first = 0
         for piece in column.pieces():
+            tick()
             # one search over many texts first: nearly always there are none
             if may_hold_totals("\n".join([cell for cell in piece if isinstance(cell, str)])):
                 found += [row for row, cell in enumerate(piece, first) if isinstance(cell, str) and is_totals([cell])]
@@ -210,7 +214,9 @@ def _dropped_duplicates(repeats: dict[int, int], on_duplicate: OnDuplicate) -> d
         return {}
     if on_duplicate is OnDuplicate.KEEP_FIRST:
         return dict.fromkeys(repeats, Left.DUPLICATE)
-    last = {first: max(row for row, other in repeats.items() if other == first) for first in set(repeats.values())}
+    last: dict[int, int] = {}
+    for row, first in repeats.items():
+        last[first] = max(row, last.get(first, row))
     others = set(repeats) | set(repeats.values())
     return dict.fromkeys(others - set(last.values()), Left.DUPLICATE)
 
@@ -229,10 +235,11 @@ def _left_rows(
     columns: Sequence[Column],
     first: int,
     below: Sequence[int],
+    tick: Tick,
 ) -> tuple[LeftRow, ...]:
     index = next((column.index for column in columns if column.is_score), None)
     left = []
-    for row, score in enumerate(scores):
+    for row, score in enumerate(ticking(scores, tick)):
         if row in dropped:
             is_telling = dropped[row] is Left.PARTIAL and isinstance(score, int)
             left.append(LeftRow(first + row + 1, dropped[row], str(score) if is_telling else ""))
@@ -255,6 +262,7 @@ def _answer_columns(
     scores: Sequence[int | Left],
     moments: Sequence[datetime | None],
     repeats: frozenset[int],
+    tick: Tick,
 ) -> tuple[tuple[FieldSpec, ...], AnswerColumns]:
     """Return the fields that come in, and the columns that the answers are made of."""
     used = [column for column in columns if column.role not in _OF_PERSON | {Role.IGNORE} and not column.is_score]
@@ -267,7 +275,7 @@ def _answer_columns(
         moments,
         tuple(_person(cells, columns, role, len(scores)) for role in PERSON),
         tuple(read_comments(cells[column.index], position) for position, column in texts),
-        tuple(read_answers(cells[column.index], column, position) for position, column in others),
+        tuple(read_answers(cells[column.index], column, position, tick) for position, column in others),
         repeats,
     )
     return fields, given

@@ -33,11 +33,12 @@ class Profile:
     examples: tuple[str, ...]
     column: Cells[Cell]
     kept: Mapping[Cell, int] | None = None  # the distinct answers, where they are not too many to keep
+    tick: Tick = no_tick
 
     @property
     def counts(self) -> Mapping[Cell, int]:
         """Return the distinct answers with their counts; where there are very many they are counted anew."""
-        return _filled_counts(self.column) if self.kept is None else self.kept
+        return _filled_counts(self.column, self.tick) if self.kept is None else self.kept
 
     @cached_property
     def decimal(self) -> str:
@@ -117,7 +118,7 @@ def profile_of(column: Cells[Cell], tick: Tick = no_tick) -> Profile:
     sample = list(islice(counts, 0, step * _SAMPLE, step))
     examples = tuple(text_of(cell)[:200] for cell in islice(counts, _EXAMPLES))
     kept = counts if len(counts) <= _KEPT else None
-    return Profile(len(column), counts.total(), len(counts), sample, examples, column, kept)
+    return Profile(len(column), counts.total(), len(counts), sample, examples, column, kept, tick)
 
 
 def _filled_counts(column: Cells[Cell], tick: Tick = no_tick) -> "Counter[Cell]":

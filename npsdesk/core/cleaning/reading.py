@@ -12,7 +12,7 @@ from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Column, Left, Scale, ScaleKind
-from npsdesk.core.progress import Tick, no_tick
+from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.survey import Role
 
 Value = str | float
@@ -73,9 +73,11 @@ def trimmed(cell: Cell) -> str:
     return cell.strip() if isinstance(cell, str) else text_of(cell)
 
 
-def read_answers(cells: Cells[Cell], column: Column, position: int) -> Cells[tuple[int, Value] | None]:
+def read_answers(
+    cells: Cells[Cell], column: Column, position: int, tick: Tick = no_tick
+) -> Cells[tuple[int, Value] | None]:
     """Return (position, value) for each row with an answer: a number for ratings, values and usage, else text."""
-    read_value = _reader(column, cells)
+    read_value = _reader(column, cells, tick)
 
     def read(cell: Cell) -> tuple[int, Value] | None:
         value = None if is_blank(cell) else read_value(cell)
@@ -84,15 +86,15 @@ def read_answers(cells: Cells[Cell], column: Column, position: int) -> Cells[tup
     return cells.mapped(read)
 
 
-def _reader(column: Column, cells: Cells[Cell]) -> Callable[[Cell], Value | None]:
+def _reader(column: Column, cells: Cells[Cell], tick: Tick) -> Callable[[Cell], Value | None]:
     if column.role is Role.RATING and column.scale is not None:
         scale = column.scale
-        decimal = _decimal(cells)
+        decimal = _decimal(cells, tick)
         return lambda cell: _rating(cell, scale, decimal)
     if column.role is Role.SCORE:
         return lambda cell: _score(cell, column.score_scale)
     if column.role in _NUMBERS or column.role is Role.RATING:
-        decimal = _decimal(cells)
+        decimal = _decimal(cells, tick)
         return lambda cell: read_number(cell, decimal)
     return lambda cell: text_of(cell) or None
 
@@ -102,8 +104,8 @@ def _score(cell: Cell, scale: ScoreScale | None) -> float | None:
     return None if isinstance(score, Left) else score
 
 
-def _decimal(cells: Cells[Cell]) -> str:
-    return find_decimal(cells.counts()) if cells.may_hold(str) else "."
+def _decimal(cells: Cells[Cell], tick: Tick) -> str:
+    return find_decimal(ticking(cells.counts(tick), tick)) if cells.may_hold(str) else "."
 
 
 def _rating(cell: Cell, scale: Scale, decimal: str) -> float | None:

@@ -85,7 +85,7 @@ def recognise(
     remembered = remembered or {}
     guesses = guess_roles(header.names, profiles, known, remembered)
     guesses = _with_groups(profiles, counted, _with_scores(header.names, profiles, counted, guesses))
-    readings = _as_written(_readings(profiles), vendor, header, profiles)
+    readings = _as_written(_readings(profiles, tick), vendor, header, profiles)
     chosen = map(remembered.get, header.names)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
     questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns, tick=tick)))
@@ -183,8 +183,11 @@ def _candidates(names: Sequence[str], profiles: Sequence[Profile], guesses: Sequ
     return {index: Guess(Role.SCORE, Certainty.CHECK, Why.CONTENT, _WEAK) for index in plain} if len(plain) == 1 else {}
 
 
-def _readings(profiles: Sequence[Profile]) -> tuple[Reading, ...]:
-    readings = [reading_of(profile) for profile in profiles]
+def _readings(profiles: Sequence[Profile], tick: Tick) -> tuple[Reading, ...]:
+    readings = []
+    for profile in profiles:
+        tick()
+        readings.append(reading_of(profile))
     scales = without_extra_codes([reading.scale for reading in readings], profiles)
     return tuple(replace(reading, scale=scale) for reading, scale in zip(readings, scales, strict=True))
 

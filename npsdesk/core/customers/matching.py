@@ -21,7 +21,7 @@ from npsdesk.core.customers.identity import (
     normal_name,
     short_key,
 )
-from npsdesk.core.progress import Tick, no_tick
+from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.survey import Role
 
 NOBODY = 0
@@ -154,7 +154,8 @@ class _Matching:
 
     def _match_keys(self) -> None:
         owner_of = dict(self._directory.keys).setdefault
-        self._owners = [owner_of(key, -1 - row) if key else NOBODY for row, key in enumerate(self._keys)]
+        keys = enumerate(ticking(self._keys, self._tick))
+        self._owners = [owner_of(key, -1 - row) if key else NOBODY for row, key in keys]
 
     def _link_short_keys(self) -> None:
         """Match 123 with the 00123 of another file, where only one key of each side is that number."""
@@ -254,7 +255,7 @@ class _Matching:
 
     def _numbered(self) -> Matches:
         owners = [self._links.get(owner, owner) for owner in self._owners] if self._links else self._owners
-        firsts = list(dict.fromkeys([owner for owner in owners if owner < NOBODY]))
+        firsts = list(dict.fromkeys(owner for owner in ticking(owners, self._tick) if owner < NOBODY))
         numbers = {owner: -1 - place for place, owner in enumerate(firsts)}
         if self._links or len(firsts) < len(owners):
             owners = [numbers.get(owner, owner) for owner in owners]
