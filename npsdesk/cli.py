@@ -18,6 +18,7 @@ from npsdesk.i18n import _, ngettext, set_language, system_language
 from npsdesk.terminal import speech
 from npsdesk.terminal.comparing import gap
 from npsdesk.terminal.customers import customers_app
+from npsdesk.terminal.evaluating import evaluate
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
@@ -126,6 +127,7 @@ app.command()(inspect)
 app.command()(join)
 app.command()(lists)
 app.command()(waves)
+app.command()(evaluate)
 
 
 @app.command()

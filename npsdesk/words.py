@@ -2,7 +2,7 @@
 
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.customers.lists import How
-from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Status
+from npsdesk.core.survey import GROUP_SCORES, Certainty, Direction, Group, Role, Status
 from npsdesk.i18n import _, format_int, ngettext, pgettext
 
 
@@ -151,6 +151,15 @@ def note_text(note: Note, kind: str) -> str:
             "copy it to a sheet of its own."
         ).format(places=places, first=next(iter(note.places), "")),
     }[note.kind]
+
+
+def certainty_name(certainty: Certainty) -> str:
+    """Return how certain a proposed tag is."""
+    return {
+        Certainty.SURE: _("Sure"),
+        Certainty.FAIRLY: _("Fairly sure"),
+        Certainty.PERHAPS: _("Perhaps"),
+    }[certainty]
 
 
 def trademark_line() -> str:

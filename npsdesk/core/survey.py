@@ -71,6 +71,14 @@ class Source(StrEnum):
     LEARNED = "learned"
 
 
+class Certainty(StrEnum):
+    """How often tags proposed like this one were right on comments that the owner had tagged."""
+
+    SURE = "sure"
+    FAIRLY = "fairly_sure"
+    PERHAPS = "perhaps"
+
+
 class Status(StrEnum):
     """Where an action stands."""
 

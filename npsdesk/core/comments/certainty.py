@@ -1,0 +1,162 @@
+"""Which tags a model proposes and how certain each is, measured on hand-tagged comments that it did not see."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from npsdesk.core.comments.learned_tags import HandTags, Model
+from npsdesk.core.survey import Certainty
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+KNOWN_FROM = 10  # examples: of a tag with fewer nobody can say how often it is right
+_JUDGED_FROM = 20  # held-out proposals; fewer tell nothing about certainty
+_SURE, _FAIRLY = 0.90, 0.70  # of the proposals called so, this share at least should be right
+_CAUTION = 0.5  # standard errors below what was seen that still have to reach it
+_SMOOTHING = 0.3
+_CUTS = tuple(step / 20 for step in range(4, 17))
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """One entry for each proposed tag: its place among the scored comments, the tag, and what speaks for it.
+
+    `evidence` has the columns score, lead over the best other tag, and logarithm of the tag's examples.
+    """
+
+    row: "npt.NDArray[np.int64]"
+    tag: "npt.NDArray[np.int64]"
+    evidence: "npt.NDArray[np.float64]"
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Turns evidence into a probability and a word. `cut` is the score from which a further tag is proposed."""
+
+    cut: float
+    is_one_each: bool
+    always_one: bool
+    counts: tuple[int, ...]
+    weights: tuple[float, ...] | None = None
+    middle: tuple[float, ...] = ()
+    spread: tuple[float, ...] = ()
+    base: float = 0.0
+    sure_from: float = 2.0
+    fairly_from: float = 2.0
+
+
+def judge_of(model: Model) -> Judge:
+    """Learn from held-out scores what a score is worth; with fewer than 20 proposals everything stays "perhaps"."""
+    import numpy as np
+
+    hand = model.hand
+    truth = _truth(hand, model.learned_from)
+    always_one = bool(len(truth)) and bool(truth.any(axis=1).all())
+    cut = 0.5 if hand.is_one_each else _best_cut(model.held_out, truth)
+    plain = Judge(cut, hand.is_one_each, always_one, hand.counts)
+    found = propose(plain, model.held_out)
+    is_right = truth[found.row, found.tag]
+    if len(is_right) < _JUDGED_FROM or is_right.all() or not is_right.any():
+        return plain
+    middle, spread = found.evidence.mean(axis=0), np.maximum(found.evidence.std(axis=0), 1e-9)
+    weights, base = _logistic((found.evidence - middle) / spread, is_right)
+    judge = Judge(cut, plain.is_one_each, always_one, hand.counts, tuple(weights), tuple(middle), tuple(spread), base)
+    return _with_words(judge, found)
+
+
+def propose(judge: Judge, scores: "npt.NDArray[np.float64]") -> Proposals:
+    """Return the proposed tags of scored comments: the best one, and others from the cut where several are given."""
+    import numpy as np
+
+    count, tags = scores.shape
+    if not count or not tags:
+        return Proposals(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 3)))
+    wanted = np.zeros(scores.shape, bool) if judge.is_one_each else scores >= judge.cut
+    if judge.is_one_each or judge.always_one:
+        wanted[np.arange(count), scores.argmax(axis=1)] = True
+    row, tag = np.nonzero(wanted)
+    others = np.partition(scores, -2, axis=1)[:, -2:] if tags > 1 else np.hstack([np.zeros((count, 1)), scores])
+    score = scores[row, tag]
+    rival = np.where(score >= others[row, 1], others[row, 0], others[row, 1])
+    evidence = np.column_stack([score, score - rival, np.log1p(np.array(judge.counts))[tag]])
+    return Proposals(row, tag, evidence)
+
+
+def probabilities(judge: Judge, found: Proposals) -> "npt.NDArray[np.float64]":
+    """Return for each proposal how likely it is right; .5 where nothing is known about that yet."""
+    import numpy as np
+
+    if judge.weights is None:
+        return np.full(len(found.row), 0.5)
+    logit = ((found.evidence - np.array(judge.middle)) / np.array(judge.spread)) @ np.array(judge.weights) + judge.base
+    likely: npt.NDArray[np.float64] = 1 / (1 + np.exp(-logit))
+    return likely
+
+
+def certainties(judge: Judge, found: Proposals) -> list[Certainty]:
+    """Return the word for each proposal; a tag with under 10 examples is never called sure."""
+    likely = probabilities(judge, found)
+    return [
+        Certainty.SURE
+        if value >= judge.sure_from and judge.counts[tag] >= KNOWN_FROM
+        else Certainty.FAIRLY
+        if value >= judge.fairly_from
+        else Certainty.PERHAPS
+        for value, tag in zip(likely, found.tag, strict=True)
+    ]
+
+
+def _truth(hand: HandTags, rows: "npt.NDArray[np.int64]") -> "npt.NDArray[np.bool_]":
+    import numpy as np
+
+    tags_of = dict(zip(hand.rows, hand.tags, strict=True))
+    truth = np.zeros((len(rows), len(hand.names)), bool)
+    for place, row in enumerate(rows):
+        truth[place, list(tags_of[int(row)])] = True
+    return truth
+
+
+def _best_cut(scores: "npt.NDArray[np.float64]", truth: "npt.NDArray[np.bool_]") -> float:
+    """Return the cut with the best mean of the F1 over all proposals and the F1 averaged over tags."""
+    import numpy as np
+
+    best, most = 0.5, -1.0
+    for cut in _CUTS:
+        said = scores >= cut
+        hits, all_said, all_true = (part.sum(axis=0) for part in (said & truth, said, truth))
+        f1 = 2 * hits / np.maximum(all_said + all_true, 1)
+        total = 2 * hits.sum() / max(int(all_said.sum() + all_true.sum()), 1)
+        worth = float(f1[all_true > 0].mean() + total) if all_true.any() else 0.0
+        if worth > most:
+            best, most = cut, worth
+    return best
+
+
+def _logistic(evidence: "npt.NDArray[np.float64]", is_right: "npt.NDArray[np.bool_]") -> tuple[list[float], float]:
+    from sklearn.linear_model import LogisticRegression
+
+    fitted = LogisticRegression(C=_SMOOTHING).fit(evidence, is_right)
+    return [float(weight) for weight in fitted.coef_[0]], float(fitted.intercept_[0])
+
+
+def _with_words(judge: Judge, found: Proposals) -> Judge:
+    """Set from which probability on a proposal is called sure or fairly sure."""
+    import numpy as np
+
+    likely = probabilities(judge, found)
+    known = np.array(judge.counts)[found.tag] >= KNOWN_FROM
+    sure = _lowest(likely[known], _SURE)
+    fairly = _lowest(likely[~known | (likely < sure)], _FAIRLY)
+    return replace(judge, sure_from=sure, fairly_from=fairly)
+
+
+def _lowest(likely: "npt.NDArray[np.float64]", goal: float) -> float:
+    """Return the lowest probability so that the mean from there on, less some caution for few, reaches the goal."""
+    import numpy as np
+
+    falling = np.sort(likely)[::-1]
+    counts = np.arange(1, len(falling) + 1)
+    means = np.cumsum(falling) / counts
+    reached = np.flatnonzero(means - _CAUTION * np.sqrt(goal * (1 - goal) / counts) >= goal)
+    return float(falling[reached[-1]]) if len(reached) else 2.0
