@@ -7,6 +7,7 @@ from gui.desk import TODAY
 from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from npsdesk.core.customers.likeness import NearMatch, Sign
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
@@ -87,15 +88,41 @@ def _waves(window: MainWindow) -> WavesPage:
 
 def _rename(window: MainWindow) -> QDialog:
     page = _waves(window)
-    page.list.rename_requested.emit(page.data.waves[-1])
-    return _only(page.dialog)
+    page.waves.rename(page.data.waves[-1])
+    return _only(page.waves.dialog)
 
 
 def _rows(window: MainWindow) -> QDialog:
     page = _waves(window)
-    page.list.rows_requested.emit(page.data.waves[-1])
+    page.waves.show_rows(page.data.waves[-1])
     settle(window)
-    return _only(page.dialog)
+    return _only(page.waves.dialog)
+
+
+def _dates(window: MainWindow) -> QDialog:
+    page = _waves(window)
+    page.waves.change_dates(page.data.waves[-1])
+    return _only(page.waves.dialog)
+
+
+def _invited(window: MainWindow) -> QDialog:
+    page = _waves(window)
+    page.waves.note_invited(page.data.waves[-1])
+    return _only(page.waves.dialog)
+
+
+def _merge(window: MainWindow) -> QDialog:
+    page = _waves(window)
+    page.waves.merge(page.data.waves[-1], page.data.waves[-2])
+    settle(window)
+    return _only(page.waves.dialog)
+
+
+def _clean_up(window: MainWindow) -> QDialog:
+    from npsdesk.gui.customers.clean_up import CleanUpDialog
+
+    match = NearMatch(1, 2, (Sign.SAME_NAME, Sign.SAME_COMPANY, Sign.OTHER_EMAIL, Sign.SAME_WAVE), 2)
+    return CleanUpDialog(window, [match], window)
 
 
 def _tags(window: MainWindow) -> QDialog:
@@ -156,6 +183,10 @@ def _only(dialog: QWidget | None) -> QDialog:
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "rename": _rename,
     "rows": _rows,
+    "dates": _dates,
+    "invited": _invited,
+    "merge": _merge,
+    "clean up": _clean_up,
     "tags": _tags,
     "action": _action,
     "settings": _settings,

@@ -181,8 +181,9 @@ def _left_out() -> Topic:
                 "what became of them: imported, without a score, out of range, duplicate, and in which rows."
             ),
             _(
-                "Answers without a customer number or e-mail address are counted like all others. They are only never "
-                "matched between waves."
+                "The same customer is recognised across waves by number, else by e-mail address, else by name where "
+                "only one customer has it. Who merely looks alike is never made one without you: see Tools, Clean up "
+                "customers. Answers of people nobody can tell are counted like all others."
             ),
         ),
     )

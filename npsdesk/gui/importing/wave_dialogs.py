@@ -21,21 +21,24 @@ MOST_INVITED = 100_000_000
 
 
 class WaveDialog(QDialog):
-    """A title, the wave's name, what a subclass adds to `body`, and two buttons; `go` agrees."""
+    """A title, the wave's name, what a subclass adds to `body` before it calls `finish`; `go` agrees."""
 
-    def __init__(self, title: str, wave: Wave, agree: str, parent: QWidget) -> None:
+    def __init__(self, title: str, wave: Wave, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(U(WIDTH))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[SPACING["l"]] * 4)
-        column.setSpacing(SPACING["s"])
-        column.addWidget(WrappedLabel(wave.name, "h2"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[SPACING["l"]] * 4)
+        self._column.setSpacing(SPACING["s"])
+        self._column.addWidget(WrappedLabel(wave.name, "h2"))
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACING["s"])
-        column.addLayout(self.body)
-        column.addSpacing(SPACING["s"])
-        column.addStretch(1)
+        self._column.addLayout(self.body)
+
+    def finish(self, agree: str) -> None:
+        """Put the buttons below everything, so that Tab comes to them last."""
+        self._column.addSpacing(SPACING["s"])
+        self._column.addStretch(1)
         self.go = primary_button(agree)
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
@@ -47,7 +50,7 @@ class WaveDialog(QDialog):
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self.go)
-        column.addLayout(row)
+        self._column.addLayout(row)
 
 
 class DatesDialog(WaveDialog):
@@ -56,7 +59,7 @@ class DatesDialog(WaveDialog):
     dated = Signal(object, object)
 
     def __init__(self, wave: Wave, today: date, parent: QWidget) -> None:
-        super().__init__(_("Change dates"), wave, _("Save"), parent)
+        super().__init__(_("Change dates"), wave, parent)
         hint = _("The wave takes its place among the others by these dates. The answers keep their own.")
         self.body.addWidget(WrappedLabel(hint, "small", "text2"))
         self.first = _day_field(_("First day"), wave.first_date or today)
@@ -68,6 +71,7 @@ class DatesDialog(WaveDialog):
         self.body.addWidget(self.problem)
         for field in (self.first, self.last):
             field.dateChanged.connect(self._on_changed)
+        self.finish(_("Save"))
         self.accepted.connect(self._tell)
         self._on_changed()
 
@@ -102,7 +106,7 @@ class InvitedDialog(WaveDialog):
     noted = Signal(object)
 
     def __init__(self, wave: Wave, parent: QWidget) -> None:
-        super().__init__(_("People invited"), wave, _("Save"), parent)
+        super().__init__(_("People invited"), wave, parent)
         self._answered = wave.scored
         self.body.addWidget(WrappedLabel(_("How many people did you send the survey to?"), "body"))
         self.number = NumberField(_("How many people were invited"), 0, MOST_INVITED)
@@ -115,6 +119,7 @@ class InvitedDialog(WaveDialog):
         self.body.addWidget(self.number)
         self.body.addWidget(self.said)
         self.number.valueChanged.connect(self._on_changed)
+        self.finish(_("Save"))
         self.accepted.connect(self._tell)
         self._on_changed()
 
@@ -142,7 +147,7 @@ class MergeDialog(WaveDialog):
     agreed = Signal(object)
 
     def __init__(self, gone: Wave, kept: Wave, both: int, parent: QWidget) -> None:
-        super().__init__(_("Merge waves"), gone, _("Merge"), parent)
+        super().__init__(_("Merge waves"), gone, parent)
         text = _("Its {count} answers become part of {wave}, with their comments, tags and plan.")
         said = text.format(count=format_int(gone.answers), wave=kept.name)
         self.body.addWidget(WrappedLabel(said, "body"))
@@ -158,6 +163,7 @@ class MergeDialog(WaveDialog):
         self.choice.set_choices(choices, OnDuplicate.KEEP)
         self.choice.setVisible(bool(both))
         self.body.addWidget(self.choice)
+        self.finish(_("Merge"))
         self.accepted.connect(self._tell)
 
     def _tell(self) -> None:

@@ -131,7 +131,7 @@ class WaveList(QWidget):
         rename.clicked.connect(lambda: self._does.rename(wave))
         delete = IconButton("trash-2", _("Delete “{wave}”").format(wave=wave.name))
         delete.clicked.connect(lambda: self._does.delete(wave))
-        for button in (rename, delete, menu_button(wave, others, self._does, found)):
+        for button in (rename, delete, menu_button(wave, others, self._does)):
             row.addWidget(button)
         return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from npsdesk.core.survey import Wave
 from npsdesk.gui.widgets.buttons import IconButton
@@ -27,9 +27,9 @@ class WaveDoes:
     delete: Callable[[Wave], None]
 
 
-def menu_button(wave: Wave, others: Sequence[Wave], does: WaveDoes, parent: QWidget) -> IconButton:
+def menu_button(wave: Wave, others: Sequence[Wave], does: WaveDoes) -> IconButton:
     """Return the button that opens the menu of a wave."""
-    button = IconButton("ellipsis", _("More for “{wave}”").format(wave=wave.name), parent=parent)
+    button = IconButton("ellipsis", _("More for “{wave}”").format(wave=wave.name))
     menu = QMenu(button)
     menu.addAction(icon("pencil"), _("Rename…"), lambda: does.rename(wave))
     menu.addAction(icon("calendar"), _("Change dates…"), lambda: does.date(wave))
