@@ -1,7 +1,7 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
-Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers]; all of them where none is
-named. Times are the best of several runs in fresh processes, alternating with what they are compared with.
+Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules]; all of them where
+none is named. Times are the best of several runs in fresh processes, alternating with what they are compared with.
 """
 
 import sys
@@ -13,6 +13,7 @@ from benchmarks import (
     import_speed,
     large_speed,
     start_speed,
+    tagging_speed,
     text_speed,
     window_speed,
 )
@@ -26,6 +27,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start_speed.measure,
     "export": bench_export.measure,
     "customers": customers_speed.measure,
+    "rules": tagging_speed.measure,
 }
 
 

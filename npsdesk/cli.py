@@ -23,6 +23,7 @@ from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.waves import wave_app, waves
 
 app = typer.Typer(
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
 app.add_typer(plan_app, name="plan")
+app.add_typer(rules_app, name="rules")
 app.add_typer(wave_app, name="wave")
 app.add_typer(customers_app, name="customers")
 
@@ -124,6 +126,8 @@ def new(
 
 app.command("import")(import_)
 app.command()(inspect)
+app.command("tags")(tags_)
+app.command()(autotag)
 app.command()(join)
 app.command()(lists)
 app.command()(waves)

@@ -14,12 +14,14 @@ NpsDeskError
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
 ├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
 ├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace
+├── RuleBroken             a keyword of a tag cannot be read
 ├── TooFewAnswers          an analysis needs more data
 └── NotFound               a name typed by the owner fits nothing
 Cancelled                  the owner pressed Stop: not an error, hence outside the tree
 """
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from npsdesk.core.survey import ScaleName
 
@@ -342,6 +344,32 @@ class SameFileAgain(NpsDeskError):
 @dataclass
 class NothingToReplace(NpsDeskError):
     """The owner asked to replace a wave, and no wave looks like the file."""
+
+
+class RuleProblem(StrEnum):
+    """What can be wrong with a keyword."""
+
+    EMPTY = "empty"
+    NO_WORDS = "no_words"
+    NOTHING_BESIDE_PLUS = "nothing_beside_plus"
+    BRACKET_OPEN = "bracket_open"
+    BRACKET_STRAY = "bracket_stray"
+    QUOTE_OPEN = "quote_open"
+    STAR_INSIDE = "star_inside"
+    STAR_SHORT = "star_short"
+    GROUP_UNKNOWN = "group_unknown"
+    SCORE_UNREADABLE = "score_unreadable"
+    TOO_LONG = "too_long"
+
+
+@dataclass
+class RuleBroken(NpsDeskError):
+    """A keyword cannot be read: `problem` at character `position` of `keyword`; `part` is what stands there."""
+
+    keyword: str
+    problem: RuleProblem
+    position: int
+    part: str = ""
 
 
 @dataclass

@@ -79,6 +79,14 @@ class Certainty(StrEnum):
     PERHAPS = "perhaps"
 
 
+class ReadBy(StrEnum):
+    """Where the tone, language or main reason of a comment comes from."""
+
+    PROPOSED = "proposed"
+    HAND = "hand"
+    IMPORTED = "imported"
+
+
 class Status(StrEnum):
     """Where an action stands."""
 
@@ -152,6 +160,7 @@ class Tagging:
     direction: Direction
     source: Source = Source.HAND
     is_confirmed: bool = True
+    certainty: float | None = None
 
 
 @dataclass(frozen=True)

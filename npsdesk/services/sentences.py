@@ -11,6 +11,7 @@ from npsdesk.core.survey import ScaleName
 from npsdesk.i18n import _, format_date, format_int, format_time
 from npsdesk.services import wave_sentences
 from npsdesk.services.explanation import Explanation
+from npsdesk.services.rule_words import rule_problem
 from npsdesk.services.score_words import examples_sentence, odd_sentence
 from npsdesk.words import left_name
 
@@ -353,6 +354,15 @@ def _too_few(error: errors.TooFewAnswers) -> Explanation:
     )
 
 
+def _rule_broken(error: errors.RuleBroken) -> Explanation:
+    return Explanation(
+        _("The keyword “{keyword}” cannot be read: {problem}").format(
+            keyword=error.keyword, problem=rule_problem(error)
+        ),
+        "",
+    )
+
+
 def _not_found(error: errors.NotFound) -> Explanation:
     known = _("There are: {names}.").format(names=_listed(error.known)) if error.known else ""
     return Explanation(_("Nothing is called “{name}”.").format(name=error.name), known)
@@ -416,5 +426,6 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.WriteBlocked: _write_blocked,
     errors.TooFewAnswers: _too_few,
     errors.NotFound: _not_found,
+    errors.RuleBroken: _rule_broken,
     **wave_sentences.MAKERS,
 }

@@ -74,6 +74,7 @@ def list_comments(
     frame = comments.comments_frame(project)
     frame = frame[frame["response"].isin(answers.index)]
     taggings = tags.taggings_frame(project)
+    taggings = taggings[taggings["is_confirmed"]]
     if words.strip():
         frame = frame[frame.index.isin(comments.search(project, words))]
     if tag_name is not None:

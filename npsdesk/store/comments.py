@@ -112,7 +112,7 @@ def untagged_responses(project: Project) -> list[int]:
         response
         for (response,) in project.rows(
             "SELECT response FROM comment WHERE NOT is_topicless"
-            " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id)"
+            " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id AND is_confirmed)"
         )
     ]
 

@@ -114,6 +114,9 @@ def _move_people(project: Project, same: Mapping[int, int]) -> None:
     planned = {response for (response,) in project.rows("SELECT DISTINCT response FROM action_person")}
     pairs = ((new, old) for old, new in same.items() if old in planned)
     project.write_many("UPDATE action_person SET response = ? WHERE response = ?", pairs)
+    reasons = {response for (response,) in project.rows("SELECT response FROM main_reason")}
+    moved = ((new, old) for old, new in same.items() if old in reasons)
+    project.write_many("UPDATE main_reason SET response = ? WHERE response = ?", moved)
 
 
 def _move_comments(project: Project, comments: Mapping[int, int]) -> None:
@@ -123,6 +126,12 @@ def _move_comments(project: Project, comments: Mapping[int, int]) -> None:
         "UPDATE tagging SET comment = ? WHERE comment = ?",
         ((new, old) for old, new in comments.items() if old in tagged),
     )
+    for table in ("comment_tone", "comment_language", "rejected_tag"):
+        known = {comment for (comment,) in project.rows(f"SELECT DISTINCT comment FROM {table}")}
+        project.write_many(
+            f"UPDATE {table} SET comment = ? WHERE comment = ?",
+            ((new, old) for old, new in comments.items() if old in known),
+        )
     marks = {
         comment: (flagged, topicless)
         for comment, flagged, topicless in project.rows("SELECT id, is_flagged, is_topicless FROM comment")

@@ -223,12 +223,51 @@ CREATE INDEX list_person_list ON list_person (list);
 CREATE INDEX list_person_customer ON list_person (customer);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD)
+# Keywords of tags; what was read in comments, with where it comes from (proposed by the program, hand, or imported);
+# and tags that the owner took off again, so that no rule puts them back.
+_FOURTH = """
+CREATE TABLE tag_rule (
+    id INTEGER PRIMARY KEY,
+    tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    keyword TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    conditions TEXT NOT NULL,
+    position INTEGER NOT NULL
+) STRICT;
+CREATE INDEX tag_rule_tag ON tag_rule (tag);
+CREATE TABLE comment_language (
+    comment INTEGER NOT NULL PRIMARY KEY REFERENCES comment ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE comment_tone (
+    comment INTEGER NOT NULL PRIMARY KEY REFERENCES comment ON DELETE CASCADE,
+    tone TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE main_reason (
+    response INTEGER NOT NULL PRIMARY KEY REFERENCES response ON DELETE CASCADE,
+    tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX main_reason_tag ON main_reason (tag);
+CREATE TABLE rejected_tag (
+    comment INTEGER NOT NULL REFERENCES comment ON DELETE CASCADE,
+    tag INTEGER NOT NULL REFERENCES tag ON DELETE CASCADE,
+    PRIMARY KEY (comment, tag)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rejected_tag_tag ON rejected_tag (tag);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
 # what can point at bulk rows
-DEPENDENT = ("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person")
+DEPENDENT = (
+    *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
+    *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
+)
 ROOTS = ("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field")
 RECORDED = ROOTS + BULK + DEPENDENT
 

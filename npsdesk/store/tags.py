@@ -1,9 +1,9 @@
 """Tags and what they are on: made, ordered, merged, set by hand, read as frames."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from npsdesk.core.survey import Direction, Source, Tag
+from npsdesk.core.survey import Direction, Source, Tag, Tagging
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
 
@@ -57,6 +57,8 @@ def merge_tags(project: Project, from_id: int, into_id: int) -> None:
         (into_id, from_id),
     )
     project.write("UPDATE action SET tag = ? WHERE tag = ?", (into_id, from_id))
+    project.write("UPDATE main_reason SET tag = ? WHERE tag = ?", (into_id, from_id))
+    project.write("UPDATE tag_rule SET tag = ? WHERE tag = ?", (into_id, from_id))
     delete_tag(project, from_id)
 
 
@@ -67,13 +69,21 @@ def delete_tag(project: Project, tag_id: int) -> None:
 
 
 def set_tag(project: Project, comment_ids: Sequence[int], tag_id: int, direction: Direction | None) -> None:
-    """Put a tag on comments by hand, or take it off with None."""
-    comments = (int(comment) for comment in comment_ids)
+    """Put a tag on comments by hand, or take it off with None: a proposal that is taken off is not made again."""
+    comments = [int(comment) for comment in comment_ids]
     if direction is None:
+        project.write_many(
+            "INSERT OR IGNORE INTO rejected_tag SELECT comment, tag FROM tagging WHERE comment = ? AND tag = ?"
+            " AND source <> 'hand'",
+            ((comment, tag_id) for comment in comments),
+        )
         project.write_many(
             "DELETE FROM tagging WHERE comment = ? AND tag = ?", ((comment, tag_id) for comment in comments)
         )
         return
+    project.write_many(
+        "DELETE FROM rejected_tag WHERE comment = ? AND tag = ?", ((comment, tag_id) for comment in comments)
+    )
     project.write_many(
         "INSERT INTO tagging VALUES (?, ?, ?, ?, NULL, 1) ON CONFLICT (comment, tag) DO UPDATE SET"
         " direction = excluded.direction, source = excluded.source, certainty = NULL, is_confirmed = 1",
@@ -81,13 +91,41 @@ def set_tag(project: Project, comment_ids: Sequence[int], tag_id: int, direction
     )
 
 
+def propose_tags(project: Project, source: Source, taggings: Iterable[Tagging]) -> None:
+    """Replace what `source` proposed before: tags of the owner, confirmed ones and rejected ones stay as they are."""
+    project.write("DELETE FROM tagging WHERE source = ? AND NOT is_confirmed", (source.value,))
+    rejected = set(project.rows("SELECT comment, tag FROM rejected_tag"))
+    project.write_many(
+        "INSERT INTO tagging VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (comment, tag) DO NOTHING",
+        (
+            (one.comment, one.tag, one.direction.value, source.value, one.certainty, one.is_confirmed)
+            for one in taggings
+            if (one.comment, one.tag) not in rejected
+        ),
+    )
+
+
+def confirm_tags(project: Project, pairs: Iterable[tuple[int, int]]) -> None:
+    """Let proposed tags stand, given as (comment, tag)."""
+    project.write_many("UPDATE tagging SET is_confirmed = 1 WHERE comment = ? AND tag = ?", iter(pairs))
+
+
+def rejected_tags(project: Project) -> set[tuple[int, int]]:
+    """Return (comment, tag) of the proposals that the owner took off."""
+    return set(project.rows("SELECT comment, tag FROM rejected_tag"))
+
+
 def taggings_frame(project: Project) -> "pd.DataFrame":
-    """Return every tag on every comment: comment, tag int64, direction, source categories, is_confirmed bool."""
+    """Return every tag on every comment: comment, tag int64, direction, source categories, is_confirmed bool, certainty
+    float64 (NaN where set by hand).
+    """
     import numpy as np
     import pandas as pd
 
-    found = project.rows("SELECT comment, tag, direction, source, is_confirmed FROM tagging ORDER BY comment, tag")
-    comment, tag, direction, source, confirmed = zip(*found, strict=True) if found else [()] * 5
+    found = project.rows(
+        "SELECT comment, tag, direction, source, is_confirmed, certainty FROM tagging ORDER BY comment, tag"
+    )
+    comment, tag, direction, source, confirmed, certainty = zip(*found, strict=True) if found else [()] * 6
     return pd.DataFrame(
         {
             "comment": np.array(comment, dtype="int64"),
@@ -95,15 +133,16 @@ def taggings_frame(project: Project) -> "pd.DataFrame":
             "direction": pd.Categorical(direction, [known.value for known in Direction]),
             "source": pd.Categorical(source, [known.value for known in Source]),
             "is_confirmed": np.array(confirmed, dtype=bool),
+            "certainty": np.array(certainty, dtype="float64"),
         }
     )
 
 
 def response_tags(project: Project) -> list[tuple[int, int, str]]:
-    """Return (response, tag, direction) for every tag on every comment, in the order of the answers."""
+    """Return (response, tag, direction) for every tag that stands, in the order of the answers: no mere proposals."""
     return project.rows(
         "SELECT DISTINCT response, tag, direction FROM tagging JOIN comment ON comment.id = tagging.comment"
-        " ORDER BY response, tag, direction"
+        " WHERE is_confirmed ORDER BY response, tag, direction"
     )
 
 
@@ -124,8 +163,13 @@ def response_tags_frame(project: Project) -> "pd.DataFrame":
 
 
 def tag_counts(project: Project) -> dict[int, int]:
-    """Return how many comments each tag is on; tags on none are left out."""
-    return dict(project.rows("SELECT tag, count(*) FROM tagging GROUP BY tag"))
+    """Return how many comments each tag stands on; tags on none are left out."""
+    return dict(project.rows("SELECT tag, count(*) FROM tagging WHERE is_confirmed GROUP BY tag"))
+
+
+def proposal_counts(project: Project) -> dict[int, int]:
+    """Return on how many comments each tag is proposed and not confirmed yet; tags without are left out."""
+    return dict(project.rows("SELECT tag, count(*) FROM tagging WHERE NOT is_confirmed GROUP BY tag"))
 
 
 def _number(project: Project, order: list[int]) -> None:

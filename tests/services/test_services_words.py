@@ -6,7 +6,7 @@ import pytest
 from npsdesk import i18n, words
 from npsdesk.core import errors
 from npsdesk.core.cleaning.table import Left
-from npsdesk.core.errors import NpsDeskError
+from npsdesk.core.errors import NpsDeskError, RuleProblem
 from npsdesk.core.survey import Group, Role, ScaleName, Status
 from npsdesk.services.sentences import explain
 
@@ -20,6 +20,7 @@ def concrete(kind: type[NpsDeskError]) -> Iterator[type[NpsDeskError]]:
 
 def made(kind: type[NpsDeskError], text: str) -> NpsDeskError:
     samples = {"str": text, "int": 3, "bool": True, "tuple[str, ...]": (text, "other"), "ScaleName": ScaleName.STARS}
+    samples["RuleProblem"] = RuleProblem.QUOTE_OPEN
     samples["tuple"] = ((text, 8),)
     values = {
         field.name: samples[str(getattr(field.type, "__name__", field.type))]

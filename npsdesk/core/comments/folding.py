@@ -19,5 +19,5 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     straight = text.translate(_LETTERS)  # before the compatibility forms, which part an accent from its space
-    parted = unicodedata.normalize("NFKD", straight.casefold())
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", straight).casefold())
     return unicodedata.normalize("NFC", _POINTS.sub("", parted).translate(_LETTERS))

@@ -1,0 +1,71 @@
+"""What was read in comments and answers: language, tone and main reason, and who said so."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from npsdesk.core.survey import ReadBy
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# proposals never touch what the owner or the survey said
+_KEEP = "WHERE source = 'proposed'"
+
+
+def languages(project: Project) -> dict[int, tuple[str, ReadBy]]:
+    """Return the language of each comment that has one noted, and who said so."""
+    found = project.rows("SELECT comment, language, source FROM comment_language")
+    return {comment: (language, ReadBy(source)) for comment, language, source in found}
+
+
+def tones_frame(project: Project) -> "pd.DataFrame":
+    """Return the tone of comments, indexed by comment: tone, source as text."""
+    return _frame(project, "SELECT comment, tone, source FROM comment_tone ORDER BY comment", "comment", "tone")
+
+
+def reasons_frame(project: Project) -> "pd.DataFrame":
+    """Return the main reason of answers, indexed by response: tag, source."""
+    return _frame(project, "SELECT response, tag, source FROM main_reason ORDER BY response", "response", "tag")
+
+
+def set_languages(project: Project, found: Mapping[int, str], source: ReadBy = ReadBy.HAND) -> None:
+    """Note the language of comments."""
+    _put(project, "comment_language", "comment", "language", found.items(), source)
+
+
+def set_tones(project: Project, found: Mapping[int, str], source: ReadBy = ReadBy.HAND) -> None:
+    """Note the tone of comments."""
+    _put(project, "comment_tone", "comment", "tone", found.items(), source)
+
+
+def set_reasons(project: Project, found: Mapping[int, int], source: ReadBy = ReadBy.HAND) -> None:
+    """Note the one main reason of answers."""
+    _put(project, "main_reason", "response", "tag", found.items(), source)
+
+
+def forget_reason(project: Project, responses: Iterable[int]) -> None:
+    """Leave answers without a main reason, until one is proposed or set."""
+    project.write_many("DELETE FROM main_reason WHERE response = ?", ((response,) for response in responses))
+
+
+def forget_proposed_reasons(project: Project) -> None:
+    """Drop all main reasons that were only proposed."""
+    project.write("DELETE FROM main_reason WHERE source = 'proposed'")
+
+
+def _put(
+    project: Project, table: str, key: str, column: str, found: Iterable[tuple[int, str | int]], source: ReadBy
+) -> None:
+    keep = _KEEP if source is ReadBy.PROPOSED else "WHERE 1"
+    project.write_many(
+        f"INSERT INTO {table} VALUES (?, ?, ?) ON CONFLICT ({key}) DO UPDATE"
+        f" SET {column} = excluded.{column}, source = excluded.source {keep}",
+        ((row, value, source.value) for row, value in found),
+    )
+
+
+def _frame(project: Project, sql: str, key: str, column: str) -> "pd.DataFrame":
+    import pandas as pd
+
+    return pd.DataFrame(project.rows(sql), columns=[key, column, "source"]).set_index(key)

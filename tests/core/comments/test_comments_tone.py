@@ -1,0 +1,128 @@
+"""How well direction and tone are read: on the truth, and on clauses of every kind that the truth does not hold."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from npsdesk.core.comments.tokens import Vocabulary, read_tokens
+from npsdesk.core.comments.tone import Tone, ToneReader, ToneTable
+from npsdesk.core.comments.tone_words import Cue, ToneWords, compile_words
+from npsdesk.files.tone_lists import load_tone_words
+
+TRUTH = Path(__file__).resolve().parents[2] / "truth"
+OWN = Path(__file__).with_name("clauses_by_kind.csv")
+SIGNS = {"praises": 1, "misses": -1, "neutral": 0}
+
+
+def read(texts: list[str], language: str) -> ToneTable:
+    vocabulary = Vocabulary()
+    table = read_tokens(texts, vocabulary)
+    return ToneReader(compile_words(load_tone_words(language)), language, vocabulary).read(table)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def share_right(rows: list[dict[str, str]], language: str) -> float:
+    tone = read([row["clause"] for row in rows], language)
+    places = [words_at(tone, number, row["clause"], row["keyword"]) for number, row in enumerate(rows)]
+    first, last = (np.array(column) for column in zip(*places, strict=True))
+    expected = [SIGNS[row["direction"]] for row in rows]
+    return float(np.mean(tone.directions(first, last) == np.array(expected)))
+
+
+def words_at(tone: ToneTable, text: int, clause: str, keyword: str) -> tuple[int, int]:
+    start = clause.index(keyword)
+    table = tone.table
+    inside = (table.text == text) & (table.start < start + len(keyword)) & (table.end > start)
+    words = np.flatnonzero(inside)
+    return int(words[0]), int(words[-1])
+
+
+def said(text: str, keyword: str, language: str = "en") -> int:
+    return int(np.sign(directions([text], [keyword], language)[0]))
+
+
+def directions(texts: list[str], keywords: list[str], language: str) -> list[int]:
+    tone = read(texts, language)
+    places = [words_at(tone, n, text, keyword) for n, (text, keyword) in enumerate(zip(texts, keywords, strict=True))]
+    first, last = (np.array(column) for column in zip(*places, strict=True))
+    return [int(sign) for sign in tone.directions(first, last)]
+
+
+# the odd rows are those that the lists were made with; the even ones were only ever counted
+@pytest.mark.parametrize(
+    ("language", "odd", "even"), [("en", 0.97, 0.87), ("nl", 0.97, 0.88), ("de", 0.95, 0.8), ("fr", 0.85, 0.7)]
+)
+def test_directions_of_the_truth(language: str, odd: float, even: float) -> None:
+    rows = rows_of(TRUTH / f"clauses_{language}.csv")
+    assert share_right(rows[::2], language) >= odd
+    assert share_right(rows[1::2], language) >= even
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_directions_of_hard_kinds(language: str) -> None:
+    rows = [row for row in rows_of(OWN) if row["language"] == language]
+    assert share_right(rows, language) >= 0.85
+
+
+def test_tones_of_the_truth() -> None:
+    rows = rows_of(TRUTH / "mixed_comments.csv")
+    right = []
+    for language in ("en", "nl"):
+        chosen = [row for row in rows if row["language"] == language]
+        tones = read([row["comment"] for row in chosen], language).tones()
+        right += [(rows.index(row), tone == row["tone"]) for row, tone in zip(chosen, tones, strict=True)]
+    assert np.mean([is_right for place, is_right in right if place % 2 == 0]) >= 0.95
+    assert np.mean([is_right for place, is_right in right if place % 2 == 1]) >= 0.74
+
+
+@pytest.mark.parametrize(
+    ("text", "tone"),
+    [
+        ("niks, ga zo door", Tone.POSITIVE),
+        ("nothing to improve", Tone.POSITIVE),
+        ("would be a 9 if you opened on Sunday", Tone.NEGATIVE),
+        ("Lekker eten, maar de bediening was traag", Tone.MIXED),
+        ("", Tone.NEUTRAL),
+        ("7", Tone.NEUTRAL),
+        ("😡", Tone.NEGATIVE),
+        ("👍", Tone.POSITIVE),
+    ],
+)
+def test_tones_of_whole_comments(text: str, tone: Tone) -> None:
+    language = "nl" if text.startswith(("niks", "Lekker")) else "en"
+    assert list(read([text], language).tones()) == [tone.value]
+
+
+def test_parts_of_a_mixed_comment_have_their_signs() -> None:
+    text = "Great food, but the service was slow"
+    parts = read([text], "en").parts()
+    assert [(text[start:end], sign) for _text, start, end, sign in parts] == [
+        ("Great food", 1),
+        ("but the service was slow", -1),
+    ]
+
+
+def test_negations_stay_in_their_clause() -> None:
+    text = "not cheap, but worth every penny"
+    assert (said(text, "cheap"), said(text, "worth")) == (-1, 1)
+    assert said("geen klachten, het eten is heerlijk", "eten", "nl") == 1
+
+
+def test_much_and_little_follow_what_there_is_much_of() -> None:
+    texts = ["high prices", "high quality", "low prices", "low quality", "no queue", "no choice"]
+    assert directions(texts, [text.split()[1] for text in texts], "en") == [-1, 1, 1, -1, 1, -1]
+
+
+def test_an_owners_own_words_count_more_than_ours() -> None:
+    own = ToneWords("en", {Cue.PRAISE: ("wicked",), Cue.COMPLAINT: ("cosy",)})
+    words = load_tone_words("en").extended(own)
+    vocabulary = Vocabulary()
+    table = read_tokens(["wicked place", "cosy place"], vocabulary)
+    tones = ToneReader(compile_words(words), "en", vocabulary).read(table).tones()
+    assert list(tones) == ["positive", "negative"]
