@@ -15,6 +15,8 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from npsdesk.core.labels import label
+from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.comments.views import View
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
@@ -60,6 +62,15 @@ def draw(window: MainWindow, path: Path) -> None:
     window.grab().save(str(path))
 
 
+def draw_compare(window: MainWindow, path: Path) -> None:
+    """Draw the other view of the comments page."""
+    window.show_page("comments")
+    page = window.page("comments")
+    assert isinstance(page, CommentsPage)
+    page.views.show_view(View.COMPARE)
+    draw(window, path)
+
+
 def draw_import(window: MainWindow, path: Path) -> None:
     """Draw the preview of the newest wave's file as it was before that wave was imported."""
     data = window.session.data
@@ -89,8 +100,9 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 for name in PAGES:
                     window.show_page(name)
                     draw(window, out / f"{name}_{ending}.png")
+                draw_compare(window, out / f"compare_{ending}.png")
                 draw_import(window, out / f"import_{ending}.png")
-                count += len(PAGES) + 2
+                count += len(PAGES) + 3
     return count
 
 

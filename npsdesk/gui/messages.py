@@ -185,6 +185,7 @@ def key_sheet() -> list[tuple[str, str]]:
         ("T", _("Find or make a tag")),
         ("F", _("Flag")),
         ("A", _("Add to the plan")),
+        (native("Ctrl+Tab"), _("Compare, and back to reading")),
         ("", _("Passives")),
         (_("Space"), _("Select")),
         ("A", _("Add to the plan")),

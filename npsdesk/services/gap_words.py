@@ -79,7 +79,7 @@ def base_sentence(gap: ReasonGap) -> str:
 def few_words(gap: ReasonGap) -> tuple[str, str]:
     """Return a headline and a sentence on why nothing is compared: too few comments, tagged ones, or used tags."""
     passives, promoters = gap.passives, gap.promoters
-    if min(passives.comments, promoters.comments) < FEWEST_COMMENTS:
+    if not gap.has_comments:
         text = _(
             "A comparison needs {least} comments from passives and {least} from promoters; with fewer, chance decides "
             "what stands out. Here are {passives} and {promoters}."

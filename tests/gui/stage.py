@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from npsdesk.core.customers.likeness import NearMatch, Sign
 from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.comments.views import View
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.plan.page import PlanPage
@@ -64,6 +65,16 @@ def open_sample(window: MainWindow) -> None:
 def show_import(window: MainWindow) -> None:
     window.import_file(resource(SAMPLE_FILE))
     settle(window)
+
+
+def show_view(window: MainWindow, view: View) -> CommentsPage:
+    """Show one view of the comments page."""
+    window.show_page("comments")
+    page = window.page("comments")
+    assert isinstance(page, CommentsPage)
+    page.views.show_view(view)
+    settle(window)
+    return page
 
 
 def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:

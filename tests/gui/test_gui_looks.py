@@ -3,7 +3,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from gui.stage import LOOKS, PAGES, dialogs, open_sample, open_window, settle, show_import, wear
+from gui.stage import LOOKS, PAGES, dialogs, open_sample, open_window, settle, show_import, show_view, wear
 from gui.walker import complaints
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from npsdesk.gui.comments.views import View
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.regions import focusable
@@ -63,6 +64,8 @@ def pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.show_page(name)
         settle(window)
         yield name, window.page(name)
+    yield "compare", show_view(window, View.COMPARE)
+    show_view(window, View.READ)
 
 
 def wrong_with(window: MainWindow, name: str, shown: QWidget) -> list[str]:

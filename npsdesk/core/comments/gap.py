@@ -88,6 +88,11 @@ class ReasonGap:
         return self.passives.is_enough and self.promoters.is_enough
 
     @property
+    def has_comments(self) -> bool:
+        """Whether both groups wrote enough to be compared, tagged or not."""
+        return min(self.passives.comments, self.promoters.comments) >= FEWEST_COMMENTS
+
+    @property
     def untagged(self) -> int:
         """How many comments of the two groups are still to be read."""
         return self.passives.comments - self.passives.done + self.promoters.comments - self.promoters.done

@@ -1,14 +1,16 @@
 """The comments page: read every comment once, tag it with one key, and go on."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Direction, Filter, Group
-from npsdesk.gui.comments.board import Board, Counts
+from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
 from npsdesk.gui.comments.changes import TABLES
+from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.empty import Empty, EmptyState, all_tagged, reason_for
 from npsdesk.gui.comments.finder import TagFinder
 from npsdesk.gui.comments.keys import command_of
@@ -21,6 +23,7 @@ from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.comments.toolbar import Toolbar
+from npsdesk.gui.comments.views import View, Views
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.settings import LETTER_KEYS
@@ -50,9 +53,9 @@ class CommentsPage(Page):
         self._counts = Counts({}, 0, 0, 0)
         self._tag_counts: dict[int, int] = {}
         self.dialog: TagsDialog | None = None
-        self.set_title(_("Comments"), _("Read fast, tag with one key. Space moves on."))
         self.model = CommentModel()
         self._build()
+        self._on_view()
         self.tagging.shown.connect(self._on_shown)
         self.tagging.outdated.connect(self._on_outdated)
         self.plan_menu = PlanMenu(desk, self)
@@ -95,8 +98,18 @@ class CommentsPage(Page):
         self._states = QStackedWidget()
         self._states.addWidget(full)
         self._states.addWidget(nothing)
-        self.body.addWidget(self.toolbar)
-        self.body.addWidget(self._states, 1)
+        reading = QWidget()
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["m"])
+        column.addWidget(self.toolbar)
+        column.addWidget(self._states, 1)
+        self.compare = CompareView(self.desk, self)
+        self.views = Views(reading, self.compare, self)
+        strip = QHBoxLayout()
+        self.views.add_to(self.header, strip)
+        self.body.addLayout(strip)
+        self.body.addWidget(self.views, 1)
         self._connect()
         self._fit()
 
@@ -110,6 +123,9 @@ class CommentsPage(Page):
         self.reader.tag_wanted.connect(self.tagging.set_tag)
         self.reader.asked.connect(self.do)
         self.empty.button.clicked.connect(self._on_empty_button)
+        self.views.changed.connect(self._on_view)
+        self.compare.read_tag.connect(self.read_tag)
+        self.compare.tag_rest.connect(partial(self.read_tag, UNTAGGED))
         theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -132,7 +148,9 @@ class CommentsPage(Page):
 
     def refresh(self) -> None:
         data = self.data
-        if self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
+        if self.views.is_comparing:
+            self.compare.refresh()
+        elif self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
             self._needs_reading = False
             self.desk.session.read(lambda project: load_comments(project, data), self._on_read, key="comments")
         else:
@@ -146,9 +164,24 @@ class CommentsPage(Page):
 
     def show_segment(self, group: Group | None, response: int | None = None) -> None:
         """List the comments of one group, or of all, and go to those of one answer if it is named."""
+        self.views.show_view(View.READ)
         self._segment = group
         self._wanted = response
         self.make_stale()
+
+    def read_tag(self, tag: object) -> None:
+        """List the comments with a tag, or those still to tag, of all groups."""
+        self.toolbar.choose_tag(tag)
+        self.show_segment(None)
+        self.list.setFocus()
+
+    def _on_view(self) -> None:
+        is_comparing = self.views.is_comparing
+        read = _("Read fast, tag with one key. Space moves on.")
+        self.set_title(_("Comments"), _("What do promoters praise that passives miss?") if is_comparing else read)
+        self.make_stale()
+        if not self.views.switch.isAncestorOf(self.focusWidget() or self):
+            self.home().setFocus()
 
     def _on_read(self, found: CommentSet) -> None:
         kept = self._kept_ids()
@@ -248,16 +281,19 @@ class CommentsPage(Page):
             self.show_list()
 
     def home(self) -> QWidget:
-        return self.list
+        return self.compare.home() if self.views.is_comparing else self.list
 
     def regions(self) -> list[QWidget]:
         if not self.data.waves:
             return super().regions()
+        if self.views.is_comparing:
+            return [self.header, *self.compare.regions()]
         shown = [self.list, self.reader] if self._states.currentIndex() == 0 else [self.empty]
         return [self.header, self.toolbar, *shown]
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
+        self.views.show_view(View.READ)
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 
@@ -293,7 +329,7 @@ class CommentsPage(Page):
         command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
         if isinstance(self.focusWidget(), QLineEdit):
             self._leave_field(event)
-        elif command is None:
+        elif command is None or self.views.is_comparing:
             super().keyPressEvent(event)
         elif command.name == "tag":
             self.tagging.press_digit(command.digit)

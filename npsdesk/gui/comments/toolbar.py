@@ -81,6 +81,11 @@ class Toolbar(QWidget):
         self.tags.choose(ANY)
         self._arrange()
 
+    def choose_tag(self, key: object) -> None:
+        """Show comments with this tag, or UNTAGGED or FLAGGED ones."""
+        self.tags.choose(key)
+        self._arrange()
+
     def show_tags(self, tags: Sequence[Tag], current: object) -> None:
         """Offer these tags in the tag filter."""
         known = {ANY, UNTAGGED, FLAGGED, *(tag.id for tag in tags)}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from npsdesk.i18n import _
+from npsdesk.i18n import _, pgettext
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Topic:
 
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
-    return [_groups(), _score(), _range(), _change(), _few(), _whatif(), _shares(), _left_out(), _value()]
+    return [_groups(), _score(), _range(), _change(), _few(), _whatif(), _shares(), _left_out(), _value(), _gap()]
 
 
 def _groups() -> Topic:
@@ -197,5 +197,44 @@ def _value() -> Topic:
                 "If your file has a column with amounts, the value of the passives is their sum. Where an amount is "
                 "missing, it is not guessed: you read of how many people it is known."
             ),
+        ),
+    )
+
+
+def _gap() -> Topic:
+    return Topic(
+        _("What passives miss and promoters praise"),
+        (
+            _(
+                "Compare counts, for every tag, in how many comments of passives and of promoters it is missed and "
+                "praised. Each share is one of all comments of that group, so it can shift while some have no tag yet."
+            ),
+            _(
+                "With many tags some differences arise by chance. So npsdesk looks at all of them together, and calls "
+                "a difference clear when at most 1 in 20 such calls is expected to be chance, probable up to 1 in 10."
+            ),
+            _(
+                "It takes 20 comments of each group, 10 of them with a tag. Tags on fewer than 5 comments are left "
+                "out. Detractors do not matter here, so a theme that only passives name never loses its place to them."
+            ),
+        ),
+        rows=(
+            (pgettext("box", "Fix"), _("Passives miss it more than promoters.")),
+            (pgettext("box", "Tell"), _("Promoters praise it more than passives, and it is not one to fix.")),
+            (pgettext("box", "Keep"), _("Both praise it in at least 1 of 10 comments, and it is neither of these.")),
+            (pgettext("box", "Leave"), _("All others.")),
+        ),
+        formula=(
+            _("p₁ and p₂ are two shares, D = p₁ − p₂, and each has Wilson's range from l to u. The range of D is"),
+            "D − √[ (p₁ − l₁)² + (u₂ − p₂)² ]   …   D + √[ (u₁ − p₁)² + (p₂ − l₂)² ]",
+            _("Its p is 1 minus the confidence at which this range just touches 0."),
+            _(
+                "Both differences of all tags shown are adjusted together (Benjamini and Hochberg): q ≤ 0.05 is clear, "
+                "q ≤ 0.10 probable."
+            ),
+        ),
+        source=(
+            "Newcombe, R. G. (1998). Statistics in Medicine 17, 873–890.  "
+            "Benjamini, Y. and Hochberg, Y. (1995). Journal of the Royal Statistical Society B 57, 289–300."
         ),
     )

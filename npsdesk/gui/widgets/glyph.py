@@ -127,15 +127,15 @@ class ColorDot(Painted):
 
 
 class Shape(Painted):
-    """The shape of a group: ▼ detractors, ◆ passives, ▲ promoters."""
+    """The shape of a group: ▼ detractors, ◆ passives, ▲ promoters; open, as ◇, where a chart tells two of one group."""
 
-    def __init__(self, group: str, side: int = 10, parent: QWidget | None = None) -> None:
+    def __init__(self, group: str, side: int = 10, is_open: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group, self._side = group, side
+        self._group, self._side, self._is_open = group, side, is_open
 
     def sizeHint(self) -> QSize:
         return QSize(U(self._side + 2), U(self._side + 2))
 
     def paint(self, painter: QPainter) -> None:
         middle = QRectF(self.rect()).center()
-        draw_shape(painter, self._group, QPointF(middle), U(self._side))
+        draw_shape(painter, self._group, QPointF(middle), U(self._side), is_open=self._is_open)

@@ -59,3 +59,22 @@ class ScrollPage(QScrollArea):
         self.body.setContentsMargins(margins, 0, margins, margins)
         self.body.setSpacing(spacing)
         self.setWidget(inner)
+
+
+class LowScroll(QScrollArea):
+    """Part of a card that scrolls by itself, without a frame; it asks for no more than `least` pixels of height."""
+
+    def __init__(self, content: QWidget, least: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), U(self._least))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), U(self._least))

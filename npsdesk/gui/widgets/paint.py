@@ -107,9 +107,10 @@ def shape_path(group: str, center: QPointF, size: float) -> QPainterPath:
     return path
 
 
-def draw_shape(painter: QPainter, group: str, center: QPointF, size: float) -> None:
-    """Draw a group's shape, filled in its colour with softened corners."""
+def draw_shape(painter: QPainter, group: str, center: QPointF, size: float, *, is_open: bool = False) -> None:
+    """Draw a group's shape in its colour with softened corners: filled, or open as ◇ beside ◆."""
     color = theme().color(group)
-    painter.setPen(QPen(color, 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(color)
-    painter.drawPath(shape_path(group, center, size - 1))
+    width = 2 if is_open else 1
+    painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(theme().color("surface") if is_open else color)
+    painter.drawPath(shape_path(group, center, size - width))

@@ -119,6 +119,7 @@ class Segmented(QWidget):
         """Choose without emitting `changed`."""
         for segment in self._segments:
             segment.setChecked(segment.key == key)
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt takes Tab from all but the one last focused
 
     def step(self, places: int) -> None:
         """Go to a neighbour, as the arrows do, and stay at the ends."""

@@ -52,9 +52,9 @@ class ThreeBars(Painted):
 class LegendItem(Painted):
     """A group's shape and its words."""
 
-    def __init__(self, group: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, group: str, text: str, is_open: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group, self._text = group, text
+        self._group, self._text, self._is_open = group, text, is_open
         self.setAccessibleName(text)
 
     def sizeHint(self) -> QSize:
@@ -63,7 +63,7 @@ class LegendItem(Painted):
 
     def paint(self, painter: QPainter) -> None:
         middle = self.height() / 2
-        draw_shape(painter, self._group, QPointF(U(6), middle), U(9))
+        draw_shape(painter, self._group, QPointF(U(6), middle), U(9), is_open=self._is_open)
         box = QRectF(U(15), 0, self.width() - U(15), self.height())
         draw_text(painter, box, self._text, theme().font("small"), "text2", LEFT)
 

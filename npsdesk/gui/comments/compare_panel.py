@@ -1,0 +1,136 @@
+"""The card beside the comparison: one theme's counts, what to do about it, quotes of both sides, and the next step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from npsdesk.core.comments.gap import ReasonGap, Theme
+from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.buttons import link_button, primary_button
+from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.chips import ScorePill
+from npsdesk.gui.widgets.glyph import Shape
+from npsdesk.gui.widgets.page import LowScroll
+from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
+from npsdesk.i18n import _, format_int
+from npsdesk.services.compare_comments import Comparison, Quote
+from npsdesk.services.gap_words import box_sentence, range_sentence
+from npsdesk.tokens import SEMIBOLD, SPACING
+
+WIDTH = 320
+MOST_QUOTED = 240
+LEAST_HEIGHT = 120
+
+
+class ComparePanel(Card):
+    """Shows one theme; `make_action` and `read_them` are for the page to connect."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
+        self.title = ElidingLabel("", "h2")
+        self._content = QVBoxLayout()
+        self.read_them = link_button(_("Read these comments"))
+        self.make_action = primary_button(_("Make an action for this"))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self._scroll(), 1)
+        self.body.addWidget(self.read_them, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.make_action)
+        policy = self.make_action.sizePolicy().Policy
+        self.make_action.setSizePolicy(policy.Expanding, policy.Fixed)
+        self.setAccessibleName(_("Selected theme"))
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def _scroll(self) -> QScrollArea:
+        inner = QWidget()
+        self._content = QVBoxLayout(inner)
+        self._content.setContentsMargins(0, SPACING["xs"], SPACING["xs"], SPACING["xs"])
+        self._content.setSpacing(SPACING["s"])
+        area = LowScroll(inner, LEAST_HEIGHT)
+        area.setAccessibleName(_("About this theme"))
+        return area
+
+    def _fit(self) -> None:
+        self.setFixedWidth(U(WIDTH))
+
+    def show_theme(self, shown: Theme, comparison: Comparison) -> None:
+        """Show a theme of the comparison."""
+        self.title.setText(shown.tag.name)
+        self._empty()
+        self._content.addWidget(WrappedLabel(box_sentence(shown), "body", "text", SEMIBOLD))
+        if text := range_sentence(shown):
+            self._content.addWidget(WrappedLabel(text, "small", "text2"))
+        for group, is_open, words in count_lines(shown, comparison.gap):
+            self._content.addWidget(_count_row(group, is_open, words))
+        passives, promoters = comparison.quotes.get(shown.tag.id, ((), ()))
+        self._add_quotes(_("Passives who miss it"), passives)
+        self._add_quotes(_("Promoters who praise it"), promoters)
+        self._content.addStretch(1)
+
+    def _add_quotes(self, heading: str, quotes: Sequence[Quote]) -> None:
+        if not quotes:
+            return
+        self._content.addSpacing(SPACING["xs"])
+        self._content.addWidget(Hairline())
+        self._content.addSpacing(SPACING["xs"])
+        self._content.addWidget(PlainLabel(heading, "h3"))
+        for quote in quotes:
+            self._content.addWidget(_quote_row(quote))
+
+    def _empty(self) -> None:
+        while (item := self._content.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def count_lines(shown: Theme, gap: ReasonGap) -> list[tuple[str, bool, str]]:
+    """Return the four counts as (group, whether its mark is open, words)."""
+    passives, promoters = format_int(gap.passives.comments), format_int(gap.promoters.comments)
+    lines = (
+        ("pas", False, _("Missed in {count} of {all} comments from passives"), shown.passives_missing, passives),
+        ("pas", True, _("Praised in {count} of {all} comments from passives"), shown.passives_praising, passives),
+        ("pro", False, _("Praised in {count} of {all} comments from promoters"), shown.promoters_praising, promoters),
+        ("pro", True, _("Missed in {count} of {all} comments from promoters"), shown.promoters_missing, promoters),
+    )
+    return [
+        (group, is_open, text.format(count=format_int(count), all=everything))
+        for group, is_open, text, count, everything in lines
+    ]
+
+
+def quoted(text: str) -> str:
+    """Return a comment in quotation marks and in one piece, cut where it is long."""
+    words = " ".join(text[: 4 * MOST_QUOTED].split())
+    shown = words if len(words) <= MOST_QUOTED else words[:MOST_QUOTED].rstrip() + "…"
+    return f"“{shown}”"
+
+
+def _count_row(group: str, is_open: bool, words: str) -> QWidget:
+    holder, row = _row()
+    row.addWidget(Shape(group, 11, is_open), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(WrappedLabel(words), 1)
+    return holder
+
+
+def _quote_row(quote: Quote) -> QWidget:
+    holder, row = _row()
+    words = QVBoxLayout()
+    words.setSpacing(1)
+    text = WrappedLabel(quoted(quote.text))
+    text.set_selectable()
+    words.addWidget(text)
+    name = quote.name or _("No name, row {row}").format(row=quote.row)
+    words.addWidget(ElidingLabel(name, "small", "text2"))
+    row.addWidget(ScorePill(quote.score), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    return holder
+
+
+def _row() -> tuple[QWidget, QHBoxLayout]:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(SPACING["s"])
+    return holder, row
