@@ -66,7 +66,7 @@ class LowScroll(QScrollArea):
 
     def __init__(self, content: QWidget, least: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._least = least
+        self._content, self._least = content, least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,4 +77,6 @@ class LowScroll(QScrollArea):
         return QSize(super().sizeHint().width(), U(self._least))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), U(self._least))
+        return QSize(
+            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width(), U(self._least)
+        )

@@ -130,7 +130,9 @@ class DumbbellChart(Chart):
     def _paint_axis(self, painter: QPainter) -> None:
         font = theme().font("tiny")
         half, bottom = text_width("100%", font) / 2 + 2, self.row_box(len(self._rows)).top()
-        for value in ticks(0, self._top(), 6):
+        left, right = self._axis()
+        most = max(2, min(6, int((right - left) / (3 * half))))
+        for value in ticks(0, self._top(), most):
             x = round(self._x(value))
             hairline(painter, QPointF(x, U(HEAD) - U(4)), QPointF(x, bottom), "grid")
             draw_text(painter, QRectF(x - half, 0, 2 * half, line_height(font)), f"{value:g}%", font, "text2", CENTER)
