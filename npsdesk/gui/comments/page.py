@@ -124,6 +124,7 @@ class CommentsPage(Page):
         self.reader.asked.connect(self.do)
         self.empty.button.clicked.connect(self._on_empty_button)
         self.views.changed.connect(self._on_view)
+        self.views.entered.connect(self._on_entered)
         self.compare.read_tag.connect(self.read_tag)
         self.compare.tag_rest.connect(partial(self.read_tag, UNTAGGED))
         theme().changed.connect(self._fit)
@@ -180,8 +181,9 @@ class CommentsPage(Page):
         read = _("Read fast, tag with one key. Space moves on.")
         self.set_title(_("Comments"), _("What do promoters praise that passives miss?") if is_comparing else read)
         self.make_stale()
-        if not self.views.switch.isAncestorOf(self.focusWidget() or self):
-            self.home().setFocus()
+
+    def _on_entered(self) -> None:
+        self.home().setFocus()
 
     def _on_read(self, found: CommentSet) -> None:
         kept = self._kept_ids()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from npsdesk.gui.filter_bar import FilterBar
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.page import PageHeader
-from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.gui.widgets.segmented import Segment, Segmented
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
@@ -24,9 +25,10 @@ class View(StrEnum):
 
 
 class Views(QStackedWidget):
-    """Holds both views; `changed()` when the other one is shown."""
+    """Holds both views; `changed()` when the other one is shown, `entered()` when the keyboard is to go there."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, reading: QWidget, comparing: QWidget, page: QWidget) -> None:
         super().__init__(page)
@@ -50,6 +52,13 @@ class Views(QStackedWidget):
         strip.addStretch(1)
         header.row.addWidget(self.switch)
         header.installEventFilter(self)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come here after the filter, as both stand in the header, or one under the other."""
+        bar = self._header.findChild(FilterBar) if self._header is not None else None
+        if bar is not None:
+            tab_after(bar.customers, self.switch.findChildren(Segment))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._header and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -69,17 +78,21 @@ class Views(QStackedWidget):
                 header.row.addWidget(self.switch)
             else:
                 strip.insertWidget(0, self.switch)
+            self._order_tabs()
 
     @property
     def is_comparing(self) -> bool:
         return self.currentWidget() is self._places[View.COMPARE]
 
     def show_view(self, view: View) -> None:
-        """Bring a view to the front."""
-        self.switch.choose(view)
+        """Bring a view to the front; the keyboard goes with it, unless it is in the switch."""
+        is_in_switch = self.switch.isAncestorOf(self.window().focusWidget() or self)
         if self.currentWidget() is not self._places[view]:
             self.setCurrentWidget(self._places[view])
             self.changed.emit()
+            if not is_in_switch:
+                self.entered.emit()
+        self.switch.choose(view)
 
     def toggle(self) -> None:
         """Show the other view."""
