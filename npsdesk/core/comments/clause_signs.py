@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 STRONG = 0.5  # judgements below only count where none is above
+_SHORT_WISH = 2  # words
+_COMPARATIVE = {
+    "en": ("er",),
+    "nl": ("er", "ere", "eren", "ers"),
+    "de": ("ere", "eren", "erer", "eres", "erem"),  # -er alone is mostly a nominative: guter Service
+}
 _SHORTEST = 5  # letters of a comparative
 _BETTER = frozenset(
     [
@@ -64,11 +70,13 @@ def clause_signs(
     worse = (sums > 0) & ~has[Cue.THAN] & (has[Cue.OTHERS] | has[Cue.PAST] | (has[Cue.RIVAL] & better))
     worse &= ~has[Cue.SINCE] | has[Cue.OTHERS]
     settle(worse & ~turned, -1)
+    settle(_leads(cues, clauses, Cue.OTHERS) & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME] & ~clauses.is_question, -1)
     # nothing is better: praise
     negated_better = any_in(marks, marks.is_better & marks.is_turned & (marks.value < 0), count)
     matchless = negated_better & has[Cue.MATCHLESS] & ~has[Cue.THAN]
+    settle(has[Cue.SAME] & ~has_strong, 0)
     matchless |= has[Cue.SUCH] & (has[Cue.NO] | has[Cue.NOT]) & (has[Cue.OTHERS] | has[Cue.RIVAL])
-    matchless |= has[Cue.SUCH] & (sums > 0) & clauses.is_question
+    matchless |= (has[Cue.SUCH] | (better & has[Cue.MATCHLESS])) & (sums > 0) & clauses.is_question
     settle(matchless, 1)
     # something better, as a wish
     aim = better & ~has[Cue.THAN] & ~has[Cue.SINCE] & ~turned & ~phrase & ~clauses.is_question
@@ -80,11 +88,13 @@ def clause_signs(
     more = (sums > 0) & ~any_in(marks, (marks.value > 0) & ~marks.is_amount, count)  # more of something, and no praise
     modest = has[Cue.WISH_WEAK] & ((sums == 0) | more) & ~turned & ~clauses.is_question & ~has[Cue.SAME]
     settle(modest, -1)
+    settle(_leads(cues, clauses, Cue.ORDER) & ((sums == 0) | more) & ~turned & ~clauses.is_question, -1)
+    settle(_before_wish(clauses, wish) & (sums == 0) & ~judged, -1)
     why = _in_sentence(clauses, has[Cue.WHY] & (clauses.is_question | _leads(cues, clauses, Cue.WHY)))
     why &= ~phrase & ((sums <= 0) | has[Cue.WHY])
     settle(why, -1)
     asked = clauses.is_question & ~why & ~wish & ~phrase & ~matchless
-    settle(asked & (sums >= 0), 0)
+    settle(asked & ((sums >= 0) | ~has_strong), 0)
     _contradict(clauses, sign, judged)
     return sign, fixed, judged
 
@@ -93,10 +103,14 @@ def is_comparative(word: str, lemmas: Lemmas) -> bool:
     """Say whether a folded word is a comparative: better, sneller, freundlicher, meilleur."""
     if word in _BETTER:
         return True
-    if lemmas.language == "fr" or not word.endswith(("er", "ere", "eres", "eren", "erer")) or len(word) < _SHORTEST:
+    endings = _COMPARATIVE.get(lemmas.language, ())
+    if len(word) < _SHORTEST or not word.endswith(endings):
         return False
     lemma = lemmas(word)
-    return lemma != word and not lemma.endswith("er") and lemma[:3] == word[:3] and len(lemma) < len(word)
+    if lemma[:3] != word[:3] or len(lemma) >= len(word):
+        return False
+    # lekkere is an inflected lekker, and lekkerder the comparative
+    return not lemma.endswith("er") or word[len(lemma) :].startswith(("er", "der"))
 
 
 def _slightly_better(cues: Cues, clauses: Clauses, marks: Judgements) -> "npt.NDArray[np.bool_]":
@@ -112,6 +126,15 @@ def _in_sentence(clauses: Clauses, mask: "npt.NDArray[np.bool_]") -> "npt.NDArra
     import numpy as np
 
     found: npt.NDArray[np.bool_] = np.isin(clauses.of_sentence, clauses.of_sentence[mask])
+    return found
+
+
+def _before_wish(clauses: Clauses, wish: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.bool_]":
+    """Return the clauses that a short wish follows in their sentence: "a search field on the first page, please"."""
+    import numpy as np
+
+    found = np.zeros(len(clauses), bool)
+    found[:-1] = wish[1:] & (clauses.size[1:] <= _SHORT_WISH) & (clauses.of_sentence[1:] == clauses.of_sentence[:-1])
     return found
 
 

@@ -16,6 +16,7 @@ _STARTING = (
     *(Cue.CONTRAST, Cue.CONTRAST_FIRST, Cue.CONTRAST_WITHIN, Cue.CONCESSION, Cue.ASIDE, Cue.JOINS, Cue.RELATIVE),
     *(Cue.SO, Cue.WISH),
 )
+_FEW = 3  # words of an aside
 _SECOND = 2  # words of a clause in front of a contrast that belongs to it: "delivery on the other hand …"
 
 
@@ -75,7 +76,7 @@ def find_cues(table: TokenTable, matches: Matches) -> Cues:
     place = found.first[owner] + np.arange(len(owner)) - np.repeat(np.cumsum(span) - span, span)
     most = np.zeros(len(table), np.int64)
     np.maximum.at(most, place, size[owner])
-    hidden = (words == 1) & (most[found.first] > size) & ~linking
+    hidden = (words == 1) & (most[found.first] > size) & (~linking | found.of(Cue.UNTRIED))
     hidden[owner[most[place] > size[owner]]] = True
     return found.chosen(np.flatnonzero(~hidden & ~hiding))
 
@@ -96,8 +97,10 @@ def find_clauses(table: TokenTable, cues: Cues) -> Clauses:
     is_contrast = starts[Cue.CONTRAST] | (starts[Cue.CONTRAST_FIRST] & after_break)
     is_contrast |= late & ~_soon_after(late, after_break)
     aside = starts[Cue.ASIDE] & after_comma & ~is_contrast
-    aside |= starts[Cue.RELATIVE] & after_comma & _closed(after_break, after_comma)
-    joined = after_comma & starts[Cue.JOINS] & ~is_contrast & ~starts[Cue.WISH] & ~_after(after_break, aside)
+    closed = _closed(after_break, after_comma)
+    aside |= starts[Cue.RELATIVE] & after_comma & closed
+    aside |= after_comma & closed & ~is_contrast & _before(after_break, starts[Cue.JOINS]) & _is_short(after_break)
+    joined = after_comma & starts[Cue.JOINS] & ~is_contrast & ~aside & ~starts[Cue.WISH] & ~_after(after_break, aside)
     begins = begins_sentence | (after_comma & ~joined) | is_contrast | starts[Cue.SO]
     raw = np.cumsum(begins) - 1
     heads = np.flatnonzero(begins)
@@ -126,6 +129,26 @@ def _soon_after(late: "npt.NDArray[np.bool_]", after_break: "npt.NDArray[np.bool
     for words in range(_SECOND + 1):
         soon[words:] |= after_break[: len(late) - words]
     found: npt.NDArray[np.bool_] = late & soon & ~after_break
+    return found
+
+
+def _before(after_break: "npt.NDArray[np.bool_]", starts: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.bool_]":
+    """Return the breaks whose part is followed by one that begins with such a word."""
+    import numpy as np
+
+    found = np.zeros(len(after_break), bool)
+    breaks = np.flatnonzero(after_break)
+    found[breaks[:-1]] = starts[breaks[1:]]
+    return found
+
+
+def _is_short(after_break: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.bool_]":
+    """Return the breaks whose part is at most three words."""
+    import numpy as np
+
+    found = np.zeros(len(after_break), bool)
+    breaks = np.flatnonzero(after_break)
+    found[breaks[:-1]] = np.diff(breaks) <= _FEW
     return found
 
 

@@ -43,7 +43,7 @@ def find_judgements(table: TokenTable, cues: Cues, clauses: Clauses, language: s
 
     more = cues.last[cues.of(Cue.MORE)]
     kept = cues.of(*_JUDGING, *TURNING, Cue.AND, Cue.GONE)
-    kept &= ~_only_intense(cues) & ~_idle_too(table, cues, clauses, language)
+    kept &= ~_no_more(cues, clauses, language) & ~_only_intense(cues) & ~_idle_too(table, cues, clauses, language)
     cues = _in_order(cues.chosen(np.flatnonzero(kept)), clauses)
     cues = _without_passed(cues, clauses.clause[cues.first])
     clause = clauses.clause[cues.first]
@@ -60,7 +60,7 @@ def find_judgements(table: TokenTable, cues: Cues, clauses: Clauses, language: s
         judged.last > judged.first,
         no,
         judged.of(*_AMOUNTS),
-        compares[judged.last] | compares[judged.first] | np.isin(judged.first - 1, more),
+        compares[judged.last] | compares[judged.first] | np.isin(judged.first - 1, more) | np.isin(judged.last, more),
     )
     found = replace(found, value=_amounts(judged, found))
     count, left = turnings(cues, clause, judging, turning)
@@ -117,6 +117,21 @@ def _values(cues: Cues) -> "Floats":
     for cue, worth in _VALUES.items():
         value[cues.of(cue)] = worth
     return value
+
+
+def _no_more(cues: Cues, clauses: Clauses, language: str) -> "Bools":
+    """Return which are the second half of "no longer", as in geen koffie meer: they are not much of anything."""
+    import numpy as np
+
+    if language not in ("nl", "de"):
+        return np.zeros(len(cues), bool)
+    more = cues.of(Cue.UP) & np.isin(cues.last, cues.last[cues.of(Cue.MORE)])
+    turning = np.sort(cues.last[cues.of(*TURNING)])
+    before = np.searchsorted(turning, cues.first) - 1
+    place = turning[np.maximum(before, 0)] if len(turning) else np.zeros(len(cues), np.int64)
+    near = (before >= 0) & (cues.first - place <= NEAR)
+    found: Bools = more & near & (clauses.clause[place] == clauses.clause[cues.first])
+    return found
 
 
 def _only_intense(cues: Cues) -> "Bools":

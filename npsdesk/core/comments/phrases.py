@@ -102,6 +102,8 @@ class PhraseSet:
 
     def symbols_of(self, word: str) -> list[int]:
         """Return what a folded word can stand for in these phrases."""
+        if word[0].isdecimal() and f"={word}" not in self._symbols and not self._beginnings and not self._endings:
+            return []  # order numbers, dates and amounts, of which there is no end
         lemma = self._lemmas(word)
         keys = [f"={word}"] if lemma == word else [f"={word}", f"~{lemma}"]
         found = [self._symbols[key] for key in keys if key in self._symbols]
@@ -238,12 +240,20 @@ class WordSymbols:
         """Look up the words that the vocabulary learnt since."""
         for word in self._vocabulary.words[len(self.all) :]:
             symbols = self._phrases.symbols_of(word)
-            if not symbols and self._guess is not None and (meant := self._guess(word)) is not None:
-                symbols = self._phrases.symbols_of(meant)
+            if (
+                not word[0].isdecimal()
+                and not self._means_something(symbols)
+                and self._guess is not None
+                and (meant := self._guess(word))
+            ):
+                symbols = list(dict.fromkeys((*symbols, *self._phrases.symbols_of(meant))))
             states = self._phrases.states_after(symbols)
             self.singles.append(sorted({meaning for state in states for meaning in self._phrases.meanings_at(state)}))
             self.starts.append(sorted(state for state in states if self._phrases.has_more(state)))
             self.all.append([_ANY, *symbols])
+
+    def _means_something(self, symbols: Sequence[int]) -> bool:
+        return any(self._phrases.meanings_at(state) for state in self._phrases.states_after(symbols))
 
 
 def _chosen(mask: "npt.NDArray[np.bool_]", *columns: "npt.NDArray[np.int64]") -> "tuple[npt.NDArray[np.int64], ...]":

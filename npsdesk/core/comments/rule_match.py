@@ -149,13 +149,12 @@ class _RuleArrays:
         kept = ~self._vetoed(comment, rule)
         first, last, rule, comment = (column[kept] for column in (first, last, rule, comment))
         pair = comment * len(self.tag) + rule
-        sign = self._signs(tone, rule, first, last)
-        pairs, place = np.unique(pair, return_inverse=True)
-        total = np.sign(np.bincount(place, sign, minlength=len(pairs))).astype(np.int64)
-        count = max(len(self.tag), 1)
-        hits = np.stack([pairs // count, pairs % count, total], axis=1).reshape(-1, 3)
         order = np.argsort(pair, kind="stable")
-        spans = np.stack([comment, rule, table.start[first], table.end[last]], axis=1).reshape(-1, 4)[order]
+        first, last, rule, comment, pair = (column[order] for column in (first, last, rule, comment, pair))
+        head = np.flatnonzero(np.diff(pair, prepend=-1))
+        total = np.add.reduceat(self._signs(tone, rule, first, last), head) if len(head) else head
+        hits = np.stack([comment[head], rule[head], np.sign(total)], axis=1).reshape(-1, 3)
+        spans = np.stack([comment, rule, table.start[first], table.end[last]], axis=1).reshape(-1, 4)
         return hits, spans
 
     def _fits(
@@ -189,12 +188,12 @@ class _RuleArrays:
         if not len(several):
             return np.ones(len(rule), bool)
         cell = comment[several] * self.many + self.number_of_many[rule[several]]
+        ordinal, parts = self.ordinal[part[several]], self.parts[rule[several]]
         whole = np.ones(int(comment.max() + 1) * self.many, bool)
-        for ordinal in range(int(self.parts.max())):
+        for number in range(int(self.parts.max())):
             seen = np.zeros(len(whole), bool)
-            seen[cell[self.ordinal[part[several]] == ordinal]] = True
             # rules with fewer parts have nothing to say about this one
-            seen[cell[self.parts[rule[several]] <= ordinal]] = True
+            seen[cell[(ordinal == number) | (parts <= number)]] = True
             whole &= seen
         complete[several] = whole[cell]
         return complete
@@ -223,10 +222,10 @@ class _RuleArrays:
         """Return the direction of each match: the rule's own, turned by a negation, or what the comment says."""
         import numpy as np
 
-        own = self.sign[rule]
-        turned = np.where(tone.negated(first), -own, own)
-        said = tone.directions(first, last)
-        found: npt.NDArray[np.int64] = np.where(own == 0, said, turned)
+        found: npt.NDArray[np.int64] = self.sign[rule]
+        own, open_ = np.flatnonzero(found), np.flatnonzero(found == 0)
+        found[own] = np.where(tone.negated(first[own]), -found[own], found[own])
+        found[open_] = tone.directions(first[open_], last[open_])
         return found
 
 

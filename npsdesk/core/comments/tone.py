@@ -9,10 +9,10 @@ from npsdesk.core.comments.cues import Clauses, Cues, find_clauses, find_cues
 from npsdesk.core.comments.judgements import find_judgements
 from npsdesk.core.comments.lemmas import lemmas_for
 from npsdesk.core.comments.negations import TURNING, Judgements
-from npsdesk.core.comments.phrases import Matches, PhraseSet, WordSymbols
+from npsdesk.core.comments.phrases import Matches, WordSymbols
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import TokenTable, Vocabulary
-from npsdesk.core.comments.tone_words import Cue
+from npsdesk.core.comments.tone_words import Cue, ListedWords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,9 +82,11 @@ class ToneTable:
         """Return the place after the last judgement that ends before each place."""
         import numpy as np
 
-        ends = np.sort(self.judgements.last[~self.judgements.is_lack])
-        place = np.searchsorted(ends, first) - 1
-        return np.where(place >= 0, ends[np.maximum(place, 0)] + 1, 0) if len(ends) else np.zeros(len(first), np.int64)
+        after = np.zeros(len(self.table) + 1, np.int64)
+        ends = self.judgements.last[~self.judgements.is_lack] + 1
+        after[ends] = ends
+        found: npt.NDArray[np.int64] = np.maximum.accumulate(after)[first]
+        return found
 
     def tones(self) -> "npt.NDArray[np.str_]":
         """Return the tone of each text, as values of Tone."""
@@ -155,17 +157,17 @@ class ToneTable:
 class ToneReader:
     """Reads comments of one language with its list of words."""
 
-    def __init__(self, words: PhraseSet, language: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, words: ListedWords, language: str, vocabulary: Vocabulary) -> None:
         self.language = language
-        self._words = words
-        self._symbols = WordSymbols(words, vocabulary)
+        self._phrases = words.phrases
+        self._symbols = WordSymbols(words.phrases, vocabulary, words.spelling)
         self._vocabulary = vocabulary
         self._compares: list[bool] = []
 
     def read(self, table: TokenTable) -> ToneTable:
         """Return the reading of comments whose words the reader's vocabulary has numbered; linear in their words."""
 
-        matches = self._words.find(table, self._symbols, Gap.END | Gap.COMMA)
+        matches = self._phrases.find(table, self._symbols, Gap.END | Gap.COMMA)
         cues = find_cues(table, matches)
         clauses = find_clauses(table, cues)
         marks = find_judgements(table, cues, clauses, self.language, self._comparatives()[table.word])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.lemmas import Lemmas, lemmas_for
 from npsdesk.core.comments.phrases import Atom, Form, PhraseSet, atoms_of
+from npsdesk.core.comments.spelling import Spelling
 
 
 class Cue(StrEnum):
@@ -35,6 +36,7 @@ class Cue(StrEnum):
     RESOLVED = "resolved"
     WISH = "wish"
     WISH_WEAK = "wish_weak"
+    ORDER = "order"
     WHY = "why"
     OTHERS = "others"
     PAST = "past"
@@ -73,7 +75,8 @@ CODES = {cue: number for number, cue in enumerate(Cue)}
 LINKING = frozenset(
     {
         *(Cue.CONTRAST_FIRST, Cue.CONTRAST_WITHIN, Cue.CONCESSION, Cue.ASIDE, Cue.JOINS, Cue.RELATIVE, Cue.AND),
-        *(Cue.WITHIN, Cue.NUMBER, Cue.RIVAL, Cue.MATCHLESS, Cue.SUCH, Cue.MORE, Cue.SINCE, Cue.VERB, Cue.SLIGHT),
+        *(Cue.THAN, Cue.UNTRIED, Cue.WITHIN, Cue.NUMBER, Cue.RIVAL, Cue.MATCHLESS, Cue.SUCH, Cue.MORE, Cue.SINCE),
+        *(Cue.VERB, Cue.ORDER),
     }
 )
 
@@ -87,22 +90,7 @@ _INFLECTED = frozenset(
 
 _SMALL = 4  # letters
 _AUXILIARIES = frozenset(
-    [
-        "be",
-        "have",
-        "do",
-        "zijn",
-        "hebben",
-        "worden",
-        "kunnen",
-        "sein",
-        "haben",
-        "werden",
-        "können",
-        "etre",
-        "avoir",
-        "pouvoir",
-    ]
+    ("be", "have", "do", "zijn", "hebben", "worden", "kunnen", "sein", "haben", "werden", "können", "etre", "avoir")
 )
 
 
@@ -121,8 +109,16 @@ class ToneWords:
         return ToneWords(self.language, {cue: [*kept.get(cue, ()), *own.entries.get(cue, ())] for cue in cues})
 
 
+@dataclass(frozen=True)
+class ListedWords:
+    """A list made searchable, and what traces words that it does not hold to those that it does."""
+
+    phrases: PhraseSet
+    spelling: Spelling
+
+
 @lru_cache(maxsize=8)
-def compile_words(words: ToneWords) -> PhraseSet:
+def compile_words(words: ToneWords) -> "ListedWords":
     """Return a list made searchable; what a phrase means is the number of its kind, CODES[cue].
 
     Single words of judging kinds stand for their inflected forms, words of phrases for all of them.
@@ -132,7 +128,8 @@ def compile_words(words: ToneWords) -> PhraseSet:
     for cue, entries in words.entries.items():
         spellings = sorted({spelling for entry in entries for spelling in _spellings(entry, words.language)})
         phrases += [(CODES[cue], _phrase(spelling, cue, lemmas)) for spelling in spellings]
-    return PhraseSet(phrases, lemmas)
+    judging = (entry for cue in sorted(_INFLECTED - {Cue.TIME, Cue.UNTRIED}) for entry in words.entries.get(cue, ()))
+    return ListedWords(PhraseSet(phrases, lemmas), Spelling(map(fold, judging), lemmas))
 
 
 def _phrase(entry: str, cue: Cue, lemmas: Lemmas) -> tuple[Atom, ...]:

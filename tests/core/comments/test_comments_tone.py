@@ -13,6 +13,7 @@ from npsdesk.files.tone_lists import load_tone_words
 
 TRUTH = Path(__file__).resolve().parents[2] / "truth"
 OWN = Path(__file__).with_name("clauses_by_kind.csv")
+OWN_TONES = Path(__file__).with_name("tones_by_kind.csv")
 SIGNS = {"praises": 1, "misses": -1, "neutral": 0}
 
 
@@ -56,7 +57,7 @@ def directions(texts: list[str], keywords: list[str], language: str) -> list[int
 
 # the odd rows are those that the lists were made with; the even ones were only ever counted
 @pytest.mark.parametrize(
-    ("language", "odd", "even"), [("en", 0.97, 0.87), ("nl", 0.97, 0.88), ("de", 0.95, 0.8), ("fr", 0.85, 0.7)]
+    ("language", "odd", "even"), [("en", 0.98, 0.89), ("nl", 0.98, 0.9), ("de", 0.95, 0.9), ("fr", 0.9, 0.8)]
 )
 def test_directions_of_the_truth(language: str, odd: float, even: float) -> None:
     rows = rows_of(TRUTH / f"clauses_{language}.csv")
@@ -67,7 +68,7 @@ def test_directions_of_the_truth(language: str, odd: float, even: float) -> None
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_directions_of_hard_kinds(language: str) -> None:
     rows = [row for row in rows_of(OWN) if row["language"] == language]
-    assert share_right(rows, language) >= 0.85
+    assert share_right(rows, language) >= 0.93
 
 
 def test_tones_of_the_truth() -> None:
@@ -78,7 +79,14 @@ def test_tones_of_the_truth() -> None:
         tones = read([row["comment"] for row in chosen], language).tones()
         right += [(rows.index(row), tone == row["tone"]) for row, tone in zip(chosen, tones, strict=True)]
     assert np.mean([is_right for place, is_right in right if place % 2 == 0]) >= 0.95
-    assert np.mean([is_right for place, is_right in right if place % 2 == 1]) >= 0.74
+    assert np.mean([is_right for place, is_right in right if place % 2 == 1]) >= 0.76
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_tones_of_comments_that_tell_what_happened(language: str) -> None:
+    rows = [row for row in rows_of(OWN_TONES) if row["language"] == language]
+    tones = read([row["comment"] for row in rows], language).tones()
+    assert np.mean([tone == row["tone"] for row, tone in zip(rows, tones, strict=True)]) >= 0.75
 
 
 @pytest.mark.parametrize(
@@ -117,6 +125,15 @@ def test_negations_stay_in_their_clause() -> None:
 def test_much_and_little_follow_what_there_is_much_of() -> None:
     texts = ["high prices", "high quality", "low prices", "low quality", "no queue", "no choice"]
     assert directions(texts, [text.split()[1] for text in texts], "en") == [-1, 1, 1, -1, 1, -1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("frendly staff", "en"), ("razendsnelle herstelling", "nl"), ("stinklangsamer Service", "de")],
+)
+def test_words_are_known_in_other_forms_written_together_or_mistyped(text: str, language: str) -> None:
+    expected = "negative" if language == "de" else "positive"
+    assert list(read([text], language).tones()) == [expected]
 
 
 def test_an_owners_own_words_count_more_than_ours() -> None:
