@@ -1,6 +1,7 @@
 """How long work reports on itself and is stopped, without knowing any window."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from npsdesk.core.errors import Cancelled
@@ -31,10 +32,10 @@ def no_tick() -> None:
 
 def ticking(items: Iterable[T], tick: Tick) -> Iterator[T]:
     """Pass items on, and tick every few thousand of them."""
-    for number, item in enumerate(items):
-        if number % _TICK_EVERY == 0:
-            tick()
-        yield item
+    items = iter(items)
+    while some := list(islice(items, _TICK_EVERY)):
+        tick()
+        yield from some
 
 
 class StoppableProgress:

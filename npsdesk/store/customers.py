@@ -50,17 +50,16 @@ def people(project: Project) -> list[Known]:
     return [Known(*row) for row in project.rows(_PEOPLE)]
 
 
-def add_customers(
-    project: Project, newcomers: Iterable[tuple[str, str, str]], count: int, tick: Tick = no_tick
-) -> range:
-    """Add customers with name, company and e-mail address; returns the ids of all `count` of them in order.
+def add_customers(project: Project, described: Sequence[Iterable[str]], count: int, tick: Tick = no_tick) -> range:
+    """Add `count` customers; `described` are their names, companies and e-mail addresses. Returns their ids in order.
 
     `tick` may stop it. `match` only has to differ from all others: who a customer is follows from the answers.
     """
     first = next_id(project, "customer")
-    rows = ((number, str(number), *described) for number, described in enumerate(ticking(newcomers, tick), first))
-    project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", rows)
-    return range(first, first + count)
+    ids = range(first, first + count)
+    rows = zip(ids, map(str, ids), *described, strict=True)
+    project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", ticking(rows, tick))
+    return ids
 
 
 def learn(project: Project, marks: Sequence[Known]) -> None:

@@ -51,9 +51,9 @@ def insert_answers(
 def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> list[int | None]:
     """Return the customer of each answer, None for nobody known; whoever is new is added first. `tick` may stop it."""
     found = match_answers(answers, directory(project), tick)
-    described = (person_texts(answers, role, tick) for role in (Role.NAME, Role.COMPANY, Role.EMAIL))
-    newcomers = zip(*(map(texts.__getitem__, found.newcomers) for texts in described), strict=True)
-    made = add_customers(project, newcomers, len(found.newcomers), tick)
+    texts = [person_texts(answers, role, tick) for role in (Role.NAME, Role.COMPANY, Role.EMAIL)]
+    described = [map(column.__getitem__, found.newcomers) for column in texts]
+    made = add_customers(project, described, len(found.newcomers), tick)
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 
@@ -62,7 +62,12 @@ def answers_encoder(fields: Sequence[int]) -> Callable[[Said | None], str]:
     prefixes = [f'"{field}":' for field in fields]
 
     def encode(said: Said | None) -> str:
-        return prefixes[said[0]] + _encode_value(said[1]) if said is not None else ""
+        if said is None:
+            return ""
+        position, value = said
+        # the difference is 0 unless it is infinite or no number at all
+        is_usual = type(value) is float and value - value == 0
+        return prefixes[position] + (repr(value) if is_usual else _encode_value(value))
 
     return encode
 
@@ -104,6 +109,10 @@ def _objects(piece: Piece[str]) -> Iterable[str]:
 
 def _comments(piece: Piece[str], responses: range, fields: Sequence[int]) -> Iterator[tuple[Value, ...]]:
     """Make the rows of the comments; one that only says "n/a" is kept, as being about no topic."""
-    for response, comments in zip(responses, gathered(piece.comments, len(responses)), strict=True):
-        for position, text in comments:
-            yield response, fields[position], text, is_no_answer(str(text))
+    if len(piece.comments) == 1:
+        given = zip(responses, piece.comments[0], strict=True)
+        return ((one, fields[said[0]], said[1], is_no_answer(str(said[1]))) for one, said in given if said)
+    rows = zip(responses, gathered(piece.comments, len(responses)), strict=True)
+    return (
+        (one, fields[position], text, is_no_answer(str(text))) for one, comments in rows for position, text in comments
+    )

@@ -14,6 +14,7 @@ _POINT_DECIMALS = re.compile(r"\d\.\d{1,2}$|\d\.\d{4,}$|,\d{3}\.\d+$", re.ASCII)
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF"}
 _CURRENCY = re.compile(r"€|\$|£|eur|usd|gbp|chf", re.IGNORECASE)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)  # needs no second look; nearly all numbers are like this
+_PLAIN_LINES = re.compile(r"-?\d{1,19}(?:\.\d{1,19})?(?:\n-?\d{1,19}(?:\.\d{1,19})?)*", re.ASCII)
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 
 
@@ -55,6 +56,13 @@ def read_number(cell: Cell, decimal: str = ".") -> float | None:
         return None
     thousands = "." if decimal == "," else ","
     return float(text.replace(thousands, "").replace(" ", "").replace("'", "").replace(decimal, "."))
+
+
+def plain_numbers(texts: Sequence[str]) -> list[float] | None:
+    """Return the numbers of many texts at once, None where one of them is more than digits and a decimal point."""
+    joined = "\n".join(texts)
+    is_plain = _PLAIN_LINES.fullmatch(joined) is not None and joined.count("\n") == len(texts) - 1
+    return list(map(float, texts)) if is_plain else None
 
 
 def _bare(text: str) -> str:

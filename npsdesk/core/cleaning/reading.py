@@ -6,7 +6,7 @@ from datetime import datetime
 from npsdesk.core.cleaning.cells import Cells, as_cells
 from npsdesk.core.cleaning.dates import is_bare_number, read_moment
 from npsdesk.core.cleaning.grid import is_blank, text_of
-from npsdesk.core.cleaning.numbers import find_decimal, read_number
+from npsdesk.core.cleaning.numbers import find_decimal, plain_numbers, read_number
 from npsdesk.core.cleaning.ordered import normal_answer
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
@@ -77,24 +77,27 @@ def read_answers(
     cells: Cells[Cell], column: Column, position: int, tick: Tick = no_tick
 ) -> Cells[tuple[int, Value] | None]:
     """Return (position, value) for each row with an answer: a number for ratings, values and usage, else text."""
-    read_value = _reader(column, cells, tick)
+    decimal = _decimal(cells, tick) if column.role in _NUMBERS | {Role.RATING} else ""
+    read_value = _reader(column, decimal)
 
     def read(cell: Cell) -> tuple[int, Value] | None:
         value = None if is_blank(cell) else read_value(cell)
         return None if value is None else (position, value)
 
-    return cells.mapped(read)
+    def read_texts(texts: Sequence[str]) -> list[tuple[int, Value] | None]:
+        numbers = plain_numbers(texts) if decimal == "." and column.role in _NUMBERS else None
+        return list(map(read, texts)) if numbers is None else [(position, number) for number in numbers]
+
+    return cells.mapped(read, read_texts)
 
 
-def _reader(column: Column, cells: Cells[Cell], tick: Tick) -> Callable[[Cell], Value | None]:
+def _reader(column: Column, decimal: str) -> Callable[[Cell], Value | None]:
     if column.role is Role.RATING and column.scale is not None:
         scale = column.scale
-        decimal = _decimal(cells, tick)
         return lambda cell: _rating(cell, scale, decimal)
     if column.role is Role.SCORE:
         return lambda cell: _score(cell, column.score_scale)
     if column.role in _NUMBERS or column.role is Role.RATING:
-        decimal = _decimal(cells, tick)
         return lambda cell: read_number(cell, decimal)
     return lambda cell: text_of(cell) or None
 

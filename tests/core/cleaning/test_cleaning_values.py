@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from npsdesk.core.cleaning.dates import is_date_like, read_moment, vote_order
-from npsdesk.core.cleaning.numbers import find_currency, find_decimal, read_number
+from npsdesk.core.cleaning.numbers import find_currency, find_decimal, plain_numbers, read_number
 from npsdesk.core.cleaning.table import Cell, DateOrder
 
 
@@ -122,3 +122,15 @@ def test_no_cell_breaks_the_readers(cell: Cell) -> None:
     found = read_moment(cell, DateOrder.DAY_FIRST)
     assert found is None or 1990 <= found.year <= 2100
     assert read_number(cell) is None or isinstance(read_number(cell), float)
+
+
+@pytest.mark.parametrize("odd", ["", "1\n2", "1e5", "1.", ".5", "1,5", "€ 3", " 7", "n/a", "٣", "1_000", "nan"])
+def test_only_plain_numbers_are_read_together(odd: str) -> None:
+    assert plain_numbers(["1", "-2.50", "0007"]) == [1, -2.5, 7]
+    assert plain_numbers(["1", odd]) is plain_numbers([odd, "1"]) is None
+
+
+def test_plain_texts_decide_the_decimal_sign_like_any_others() -> None:
+    assert find_decimal(["1.5", "1,25", "2,5"]) == ","
+    assert find_decimal(["1.500", "2.25", "3,5"]) == "."
+    assert find_decimal(["1.500", "3,5"]) == ","
