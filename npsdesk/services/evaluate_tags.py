@@ -10,7 +10,7 @@ from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.comments.certainty import certainties, judge_of, propose
 from npsdesk.core.comments.embedding import sentence_encoder, vectors_for
 from npsdesk.core.comments.label_scores import ScoreCard, score_labels
-from npsdesk.core.comments.learned_tags import HandTags, Model, Pool, learn, make_pool, scores
+from npsdesk.core.comments.learned_tags import HandTags, Model, Pool, Scores, learn, make_pool, scores
 from npsdesk.core.errors import ColumnUnknown, FileEmpty, TooFewAnswers
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Certainty
@@ -111,13 +111,12 @@ def evaluate(labelled: Labelled, pool: Pool, drawn: Sequence[int] | None) -> Eva
     unseen = np.setdiff1d(np.arange(len(labelled.texts)), model.learned_from)
     scored, found = unseen, scores(pool, model, unseen)
     if drawn is None:
-        scored, found = np.append(unseen, model.learned_from), np.vstack([found, model.held_out])
+        scored = np.append(unseen, model.learned_from)
+        found = Scores(*(np.vstack(parts) for parts in zip(found, model.held_out, strict=True)))
     return _compare(labelled, model, scored, found)
 
 
-def _compare(
-    labelled: Labelled, model: Model, rows: "npt.NDArray[np.int64]", found: "npt.NDArray[np.float64]"
-) -> Evaluation:
+def _compare(labelled: Labelled, model: Model, rows: "npt.NDArray[np.int64]", found: Scores) -> Evaluation:
     judge = judge_of(model)
     proposals = propose(judge, found)
     truth = [labelled.labels[row] for row in rows]

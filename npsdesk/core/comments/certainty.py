@@ -1,9 +1,9 @@
 """Which tags a model proposes and how certain each is, measured on hand-tagged comments that it did not see."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from npsdesk.core.comments.learned_tags import HandTags, Model
+from npsdesk.core.comments.learned_tags import HandTags, Model, Scores
 from npsdesk.core.survey import Certainty
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 KNOWN_FROM = 10  # examples: of a tag with fewer nobody can say how often it is right
 _JUDGED_FROM = 20  # held-out proposals; fewer tell nothing about certainty
 _SURE, _FAIRLY = 0.90, 0.70  # of the proposals called so, this share at least should be right
-_CAUTION = 0.5  # standard errors below what was seen that still have to reach it
+_SURE_CAUTION, _FAIRLY_CAUTION = 0.25, 1.0  # standard errors less than what was seen that still have to reach it
 _SMOOTHING = 0.3
 _CUTS = tuple(step / 20 for step in range(4, 17))
 
@@ -22,7 +22,7 @@ _CUTS = tuple(step / 20 for step in range(4, 17))
 class Proposals:
     """One entry for each proposed tag: its place among the scored comments, the tag, and what speaks for it.
 
-    `evidence` has the columns score, lead over the best other tag, and logarithm of the tag's examples.
+    `evidence` has the lead over the best other tag, where every tag weighs the same and where every comment does.
     """
 
     row: "npt.NDArray[np.int64]"
@@ -53,7 +53,7 @@ def judge_of(model: Model) -> Judge:
     hand = model.hand
     truth = _truth(hand, model.learned_from)
     always_one = bool(len(truth)) and bool(truth.any(axis=1).all())
-    cut = 0.5 if hand.is_one_each else _best_cut(model.held_out, truth)
+    cut = 0.5 if hand.is_one_each else _best_cut(model.held_out.fair, truth)
     plain = Judge(cut, hand.is_one_each, always_one, hand.counts)
     found = propose(plain, model.held_out)
     is_right = truth[found.row, found.tag]
@@ -65,22 +65,30 @@ def judge_of(model: Model) -> Judge:
     return _with_words(judge, found)
 
 
-def propose(judge: Judge, scores: "npt.NDArray[np.float64]") -> Proposals:
+def propose(judge: Judge, scores: Scores) -> Proposals:
     """Return the proposed tags of scored comments: the best one, and others from the cut where several are given."""
     import numpy as np
 
-    count, tags = scores.shape
+    count, tags = scores.fair.shape
     if not count or not tags:
-        return Proposals(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 3)))
-    wanted = np.zeros(scores.shape, bool) if judge.is_one_each else scores >= judge.cut
+        return Proposals(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
+    wanted = np.zeros(scores.fair.shape, bool) if judge.is_one_each else scores.fair >= judge.cut
     if judge.is_one_each or judge.always_one:
-        wanted[np.arange(count), scores.argmax(axis=1)] = True
+        wanted[np.arange(count), scores.fair.argmax(axis=1)] = True
     row, tag = np.nonzero(wanted)
-    others = np.partition(scores, -2, axis=1)[:, -2:] if tags > 1 else np.hstack([np.zeros((count, 1)), scores])
-    score = scores[row, tag]
-    rival = np.where(score >= others[row, 1], others[row, 0], others[row, 1])
-    evidence = np.column_stack([score, score - rival, np.log1p(np.array(judge.counts))[tag]])
+    evidence = np.column_stack([_lead(scores.fair, row, tag), _lead(scores.plain, row, tag)])
     return Proposals(row, tag, evidence)
+
+
+def _lead(scores: "npt.NDArray[np.float64]", row: Any, tag: Any) -> "npt.NDArray[np.float64]":
+    """Return how far each proposed tag is above the best other tag of its comment; below 0 where it is behind."""
+    import numpy as np
+
+    with_none = np.hstack([np.zeros((len(scores), 1)), scores])
+    best, second = np.sort(with_none, axis=1)[:, -1:-3:-1].T
+    score = scores[row, tag]
+    lead: npt.NDArray[np.float64] = score - np.where(score >= best[row], second[row], best[row])
+    return lead
 
 
 def probabilities(judge: Judge, found: Proposals) -> "npt.NDArray[np.float64]":
@@ -146,17 +154,17 @@ def _with_words(judge: Judge, found: Proposals) -> Judge:
 
     likely = probabilities(judge, found)
     known = np.array(judge.counts)[found.tag] >= KNOWN_FROM
-    sure = _lowest(likely[known], _SURE)
-    fairly = _lowest(likely[~known | (likely < sure)], _FAIRLY)
+    sure = _lowest(likely[known], _SURE, _SURE_CAUTION)
+    fairly = _lowest(likely[~known | (likely < sure)], _FAIRLY, _FAIRLY_CAUTION)
     return replace(judge, sure_from=sure, fairly_from=fairly)
 
 
-def _lowest(likely: "npt.NDArray[np.float64]", goal: float) -> float:
+def _lowest(likely: "npt.NDArray[np.float64]", goal: float, caution: float) -> float:
     """Return the lowest probability so that the mean from there on, less some caution for few, reaches the goal."""
     import numpy as np
 
     falling = np.sort(likely)[::-1]
     counts = np.arange(1, len(falling) + 1)
     means = np.cumsum(falling) / counts
-    reached = np.flatnonzero(means - _CAUTION * np.sqrt(goal * (1 - goal) / counts) >= goal)
+    reached = np.flatnonzero(means - caution * np.sqrt(goal * (1 - goal) / counts) >= goal)
     return float(falling[reached[-1]]) if len(reached) else 2.0

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from npsdesk.core.comments.ridge import Fit, fit_ridge
+from npsdesk.core.comments.ridge import fit_ridge
 from npsdesk.core.comments.text_features import TextFeatures, analyse
 from npsdesk.core.comments.threads import one_thread
 from npsdesk.core.progress import NoProgress, Progress
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_EXAMPLES = 2_500  # learning takes time with their cube, and more of them hardly teach anything new
 _TRIAL = 600  # examples that the shape of the similarity is chosen on
 _HINT_WEIGHT = 2.0  # what a tag's name counts for, an average hand-tagged comment counting 1
+_PLAIN_HINT_WEIGHT = 0.5
 _PENALTIES = (1.0, 3.0)
 _CURVE = 2.0
 _STEP = 2_000
@@ -68,9 +69,20 @@ class HandTags:
         return bool(self.tags) and all(len(tags) == 1 for tags in self.tags)
 
 
+class Scores(NamedTuple):
+    """Comments x tags, about 1 where the tag fits and 0 where it does not.
+
+    `fair` is learned with every tag weighing the same, and decides; `plain` with every comment weighing the same, and
+    tells where a rare tag would be a bold guess.
+    """
+
+    fair: "npt.NDArray[np.float64]"
+    plain: "npt.NDArray[np.float64]"
+
+
 @dataclass(frozen=True)
 class Model:
-    """Scores of a comment are `words @ word_weights + likeness to the examples @ coefficients + base`.
+    """Both kinds of scores, side by side: `words @ word_weights + likeness to the examples @ coefficients + base`.
 
     `held_out` are the scores of the comments in `learned_from`, each by a model that did not see it.
     """
@@ -82,7 +94,7 @@ class Model:
     word_weights: "npt.NDArray[np.float32]"
     base: float
     learned_from: "npt.NDArray[np.int64]"
-    held_out: "npt.NDArray[np.float64]"
+    held_out: Scores
 
 
 def make_pool(
@@ -114,28 +126,25 @@ def learn(pool: Pool, hand: HandTags) -> Model:
     import numpy as np
 
     chosen = _spread(hand, MOST_EXAMPLES)
-    examples, targets, weights = _examples(pool, hand, chosen)
-    trial = _trial(pool, hand, chosen)
-    shape, penalty = _best_shape(pool, _base(hand), *trial)
-    fit = fit_ridge(_similarity(pool, examples, shape), targets, weights, _base(hand), penalty)
-    rows = [row for row, _tag in hand.rejected if row not in set(hand.rows)]
-    if rows:
-        more = np.array(sorted(set(rows)), np.int64)
-        filled = _model(pool, hand, shape, examples, fit, len(chosen))
-        examples, targets, weights = _with_rejected(hand, more, scores(pool, filled, more), examples, targets, weights)
-        fit = fit_ridge(_similarity(pool, examples, shape), targets, weights, _base(hand), penalty)
-    return _model(pool, hand, shape, examples, fit, len(chosen))
+    trial = _examples(pool, hand, chosen[_shuffled(len(chosen)) < _TRIAL])
+    shape, penalty = _best_shape(pool, hand, trial)
+    examples = _examples(pool, hand, chosen)
+    model = _fit(pool, hand, shape, penalty, examples, len(chosen))
+    known = set(hand.rows)
+    rejected = np.array(sorted({row for row, _tag in hand.rejected} - known), np.int64)
+    if not len(rejected):
+        return model
+    guessed = scores(pool, model, rejected).fair
+    return _fit(pool, hand, shape, penalty, _with_rejected(hand, rejected, guessed, examples), len(chosen))
 
 
 @one_thread()
-def scores(
-    pool: Pool, model: Model, rows: "npt.NDArray[np.int64]", progress: Progress | None = None
-) -> "npt.NDArray[np.float64]":
-    """Return rows x tags: about 1 where the tag fits, about 0 where it does not."""
+def scores(pool: Pool, model: Model, rows: "npt.NDArray[np.int64]", progress: Progress | None = None) -> Scores:
+    """Return the scores of comments, in the order of `rows`."""
     import numpy as np
 
     progress = progress or NoProgress()
-    found = np.full((len(rows), len(model.hand.names)), model.base)
+    found = np.full((len(rows), 2 * len(model.hand.names)), model.base)
     for start in range(0, len(rows), _STEP):
         progress.report(start, len(rows))
         part = rows[start : start + _STEP]
@@ -143,7 +152,7 @@ def scores(
         if pool.vectors is not None:
             near = _curved(pool.vectors[part] @ pool.vectors[model.examples].T, model.shape)
             found[start : start + _STEP] += near @ model.coefficients
-    return found
+    return _parted(found)
 
 
 def _spread(hand: HandTags, most: int) -> "npt.NDArray[np.int64]":
@@ -167,20 +176,28 @@ def _shuffled(count: int) -> "npt.NDArray[np.int64]":
     return np.random.default_rng(count).permutation(count)
 
 
-def _examples(
-    pool: Pool, hand: HandTags, chosen: "npt.NDArray[np.int64]"
-) -> tuple["npt.NDArray[np.int64]", "npt.NDArray[np.float64]", "npt.NDArray[np.float64]"]:
-    """Return rows, targets and weights of hand-tagged comments and then of the hints."""
+class _Examples(NamedTuple):
+    """Rows of the pool with targets (rows x tags), and what each counts in the fair and in the plain fit."""
+
+    rows: "npt.NDArray[np.int64]"
+    targets: "npt.NDArray[np.float64]"
+    fair: "npt.NDArray[np.float64]"
+    plain: "npt.NDArray[np.float64]"
+
+
+def _examples(pool: Pool, hand: HandTags, chosen: "npt.NDArray[np.int64]") -> _Examples:
+    """Return the chosen hand-tagged comments and then the hints."""
     import numpy as np
 
-    hints = np.arange(len(pool.hints)) + pool.comments
-    targets = np.zeros((len(chosen) + len(hints), len(hand.names)))
+    tagged, hints = len(chosen), np.arange(len(pool.hints)) + pool.comments
+    targets = np.zeros((tagged + len(hints), len(hand.names)))
     for place, number in enumerate(chosen):
         targets[place, list(hand.tags[number])] = 1
-    targets[np.arange(len(chosen), len(targets)), list(pool.hints)] = 1
-    weights = np.concatenate([_balanced(targets[: len(chosen)]), np.full(len(hints), _HINT_WEIGHT)])
-    rows = np.array(hand.rows, np.int64)[chosen] if len(chosen) else np.zeros(0, np.int64)
-    return np.concatenate([rows, hints]), targets, weights
+    targets[np.arange(tagged, len(targets)), list(pool.hints)] = 1
+    rows = np.array(hand.rows, np.int64)[chosen] if tagged else np.zeros(0, np.int64)
+    fair = np.concatenate([_balanced(targets[:tagged]), np.full(len(hints), _HINT_WEIGHT)])
+    plain = np.concatenate([np.ones(tagged), np.full(len(hints), _PLAIN_HINT_WEIGHT)])
+    return _Examples(np.concatenate([rows, hints]), targets, fair, plain)
 
 
 def _balanced(targets: "npt.NDArray[np.float64]") -> "npt.NDArray[np.float64]":
@@ -196,24 +213,39 @@ def _balanced(targets: "npt.NDArray[np.float64]") -> "npt.NDArray[np.float64]":
     return weights
 
 
-def _trial(pool: Pool, hand: HandTags, chosen: "npt.NDArray[np.int64]") -> tuple[Any, Any, Any]:
-    few = chosen[_shuffled(len(chosen)) < _TRIAL]
-    return _examples(pool, hand, few)
-
-
-def _best_shape(pool: Pool, base: float, rows: Any, targets: Any, weights: Any) -> tuple[Shape, float]:
+def _best_shape(pool: Pool, hand: HandTags, trial: _Examples) -> tuple[Shape, float]:
     """Return what predicts held-out comments best, by weighted squared error; the first of those that do the same."""
     shapes = (Shape.NONE,) if pool.vectors is None else (Shape.STRAIGHT, Shape.MIXED, Shape.CURVED)
-    tagged = len(rows) - len(pool.hints)
+    tagged = len(trial.rows) - len(pool.hints)
     best, least = (shapes[0], _PENALTIES[0]), float("inf")
     for shape in shapes:
-        similarity = _similarity(pool, rows, shape)
+        similarity = _similarity(pool, trial.rows, shape)
         for penalty in _PENALTIES:
-            held_out = fit_ridge(similarity, targets, weights, base, penalty).held_out
-            error = float((weights[:tagged, None] * (held_out - targets)[:tagged] ** 2).sum())
+            held_out = fit_ridge(similarity, trial.targets, trial.fair, _base(hand), penalty).held_out
+            error = float((trial.fair[:tagged, None] * (held_out - trial.targets)[:tagged] ** 2).sum())
             if error < least * (1 - 1e-9):
                 best, least = (shape, penalty), error
     return best
+
+
+def _fit(pool: Pool, hand: HandTags, shape: Shape, penalty: float, examples: _Examples, tagged: int) -> Model:
+    """Fit both kinds of scores on the same similarities; the first `tagged` examples are comments tagged by hand."""
+    import numpy as np
+
+    similarity = _similarity(pool, examples.rows, shape)
+    fair, plain = (
+        fit_ridge(similarity, examples.targets, weights, _base(hand), penalty)
+        for weights in (examples.fair, examples.plain)
+    )
+    coefficients = np.hstack([fair.coefficients, plain.coefficients])
+    words = np.asarray(pool.features.rows(examples.rows).T @ coefficients, np.float32)
+    held_out = Scores(fair.held_out[:tagged], plain.held_out[:tagged])
+    return Model(hand, shape, examples.rows, coefficients, words, _base(hand), examples.rows[:tagged], held_out)
+
+
+def _parted(both: "npt.NDArray[np.float64]") -> Scores:
+    tags = both.shape[1] // 2
+    return Scores(both[:, :tags], both[:, tags:])
 
 
 def _base(hand: HandTags) -> float:
@@ -240,17 +272,19 @@ def _curved(likeness: "npt.NDArray[np.float32]", shape: Shape) -> "npt.NDArray[n
     return curved if shape is Shape.CURVED else (0.5 * (likeness + curved)).astype(np.float32)
 
 
-def _model(pool: Pool, hand: HandTags, shape: Shape, examples: Any, fit: Fit, tagged: int) -> Model:
-    import numpy as np
-
-    words = np.asarray(pool.features.rows(examples).T @ fit.coefficients, np.float32)
-    return Model(hand, shape, examples, fit.coefficients, words, fit.base, examples[:tagged], fit.held_out[:tagged])
-
-
-def _with_rejected(hand: HandTags, rows: Any, guessed: Any, examples: Any, targets: Any, weights: Any) -> Any:
+def _with_rejected(hand: HandTags, rows: Any, guessed: Any, examples: _Examples) -> _Examples:
     """Add comments with a rejected tag as examples: 0 for that, for other tags what the model says so far."""
     import numpy as np
 
+    tags_of: dict[int, list[int]] = {}
+    for row, tag in hand.rejected:
+        tags_of.setdefault(row, []).append(tag)
     for place, row in enumerate(rows):
-        guessed[place, [tag for rejected, tag in hand.rejected if rejected == row]] = 0
-    return np.append(examples, rows), np.vstack([targets, guessed]), np.append(weights, np.ones(len(rows)))
+        guessed[place, tags_of[int(row)]] = 0
+    ones = np.ones(len(rows))
+    return _Examples(
+        np.append(examples.rows, rows),
+        np.vstack([examples.targets, guessed]),
+        np.append(examples.fair, ones),
+        np.append(examples.plain, ones),
+    )

@@ -1,0 +1,132 @@
+"""How well tags are proposed, against the baseline on the same hand tags: 20 paired draws a case, gains with intervals.
+
+Needs the labelled comments beside the project (`../shared/data/labelled`); cases without their file are left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.baseline_tagger import baseline
+from benchmarks.figures import Figure
+from npsdesk.core.comments.label_scores import score_labels
+from npsdesk.core.comments.learned_tags import HandTags, Pool, learn
+from npsdesk.core.survey import Certainty
+from npsdesk.services.evaluate_tags import Labelled, draw, evaluate, prepare, read_labelled
+
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "labelled"
+DRAWS = 20
+
+
+@dataclass(frozen=True)
+class Case:
+    """So many hand tags, in all or of each label, and by how much the baseline is to be beaten."""
+
+    file: str
+    train: int
+    goal: float
+    per_label: bool = False
+    by_accuracy: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.file.removesuffix('.csv')}, {self.train} {'of each label' if self.per_label else 'hand tags'}"
+
+
+@dataclass(frozen=True)
+class Draw:
+    """One draw: what was reached, what the baseline reached, and for each certainty proposals, right ones, comments."""
+
+    ours: float
+    baseline: float
+    scored: int
+    words: dict[Certainty, tuple[int, int, int]]
+
+
+CASES = (
+    Case("nhs_phase1_en.csv", 50, 1.12),
+    Case("nhs_phase1_en.csv", 300, 1.08),
+    Case("nhs_phase1_en.csv", 1_000, 1.03),
+    Case("banking77_train_en.csv", 10, 1.10, per_label=True, by_accuracy=True),
+)
+
+
+def measure() -> Iterator[Figure]:
+    """Yield figures whose limits are upper ones: the baseline as a share of ours, and the share of wrong sure tags."""
+    for case, draws in run():
+        ours, theirs = (sum(getattr(one, side) for one in draws) / len(draws) for side in ("ours", "baseline"))
+        yield Figure(f"{case.name}: score", ours)
+        yield Figure(f"{case.name}: baseline as a share of it", theirs / ours, 1 / case.goal)
+        yield Figure(f"{case.name}: lower end of the gain, below 0", -gain_interval(draws)[0], 0.0)
+        for word, limit in ((Certainty.SURE, 0.10), (Certainty.FAIRLY, 0.30)):
+            said, right, _comments = totals(draws, word)
+            if said:
+                yield Figure(f"{case.name}: share of wrong tags called {word.value}", 1 - right / said, limit)
+    yield from _speed()
+
+
+def run(draws: int = DRAWS) -> Iterator[tuple[Case, list[Draw]]]:
+    """Yield every case with its draws."""
+    known: dict[str, tuple[Labelled, Pool]] = {}
+    for case in CASES:
+        if not (FOLDER / case.file).is_file():
+            continue
+        if case.file not in known:
+            labelled = read_labelled(FOLDER / case.file)
+            known = {case.file: (labelled, prepare(labelled))}
+        labelled, pool = known[case.file]
+        yield case, [_one(case, labelled, pool, seed) for seed in range(draws)]
+
+
+def totals(draws: list[Draw], word: Certainty) -> tuple[int, int, int]:
+    """Return proposals of that certainty, right ones, and comments that have one, over all draws."""
+    said, right, comments = (sum(one.words[word][part] for one in draws) for part in range(3))
+    return said, right, comments
+
+
+def gain_interval(draws: list[Draw]) -> tuple[float, float]:
+    """Return the 95 % interval of the mean gain over the baseline, from paired draws (Student's t)."""
+    import numpy as np
+    from scipy.stats import t
+
+    gains = np.array([one.ours - one.baseline for one in draws])
+    half = float(t.ppf(0.975, len(gains) - 1) * gains.std(ddof=1) / len(gains) ** 0.5)
+    return float(gains.mean()) - half, float(gains.mean()) + half
+
+
+def _one(case: Case, labelled: Labelled, pool: Pool, seed: int) -> Draw:
+    drawn = draw(labelled, case.train, seed, per_label=case.per_label)
+    found = evaluate(labelled, pool, drawn)
+    taken = set(drawn)
+    rest = [place for place in range(len(labelled.texts)) if place not in taken]
+    label = {place: labelled.names[min(labelled.labels[place])] for place in range(len(labelled.texts))}
+    said = baseline(
+        [labelled.texts[place] for place in drawn],
+        [label[place] for place in drawn],
+        [labelled.texts[place] for place in rest],
+    )
+    numbers = {name: number for number, name in enumerate(labelled.names)}
+    theirs = score_labels(
+        len(labelled.names), [labelled.labels[place] for place in rest], [frozenset([numbers[one]]) for one in said]
+    )
+    if case.by_accuracy:
+        return Draw(found.card.exact, theirs.exact, found.scored, found.words)
+    return Draw(found.card.macro_f1, theirs.macro_f1, found.scored, found.words)
+
+
+def _speed() -> Iterator[Figure]:
+    """Yield how long learning from 2,000 hand tags takes once the comments are prepared."""
+    path = FOLDER / CASES[0].file
+    if not path.is_file():
+        return
+    labelled = read_labelled(path)
+    pool = prepare(labelled)
+    drawn = draw(labelled, 2_000, 0)
+    hand = HandTags(labelled.names, tuple(drawn), tuple(labelled.labels[place] for place in drawn))
+    times = []
+    for _round in range(3):
+        start = perf_counter()
+        learn(pool, hand)
+        times.append(perf_counter() - start)
+    yield Figure("learning from 2,000 hand tags", min(times), 1.0, "s")
