@@ -5,7 +5,7 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 MO := resources/locale/nl/LC_MESSAGES/npsdesk.mo
 
-.PHONY: run test check bench screens bundle setup lock catalogue compatibility clean
+.PHONY: run test check bench tagging-quality screens bundle setup lock catalogue compatibility clean
 
 run: setup
 	$(BIN)/python tools/run_sample.py
@@ -23,6 +23,9 @@ check: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+tagging-quality: setup
+	$(BIN)/python tools/tagging_quality.py
 
 screens: setup
 	$(BIN)/python tools/screens.py

@@ -13,6 +13,7 @@ from benchmarks import (
     import_speed,
     large_speed,
     start_speed,
+    tagging,
     tagging_speed,
     text_speed,
     window_speed,
@@ -27,6 +28,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "start": start_speed.measure,
     "export": bench_export.measure,
     "customers": customers_speed.measure,
+    "tagging": tagging.measure,
     "rules": tagging_speed.measure,
 }
 

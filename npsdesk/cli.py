@@ -22,6 +22,7 @@ from npsdesk.terminal.evaluating import evaluate
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
+from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.waves import wave_app, waves
@@ -128,6 +129,7 @@ app.command("import")(import_)
 app.command()(inspect)
 app.command("tags")(tags_)
 app.command()(autotag)
+app.command()(suggest)
 app.command()(join)
 app.command()(lists)
 app.command()(waves)

@@ -15,7 +15,7 @@ from npsdesk.core.errors import ColumnUnknown, FileEmpty, TooFewAnswers
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Certainty
 from npsdesk.files.readers.opening import open_table
-from npsdesk.services.tag_hints import hints_for
+from npsdesk.services.tag_hints import codebook_keywords, hints_for
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,7 +72,7 @@ def read_labelled(path: Path, progress: Progress | None = None) -> Labelled:
 
 def prepare(labelled: Labelled, progress: Progress | None = None) -> Pool:
     """Make everything that needs no labels: what the words and the sentence vectors of all comments are."""
-    hints = hints_for(labelled.names)
+    hints = hints_for(labelled.names, codebook_keywords(labelled.names))
     encoder = sentence_encoder()
     if encoder is None:
         return make_pool(labelled.texts, None, hints, None)

@@ -139,6 +139,15 @@ class Project:
                 self._is_bulk = False
             changed |= history.record(self.connection, session, label, last_wave)
 
+    @contextmanager
+    def keeping_aside(self) -> Iterator[None]:
+        """Write what can be made again, all of the block or nothing; undo leaves it alone. Raises as `change`."""
+        if self._is_changing:
+            yield
+            return
+        with self._transaction():
+            yield
+
     def undo(self) -> Label | None:
         """Take the newest change back; returns its label, or None where there is none. Raises as `change`."""
         return self._move(history.newest_done, history.undo)

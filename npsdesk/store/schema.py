@@ -259,7 +259,19 @@ CREATE TABLE rejected_tag (
 CREATE INDEX rejected_tag_tag ON rejected_tag (tag);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# Sentence vectors: 512 half-precision numbers for a text, kept under its hash. They can always be made again, so that
+# undo leaves them alone.
+_FIFTH = """
+CREATE TABLE sentence_vector (
+    id INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    text_hash BLOB NOT NULL,
+    vector BLOB NOT NULL,
+    UNIQUE (model, text_hash)
+) STRICT;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row

@@ -45,20 +45,22 @@ def tags_(project: ProjectPath, as_json: Json = False) -> None:
 def autotag(
     project: ProjectPath,
     accept: Annotated[Accept, typer.Option(help="Which proposals stand at once: none, sure or all.")] = Accept.NONE,
+    learned: Annotated[bool, typer.Option("--learned", help="Also what was learned from tags set by hand.")] = False,
     as_json: Json = False,
 ) -> None:
     """Let the program propose tags by the keywords, and read tone, language and main reason of all comments."""
+    from npsdesk.services.learn_tags import keep_read_and_learned
     from npsdesk.services.read_comments import gather, keep, read
     from npsdesk.store import readings, tags
     from npsdesk.store.project import Project
 
     with Project.open(project) as opened:
         reading = read(gather(opened))
-        new = keep(opened, reading, accept)
+        new = keep_read_and_learned(opened, reading, accept) if learned else keep(opened, reading, accept)
         names = {tag.id: tag.name for tag in tags.list_tags(opened)}
         frame = tags.taggings_frame(opened)
         reasons = readings.reasons_frame(opened)
-    mine = frame[frame["source"] == Source.RULE.value]
+    mine = frame[frame["source"].isin([Source.RULE.value, Source.LEARNED.value])]
     pairs = list(zip(mine["tag"].tolist(), mine["direction"].tolist(), strict=True))
     by_tag = {
         names[tag]: {aim.value: pairs.count((tag, aim.value)) for aim in Direction}

@@ -1,5 +1,6 @@
 """Which tags a model proposes and how certain each is, measured on hand-tagged comments that it did not see."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 KNOWN_FROM = 10  # examples: of a tag with fewer nobody can say how often it is right
 _JUDGED_FROM = 20  # held-out proposals; fewer tell nothing about certainty
 _SURE, _FAIRLY = 0.90, 0.70  # of the proposals called so, this share at least should be right
-_SURE_CAUTION, _FAIRLY_CAUTION = 0.25, 1.0  # standard errors less than what was seen that still have to reach it
+_SURE_CAUTION, _FAIRLY_CAUTION = 0.25, 1.2  # standard errors less than what was seen that still have to reach it
+_MARGIN = 0.005  # for what is learned on the same comments that it is measured on
 _SMOOTHING = 0.3
 _CUTS = tuple(step / 20 for step in range(4, 17))
 
@@ -28,6 +30,15 @@ class Proposals:
     row: "npt.NDArray[np.int64]"
     tag: "npt.NDArray[np.int64]"
     evidence: "npt.NDArray[np.float64]"
+
+    def without(self, pairs: Collection[tuple[int, int]], rows: "npt.NDArray[np.int64]") -> "Proposals":
+        """Return the proposals less those of `pairs`, given as row of the pool and tag; `rows` were scored."""
+        import numpy as np
+
+        kept = np.array(
+            [(int(rows[row]), int(tag)) not in pairs for row, tag in zip(self.row, self.tag, strict=True)], bool
+        )
+        return Proposals(self.row[kept], self.tag[kept], self.evidence[kept])
 
 
 @dataclass(frozen=True)
@@ -154,17 +165,37 @@ def _with_words(judge: Judge, found: Proposals) -> Judge:
 
     likely = probabilities(judge, found)
     known = np.array(judge.counts)[found.tag] >= KNOWN_FROM
-    sure = _lowest(likely[known], _SURE, _SURE_CAUTION)
-    fairly = _lowest(likely[~known | (likely < sure)], _FAIRLY, _FAIRLY_CAUTION)
+    falling = np.sort(likely[known])[::-1]
+    sure = _lowest(falling, _SURE + _MARGIN, _SURE_CAUTION / np.sqrt(np.arange(1, len(falling) + 1)))
+    rest = np.sort(likely[~known | (likely < sure)])[::-1]
+    fairly = _lowest(rest, _FAIRLY, np.full(len(rest), _FAIRLY_CAUTION / len(likely) ** 0.5))
     return replace(judge, sure_from=sure, fairly_from=fairly)
 
 
-def _lowest(likely: "npt.NDArray[np.float64]", goal: float, caution: float) -> float:
-    """Return the lowest probability so that the mean from there on, less some caution for few, reaches the goal."""
+def _lowest(falling: "npt.NDArray[np.float64]", goal: float, caution: "npt.NDArray[np.float64]") -> float:
+    """Return the lowest probability so that the mean from there on, less some caution, reaches the goal."""
     import numpy as np
 
-    falling = np.sort(likely)[::-1]
-    counts = np.arange(1, len(falling) + 1)
-    means = np.cumsum(falling) / counts
-    reached = np.flatnonzero(means - caution * np.sqrt(goal * (1 - goal) / counts) >= goal)
+    means = np.cumsum(falling) / np.arange(1, len(falling) + 1)
+    reached = np.flatnonzero(means - caution * (goal * (1 - goal)) ** 0.5 >= goal)
     return float(falling[reached[-1]]) if len(reached) else 2.0
+
+
+def share_of(certainty: Certainty, likely: float) -> float:
+    """Return what is kept with a proposal: its probability, so that `certainty_of` gives the same word again.
+
+    A word stands for how often proposals called so are right, all together; single ones can be less likely than that.
+    """
+    low, high = {
+        Certainty.SURE: (_SURE, 1.0),
+        Certainty.FAIRLY: (_FAIRLY, _SURE - 0.01),
+        Certainty.PERHAPS: (0.0, _FAIRLY - 0.01),
+    }[certainty]
+    return min(max(likely, low), high)
+
+
+def certainty_of(share: float) -> Certainty:
+    """Return the word for a kept share."""
+    if share >= _SURE:
+        return Certainty.SURE
+    return Certainty.FAIRLY if share >= _FAIRLY else Certainty.PERHAPS

@@ -37,6 +37,8 @@ def fit_ridge(
     import numpy as np
     from scipy.linalg import lapack
 
+    if not len(weights):
+        return Fit(np.zeros(targets.shape), base, np.zeros(targets.shape))
     root = np.sqrt(weights)[:, None]
     system = root * similarity * root.T
     system[np.diag_indices_from(system)] += penalty

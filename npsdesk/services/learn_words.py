@@ -1,0 +1,20 @@
+"""What an owner is told of how well tags are learned, in plain numbers."""
+
+from npsdesk.core.comments.learned_accuracy import TagAccuracy
+from npsdesk.i18n import _, ngettext
+
+
+def accuracy_sentence(name: str, accuracy: TagAccuracy) -> str:
+    """Return how often proposals of a tag are right on the owner's own tags, or that nobody knows yet."""
+    score = accuracy.score
+    if score is None:
+        return ngettext(
+            "{tag}: not known yet; {count} comment has it, 10 are needed",
+            "{tag}: not known yet; {count} comments have it, 10 are needed",
+            accuracy.examples,
+        ).format(tag=name, count=accuracy.examples)
+    if score.precision is None:
+        return _("{tag}: never proposed on the comments you tagged").format(tag=name)
+    return _("{tag}: right {right} times in 10 on the comments you tagged, and finds {found} in 10").format(
+        tag=name, right=round(10 * score.precision), found=round(10 * (score.recall or 0))
+    )
