@@ -102,7 +102,11 @@ def left_name(reason: Left, count: int) -> str:
 
 def vendor_sentence(vendor: str) -> str:
     """Return which survey tool wrote a file, as in "This looks like a Qualtrics download."; "" where none is known."""
-    return _("This looks like a {vendor} download.").format(vendor=vendor) if vendor else ""
+    if not vendor:
+        return ""
+    has_vowel = vendor[0] in "AEIO"
+    text = _("This looks like an {vendor} download.") if has_vowel else _("This looks like a {vendor} download.")
+    return text.format(vendor=vendor)
 
 
 def note_text(note: Note, kind: str) -> str:

@@ -20,6 +20,7 @@ def odd_sentence(name: str, kind: DoubtKind) -> str:
         ),
         DoubtKind.NO_ZERO: _("“{column}” never holds a 0. Was the scale 1 to 10?"),
         DoubtKind.NO_TEN: _("“{column}” never holds a 10. Was the scale 0 to 9?"),
+        DoubtKind.ALL_LOW: _("“{column}” holds nothing above 5. Was the scale 1 to 5?"),
     }[kind].format(column=name)
 
 

@@ -209,7 +209,7 @@ def five_points(low: int, high: int, mark: str = "") -> Made:
     every = people(60, seed=22)
     width = high - low + 1
     rows: list[Sequence[Cell]] = [
-        [one.email, f"{low + one.number * 7 % width}{mark}", one.comment, one.when.date().isoformat()] for one in every
+        [one.email, f"{low + one.number * 11 % width}{mark}", one.comment, one.when.date().isoformat()] for one in every
     ]
     truth = Truth(60, 0, 0, 0, 0, is_refused=True)
     return Made(csv_bytes([["E-mail", RECOMMEND["en"], REASON["en"], "Date"], *rows]), truth)

@@ -17,6 +17,7 @@ _DOUBTS = {
     DoubtKind.SHIFTED: QuestionKind.SHIFTED,
     DoubtKind.NO_ZERO: QuestionKind.NO_ZERO,
     DoubtKind.NO_TEN: QuestionKind.NO_TEN,
+    DoubtKind.ALL_LOW: QuestionKind.ALL_LOW,
 }
 _ASKED_ROLES = (Role.KEY, Role.CHURN)
 

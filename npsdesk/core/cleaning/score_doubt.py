@@ -1,4 +1,4 @@
-"""Finds what is odd about a column of scores: dates in their place, a scale of 1-11, no 0 or no 10 among many."""
+"""Finds what is odd about a column of scores: dates in their place, a scale of 1-11, no 0 or no 10 among many, none above 5."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ _ENOUGH = 30  # among so many answers on 0-10 someone gives a 0, or a 10
 _SHOWN = 4
 _LOOKED_AT = 8  # distinct answers, before the rest is looked at
 _FIRST, _LAST = 1, 11
+_STARS = 5
 
 
 def find_doubt(profile: Profile) -> Doubt | None:
@@ -84,9 +85,11 @@ def _whole_numbers(profile: Profile) -> Counter[int]:
 
 
 def _one_end(profile: Profile) -> Doubt | None:
-    """Recognise many scores without a single 0, or with many a 9 and not a single 10."""
+    """Recognise scores that may all be stars, many without a single 0, or with many a 9 and not a single 10."""
     scores = Counter({score: count for score, count in profile.scores.items() if isinstance(score, int)})
     total = sum(scores.values())
+    if total > 1 and min(scores) >= 1 and max(scores) <= _STARS:
+        return Doubt(DoubtKind.ALL_LOW)
     if total < _ENOUGH:
         return None
     if min(scores) >= 1 and max(scores) >= 8:

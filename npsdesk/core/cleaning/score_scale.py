@@ -20,6 +20,7 @@ class DoubtKind(StrEnum):
     SHIFTED = "shifted"  # 1-11: some survey tools keep the place in the list in place of the score
     NO_ZERO = "no_zero"  # 1-10: usable, but not the scale of NPS
     NO_TEN = "no_ten"  # 0-9: the place in a list of ten, or nobody was that happy
+    ALL_LOW = "all_low"  # 1-5: too few answers to tell stars from scores that are all low
 
 
 @dataclass(frozen=True)
@@ -49,4 +50,5 @@ _REMEDIES = {
     DoubtKind.SHIFTED: ScoreScale.SHIFTED,
     DoubtKind.NO_ZERO: ScoreScale.ONE_TEN,
     DoubtKind.NO_TEN: ScoreScale.ZERO_TEN,
+    DoubtKind.ALL_LOW: ScoreScale.ZERO_TEN,
 }

@@ -192,6 +192,7 @@ class QuestionKind(StrEnum):
     SHIFTED = "shifted"  # 1-11 in place of 0-10
     NO_ZERO = "no_zero"  # 1-10: usable, but not the NPS scale
     NO_TEN = "no_ten"  # 0-9: usable, but perhaps a place in a list
+    ALL_LOW = "all_low"  # a few answers of 1-5: low scores, or stars
     DATE_ORDER = "date_order"  # every date reads both ways
     CHECK_ROLE = "check_role"  # "is Klantnr the customer number?"
     DUPLICATES = "duplicates"  # identical rows, or same key and time

@@ -46,6 +46,7 @@ class AskKind(StrEnum):
     SHIFTED = "shifted"
     NO_ZERO = "no_zero"
     NO_TEN = "no_ten"
+    ALL_LOW = "all_low"
     DATE_ORDER = "date_order"
     SPLIT = "split"
     CHECK_ROLE = "check_role"
@@ -57,6 +58,7 @@ _DOUBTS = {
     DoubtKind.SHIFTED: AskKind.SHIFTED,
     DoubtKind.NO_ZERO: AskKind.NO_ZERO,
     DoubtKind.NO_TEN: AskKind.NO_TEN,
+    DoubtKind.ALL_LOW: AskKind.ALL_LOW,
 }
 
 
@@ -72,6 +74,12 @@ class Ask:
     same: SameWave | None = None
     doubt: Doubt | None = None
     split: Split | None = None
+    about: int = -1  # the column at fault, where it is not one of those that could be the answer
+
+    @property
+    def place(self) -> int:
+        """Return the column to look at, -1 where it is about none."""
+        return self.columns[0].index if self.about < 0 and self.columns else self.about
 
     @property
     def is_needed(self) -> bool:
@@ -208,7 +216,7 @@ class Draft:
         if isinstance(problem, WrongScale):
             wrong = self._asked(QuestionKind.WRONG_SCALE)
             others = tuple(column for column in self._could_be_score() if column.index not in wrong)
-            return Ask(AskKind.WRONG_SCALE, others, problem=problem)
+            return Ask(AskKind.WRONG_SCALE, others, problem=problem, about=next(iter(wrong), -1))
         if isinstance(problem, NoScoreColumn):
             return Ask(AskKind.NO_SCORE, self._could_be_score(), problem=problem)
         return None

@@ -51,6 +51,7 @@ class ImportFlow(QWidget):
         self._desk = desk
         self._is_importing = False
         self._asked: tuple[AskKind, int] | None = None
+        self._is_new = True
         self._checked = -1
         self.dialog: HeadingsDialog | None = None
         self.work = Work(desk, self)
@@ -135,7 +136,7 @@ class ImportFlow(QWidget):
         """Read a file and show what it would bring, or what it would put in the place of a wave's answers."""
         if self._is_importing:
             return
-        self._asked, self._checked = None, -1
+        self._asked, self._checked, self._is_new = None, -1, True
         self.card.begin()
         self.facts.save.begin()
         self.work.start(path, replaces)
@@ -194,6 +195,7 @@ class ImportFlow(QWidget):
                 self._join,
                 work.replace_wave,
                 work.add_wave,
+                self._on_find,
             )
             self.banner.set_tone("warn")
             runs = [Run(f"{vendor} ")] if vendor else []
@@ -221,12 +223,21 @@ class ImportFlow(QWidget):
             self.banner.clear()
 
     def _show_asked(self, draft: Draft) -> None:
-        """Bring the column of a new question into view; the owner may look elsewhere while it stands."""
+        """Bring the column of a new question into view, at first the score; the owner may look elsewhere after that."""
         ask = draft.question()
-        asked = (ask.kind, ask.columns[0].index) if ask is not None and ask.columns else None
+        asked = (ask.kind, ask.place) if ask is not None and ask.place >= 0 else None
         if asked is not None and asked != self._asked:
             self.card.show_column(asked[1])
+        elif ask is None and self._is_new:
+            self._show_score(draft)
+        self._is_new = self._is_new and draft.is_partial
         self._asked = asked
+
+    def _show_score(self, draft: Draft) -> None:
+        """Bring the score into view: downloads often begin with columns that are left out."""
+        for column in draft.columns:
+            if column.is_score:
+                self.card.show_column(column.index)
 
     def _show_check(self, draft: Draft, _checked: bool = False) -> None:
         """Go to the next column with a question mark, after the last one to the first."""

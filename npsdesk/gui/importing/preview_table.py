@@ -1,7 +1,7 @@
 """The card with the file in it: its name, its sheets, its first rows under the drop-downs, and which rows to show."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
 from npsdesk.core.cleaning.table import Column as FileColumn
@@ -27,6 +27,7 @@ from npsdesk.tokens import SEMIBOLD, SPACING
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 MANY_COLUMNS = 12  # from so many on, columns can be searched
+WIDE = 600  # from this width on, the number of rows has a place beside the name
 HEAD_AND_ROWS = 88 + 4 * 36
 
 
@@ -192,6 +193,11 @@ class PreviewCard(Card):
         row.addWidget(self.note, 1)
         row.addWidget(self.toggle)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name its place: where it is narrow, the number of rows stands below only."""
+        super().resizeEvent(event)
+        self.facts.setVisible(self.width() >= U(WIDE))
 
     @property
     def only_problems(self) -> bool:

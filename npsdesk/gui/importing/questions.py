@@ -20,6 +20,8 @@ from npsdesk.services.score_words import examples_sentence, odd_sentence
 from npsdesk.services.sentences import explain
 
 SHOWN_BUTTONS = 2
+SHOWN_COLUMNS = 12  # in a drop-down; the others are found by their names
+FIND = "find"
 BUTTON_WIDTH = 200
 
 
@@ -37,6 +39,7 @@ class Answers:
     join: Callable[[], None]
     replace_wave: Callable[[Wave], None]
     add_wave: Callable[[], None]
+    find: Callable[[], None] = lambda: None
 
 
 def question_runs(ask: Ask, columns: tuple[Column, ...]) -> list[Run]:
@@ -98,6 +101,7 @@ def _doubt(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
             "NPS needs 0 to 10. You can use the scores as they are; a comparison with others is then less fair."
         ),
         DoubtKind.NO_TEN: _("If it was, every score is one too low. If nobody gave a 10, use the scores as they are."),
+        DoubtKind.ALL_LOW: _("If it was, it cannot be the score. If it was 0 to 10, use the scores as they are."),
     }[ask.doubt.kind]
     return [Run(odd, strong=True), Run(" " + rest)]
 
@@ -154,6 +158,7 @@ _MAKERS: dict[AskKind, Callable[[Ask, tuple[Column, ...]], list[Run]]] = {
     AskKind.SHIFTED: _doubt,
     AskKind.NO_ZERO: _doubt,
     AskKind.NO_TEN: _doubt,
+    AskKind.ALL_LOW: _doubt,
     AskKind.DATE_ORDER: _date_order,
     AskKind.SPLIT: _split,
     AskKind.CHECK_ROLE: _check_role,
@@ -173,7 +178,7 @@ def answer_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
                 _button(_("One row per person"), answers.widen),
                 _quiet(_("Keep the rows"), lambda: answers.settle(AskKind.LONG_FORMAT)),
             ]
-        case AskKind.SCORE_DATES | AskKind.SHIFTED | AskKind.NO_ZERO | AskKind.NO_TEN:
+        case AskKind.SCORE_DATES | AskKind.SHIFTED | AskKind.NO_ZERO | AskKind.NO_TEN | AskKind.ALL_LOW:
             return _doubt_buttons(ask, answers)
         case AskKind.DATE_ORDER:
             return [_order_button(ask, order, answers) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)]
@@ -224,6 +229,7 @@ def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
         DoubtKind.SHIFTED: _("Take 1 off"),
         DoubtKind.NO_ZERO: _("Use it as it is"),
         DoubtKind.NO_TEN: _("Use it as it is"),
+        DoubtKind.ALL_LOW: _("Use it as it is"),
     }[ask.doubt.kind]
     buttons: list[QWidget] = [_button(agree, lambda: answers.set_score_scale(index, remedy))]
     if ask.doubt.kind is DoubtKind.SHIFTED:
@@ -233,7 +239,7 @@ def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
 
 
 def _column_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
-    """Return a button for each of a few columns, or one drop-down for many."""
+    """Return a button for each of a few columns, or one drop-down for many, of which it holds the likely ones."""
     if ask.kind is AskKind.WHICH_SCORE and len(ask.columns) <= SHOWN_BUTTONS:
         return [_column_button(column, answers) for column in ask.columns]
     return [_column_menu(ask.columns, answers)] if ask.columns else []
@@ -248,8 +254,11 @@ def _column_button(column: Column, answers: Answers) -> QWidget:
 def _column_menu(columns: Sequence[Column], answers: Answers) -> QWidget:
     button = DropButton(_("Choose…"), size_name="small")
     button.set_max_width(BUTTON_WIDTH)
-    button.set_choices([Choice(column.index, words.column_name(column)) for column in columns])
-    button.chosen.connect(lambda index: answers.set_role(int(index), Role.SCORE))
+    choices = [Choice(column.index, words.column_name(column)) for column in columns[:SHOWN_COLUMNS]]
+    if len(columns) > SHOWN_COLUMNS:
+        choices.append(Choice(FIND, _("Find another column…"), "search", starts_group=True))
+    button.set_choices(choices)
+    button.chosen.connect(lambda key: answers.find() if key == FIND else answers.set_role(int(key), Role.SCORE))
     return button
 
 
