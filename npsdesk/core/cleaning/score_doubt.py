@@ -1,4 +1,4 @@
-"""Finds what is odd about a column of scores: dates in their place, a scale of 1-11, no 0 or no 10 among many, none above 5."""
+"""Finds what is odd about scores: dates in their place, a scale of 1-11, no 0 or 10 among many, none above 5."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -44,7 +44,7 @@ class ImportFlow(QWidget):
     imported = Signal(object)
     step_changed = Signal()
     failed = Signal(object)
-    join_requested = Signal(object)  # Path
+    join_requested = Signal(object, object)  # Path, the name of the sheet
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -148,9 +148,10 @@ class ImportFlow(QWidget):
             self.left.emit()
 
     def _join(self) -> None:
-        path = self.work.path
+        path, draft = self.work.path, self.work.draft
+        sheet = draft.reading.table.sheet or None if draft is not None else None
         self.leave()
-        self.join_requested.emit(path)
+        self.join_requested.emit(path, sheet)
 
     @property
     def step(self) -> int:

@@ -28,6 +28,7 @@ class JoinColumns(QWidget):
         super().__init__()
         self.roles: dict[int, DropButton] = {}
         self.ways: dict[str, DropButton] = {}
+        self._shown: list[tuple[int, str, tuple[str, ...]]] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACING["s"])
@@ -37,7 +38,9 @@ class JoinColumns(QWidget):
     def show_draft(self, draft: JoinDraft) -> None:
         """Show the columns of a draft; ways only where some customer has several rows."""
         columns = [column for column in draft.columns if column.filled]
-        if list(self.roles) != [column.index for column in columns]:
+        shown = [(column.index, column.name, column.examples) for column in columns]
+        if self._shown != shown:
+            self._shown = shown
             self._build(columns)
         fields = {field.name: field for field in draft.fields}
         for column in columns:

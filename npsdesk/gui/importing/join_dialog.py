@@ -26,9 +26,10 @@ ALL = 0
 
 
 class JoinDialog(QDialog):
-    """`changed(function)` with what makes the next draft of this one; `accepted` when the owner agrees."""
+    """`changed(function)` with what makes the next draft of this one; `sheet_chosen(name)`; `accepted` when agreed."""
 
     changed = Signal(object)
+    sheet_chosen = Signal(str)
 
     def __init__(self, waves: Sequence[Wave], parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +45,9 @@ class JoinDialog(QDialog):
         choices = [Choice(wave.id, wave.name, starts_group=not place) for place, wave in enumerate(reversed(waves))]
         self.waves.set_choices([Choice(ALL, _("All waves, later ones too")), *choices], ALL)
         self.waves.chosen.connect(self._on_wave)
+        self.sheet = DropButton(size_name="small")
+        self.sheet.set_max_width(220)
+        self.sheet.chosen.connect(self._on_sheet)
         self.account = WrappedLabel("", "small", "text2")
         self.rows = link_button(_("See these rows and customers"))
         self.rows.clicked.connect(self._on_rows)
@@ -63,6 +67,7 @@ class JoinDialog(QDialog):
         waves.addWidget(PlainLabel(_("For"), "body", "text2"))
         waves.addWidget(self.waves)
         waves.addStretch(1)
+        waves.addWidget(self.sheet)
         buttons = QDialogButtonBox()
         buttons.addButton(self.cancel, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -89,12 +94,23 @@ class JoinDialog(QDialog):
             " ".join(filter(None, (_who_sentence(draft), _several_sentence(draft), _older_sentence(draft))))
         )
         self.columns.show_draft(draft)
+        self._show_sheets(draft)
+        self.waves.choose(draft.wave or ALL)
         self.account.setText(" ".join(account_lines(made.account)))
         self.rows.setVisible(bool(made.account.unmatched or made.account.without_mark or made.account.without_row))
         known = len(draft.matches.known)
         text = ngettext("Add to {count} customer", "Add to {count} customers", known)
         self.go.set_label(text.format(count=format_int(known)))
         self.go.setEnabled(bool(draft.fields) and bool(made.people))
+
+    def _show_sheets(self, draft: JoinDraft) -> None:
+        table = draft.reading.table
+        self.sheet.setVisible(len(table.sheets) > 1)
+        self.sheet.set_choices([Choice(name, name) for name in table.sheets], table.sheet, prefix=_("Sheet:") + " ")
+
+    def _on_sheet(self, name: object) -> None:
+        if self._draft is not None and name != self._draft.reading.table.sheet:
+            self.sheet_chosen.emit(str(name))
 
     def _on_role(self, index: int, role: object) -> None:
         if isinstance(role, Role):

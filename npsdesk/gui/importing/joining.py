@@ -32,14 +32,20 @@ class Joining(QObject):
         self._page = page
         self._ticket = 0
         self._draft: JoinDraft | None = None
+        self._path = Path()
         self.dialog: JoinDialog | None = None
 
-    def start(self, path: Path) -> None:
+    def start(self, path: Path, sheet: str | None = None) -> None:
         """Read a list and show what it would add; nothing is saved before the owner agrees."""
+        self._path = path
         ticket = self._next()
         title = _("Reading {name}").format(name=path.name)
         self._desk.run_beside(
-            title, partial(_read, path), partial(self._on_read, ticket), partial(self._on_failed, ticket), _nothing
+            title,
+            partial(_read, path, sheet),
+            partial(self._on_read, ticket),
+            partial(self._on_failed, ticket),
+            _nothing,
         )
 
     def _on_read(self, ticket: int, reading: Reading) -> None:
@@ -75,10 +81,15 @@ class Joining(QObject):
             data = self._desk.session.data
             self.dialog = JoinDialog(data.waves if data is not None else (), self._page)
             self.dialog.changed.connect(self.change)
+            self.dialog.sheet_chosen.connect(self._on_sheet)
             self.dialog.accepted.connect(self._store)
             self.dialog.finished.connect(self._on_finished)
         self.dialog.show_draft(draft)
         self.dialog.open()
+
+    def _on_sheet(self, sheet: str) -> None:
+        """Read another sheet of the file; one that names no customer ends the dialog."""
+        self.start(self._path, sheet)
 
     def _store(self) -> None:
         draft = self._draft
@@ -115,8 +126,12 @@ class Joining(QObject):
             self.dialog = None
 
     def _on_failed(self, ticket: int, error: Exception) -> None:
-        if self._is_current(ticket):
-            self.failed.emit(error)
+        if not self._is_current(ticket):
+            return
+        if self.dialog is not None:
+            # the page behind it says what is wrong
+            self.dialog.reject()
+        self.failed.emit(error)
 
     def _next(self) -> int:
         self._ticket += 1
@@ -126,8 +141,8 @@ class Joining(QObject):
         return shiboken6.isValid(self) and ticket == self._ticket
 
 
-def _read(path: Path, progress: Progress) -> Reading:
-    return read_list(path, None, progress)
+def _read(path: Path, sheet: str | None, progress: Progress) -> Reading:
+    return read_list(path, sheet, progress)
 
 
 def _counted(draft: JoinDraft) -> JoinDraft:

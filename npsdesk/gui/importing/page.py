@@ -11,6 +11,7 @@ from npsdesk.gui.customers.look import AlikesLine
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing.flow import CHECK, ImportFlow
 from npsdesk.gui.importing.joining import Joining
+from npsdesk.gui.importing.lists_card import ListsCard
 from npsdesk.gui.importing.waiting import WaitingFiles
 from npsdesk.gui.importing.wave_actions import WaveActions
 from npsdesk.gui.importing.wave_list import WaveList, wave_rows
@@ -29,7 +30,7 @@ LIST, EMPTY, FLOW = range(3)
 class WavesPage(Page):
     """The list of waves, or the import in its place; the window calls `start_import`."""
 
-    tables = frozenset({"customer_pair"})
+    tables = frozenset({"customer_pair", "customer_list"})
     needs_waves = False
     has_filter = False
     is_scrolling = False
@@ -45,10 +46,11 @@ class WavesPage(Page):
         self.waves = WaveActions(desk, self)
         self.list = WaveList(self.waves.does())
         self.alikes = AlikesLine(desk, self)
+        self.lists = ListsCard(desk)
         self.flow = ImportFlow(desk)
         self.joining = Joining(desk, self)
         self._stages = QStackedWidget()
-        for stage in (self._scrolled(self.alikes, self.list), self._placeholder(), self.flow):
+        for stage in (self._scrolled(self.alikes, self.list, self.lists), self._placeholder(), self.flow):
             self._stages.addWidget(stage)
         self.body.addWidget(self._stages)
         self._connect()
@@ -57,6 +59,7 @@ class WavesPage(Page):
         scroll = ScrollPage(margins=0)
         for widget in widgets:
             scroll.body.addWidget(widget)
+        scroll.body.addStretch(1)
         return scroll
 
     def _connect(self) -> None:
@@ -80,10 +83,10 @@ class WavesPage(Page):
         self.problem.clear()
         self._start(path)
 
-    def start_join(self, path: Path) -> None:
-        """Read a list of customers and show what it would add to them."""
+    def start_join(self, path: Path, sheet: str | None = None) -> None:
+        """Read a list of customers, of the first sheet or the one named, and show what it would add to them."""
         self.problem.clear()
-        self.joining.start(path)
+        self.joining.start(path, sheet)
 
     def _start(self, path: Path, replaces: Wave | None = None) -> None:
         self._path = path
@@ -104,6 +107,7 @@ class WavesPage(Page):
             rows = wave_rows(self.data)
             self.list.show_rows(rows)
             self.alikes.look_soon()
+            self.lists.refresh()
             self._stages.setCurrentIndex(LIST if rows else EMPTY)
         self._show_header()
 

@@ -79,7 +79,6 @@ class WaveList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING["m"])
-        self._column.addStretch(1)
         self._card: Card | None = None
 
     def show_rows(self, rows: Sequence[WaveRow]) -> None:

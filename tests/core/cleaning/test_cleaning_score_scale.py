@@ -128,6 +128,11 @@ def test_a_single_eleven_is_a_typing_error_and_no_other_scale() -> None:
         ([0, 10, 9, 8] * 9, None),
         ([0, 5, 6, 4, 3] * 9, None),
         ([1, 10, 7, 8], None),
+        ([5, 3, 4], DoubtKind.ALL_LOW),
+        ([4, 5] * 10, DoubtKind.ALL_LOW),
+        ([5], None),
+        ([0, 5], None),
+        ([5, 6], None),
     ],
 )
 def test_a_scale_without_one_of_its_ends_is_named(scores: list[Cell], kind: DoubtKind | None) -> None:

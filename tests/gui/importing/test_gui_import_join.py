@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtWidgets import QPushButton
 
 from npsdesk.core.customers.lists import How
@@ -158,3 +159,44 @@ def test_a_file_of_others_is_explained(filled: WavesPage, desk: RunningDesk, tmp
 @pytest.mark.usefixtures("dark")
 def test_in_the_dark(filled: WavesPage, desk: RunningDesk, orders: Path) -> None:
     assert complaints(opened(filled, desk, orders)) == []
+
+
+def test_a_list_can_be_taken_out_again(filled: WavesPage, desk: RunningDesk, orders: Path) -> None:
+    opened(filled, desk, orders).go.click()
+    desk.wait()
+    filled.refresh()
+    desk.wait()
+    assert filled.lists.isVisible()
+    filled.lists.buttons[0].click()
+    desk.wait()
+    found: list[object] = []
+    desk.session.write(lambda project: found.extend(list_lists(project)))
+    desk.wait()
+    assert found == []
+    assert desk.said("toast")[-1] == "“orders” removed"
+    filled.refresh()
+    desk.wait()
+    assert not filled.lists.isVisible()
+
+
+def test_another_sheet_of_the_list(filled: WavesPage, desk: RunningDesk, tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, heading in (("Cities", "City"), ("Plans", "Plan")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Klantnr", heading])
+            for row, key in enumerate(KEYS):
+                sheet.write_row(row + 1, 0, [key, f"{heading} {row % 3}"])
+    dialog = opened(filled, desk, path)
+    assert dialog.sheet.isVisible()
+    dialog.sheet.chosen.emit("Plans")
+    desk.wait()
+    dialog = filled.joining.dialog or dialog
+    dialog.go.click()
+    desk.wait()
+    found: list[str] = []
+    desk.session.write(
+        lambda project: found.extend(name for one in list_lists(project) for _id, name, _how in one.fields)
+    )
+    desk.wait()
+    assert found == ["Plan"]

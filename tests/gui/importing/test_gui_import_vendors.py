@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from npsdesk.core.cleaning.table import Left
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.theme import Mode, theme
+from npsdesk.words import vendor_sentence
 from tests.exports.export import Export
 from tests.exports.table import EXPORTS
 from tests.gui.importing.conftest import RunningDesk
@@ -82,3 +83,17 @@ def test_nothing_is_clipped(page: WavesPage, desk: RunningDesk, tmp_path: Path, 
         assert complaints(page) == []
     finally:
         theme().set_mode(Mode.LIGHT)
+
+
+def test_the_score_is_in_view_at_once(page: WavesPage, desk: RunningDesk, tmp_path: Path) -> None:
+    show(page, desk, tmp_path, "qualtrics_nl.csv")
+    table, draft = page.flow.card.table, page.flow.work.draft
+    assert draft is not None
+    score = next(column.index for column in draft.columns if column.is_score)
+    left = table.columnViewportPosition(table.model_of_rows.section_of(score))
+    assert 0 <= left < table.viewport().width()
+
+
+def test_the_tool_is_named_with_the_right_article() -> None:
+    assert vendor_sentence("AskNicely") == "This looks like an AskNicely download."
+    assert vendor_sentence("Qualtrics") == "This looks like a Qualtrics download."
