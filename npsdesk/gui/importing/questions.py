@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,7 @@ SHOWN_BUTTONS = 2
 SHOWN_COLUMNS = 12  # in a drop-down; the others are found by their names
 FIND = "find"
 BUTTON_WIDTH = 200
+SHARED_START = 24  # letters; headings that begin alike for so long look alike on a button
 
 
 @dataclass(frozen=True)
@@ -241,12 +243,25 @@ def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
 def _column_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
     """Return a button for each of a few columns, or one drop-down for many, of which it holds the likely ones."""
     if ask.kind is AskKind.WHICH_SCORE and len(ask.columns) <= SHOWN_BUTTONS:
-        return [_column_button(column, answers) for column in ask.columns]
+        names = telling_names([words.column_name(column) for column in ask.columns])
+        return [_column_button(column, name, answers) for column, name in zip(ask.columns, names, strict=True)]
     return [_column_menu(ask.columns, answers)] if ask.columns else []
 
 
-def _column_button(column: Column, answers: Answers) -> QWidget:
-    button = _button(words.column_name(column), lambda: answers.set_role(column.index, Role.SCORE))
+def telling_names(names: Sequence[str]) -> list[str]:
+    """Return what tells long headings apart: without the words that all of them begin with."""
+    alike = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    shared = "".join(letters[0] for letters in alike)
+    start = shared.rfind(" ") + 1
+    if len(names) < 2 or start < SHARED_START or min(map(len, names)) <= start:
+        return list(names)
+    return [f"…{name[start:]}" for name in names]
+
+
+def _column_button(column: Column, name: str, answers: Answers) -> QWidget:
+    button = _button(name, lambda: answers.set_role(column.index, Role.SCORE))
+    button.setAccessibleName(words.column_name(column))
+    set_tip(button, words.column_name(column))
     button.set_max_width(BUTTON_WIDTH)
     return button
 

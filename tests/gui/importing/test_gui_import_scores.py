@@ -9,6 +9,7 @@ from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing import words
 from npsdesk.gui.importing.page import WavesPage
+from npsdesk.gui.importing.questions import telling_names
 from npsdesk.gui.widgets.table.model import VALUE_ROLE
 from tests.gui.importing.conftest import RunningDesk
 from tests.gui.importing.test_gui_import_flow import banner_buttons, check
@@ -128,3 +129,10 @@ def test_why_a_column_is_what_it_is_is_seen_spoken_and_said_at_the_keyboard(
     assert page.flow.card.note.text() == "“Cijfer”: Score 0–10, sure. The heading and the answers say so."
     page.flow.card.table.head.column_focused.emit(None)
     assert page.flow.card.note.text() == "15 rows."
+
+
+def test_two_long_headings_are_told_apart_by_where_they_differ() -> None:
+    asked = "How likely is it that you would recommend "
+    assert telling_names([f"{asked}our shop?", f"{asked}our site?"]) == ["…shop?", "…site?"]
+    assert telling_names(["NPS shop", "NPS site"]) == ["NPS shop", "NPS site"]
+    assert telling_names([f"{asked}us?"]) == [f"{asked}us?"]
