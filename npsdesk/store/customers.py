@@ -57,7 +57,8 @@ def add_customers(project: Project, described: Sequence[Iterable[str]], count: i
     """
     first = next_id(project, "customer")
     ids = range(first, first + count)
-    rows = zip(ids, map(str, ids), *described, strict=True)
+    # of even length, so that each one is put behind the others in the index over them
+    rows = zip(ids, map("{:012d}".format, ids), *described, strict=True)
     project.write_many("INSERT INTO customer VALUES (?, ?, ?, ?, ?)", ticking(rows, tick))
     return ids
 

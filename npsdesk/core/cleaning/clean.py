@@ -238,12 +238,14 @@ def _left_rows(
     tick: Tick,
 ) -> tuple[LeftRow, ...]:
     index = next((column.index for column in columns if column.is_score), None)
+    without = {row for row, score in enumerate(ticking(scores, tick)) if isinstance(score, Left)} - gone
     left = []
-    for row, score in enumerate(ticking(scores, tick)):
+    for row in sorted(without | dropped.keys()):
+        score = scores[row]
         if row in dropped:
             is_telling = dropped[row] is Left.PARTIAL and isinstance(score, int)
             left.append(LeftRow(first + row + 1, dropped[row], str(score) if is_telling else ""))
-        elif isinstance(score, Left) and row not in gone:
+        elif isinstance(score, Left):
             cell = text_of(cells[index][row])[:80] if index is not None else ""
             left.append(LeftRow(first + row + 1, score, cell))
     left += [LeftRow(first + row + 1, Left.TOTALS) for row in below]

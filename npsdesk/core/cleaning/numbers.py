@@ -60,9 +60,14 @@ def read_number(cell: Cell, decimal: str = ".") -> float | None:
 
 def plain_numbers(texts: Sequence[str]) -> list[float] | None:
     """Return the numbers of many texts at once, None where one of them is more than digits and a decimal point."""
+    return list(map(float, texts)) if are_plain(texts) else None
+
+
+def are_plain(texts: Sequence[str]) -> bool:
+    """Return whether every one of many texts is a number of digits, with a decimal point at most."""
     joined = "\n".join(texts)
-    is_plain = _PLAIN_LINES.fullmatch(joined) is not None and joined.count("\n") == len(texts) - 1
-    return list(map(float, texts)) if is_plain else None
+    is_plain = not texts or _PLAIN_LINES.fullmatch(joined) is not None
+    return is_plain and joined.count("\n") == max(0, len(texts) - 1)
 
 
 def _bare(text: str) -> str:

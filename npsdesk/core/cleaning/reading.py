@@ -6,7 +6,7 @@ from datetime import datetime
 from npsdesk.core.cleaning.cells import Cells, as_cells
 from npsdesk.core.cleaning.dates import is_bare_number, read_moment
 from npsdesk.core.cleaning.grid import is_blank, text_of
-from npsdesk.core.cleaning.numbers import find_decimal, plain_numbers, read_number
+from npsdesk.core.cleaning.numbers import are_plain, find_decimal, plain_numbers, read_number
 from npsdesk.core.cleaning.ordered import normal_answer
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
@@ -108,7 +108,17 @@ def _score(cell: Cell, scale: ScoreScale | None) -> float | None:
 
 
 def _decimal(cells: Cells[Cell], tick: Tick) -> str:
-    return find_decimal(ticking(cells.counts(tick), tick)) if cells.may_hold(str) else "."
+    """Return the decimal sign; most often all numbers are plain, and none has a comma then."""
+    if not cells.may_hold(str) or _are_plain(cells, tick):
+        return "."
+    return find_decimal(ticking(cells.counts(tick), tick))
+
+
+def _are_plain(cells: Cells[Cell], tick: Tick) -> bool:
+    for piece in ticking(cells.pieces(), tick):
+        if not are_plain([cell for cell in piece if isinstance(cell, str) and cell]):
+            return False
+    return True
 
 
 def _rating(cell: Cell, scale: Scale, decimal: str) -> float | None:

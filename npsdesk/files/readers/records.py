@@ -3,6 +3,7 @@
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from npsdesk.core.cleaning.noticed import Note, NoteKind
 from npsdesk.files.readers.frames import Refusal
@@ -10,17 +11,18 @@ from npsdesk.files.readers.frames import Refusal
 csv.field_size_limit(2**31 - 1)  # a comment may be long; the memory limit guards against the rest
 
 _SUSPICIOUS_LINES = 4
+_TOGETHER = 1_000  # lines that are parsed at once where each is a record
 _MAX_STRAYS = 100
 
 
 class _Lines:
     """Hands out lines, remembers those of the record under way, and takes some back."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, lines: Iterable[str], number: int) -> None:
         self._lines = iter(lines)
         self._returned: deque[str] = deque()
         self.seen: list[str] = []
-        self.number = 0
+        self.number = number
         self.is_over = False
 
     def __iter__(self) -> "_Lines":
@@ -49,9 +51,36 @@ def parse_records(
 
     `is_spaced` where a space stands between delimiter and quote.
     """
-    source = _Lines(lines)
+    lines = iter(lines)
+    width = count = 0
+    while some := list(islice(lines, _TOGETHER)):
+        records = _one_per_line(some, delimiter, is_spaced=is_spaced)
+        if records is None:
+            source = _Lines(chain(some, lines), count)
+            yield from _carefully(source, delimiter, notes, width, is_spaced=is_spaced)
+            return
+        width = width or next(filter(None, map(len, records)), 0)
+        count += len(some)
+        yield from records
+
+
+def _one_per_line(lines: list[str], delimiter: str, *, is_spaced: bool) -> list[list[str]] | None:
+    """Return the records of lines that are one each, None where a quote may go on in the next line."""
+    if any(line.count('"') % 2 for line in lines):
+        return None
+    try:
+        # an open quote would swallow the blank line
+        records = list(csv.reader([*lines, "\n"], delimiter=delimiter, skipinitialspace=is_spaced))
+    except csv.Error:
+        return None
+    return records[:-1] if len(records) == len(lines) + 1 else None
+
+
+def _carefully(
+    source: _Lines, delimiter: str, notes: list[Note], width: int, *, is_spaced: bool
+) -> Iterator[list[str]]:
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=is_spaced)
-    width, strays = 0, 0
+    strays = 0
     for record in _forever(reader, source):
         width = max(width, len(record)) if width == 0 else width
         seen = source.seen
