@@ -218,8 +218,9 @@ def _best_shape(pool: Pool, hand: HandTags, trial: _Examples) -> tuple[Shape, fl
     shapes = (Shape.NONE,) if pool.vectors is None else (Shape.STRAIGHT, Shape.MIXED, Shape.CURVED)
     tagged = len(trial.rows) - len(pool.hints)
     best, least = (shapes[0], _PENALTIES[0]), float("inf")
+    words = _word_likeness(pool, trial.rows)
     for shape in shapes:
-        similarity = _similarity(pool, trial.rows, shape)
+        similarity = _similarity(pool, trial.rows, shape, words)
         for penalty in _PENALTIES:
             held_out = fit_ridge(similarity, trial.targets, trial.fair, _base(hand), penalty).held_out
             error = float((trial.fair[:tagged, None] * (held_out - trial.targets)[:tagged] ** 2).sum())
@@ -232,7 +233,7 @@ def _fit(pool: Pool, hand: HandTags, shape: Shape, penalty: float, examples: _Ex
     """Fit both kinds of scores on the same similarities; the first `tagged` examples are comments tagged by hand."""
     import numpy as np
 
-    similarity = _similarity(pool, examples.rows, shape)
+    similarity = _similarity(pool, examples.rows, shape, _word_likeness(pool, examples.rows))
     fair, plain = (
         fit_ridge(similarity, examples.targets, weights, _base(hand), penalty)
         for weights in (examples.fair, examples.plain)
@@ -253,14 +254,19 @@ def _base(hand: HandTags) -> float:
     return 1 / max(len(hand.names), 1)
 
 
-def _similarity(pool: Pool, rows: "npt.NDArray[np.int64]", shape: Shape) -> "npt.NDArray[np.float64]":
-    import numpy as np
-
+def _word_likeness(pool: Pool, rows: "npt.NDArray[np.int64]") -> "npt.NDArray[np.float64]":
     words = pool.features.rows(rows)
-    found: npt.NDArray[np.float64] = np.asarray((words @ words.T).todense(), np.float64)
-    if pool.vectors is not None:
-        found += _curved(pool.vectors[rows] @ pool.vectors[rows].T, shape)
+    found: npt.NDArray[np.float64] = (words @ words.T).toarray().astype("float64")
     return found
+
+
+def _similarity(
+    pool: Pool, rows: "npt.NDArray[np.int64]", shape: Shape, words: "npt.NDArray[np.float64]"
+) -> "npt.NDArray[np.float64]":
+    if pool.vectors is None:
+        return words
+    vectors = pool.vectors[rows]
+    return words + _curved(vectors @ vectors.T, shape)
 
 
 def _curved(likeness: "npt.NDArray[np.float32]", shape: Shape) -> "npt.NDArray[np.float32]":
