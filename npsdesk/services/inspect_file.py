@@ -82,10 +82,11 @@ def inspect_file(
 def inspect_problem(problem: FileProblem) -> Inspection:
     """Return the refusal of a file that cannot be read.
 
-    A scrap of one row, a cell or two that no survey has for headings, is read right all the same: only answers lack.
+    A scrap of one row, two cells that no survey has for headings, is read right all the same: only answers lack. One
+    cell alone is no table.
     """
     headings = problem.headings if isinstance(problem, FileEmpty) else ()
-    is_scrap = 1 <= len(headings) <= _SCRAP and not any(map(claims_of, headings))
+    is_scrap = len(headings) == _SCRAP and not any(map(claims_of, headings))
     verdict = Verdict.IMPORT if is_scrap else Verdict.REJECT
     return Inspection(verdict, explain(problem).text, headings, is_asking=is_scrap)
 
