@@ -253,7 +253,7 @@ def test_a_damaged_project_without_a_backup(
 def test_a_damaged_project_with_a_backup_says_when_and_where(project: Path, run: Any, tmp_path: Path) -> None:
     with Project.open(project) as opened:
         digest = opened.digest()
-    assert run("import", project, project.with_name("good.csv"), "--wave", "Two").code == 0
+    assert run("import", project, project.with_name("good.csv"), "--wave", "Two", "--on-same-file", "add").code == 0
     damage(project)
     before = facts_of(project.parent)
     said = run("summary", project)
@@ -284,7 +284,7 @@ def test_a_project_that_is_open_elsewhere_can_be_read_but_not_changed(project: P
         assert ", since today " in said.text
         assert said.text.endswith("Close it there, or open a copy.")
         assert run("summary", project).code == 0
-        assert run("import", project, project.with_name("good.csv"), "--dry-run").code == 0
+        assert run("import", project, project.with_name("good.csv"), "--dry-run", "--on-same-file", "add").code == 0
         assert opened.digest() == before
 
 
