@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from npsdesk.files.readers import limits
 from npsdesk.services.inspect_file import Inspection, Verdict, inspect_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,6 +16,12 @@ sys.path.insert(0, str(ROOT / "tools"))
 import compatibility
 
 PAGE = (ROOT / "docs" / "import-compatibility.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _unlimited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is made in one process: keep the memory limit of the reading child away from it, or no thread starts."""
+    monkeypatch.setattr(limits, "limit_memory", lambda _size: None)
 
 
 def lines_of(heading: str) -> Iterator[list[str]]:
