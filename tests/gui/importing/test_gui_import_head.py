@@ -138,6 +138,6 @@ def test_a_file_that_breaks_further_down_is_explained(page: WavesPage, desk: Run
     watcher = Watcher(page)
     page.start_import(path)
     desk.wait()
-    assert len(watcher.heads) <= 1  # none where the end of the file is known before the first rows are painted
+    assert len(watcher.heads) == 1
     assert page.flow.work.draft is None
     assert "broken.csv" in page.problem.text()
