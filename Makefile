@@ -5,13 +5,16 @@ BIN := .venv/bin
 STAMP := .venv/.ready
 MO := resources/locale/nl/LC_MESSAGES/npsdesk.mo
 
+# A reading child starts for every file and should not compile the program each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench tagging-quality screens bundle setup lock catalogue compatibility clean
 
 run: setup
 	$(BIN)/python tools/run_sample.py
 
 test: setup
-	$(BIN)/pytest --cov --cov-report=term
+	$(BIN)/pytest -n auto --dist loadscope --cov --cov-report=term
 
 check: setup
 	$(BIN)/ruff format --check .

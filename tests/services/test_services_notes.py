@@ -51,7 +51,6 @@ def test_a_survey_without_one_score_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (datetime.now().astimezone().replace(hour=14, minute=5).isoformat(), "today 14:05"),
         (datetime(2026, 3, 4, 9, 7).astimezone().isoformat(), "4 Mar 2026 09:07"),
         ("yesterday", "yesterday"),
     ],
@@ -59,6 +58,11 @@ def test_a_survey_without_one_score_is_refused(tmp_path: Path) -> None:
 def test_moments_are_said_as_owners_say_them(moment: str, said: str) -> None:
     assert explain(errors.ProjectDamaged("a", "/b", moment)).do == f"We found a backup from {said}."
     assert f"since {said}." in explain(errors.ProjectInUse("a", "Sam", "desk", moment)).what
+
+
+def test_today_is_said_as_today() -> None:
+    moment = datetime.now().astimezone().replace(hour=14, minute=5).isoformat()
+    assert explain(errors.ProjectDamaged("a", "/b", moment)).do == "We found a backup from today 14:05."
 
 
 def test_what_cannot_be_made_whole_is_not_left_half(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
