@@ -3,21 +3,20 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from npsdesk.core.survey import Direction, Filter, Group
+from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
 from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.compare import CompareView
-from npsdesk.gui.comments.empty import Empty, EmptyState, all_tagged, reason_for
-from npsdesk.gui.comments.finder import TagFinder
+from npsdesk.gui.comments.deeds import Deeds
+from npsdesk.gui.comments.empty import Empty, EmptyState, reason_for
 from npsdesk.gui.comments.keys import command_of
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
-from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.tagging import Tagging
@@ -50,31 +49,14 @@ class CommentsPage(Page):
         self._segment: Group | None = Group.PASSIVE
         self._wanted: int | None = None
         self._found: list[int] | None = None
-        self._counts = Counts({}, 0, 0, 0)
+        self.counts = Counts({}, 0, 0, 0)
         self._tag_counts: dict[int, int] = {}
-        self.dialog: TagsDialog | None = None
         self.model = CommentModel()
         self._build()
         self._on_view()
         self.tagging.shown.connect(self._on_shown)
         self.tagging.outdated.connect(self._on_outdated)
-        self.plan_menu = PlanMenu(desk, self)
-        self.finder = TagFinder(self)
-        self.finder.chosen.connect(self.tagging.press_tag)
-        self.finder.named.connect(self.tagging.make_tag)
-        self._deeds = {
-            "next": lambda: self.list.step(1),
-            "back": lambda: self.list.step(-1),
-            "next_open": lambda: self._go_to_open(1),
-            "previous_open": lambda: self._go_to_open(-1),
-            "no_topic": self.tagging.toggle_topicless,
-            "flag": self.tagging.toggle_flag,
-            "plan": self._add_to_plan,
-            "find_tag": self._find_tag,
-            "manage": self._manage,
-            "search": self.focus_search,
-            "clear": self._clear,
-        }
+        self.deeds = Deeds(self)
 
     # ---- building
 
@@ -139,6 +121,11 @@ class CommentsPage(Page):
     def board(self) -> Board | None:
         """The comments as read last, with what was pressed since."""
         return self.tagging.board
+
+    @property
+    def dialog(self) -> TagsDialog | None:
+        """The dialog of tags while it is open."""
+        return self.deeds.dialog
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         self.tagging.changes.on_changed(tables)
@@ -224,9 +211,9 @@ class CommentsPage(Page):
     def _show_counts(self) -> None:
         assert self.board is not None
         filter_ = self.filter
-        self._counts = self.board.counts(filter_, self.toolbar.tag, self._found)
+        self.counts = self.board.counts(filter_, self.toolbar.tag, self._found)
         self._tag_counts = self.board.tag_counts()
-        self.toolbar.show_counts(self._counts, filter_)
+        self.toolbar.show_counts(self.counts, filter_)
 
     def _show_state(self, count: int) -> None:
         self.toolbar.setVisible(self._has_any())
@@ -234,8 +221,8 @@ class CommentsPage(Page):
             self._states.setCurrentIndex(0)
             return
         words = self.toolbar.search.text()
-        reason = reason_for(self._counts, words, self.toolbar.tag, is_any=self._has_any())
-        self.empty.show_reason(reason, self._counts, words)
+        reason = reason_for(self.counts, words, self.toolbar.tag, is_any=self._has_any())
+        self.empty.show_reason(reason, self.counts, words)
         self._states.setCurrentIndex(1)
         announce(self.empty, self.empty.text())
 
@@ -299,17 +286,6 @@ class CommentsPage(Page):
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 
-    def _clear(self) -> None:
-        current = self.desk.session.filter
-        if self.toolbar.search.text():
-            self.toolbar.search.clear()
-        elif self.toolbar.tag is not None:
-            self.toolbar.clear_tag()
-            self.show_list()
-        else:
-            self.desk.session.set_filter(Filter(wave=current.wave))
-        self.list.setFocus()
-
     def _on_empty_button(self) -> None:
         if self.empty.reason is Empty.NO_MATCH:
             self.toolbar.search.clear()
@@ -325,7 +301,7 @@ class CommentsPage(Page):
 
     def do(self, name: str) -> None:
         """Do what a button or a key asks for."""
-        self._deeds[name]()
+        self.deeds.do(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
@@ -348,36 +324,3 @@ class CommentsPage(Page):
         self._show_counts()
         self.model.touch(rows)
         self._on_picked()
-
-    def _go_to_open(self, step: int) -> None:
-        if self.board is None:
-            return
-        place = self.board.next_open(self.model.order, self.list.currentIndex().row(), step)
-        if place < 0:
-            announce(self.list, all_tagged(self._counts))
-            self.desk.toast(all_tagged(self._counts), can_undo=False)
-        else:
-            self.list.go_to(place)
-
-    def _find_tag(self) -> None:
-        if self.list.current_row() >= 0:
-            button = self.reader.find_tag
-            self.finder.open_at(self.tagging.tags(), button.mapToGlobal(QPoint(0, button.height() + 2)))
-
-    def _add_to_plan(self) -> None:
-        rows = self.tagging.rows()
-        if self.board is None or not rows:
-            return
-        people = list(dict.fromkeys(self.board.response(row) for row in rows))
-        tags = self.board.tags(rows[0])
-        missed = next((tag for tag, direction in tags if direction is Direction.MISSES), None)
-        button = self.reader.plan
-        self.plan_menu.ask(people, missed, button.mapToGlobal(QPoint(0, button.height() + 2)))
-
-    def _manage(self) -> None:
-        self.dialog = TagsDialog(self.desk, self)
-        self.dialog.finished.connect(self._forget_dialog)
-        self.dialog.open()
-
-    def _forget_dialog(self) -> None:
-        self.dialog = None

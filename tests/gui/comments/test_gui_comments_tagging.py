@@ -90,7 +90,7 @@ def test_keys_typed_into_the_search_never_tag(page: CommentsPage, desk: FakeDesk
     settle(desk)
     assert page.toolbar.search.text() == "1tf0 aé"
     assert stored(desk) == set()
-    assert not page.finder.isVisible()
+    assert not page.deeds.finder.isVisible()
     assert desk.session.undo_label is None
 
 
@@ -237,18 +237,18 @@ def test_a_click_tags_and_leaves_the_keys_with_the_list(page: CommentsPage, qtbo
 @popups
 def test_t_finds_a_tag(page: CommentsPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.list, "t")
-    assert page.finder.isVisible()
-    qtbot.keyClicks(page.finder.field, "pri")
-    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
-    assert not page.finder.isVisible()
+    assert page.deeds.finder.isVisible()
+    qtbot.keyClicks(page.deeds.finder.field, "pri")
+    qtbot.keyClick(page.deeds.finder.field, Qt.Key.Key_Return)
+    assert not page.deeds.finder.isVisible()
     assert shown(page) == [(3, MISSES)]
 
 
 @popups
 def test_a_new_name_makes_a_tag_and_sets_it(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
     qtbot.keyClick(page.list, "t")
-    qtbot.keyClicks(page.finder.field, "Parking & <b>")
-    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.deeds.finder.field, "Parking & <b>")
+    qtbot.keyClick(page.deeds.finder.field, Qt.Key.Key_Return)
     settle(desk)
     assert [tag.name for tag in page.tagging.tags()][-1] == "Parking & <b>"
     assert shown(page) == [(4, MISSES)]
@@ -267,10 +267,10 @@ def test_add_to_plan_offers_actions(page: CommentsPage, desk: FakeDesk, qtbot: Q
     settle(desk)
     qtbot.keyClick(page.list, "a")
     settle(desk)
-    actions = [action for action in page.plan_menu.menu.actions() if not action.isSeparator()]
+    actions = [action for action in page.deeds.plan_menu.menu.actions() if not action.isSeparator()]
     assert [action.text() for action in actions] == ["New action…", "Call && ask, 0 people"]
     actions[1].trigger()
-    page.plan_menu.menu.hide()
+    page.deeds.plan_menu.menu.hide()
     settle(desk)
     found: list[list[int]] = []
     desk.session.read(lambda project: plan.people(project, 1), found.append)
