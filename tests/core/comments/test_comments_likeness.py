@@ -54,7 +54,9 @@ def test_the_order_of_what_is_looked_among_does_not_matter(seed: int) -> None:
     placed = centred(some(seed, 30))
     among = np.arange(30)
     shuffled = np.random.default_rng(seed).permutation(30)
-    assert similar(placed, 3, among, 0.1) == similar(placed, 3, shuffled, 0.1) == similar(placed, 3, [*shuffled, 3], 0.1)
+    assert (
+        similar(placed, 3, among, 0.1) == similar(placed, 3, shuffled, 0.1) == similar(placed, 3, [*shuffled, 3], 0.1)
+    )
 
 
 def test_nothing_among_nothing() -> None:
