@@ -1,6 +1,7 @@
 """What each clause says, out of its judgements: wishes, questions, comparisons, and what stands against it."""
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from npsdesk.core.comments.cues import Clauses, Cues
 from npsdesk.core.comments.lemmas import Lemmas
@@ -40,63 +41,121 @@ _ASKED = (
 )
 
 
-def clause_signs(
-    cues: Cues, clauses: Clauses, marks: Judgements
-) -> "tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]":
+Mask: TypeAlias = "npt.NDArray[np.bool_]"
+
+
+@dataclass
+class _Read:
+    """The clauses while they are read: what each has, what was judged in it, and what is settled so far."""
+
+    cues: Cues
+    clauses: Clauses
+    marks: Judgements
+    has: dict[Cue, Mask]
+    sums: "npt.NDArray[np.float64]"
+    has_strong: Mask
+    turned: Mask
+    phrase: Mask  # an idiom praises
+    better: Mask
+    sign: "npt.NDArray[np.float64]"
+    fixed: Mask
+    judged: Mask
+
+    def settle(self, where: Mask, value: float) -> None:
+        """Say what some clauses say, for every word in them."""
+        self.sign[where] = value
+        self.fixed[where] = True
+        self.judged[where] = True
+
+    def any_mark(self, mask: Mask) -> Mask:
+        """Return the clauses with one of these judgements."""
+        return any_in(self.marks, mask, len(self.clauses))
+
+    @property
+    def more(self) -> Mask:
+        """The clauses with more of something, and no praise."""
+        return (self.sums > 0) & ~self.any_mark((self.marks.value > 0) & ~self.marks.is_amount)
+
+
+def clause_signs(cues: Cues, clauses: Clauses, marks: Judgements) -> "tuple[npt.NDArray[np.float64], Mask, Mask]":
     """Return for each clause its sign, whether that holds for every word in it, and whether anything was judged."""
+    read = _added_up(cues, clauses, marks)
+    _settle_worse(read)
+    matchless = _settle_matchless(read)
+    wish = _settle_wishes(read)
+    _settle_questions(read, wish, matchless)
+    _contradict(clauses, read.sign, read.judged)
+    return read.sign, read.fixed, read.judged
+
+
+def _added_up(cues: Cues, clauses: Clauses, marks: Judgements) -> _Read:
+    """Return the clauses with the sum of their judgements; weak ones only count where none is strong."""
     import numpy as np
 
     count = len(clauses)
     has = {cue: _has(cues, clauses, cue) for cue in _ASKED}
     _excuse(marks, has[Cue.UNTRIED] | has[Cue.SAME] | _bare(marks, clauses))
     strong = np.abs(marks.value) >= STRONG
-    sums = np.bincount(marks.clause[strong], marks.value[strong], minlength=count)
+    sums: npt.NDArray[Any] = np.bincount(marks.clause[strong], marks.value[strong], minlength=count)
     weak = np.bincount(marks.clause, marks.value, minlength=count)
     has_strong = np.bincount(marks.clause[strong], minlength=count) > 0
     sums = np.where(has_strong, sums, weak)
+    sums = np.where((sums == 0) & ~has_strong, _lasting(cues, clauses), sums)
     turned = any_in(marks, marks.is_turned, count)
     phrase = any_in(marks, marks.is_phrase & (marks.value > 0) & ~marks.is_turned, count)
-    sums = np.where((sums == 0) & ~has_strong, _lasting(cues, clauses), sums)
-    sign, fixed = np.sign(sums), np.zeros(count, bool)
-    judged = (sums != 0) | turned | has[Cue.SAME] | has[Cue.UNTRIED]
-
-    def settle(where: "npt.NDArray[np.bool_]", value: float) -> None:
-        sign[where] = value
-        fixed[where] = True
-        judged[where] = True
-
     better = any_in(marks, marks.is_better & (marks.value > 0), count)
-    # others do it better, or it was better before
-    worse = (sums > 0) & ~has[Cue.THAN] & (has[Cue.OTHERS] | has[Cue.PAST] | (has[Cue.RIVAL] & better))
+    judged = (sums != 0) | turned | has[Cue.SAME] | has[Cue.UNTRIED]
+    fixed = np.zeros(count, bool)
+    return _Read(cues, clauses, marks, has, sums, has_strong, turned, phrase, better, np.sign(sums), fixed, judged)
+
+
+def _settle_worse(read: _Read) -> None:
+    """Others do it better, or it was better before."""
+    has, sums = read.has, read.sums
+    worse = (sums > 0) & ~has[Cue.THAN] & (has[Cue.OTHERS] | has[Cue.PAST] | (has[Cue.RIVAL] & read.better))
     worse &= ~has[Cue.SINCE] | has[Cue.OTHERS]
-    settle(worse & ~turned, -1)
-    settle(_leads(cues, clauses, Cue.OTHERS) & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME] & ~clauses.is_question, -1)
-    # nothing is better: praise
-    negated_better = any_in(marks, marks.is_better & marks.is_turned & (marks.value < 0), count)
+    read.settle(worse & ~read.turned, -1)
+    others = _leads(read.cues, read.clauses, Cue.OTHERS) & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME]
+    read.settle(others & ~read.clauses.is_question, -1)
+
+
+def _settle_matchless(read: _Read) -> Mask:
+    """Nothing is better: praise. Returns these clauses."""
+    has, marks = read.has, read.marks
+    negated_better = read.any_mark(marks.is_better & marks.is_turned & (marks.value < 0))
     matchless = negated_better & has[Cue.MATCHLESS] & ~has[Cue.THAN]
-    settle(has[Cue.SAME] & ~has_strong, 0)
+    read.settle(has[Cue.SAME] & ~read.has_strong, 0)
     matchless |= has[Cue.SUCH] & (has[Cue.NO] | has[Cue.NOT]) & (has[Cue.OTHERS] | has[Cue.RIVAL])
-    matchless |= (has[Cue.SUCH] | (better & has[Cue.MATCHLESS])) & (sums > 0) & clauses.is_question
-    settle(matchless, 1)
-    # something better, as a wish
-    aim = better & ~has[Cue.THAN] & ~has[Cue.SINCE] & ~turned & ~phrase & ~clauses.is_question
-    aim &= ~has[Cue.VERB] | _slightly_better(cues, clauses, marks)
-    aim &= ~any_in(marks, (marks.value > 0) & ~marks.is_better, count)
-    settle(aim, -1)
-    wish = has[Cue.WISH] & ~phrase & ~(turned & (sums != 0))
-    settle(wish, -1)
-    more = (sums > 0) & ~any_in(marks, (marks.value > 0) & ~marks.is_amount, count)  # more of something, and no praise
-    modest = has[Cue.WISH_WEAK] & ((sums == 0) | more) & ~turned & ~clauses.is_question & ~has[Cue.SAME]
-    settle(modest, -1)
-    settle(_leads(cues, clauses, Cue.ORDER) & ((sums == 0) | more) & ~turned & ~clauses.is_question, -1)
-    settle(_before_wish(clauses, wish) & (sums == 0) & ~judged, -1)
-    why = _in_sentence(clauses, has[Cue.WHY] & (clauses.is_question | _leads(cues, clauses, Cue.WHY)))
-    why &= ~phrase & ((sums <= 0) | has[Cue.WHY])
-    settle(why, -1)
-    asked = clauses.is_question & ~why & ~wish & ~phrase & ~matchless
-    settle(asked & ((sums >= 0) | ~has_strong), 0)
-    _contradict(clauses, sign, judged)
-    return sign, fixed, judged
+    such = has[Cue.SUCH] | (read.better & has[Cue.MATCHLESS])
+    matchless |= such & (read.sums > 0) & read.clauses.is_question
+    read.settle(matchless, 1)
+    return matchless
+
+
+def _settle_wishes(read: _Read) -> Mask:
+    """Something better or more, as a wish. Returns the clauses that say that they wish."""
+    has, sums, marks, clauses = read.has, read.sums, read.marks, read.clauses
+    aim = read.better & ~has[Cue.THAN] & ~has[Cue.SINCE] & ~read.turned & ~read.phrase & ~clauses.is_question
+    aim &= ~has[Cue.VERB] | _slightly_better(read.cues, clauses, marks)
+    aim &= ~read.any_mark((marks.value > 0) & ~marks.is_better)
+    read.settle(aim, -1)
+    wish: npt.NDArray[np.bool_] = has[Cue.WISH] & ~read.phrase & ~(read.turned & (sums != 0))
+    read.settle(wish, -1)
+    calm = ((sums == 0) | read.more) & ~read.turned & ~clauses.is_question
+    read.settle(has[Cue.WISH_WEAK] & calm & ~has[Cue.SAME], -1)
+    read.settle(_leads(read.cues, clauses, Cue.ORDER) & calm, -1)
+    read.settle(_before_wish(clauses, wish) & (sums == 0) & ~read.judged, -1)
+    return wish
+
+
+def _settle_questions(read: _Read, wish: Mask, matchless: Mask) -> None:
+    """A why complains; any other question says nothing."""
+    has, sums, clauses = read.has, read.sums, read.clauses
+    why = _in_sentence(clauses, has[Cue.WHY] & (clauses.is_question | _leads(read.cues, clauses, Cue.WHY)))
+    why &= ~read.phrase & ((sums <= 0) | has[Cue.WHY])
+    read.settle(why, -1)
+    asked = clauses.is_question & ~why & ~wish & ~read.phrase & ~matchless
+    read.settle(asked & ((sums >= 0) | ~read.has_strong), 0)
 
 
 def is_comparative(word: str, lemmas: Lemmas) -> bool:
