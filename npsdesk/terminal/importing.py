@@ -66,8 +66,7 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Import a survey, or every one in a folder. Where the window would ask, this takes the safe choice, or stops."""
-    from npsdesk.services.import_unattended import Wishes, import_file, plan_file
-    from npsdesk.services.json_imports import plan_shape, plan_text
+    from npsdesk.services.import_unattended import Wishes
     from npsdesk.store.project import Project
 
     if wave and split_by:
@@ -75,16 +74,21 @@ def import_(
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
     wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished, on_same_file=on_same_file)
     with Project.open(project, read_only=dry_run) as opened:
-        if file.is_dir():
-            _import_folder(opened, file, wishes, dry_run, as_json)
-            return
-        plan = plan_file(opened, file, wishes)
-        say(list(plan.notes))
-        stored = None if dry_run else import_file(opened, plan, datetime.now().astimezone())
-        if stored and not stored.has_backup:
-            _say_no_backup()
+        run = _import_folder if file.is_dir() else _import_one
+        run(opened, file, wishes, dry_run, as_json)
+
+
+def _import_one(project: "Project", file: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:
+    from npsdesk.services.import_unattended import import_file, plan_file
+    from npsdesk.services.json_imports import plan_shape, plan_text
+
+    plan = plan_file(project, file, wishes)
+    say(list(plan.notes))
+    stored = None if is_dry_run else import_file(project, plan, datetime.now().astimezone())
+    if stored and not stored.has_backup:
+        _say_no_backup()
     replaced = stored.replaced if stored else None
-    print_answer(plan_shape(plan, dry_run, replaced), as_json, plan_text(plan, dry_run, replaced))
+    print_answer(plan_shape(plan, is_dry_run, replaced), as_json, plan_text(plan, is_dry_run, replaced))
 
 
 def _import_folder(project: "Project", folder: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:
