@@ -140,6 +140,11 @@ def note_text(note: Note, kind: str) -> str:
         NoteKind.STRAY_QUOTE: _(
             "A quotation mark in row {row} is never closed; it was read as an ordinary one."
         ).format(row=format_int(note.row)),
+        NoteKind.FAR_CELLS: ngettext(
+            "{count} cell far away from the table was left out: {places}.",
+            "{count} cells far away from the table were left out: {places}.",
+            note.count,
+        ).format(count=count, places=places),
         NoteKind.HIDDEN_ROWS: ngettext(
             "{count} row is hidden in the spreadsheet, row {row}; it was read like the others.",
             "{count} rows are hidden in the spreadsheet, the first is row {row}; they were read like the others.",

@@ -24,6 +24,7 @@ class NoteKind(StrEnum):
     APOSTROPHES = "apostrophes"  # taken off cells that a survey tool guards against being a formula
     STRAY_QUOTE = "stray_quote"  # a quotation mark that is never closed; read as an ordinary character
     SIDE_BY_SIDE = "side_by_side"  # two tables in one sheet: the larger was taken; its place is the first one
+    FAR_CELLS = "far_cells"  # cells far away from the table, as after a slip: left out
     HIDDEN_ROWS = "hidden_rows"  # rows that the spreadsheet hides; read like the others
     HIDDEN_COLUMNS = "hidden_columns"  # columns that the spreadsheet hides; read like the others
 

@@ -1,6 +1,6 @@
 """The process that reads one file from outside: it may be killed, run out of memory or abort, and only it is lost.
 
-Usage: python -m npsdesk.files.readers.child PATH [SHEET]; frames go to standard output.
+Usage: python -m npsdesk.files.readers.child PATH [SHEET [careful]]; frames go to standard output.
 """
 
 import gc
@@ -17,7 +17,7 @@ from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame,
 from npsdesk.files.readers.packing import Packer
 from npsdesk.files.readers.sniffing import SUFFIXES, sniff
 
-Reader = Callable[[Path, str | None], Sheet]
+Reader = Callable[[Path, str | None, bool], Sheet]
 
 # above these sizes the first rows are told beforehand, so that they can be looked at while the rest is read
 _LARGE_TEXT = limits.MEGABYTE
@@ -25,11 +25,11 @@ _LARGE_SHEET = 5_000
 
 
 def _workbook(name: str) -> Reader:
-    def read(path: Path, wanted: str | None) -> Sheet:
+    def read(path: Path, wanted: str | None, is_careful: bool) -> Sheet:
         from npsdesk.files.readers import workbook  # a text file needs no calamine
 
         reader: Reader = getattr(workbook, name)
-        return reader(path, wanted)
+        return reader(path, wanted, is_careful)
 
     return read
 
@@ -38,14 +38,17 @@ READERS: dict[str, Reader] = {
     "xlsx": _workbook("read_xlsx"),
     "xls": _workbook("read_xls"),
     "ods": _workbook("read_ods"),
-    "csv": read_delimited,
+    "csv": lambda path, wanted, _is_careful: read_delimited(path, wanted),
 }
 
 
-def frames_of(path: Path, wanted: str | None) -> Iterator[Frame]:
-    """Yield the frames that tell all of one sheet, or at last one that says why it is refused."""
+def frames_of(path: Path, wanted: str | None, *, is_careful: bool = False) -> Iterator[Frame]:
+    """Yield the frames that tell all of one sheet, or at last one that says why it is refused.
+
+    `is_careful` looks through a large workbook before it is read, not beside it.
+    """
     try:
-        yield from _told(path, wanted)
+        yield from _told(path, wanted, is_careful)
     except Refusal as refusal:
         yield REFUSED, (refusal.problem, refusal.fields)
     except MemoryError:
@@ -58,14 +61,14 @@ def frames_of(path: Path, wanted: str | None) -> Iterator[Frame]:
         yield REFUSED, ("FileUnreadable", {"detail": "the disk or network gave an error"})
 
 
-def _told(path: Path, wanted: str | None) -> Iterator[Frame]:
+def _told(path: Path, wanted: str | None, is_careful: bool) -> Iterator[Frame]:
     kind = sniff(path)
     if kind == "csv" and not wanted and path.stat().st_size > _LARGE_TEXT:
         yield from _peeked(path)
     from npsdesk.files.readers.digest import Digest  # the first rows do not wait for it
 
     digest = Digest(path)
-    sheet = READERS[kind](path, wanted)
+    sheet = READERS[kind](path, wanted, is_careful)
     yield START, sheet.facts()
     packer = Packer()
     for number, rows in enumerate(sheet.chunks):
@@ -85,13 +88,17 @@ def _peeked(path: Path) -> Iterator[Frame]:
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file named by the first argument; the second is a sheet, or empty for the best one."""
+    """Read the file named by the first argument; the second is a sheet, or empty for the best one.
+
+    A third argument asks for care: a large workbook is looked through before it is read, not beside it.
+    """
     gc.disable()  # rows only grow until the process ends
     limits.limit_memory(limits.MAX_MEMORY)
     path = Path(arguments[0])
     wanted = arguments[1] if len(arguments) > 1 and arguments[1] else None
+    is_careful = len(arguments) > 2
     try:
-        for frame in frames_of(path, wanted):
+        for frame in frames_of(path, wanted, is_careful=is_careful):
             write_frame(sys.stdout.buffer, frame)
     except BrokenPipeError:
         return 1

@@ -30,6 +30,14 @@ def chunks_of(rows: Iterable[T]) -> Iterator[list[T]]:
         wanted = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, *map(len, chunk))))
 
 
+def column_number(letters: bytes) -> int:
+    """Return the number of a spreadsheet column, counted from 1: A is 1, XFD is 16,384."""
+    number = 0
+    for letter in letters[:8]:
+        number = number * 26 + letter - 64
+    return number
+
+
 def reader_memory(unpacked: int) -> int:
     """Return the address space for reading `unpacked` bytes of XML: ample for real files, little for a damaged one."""
     return min(MAX_MEMORY, 768 * MEGABYTE + 8 * unpacked)

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 from npsdesk.core.cleaning.grid import column_letters
 from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 
+MOST_PLACES = 8  # that a note names
 _CHUNK = 1 << 20
 _LONGEST_TAG = 1 << 14
-_SHOWN = 8  # places that a note names
 _MOST_COLUMNS = 16_384
 _XLSX_TAGS = re.compile(rb'<(?:\w+:)?(?:row|col) [^<>]*hidden="(?:1|true)"[^<>]*>|<(?:\w+:)?c [^<>]*t="e"[^<>]*>')
 _XLSX_WORDS = (b'hidden="', b't="e"')
@@ -32,6 +32,9 @@ class Marks:
     columns: set[int] = field(default_factory=set)
     errors: list[str] = field(default_factory=list)
     error_count: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns or self.error_count)
 
 
 def xlsx_marks(path: Path, sheet: str) -> Marks:
@@ -66,7 +69,7 @@ def _add_xlsx(marks: Marks, tag: bytes) -> None:
         marks.columns.update(range(low - 1, min(high, _MOST_COLUMNS)))
     elif attributes.get(b"t") == b"e":
         marks.error_count += 1
-        if len(marks.errors) < _SHOWN:
+        if len(marks.errors) < MOST_PLACES:
             marks.errors.append(attributes.get(b"r", b"").decode("ascii", "replace"))
     elif attributes.get(b"r", b"").isdigit():
         marks.rows.add(int(attributes[b"r"]) - 1)
@@ -132,7 +135,7 @@ def watched(chunks: Iterator[list[Row]], marks: Marks, notes: list[Note]) -> Ite
     if rows:
         notes.append(Note(NoteKind.HIDDEN_ROWS, rows[0] + 1, len(rows)))
     if columns:
-        places = tuple(column_letters(column) for column in sorted(columns)[:_SHOWN])
+        places = tuple(column_letters(column) for column in sorted(columns)[:MOST_PLACES])
         notes.append(Note(NoteKind.HIDDEN_COLUMNS, count=len(columns), places=places))
 
 

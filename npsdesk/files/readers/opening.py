@@ -60,8 +60,20 @@ def open_table(
     """
     path = path.absolute()
     _check_path(path)
+    try:
+        return _read(path, [sheet or ""], progress, max_seconds, on_head)
+    except _ReaderDied:
+        # a cell far away in a large workbook may be the death of a reader that does not look through it first
+        return _read(path, [sheet or "", "careful"], progress, max_seconds, None)
+
+
+class _ReaderDied(errors.FileUnreadable):
+    """The child ended before it had told everything."""
+
+
+def _read(path: Path, rest: list[str], progress: Progress, max_seconds: float, on_head: OnHead | None) -> Table:
     process = subprocess.Popen(
-        [*_command(), str(path), sheet or ""],
+        [*_command(), str(path), *rest],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -164,7 +176,7 @@ def assemble(
         except queue.Empty:
             continue
         if frame is None:
-            raise errors.FileUnreadable(name, "the reader stopped: damaged, or made to do harm")
+            raise _ReaderDied(name, "the reader stopped: damaged, or made to do harm")
         kind, told = frame
         if kind == ROWS:
             unpacker.add(told)

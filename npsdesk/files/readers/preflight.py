@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from npsdesk.files.readers import limits
@@ -22,16 +22,22 @@ _ROW = re.compile(rb'[ :]r="[A-Z]*([0-9]{1,10})"')
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DOCTYPES_UTF16 = ("<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 _MARKS = (b' t="e"', b' hidden="', b"table:visibility=")
+_MANY_ROWS = 20_000
+_ROW_BYTES = 12  # less for each row, and most rows are not there at all
 _SHEET_PARTS = ("xl/worksheets/", "xl/chartsheets/", "content.xml")
 
 
 @dataclass
 class Preflight:
-    """What the look through found: bytes of XML, a program inside, and whether anything is hidden or an error."""
+    """What the look through found: bytes of XML, a program inside, and whether anything is hidden or an error.
+
+    `far_parts` are sheets with a cell far away from the others; true where the grid up to it could not be held.
+    """
 
     unpacked: int = 0
     has_macros: bool = False
     has_marks: bool = False
+    far_parts: dict[str, bool] = field(default_factory=dict)
 
 
 def check_zip(path: Path) -> Preflight:
@@ -83,8 +89,13 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
                 found.has_marks = found.has_marks or any(word in piece for word in _MARKS)
                 columns, last_row = _extent(piece, columns, last_row)
             tail = piece[-_OVERLAP:]
-    if columns > 702 and columns * last_row > limits.MAX_CELLS:
+    is_too_large = columns > 702 and columns * last_row > limits.MAX_CELLS
+    is_sparse = last_row > _MANY_ROWS and part.file_size < _ROW_BYTES * last_row
+    can_be_trimmed = name.startswith("xl/worksheets/") and found.unpacked <= limits.MAX_FREE_UNPACKED
+    if is_too_large and not can_be_trimmed:
         raise Refusal("FileTooLarge")
+    if (is_too_large or is_sparse) and can_be_trimmed:
+        found.far_parts[part.filename] = is_too_large
 
 
 def _has_doctype(piece: bytes) -> bool:
@@ -97,15 +108,8 @@ def _has_doctype(piece: bytes) -> bool:
 def _extent(piece: bytes, columns: int, last_row: int) -> tuple[int, int]:
     """Return the widest column and lowest row seen; rows ascend in a sheet, so the last of the piece is enough."""
     for match in _WIDE.finditer(piece):
-        columns = max(columns, _column_number(match[1]))
+        columns = max(columns, limits.column_number(match[1]))
         last_row = max(last_row, int(match[2]))
     at = piece.rfind(b' r="')
     match_row = _ROW.match(piece, at) if at >= 0 else None
     return columns, max(last_row, int(match_row[1])) if match_row else last_row
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:8]:
-        number = number * 26 + letter - 64
-    return number

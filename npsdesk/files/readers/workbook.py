@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,49 +21,57 @@ from python_calamine import (
 from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import Refusal, Sheet
-from npsdesk.files.readers.marks import ods_marks, watched, xlsx_marks
+from npsdesk.files.readers.marks import Marks, ods_marks, watched, xlsx_marks
 from npsdesk.files.readers.money import ods_currency, xlsx_currency
 from npsdesk.files.readers.preflight import Preflight, check_zip, look_through
 from npsdesk.files.readers.sniffing import SUFFIXES
+from npsdesk.files.readers.trimming import Trimmed, far_notes, trimmed
+from npsdesk.files.readers.xls_marks import xls_marks
 
 Area = tuple[int, int, int, int]
-Opened = tuple[tuple[str, ...], CalamineSheet, tuple[Area, ...]]
+Opened = tuple[tuple[str, ...], CalamineSheet, tuple[Area, ...], int]  # the last is the sheet's place in the file
 
 _HEADED_ROWS = 50
 _MOST_AREAS = 2_000
 _SMALL = 8 * limits.MEGABYTE  # unpacked; looking through so much takes no noticeable time
 
 
-def read_xlsx(path: Path, wanted: str | None) -> Sheet:
-    """Read one sheet of an Excel workbook."""
-    return _read_zipped(path, wanted, "xlsx")
+def read_xlsx(path: Path, wanted: str | None, is_careful: bool = False) -> Sheet:
+    """Read one sheet of an Excel workbook; `is_careful` looks through a large one first."""
+    return _read_zipped(path, wanted, "xlsx", is_careful)
 
 
-def read_ods(path: Path, wanted: str | None) -> Sheet:
-    """Read one sheet of an OpenDocument spreadsheet."""
-    return _read_zipped(path, wanted, "ods")
+def read_ods(path: Path, wanted: str | None, is_careful: bool = False) -> Sheet:
+    """Read one sheet of an OpenDocument spreadsheet; `is_careful` looks through a large one first."""
+    return _read_zipped(path, wanted, "ods", is_careful)
 
 
-def read_xls(path: Path, wanted: str | None) -> Sheet:
+def read_xls(path: Path, wanted: str | None, _is_careful: bool = False) -> Sheet:
     """Read one sheet of an old Excel workbook, which is not zipped."""
     found = Preflight(unpacked=4 * path.stat().st_size)
     limits.limit_memory(limits.reader_memory(found.unpacked))
     return _sheet("xls", path, found, *_open_sheet(path, wanted, "xls"))
 
 
-def _read_zipped(path: Path, wanted: str | None, kind: str) -> Sheet:
+def _read_zipped(path: Path, wanted: str | None, kind: str, is_careful: bool) -> Sheet:
     found = check_zip(path)
     limits.limit_memory(limits.reader_memory(found.unpacked))
-    if found.unpacked <= _SMALL:
-        look_through(path, found)
-        return _sheet(kind, path, found, *_open_sheet(path, wanted, kind))
-    return _sheet(kind, path, found, *_open_beside(path, wanted, kind, found))
+    if found.unpacked > _SMALL and not is_careful:
+        return _sheet(kind, path, found, *_open_beside(path, wanted, kind, found))
+    look_through(path, found)
+    near = trimmed(path, list(found.far_parts)) if found.far_parts else None
+    if near is None and any(found.far_parts.values()):
+        raise Refusal("FileTooLarge")
+    sheet = _sheet(kind, path, found, *_open_sheet(path, wanted, kind, near))
+    sheet.notes.extend(far_notes(path, sheet.name, near))
+    return sheet
 
 
 def _open_beside(path: Path, wanted: str | None, kind: str, found: Preflight) -> Opened:
     """Look through a large workbook while calamine reads it; a refusal does not wait for the reader.
 
-    Where it makes calamine abort first, the process that started this one says that the file cannot be read.
+    Where it makes calamine abort first, the process that started this one has it read once more with care, that is
+    looked through beforehand.
     """
     outcome: SimpleQueue[Opened | BaseException] = SimpleQueue()
 
@@ -80,15 +89,15 @@ def _open_beside(path: Path, wanted: str | None, kind: str, found: Preflight) ->
     return opened
 
 
-def _open_sheet(path: Path, wanted: str | None, kind: str) -> Opened:
-    """Return the names of all sheets, the one that is wanted, and its merged areas."""
+def _open_sheet(path: Path, wanted: str | None, kind: str, near: Trimmed | None = None) -> Opened:
+    """Return the names of all sheets, the one that is wanted, its merged areas and its place."""
     try:
-        workbook = _workbook(path, kind)
+        workbook = CalamineWorkbook.from_filelike(BytesIO(near.data)) if near else _workbook(path, kind)
         names = _names(workbook.sheets_metadata)
         sheet = _choose(workbook, names, wanted)
         if sheet.total_width >= limits.MAX_COLUMNS:
             raise Refusal("TooManyColumns", most=limits.MAX_COLUMNS)
-        return names, sheet, _merged(sheet)
+        return names, sheet, _merged(sheet), workbook.sheet_names.index(sheet.name)
     except PasswordError as error:
         raise Refusal("PasswordProtected") from error
     except CalamineError as error:
@@ -113,14 +122,22 @@ def _sheet(
     names: tuple[str, ...],
     sheet: CalamineSheet,
     merged: tuple[Area, ...],
+    place: int,
 ) -> Sheet:
     notes = [Note(NoteKind.MACROS)] if found.has_macros else []
     chunks = _chunks(sheet)
-    if found.has_marks:
-        marks = ods_marks(path, sheet.name) if kind == "ods" else xlsx_marks(path, sheet.name)
+    if marks := _marks(kind, path, found, sheet.name, place):
         chunks = watched(chunks, marks, notes)
     currency = "" if kind == "xls" else ods_currency(path) if kind == "ods" else xlsx_currency(path, sheet.name)
     return Sheet(kind, sheet.name, names, chunks, sheet.total_height + 1, notes, merged, currency=currency)
+
+
+def _marks(kind: str, path: Path, found: Preflight, sheet: str, place: int) -> Marks | None:
+    if kind == "xls":
+        return xls_marks(path, place)
+    if not found.has_marks:
+        return None
+    return ods_marks(path, sheet) if kind == "ods" else xlsx_marks(path, sheet)
 
 
 def _refusal_of(error: CalamineError) -> Refusal:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from surveys import survey_rows, write_xlsx
 
-from npsdesk.core.errors import FileTooLarge, FileUnreadable
+from npsdesk.core.cleaning.noticed import NoteKind
+from npsdesk.core.errors import FileUnreadable
 from npsdesk.files.readers import workbook
 from npsdesk.files.readers.opening import open_table
 
@@ -33,9 +34,12 @@ def test_a_large_workbook_is_read_while_it_is_looked_through(tmp_path: Path) -> 
 def test_a_large_workbook_made_to_do_harm_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
         open_table(large_workbook(tmp_path / "a.xlsx", start=b'<!DOCTYPE x [<!ENTITY a "b">]>'))
-    # whether the reader gives up first or the look through sees why first is left to chance
-    with pytest.raises((FileTooLarge, FileUnreadable)):
-        open_table(large_workbook(tmp_path / "b.xlsx", ending=FAR))
+
+
+def test_a_cell_far_away_is_left_out_of_a_large_workbook_too(tmp_path: Path) -> None:
+    table = open_table(large_workbook(tmp_path / "b.xlsx", ending=FAR))
+    assert (len(table.rows), table.rows[12][0]) == (ROWS - 1, 2)
+    assert [(note.kind, note.places) for note in table.notes] == [(NoteKind.FAR_CELLS, ("XFD1048576",))]
 
 
 def test_a_problem_that_only_the_reader_meets_is_told(tmp_path: Path) -> None:
