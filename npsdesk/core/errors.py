@@ -50,11 +50,13 @@ class FileMissing(FileProblem):
 class FileEmpty(FileProblem):
     """The file or its sheet holds no answers; `headings` are those that stand there without any.
 
-    `only_errors` where every cell is a formula that went wrong.
+    `only_errors` where every cell is a formula that went wrong. `is_text` where they stand in a text file, which does
+    not say of itself that it is a table.
     """
 
     headings: tuple[str, ...] = ()
     only_errors: bool = False
+    is_text: bool = False
 
 
 @dataclass
@@ -332,13 +334,14 @@ class InvitedTooFew(NpsDeskError):
 class SameFileAgain(NpsDeskError):
     """The file, or the same customers on the same days, is in the project as `wave` since `imported`.
 
-    `can_replace` is false where the file holds several waves: they are replaced one by one.
+    `can_replace` is false where one wave cannot be replaced alone; `waves` is how many the file was split into.
     """
 
     wave: str
     imported: str
     is_same_file: bool = True
     can_replace: bool = True
+    waves: int = 0
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from npsdesk.core.several import choices_of
 from npsdesk.core.survey import GROUP_SCORES, Filter
 
 if TYPE_CHECKING:
@@ -28,12 +29,18 @@ def chosen_mask(frame: "pd.DataFrame", filter_: Filter, *, ignore_group: bool = 
     if filter_.wave is not None:
         mask &= frame["wave"].to_numpy() == filter_.wave
     if filter_.field is not None:
-        mask &= (frame[filter_.field] == filter_.value).to_numpy(dtype=bool, na_value=False)
+        mask &= _has_value(frame[filter_.field], filter_.value)
     if not ignore_group:
         for low, high in _spans(filter_):
             scores = frame["score"].to_numpy(dtype=np.float64, na_value=np.nan)
             mask &= (scores >= low) & (scores <= high)
     return mask
+
+
+def _has_value(column: "pd.Series[str]", value: str | None) -> "npt.NDArray[np.bool_]":
+    """Return one boolean per answer: whether it is the value, or names it among several choices."""
+    wanted = [text for text in column.dropna().unique() if value in choices_of(str(text))]
+    return column.isin(wanted).to_numpy(dtype=bool, na_value=False)
 
 
 def _spans(filter_: Filter) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from npsdesk.core.filters import chosen_mask
+from npsdesk.core.several import choice_counts
 from npsdesk.core.survey import Field, Filter, Group
 from npsdesk.gui.session import Session
 from npsdesk.gui.widgets.buttons import Choice, DropButton
@@ -82,8 +83,8 @@ class FilterBar(QWidget):
             if current.wave
             else (data.answers[field.id])
         )
-        counts = values.value_counts()
-        names = [str(value) for value, count in counts.items() if count and value][:MOST_VALUES]
+        counts = choice_counts(values)
+        names = [value for value in counts if value][:MOST_VALUES]
         if not names:
             return
         menu = self._menu.addMenu(_plain(field.name))

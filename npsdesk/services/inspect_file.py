@@ -82,11 +82,12 @@ def inspect_file(
 def inspect_problem(problem: FileProblem) -> Inspection:
     """Return the refusal of a file that cannot be read.
 
-    A scrap of one row, two cells that no survey has for headings, is read right all the same: only answers lack. One
-    cell alone is no table.
+    A scrap of one row, a cell or two that no survey has for headings, is read right all the same: only answers lack.
+    One cell alone is so in a workbook; a text file of one line without columns is no table at all.
     """
     headings = problem.headings if isinstance(problem, FileEmpty) else ()
-    is_scrap = len(headings) == _SCRAP and not any(map(claims_of, headings))
+    fewest = 2 if isinstance(problem, FileEmpty) and problem.is_text else 1
+    is_scrap = fewest <= len(headings) <= _SCRAP and not any(map(claims_of, headings))
     verdict = Verdict.IMPORT if is_scrap else Verdict.REJECT
     return Inspection(verdict, explain(problem).text, headings, is_asking=is_scrap)
 

@@ -1,6 +1,7 @@
 import csv
 import io
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 
 from npsdesk.core.cleaning.table import CleanSurvey, Left, NoteKind, Unfinished
 from npsdesk.core.errors import SurveyProblem
+from npsdesk.core.scores.breakdown import by_column
 from npsdesk.gui.importing.draft import Draft, make_preview
 from npsdesk.gui.importing.jobs import keep
 from npsdesk.services.import_survey import (
@@ -25,7 +27,9 @@ from npsdesk.services.import_survey import (
     store_survey,
     widen_if_sure,
 )
+from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
+from npsdesk.services.summarise import column_named
 from npsdesk.store.wave_files import audits
 from tests.exports.export import Export, csv_bytes
 from tests.exports.table import EXPORTS
@@ -170,3 +174,18 @@ def test_columns_may_stand_in_any_order(file: str, seed: int, tmp_path: Path) ->
     assert reading.recognition.vendor == export.vendor
     got = counts(imported(reading))
     assert got == {key: getattr(export.expected, key) for key in got}
+
+
+def test_choices_of_microsoft_forms_are_counted_one_by_one(tmp_path: Path) -> None:
+    reading = read("msforms.xlsx")
+    survey = imported(reading)
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        store_survey(project, survey, "W", NOW)
+        data = load(project)
+        channels = column_named(data, "Channels used")
+        parts = {part.value: part.score.rows for part in by_column(data.answers, channels.id)}
+    rows = reading.table.rows[1:]
+    place = reading.recognition.header.names.index("Channels used")
+    counted = Counter(choice for row in rows for choice in str(row[place]).split(";") if choice)
+    assert parts == counted
+    assert set(parts) == {"Shop", "Website", "Phone"}

@@ -77,6 +77,15 @@ def test_a_scrap_of_one_row_is_read_and_its_answers_are_asked_for(tmp_path: Path
     assert "no rows with answers" in found.message
 
 
+def test_one_cell_is_a_table_in_a_workbook_only(tmp_path: Path) -> None:
+    found = inspect_file(write_xlsx(tmp_path / "a.xlsx", {"Sheet1": [["Hello"]]}))
+    assert (found.verdict, found.columns, found.is_asking) == (Verdict.IMPORT, ("Hello",), True)
+    text = inspected(tmp_path, "Hello\n")
+    assert (text.verdict, text.is_asking) == (Verdict.REJECT, False)
+    head = inspect_file(write_xlsx(tmp_path / "b.xlsx", {"Sheet1": [["Score"]]}))
+    assert head.verdict is Verdict.REJECT
+
+
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_no_bad_file_stores_a_row(name: str, tmp_path: Path) -> None:
     bad = UNREADABLE[name]

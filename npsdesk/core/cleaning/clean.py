@@ -11,6 +11,7 @@ from npsdesk.core.cleaning.cells import Cells, same_in_all
 from npsdesk.core.cleaning.choices import open_doubt, remembered
 from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
+from npsdesk.core.cleaning.full_names import full_names
 from npsdesk.core.cleaning.grid import filled_end, is_blank, is_blank_row, text_of
 from npsdesk.core.cleaning.numbers import find_currency
 from npsdesk.core.cleaning.pause import collector_paused
@@ -284,14 +285,15 @@ def _answer_columns(
 
 
 def _person(cells: Sequence[Cells[Cell]], columns: Sequence[Column], role: Role, count: int) -> Sequence[str]:
-    """Return one text per row for a role; first and last name are joined, otherwise the first filled one counts."""
-    texts = [read_texts(cells[column.index]) for column in columns if column.role is role]
+    """Return one text per row for a role; the parts of a name are joined, otherwise the first filled one counts."""
+    own = [column for column in columns if column.role is role]
+    texts = [read_texts(cells[column.index]) for column in own]
     if not texts:
         return same_in_all("", count)
     if len(texts) == 1:
         return texts[0]
     if role is Role.NAME:
-        return [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)]
+        return full_names([column.name for column in own], texts)
     return [next(filter(None, parts), "") for parts in zip(*texts, strict=True)]
 
 

@@ -10,10 +10,10 @@ from npsdesk.core.cleaning.table import Cell, DateOrder, Header, Row
 from npsdesk.core.cleaning.vendors import (
     LOOKED_AT,
     Below,
+    Keys,
     Vendor,
     column_keys,
     folded,
-    is_there,
     key_of,
     squeezed,
     texts_of,
@@ -27,14 +27,14 @@ _IMPORT_ID = '{"ImportId"'
 def find_vendor(vendors: Sequence[Vendor], header: Header, cells: Sequence[Sequence[Cell]]) -> Vendor | None:
     """Return the tool that wrote a file with these headings and answers (column by column), None for any other."""
     keys = column_keys(header)
-    every = {key for column in keys for key in column}
+    every = Keys(key for column in keys for key in column)
     weights = {index: _weight(vendor, header, keys, every, cells) for index, vendor in enumerate(vendors)}
     best = max(weights, key=lambda index: weights[index], default=None)
     return vendors[best] if best is not None and weights[best] else None
 
 
 def _weight(
-    vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: set[str], cells: Sequence[Sequence[Cell]]
+    vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: Keys, cells: Sequence[Sequence[Cell]]
 ) -> int:
     """Return how much speaks for a tool: nothing, the number of its headings, or a certain sign."""
     if vendor.import_ids and header.depth == 3 and any(text.startswith(_IMPORT_ID) for text in header.parts[-1]):
@@ -55,8 +55,8 @@ def _weight(
     return count if has_needed and count >= vendor.enough else 0
 
 
-def _matching(headings: Sequence[str], keys: set[str]) -> int:
-    return sum(is_there(key_of(heading), keys) for heading in headings)
+def _matching(headings: Sequence[str], keys: Keys) -> int:
+    return sum(keys.has(key_of(heading)) for heading in headings)
 
 
 def _kinds_below(vendor: Vendor, header: Header) -> int:
@@ -103,7 +103,7 @@ def second_row(vendors: Sequence[Vendor], upper: Row, lower: Row) -> Below | Non
 
 
 def _is_headed(vendor: Vendor, row: Row) -> bool:
-    keys = {key for cell in row if isinstance(cell, str) for key in (squeezed(cell), folded(cell))}
+    keys = Keys(key for cell in row if isinstance(cell, str) for key in (squeezed(cell), folded(cell)))
     has_needed = not vendor.needs or _matching(vendor.needs, keys) > 0
     return has_needed and _matching(vendor.headings, keys) >= vendor.enough
 

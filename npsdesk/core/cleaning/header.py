@@ -222,13 +222,13 @@ def _text(row: Row, index: int) -> str:
 def _unique(names: Sequence[str]) -> tuple[str, ...]:
     """Return the names with letters for blank ones and a number behind repeated ones."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}  # the last one behind each name: thousands of columns may have the same
     unique = []
     for index, name in enumerate(names):
         base = candidate = name or column_letters(index)
-        number = 2
         while candidate in taken:
-            candidate = f"{base} ({number})"
-            number += 1
+            numbers[base] = numbers.get(base, 1) + 1
+            candidate = f"{base} ({numbers[base]})"
         taken.add(candidate)
         unique.append(candidate)
     return tuple(unique)

@@ -103,7 +103,8 @@ _CLAIMS = [
             r"(?:customer|client|contact|respondent|recipient) "
             r"?(?:first |last )?"
             r"name|recipient(?:first|last)name|naam|voornaam|achternaam|klantnaam|contactpersoon|vorname|nachname|"
-            r"kundenname|nom|prenom|nom complet",
+            r"middle ?names?|family ?name|tussenvoegsels?|voorvoegsels?|familienaam|kundenname|nom|prenom|nom complet|"
+            r"nom de famille",
         ),
     ),
     *_patterns(

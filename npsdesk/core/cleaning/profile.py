@@ -19,6 +19,7 @@ from npsdesk.core.progress import Tick, no_tick
 
 _SAMPLE = 300
 _EXAMPLES = 5
+_CHOICE_END = ";"
 _KEPT = 20_000  # distinct answers of one column; more would be most of the file a second time
 
 
@@ -101,6 +102,12 @@ class Profile:
         if self.distinct > 40 or self.number_share > 0.1:
             return None
         return find_scale({text_of(cell): count for cell, count in self.counts.items() if isinstance(cell, str)})
+
+    @cached_property
+    def choices_end(self) -> str:
+        """Return the sign behind every choice, as Microsoft Forms writes several: "" where not every answer ends so."""
+        are_closed = all(isinstance(cell, str) and cell.rstrip().endswith(_CHOICE_END) for cell in self.sample)
+        return _CHOICE_END if self.sample and are_closed else ""
 
     @property
     def distinct_share(self) -> float:

@@ -13,6 +13,7 @@ from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.stars import read_stars
 from npsdesk.core.cleaning.table import Cell, Column, Left, Scale, ScaleKind
 from npsdesk.core.progress import Tick, no_tick, ticking
+from npsdesk.core.several import joined_choices
 from npsdesk.core.survey import Role
 
 Value = str | float
@@ -99,6 +100,8 @@ def _reader(column: Column, decimal: str) -> Callable[[Cell], Value | None]:
         return lambda cell: _score(cell, column.score_scale)
     if column.role in _NUMBERS or column.role is Role.RATING:
         return lambda cell: read_number(cell, decimal)
+    if column.choices_end:
+        return lambda cell: joined_choices(text_of(cell), column.choices_end) or None
     return lambda cell: text_of(cell) or None
 
 

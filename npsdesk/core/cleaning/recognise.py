@@ -54,6 +54,7 @@ from npsdesk.core.progress import Tick, no_tick
 from npsdesk.core.survey import Role
 
 _WEAK = 1
+_BEGINNING = 100
 _SETTLED = (Why.REMEMBERED, Why.VENDOR)
 
 
@@ -73,7 +74,7 @@ def recognise(
     last = last_answer(table.rows, header)
     rows = table.rows[header.first_answer : last]
     if not rows:
-        raise FileEmpty(table.facts.name, header.names)
+        raise FileEmpty(table.facts.name, header.names, is_text=table.facts.kind == "csv")
     cells: Sequence[Cells[Cell]] = columns_of(rows, len(header.names))
     vendor = find_vendor(VENDORS, header, cells)
     header = _without_markup(header, vendor)
@@ -136,17 +137,27 @@ def _with_scores(
     candidates = _candidates(names, profiles, guesses)
     strongest = max((guess.weight for guess in candidates.values()), default=0)
     chosen = {index: guess for index, guess in candidates.items() if guess.weight == strongest}
-    originals: list[int] = []
+    copies = _copies(cells, list(chosen))
+    originals = [index for index in chosen if index not in copies]
     for index, guess in chosen.items():
-        if any(cells[index] == cells[other] for other in originals):
-            settled[index] = left_out(Why.COPY)
-        else:
-            originals.append(index)
-            settled[index] = guess
+        settled[index] = left_out(Why.COPY) if index in copies else guess
     if len(originals) > 1:
         for index in originals:
             settled[index] = replace(settled[index], certainty=Certainty.CHECK)
     return settled
+
+
+def _copies(cells: Sequence[Cells[Cell]], indexes: Sequence[int]) -> set[int]:
+    """Return those of the columns that hold the same as one further left; only such as begin alike are compared."""
+    alike: dict[tuple[Cell, ...], list[int]] = {}
+    copies: set[int] = set()
+    for index in indexes:
+        others = alike.setdefault(tuple(cells[index][:_BEGINNING]), [])
+        if any(cells[index] == cells[other] for other in others):
+            copies.add(index)
+        else:
+            others.append(index)
+    return copies
 
 
 def _with_groups(profiles: Sequence[Profile], cells: Sequence[Cells[Cell]], guesses: Sequence[Guess]) -> list[Guess]:

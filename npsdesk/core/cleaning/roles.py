@@ -69,6 +69,8 @@ def _guess(name: str, profile: Profile, own: Known | None, chosen: Chosen | None
         return left_out(Why.UNKNOWN)
     if are_group_words(profile):
         return Guess(Role.GROUP, Certainty.SURE, Why.DERIVED)
+    if profile.choices_end and not any(claim.role is Role.TAGS for claim in claims_of(name)):
+        return Guess(Role.GROUP, Certainty.SURE, Why.CONTENT)
     return _by_claim(name, profile) or by_content(profile, is_group=is_score_group(name))
 
 
@@ -167,6 +169,10 @@ def _are_moments(profile: Profile) -> bool:
 
 
 def _fits_group(profile: Profile) -> bool:
+    return bool(profile.choices_end) or _fits_values(profile)
+
+
+def _fits_values(profile: Profile) -> bool:
     return profile.typed_date_share < 0.5 and (profile.distinct <= _MANY or profile.distinct_share < 0.6)
 
 
@@ -295,17 +301,18 @@ def reading_of(profile: Profile) -> Reading:
     vote = vote_order(profile.counts) if profile.date_share > 0.1 else None
     order, is_ambiguous = (vote.order, vote.is_ambiguous) if vote else (None, False)
     is_zero_ten = profile.distinct <= _SCORES and _clean_share(profile) >= 0.9 and can_be_score(profile, 3)
-    return Reading(scale, order, is_ambiguous, find_doubt(profile), is_zero_ten)
+    return Reading(scale, order, is_ambiguous, find_doubt(profile), is_zero_ten, profile.choices_end)
 
 
 def with_reading(column: Column, reading: Reading) -> Column:
-    """Return a column with the scale of its ratings or the order of its dates, as its role asks for."""
+    """Return a column with the scale of its ratings, the order of its dates or its choices, as its role asks for."""
     is_date = column.role is Role.DATE
     return replace(
         column,
         scale=reading.scale if column.role is Role.RATING else None,
         date_order=reading.date_order if is_date else None,
         is_date_ambiguous=is_date and reading.is_date_ambiguous,
+        choices_end=reading.choices_end if column.role is Role.GROUP else "",
     )
 
 

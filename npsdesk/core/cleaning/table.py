@@ -146,6 +146,7 @@ class Column:
     filled: int = 0
     examples: tuple[str, ...] = ()
     score_scale: ScoreScale | None = None  # as the owner said, None while nobody did
+    choices_end: str = ""  # the sign behind each choice where an answer may hold several
     is_second: bool = False  # a 0-10 question that is kept beside the one that is the score
     distinct: int = 0  # how many different answers there are
 
@@ -179,6 +180,7 @@ class Reading:
     is_date_ambiguous: bool = False
     doubt: Doubt | None = None  # what is odd about it as a score
     is_zero_ten: bool = False  # nearly all answers are scores of 0-10
+    choices_end: str = ""  # the sign behind each choice where an answer may hold several
 
 
 class QuestionKind(StrEnum):

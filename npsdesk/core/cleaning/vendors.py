@@ -4,7 +4,7 @@ The tools themselves are entries of vendor_table.py; this module knows none of t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -120,6 +120,11 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, key.split("*"))))
 
 
+@lru_cache(maxsize=1024)
+def _line_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(f"^{'.*'.join(map(re.escape, key.split('*')))}$", re.MULTILINE)
+
+
 def column_keys(header: Header) -> list[tuple[str, ...]]:
     """Return the keys of each column: of its text in each heading row and of its name, without and with signs."""
     columns = []
@@ -130,12 +135,24 @@ def column_keys(header: Header) -> list[tuple[str, ...]]:
     return columns
 
 
-def is_there(wanted: str, keys: set[str]) -> bool:
+class Keys:
+    """The keys of any number of columns; asked for one with a `*`, all are searched at once."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = frozenset(keys)
+
+    @cached_property
+    def _lines(self) -> str:
+        return "\n".join(self._keys)
+
+    def has(self, wanted: str) -> bool:
+        """Return whether a key, in which `*` stands for anything, is among them."""
+        return bool(_line_pattern(wanted).search(self._lines)) if "*" in wanted else wanted in self._keys
+
+
+def is_there(wanted: str, keys: Iterable[str]) -> bool:
     """Return whether a key, in which `*` stands for anything, is among others."""
-    if "*" not in wanted:
-        return wanted in keys
-    pattern = _pattern(wanted)
-    return any(pattern.fullmatch(key) for key in keys)
+    return Keys(keys).has(wanted)
 
 
 def texts_of(column: Sequence[Cell]) -> Iterator[str]:
@@ -200,7 +217,7 @@ def is_defanged(vendors: Sequence[Vendor], name: str) -> bool:
 def column_under(header: Header, heading: str) -> int | None:
     """Return the first column that a tool's own heading names, None where it is not there."""
     keys, wanted = column_keys(header), key_of(heading)
-    return next((index for index, column in enumerate(keys) if is_there(wanted, set(column))), None)
+    return next((index for index, column in enumerate(keys) if is_there(wanted, column)), None)
 
 
 def time_zone(header: Header) -> str:
@@ -213,6 +230,6 @@ def time_zone(header: Header) -> str:
 def dates_hint(vendor: Vendor | None, keys: Sequence[str], example: str) -> DateOrder | None:
     """Return how a tool writes the dates of a column with these keys, None where it does not say."""
     for hint in vendor.dates if vendor else ():
-        if is_there(key_of(hint.heading), set(keys)) and re.match(hint.pattern, example):
+        if is_there(key_of(hint.heading), keys) and re.match(hint.pattern, example):
             return hint.order
     return None

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from npsdesk.core.cleaning.choices import with_role
+from npsdesk.core.cleaning.full_names import full_names
 from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.headings import claims_of, normal_heading
+from npsdesk.core.cleaning.reading import read_texts
 from npsdesk.core.cleaning.roles import with_reading
 from npsdesk.core.cleaning.table import Cell, Column, Reading, Recognition
 from npsdesk.core.customers.identity import normal_email, normal_key, normal_name, short_key
@@ -38,12 +40,21 @@ JOINED = {
 
 @dataclass(frozen=True)
 class MarkColumn:
-    """A column that tells who the rows are about: as what, and how many different customers it names."""
+    """A column that tells who the rows are about: as what, and how many different customers it names.
+
+    A name may stand in several columns; `beside` are the others.
+    """
 
     index: int
     role: Role
     known: int
     share: float
+    beside: tuple[int, ...] = ()
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        """All columns of it."""
+        return (self.index, *self.beside)
 
 
 def find_marks(recognition: Recognition, directory: Directory) -> list[MarkColumn]:
@@ -55,6 +66,7 @@ def find_marks(recognition: Recognition, directory: Directory) -> list[MarkColum
         tested = [
             _test(column, recognition.cells[column.index], role, known, customers) for column in recognition.columns
         ]
+        tested += [_test_parts(recognition, known, customers)] if role is Role.NAME else []
         candidates = [mark for mark in tested if mark is not None and mark.index not in {m.index for m in found}]
         if candidates:
             found.append(max(candidates, key=lambda mark: (_claims(recognition, mark), mark.share, -mark.index)))
@@ -96,11 +108,30 @@ def _test(
     return MarkColumn(column.index, role, len(named), share)
 
 
+def _test_parts(recognition: Recognition, known: dict[str, set[int]], customers: int) -> MarkColumn | None:
+    """Return the columns of first, middle and last name together as a mark, where their names are enough customers."""
+    columns = [column for column in recognition.columns if _is_part(column)]
+    if len(columns) < 2:
+        return None
+    texts = [read_texts(recognition.cells[column.index]) for column in columns]
+    names = full_names([column.name for column in columns], texts)
+    filled = [name for name in names if name]
+    whole = replace(columns[0], filled=len(filled), distinct=len(set(filled)))
+    mark = _test(whole, names, Role.NAME, known, customers)
+    return replace(mark, beside=tuple(column.index for column in columns[1:])) if mark else None
+
+
+def _is_part(column: Column) -> bool:
+    """Return whether a column holds names: what stands beside the first name may just be called name."""
+    return column.role is Role.NAME and bool(column.filled)
+
+
 def list_columns(recognition: Recognition, marks: Sequence[MarkColumn]) -> tuple[Column, ...]:
     """Return the columns of a list with their roles: who it is about, and what its other columns are for customers."""
     columns = tuple(_joined(column, recognition.readings[column.index]) for column in recognition.columns)
     for mark in marks:
-        columns = with_role(recognition, columns, mark.index, mark.role)
+        for index in mark.indexes:
+            columns = with_role(recognition, columns, index, mark.role)
     return columns
 
 

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.score import Score, score_of
+from npsdesk.core.several import choices_of
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
 
@@ -36,7 +38,7 @@ def by_column(frame: "pd.DataFrame", column: int | str) -> tuple[Part, ...]:
     """Return the score for each value of a group column, most passives first (ux.md 4.2), unnamed last.
 
     `frame` is an answers frame that holds the column; those who gave no answer ("") form the part "". Answers of
-    waves that did not have the column (missing) are in no part.
+    waves that did not have the column (missing) are in no part, and those with several choices in the part of each.
     """
     import numpy as np
     import pandas as pd
@@ -46,8 +48,9 @@ def by_column(frame: "pd.DataFrame", column: int | str) -> tuple[Part, ...]:
     scores = frame["score"].to_numpy(dtype=np.float64, na_value=np.nan)
     kind = np.select([np.isnan(scores), scores >= 9, scores >= 7], [3, 2, 1], default=0)
     table = np.bincount(codes * 4 + kind, minlength=4 * len(values)).reshape(-1, 4)
-    parts = [
-        Part(str(value), score_of(Counts(*map(int, row[:3])), int(row.sum())))
-        for value, row in zip(values, table, strict=True)
-    ]
+    chosen: dict[str, npt.NDArray[np.int64]] = {}
+    for value, row in zip(values, table, strict=True):
+        for choice in choices_of(str(value)):
+            chosen[choice] = chosen.get(choice, 0) + row
+    parts = [Part(choice, score_of(Counts(*map(int, row[:3])), int(row.sum()))) for choice, row in chosen.items()]
     return tuple(sorted(parts, key=lambda part: (part.value == "", -part.score.counts.passives, part.value)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column
 from npsdesk.core.scores.overview import Overview, overview
+from npsdesk.core.several import choice_counts
 from npsdesk.core.survey import Filter, Group, Role, Wave, group_of
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
@@ -109,7 +110,7 @@ class OverviewPage(Page):
 
 def _values(column: "pd.Series[str]") -> int:
     """Return how many different answers a group column holds; no answer is none of them."""
-    return int(column[column != ""].nunique())
+    return len(choice_counts(column).keys() - {""})
 
 
 def _subtitle(project: str, wave: Wave | None, filter_: Filter) -> str:

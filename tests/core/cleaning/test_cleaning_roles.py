@@ -4,11 +4,12 @@ import pytest
 from surveys import column, only, recognised, survey_rows, table
 
 from npsdesk.core.cleaning.choices import choices_from
-from npsdesk.core.cleaning.clean import check_choices
+from npsdesk.core.cleaning.clean import check_choices, clean
 from npsdesk.core.cleaning.headings import headings_hash
 from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Cell, Certainty, Chosen, QuestionKind, ScaleKind, Why
 from npsdesk.core.errors import FileEmpty, NoScoreColumn, SeveralScoreColumns, WrongScale
+from npsdesk.core.several import choices_of
 from npsdesk.core.survey import Role
 
 
@@ -37,6 +38,9 @@ def test_a_plain_survey_needs_no_question() -> None:
         ("Medewerker", ["Jan", "Els"], Role.EMPLOYEE),
         ("Opgezegd", ["ja", ""], Role.CHURN),
         ("Tags", ["price; speed", "staff"], Role.TAGS),
+        ("Which channels?", ["Shop;", "Shop;Website;", "Phone;", "Phone;Website;"], Role.GROUP),
+        ("What could be better?", [f"Choice {n};Choice {n * n};" for n in range(40)], Role.GROUP),
+        ("Topics", ["price;speed;", "staff;"], Role.TAGS),
         ("One reason", ["Price", "Waiting time", "The people are nice"], Role.REASON),
         ("Would you come again?", ["Ja", "Nee"], Role.GROUP),
         ("Recommended", [0, 1], Role.GROUP),
@@ -178,3 +182,20 @@ def test_no_answer_leaves_a_score_column_as_sure_as_it_is(other: str, certainty:
     source = only("Recommend us", [other, 9, other, 7, 3, 10, 8, 1, 5] * 5)
     found = recognised(source, "Recommend us")
     assert (found.role, found.certainty) == (Role.SCORE, certainty)
+
+
+def test_a_cell_of_several_choices_keeps_each_of_them_once() -> None:
+    source = column("Which channels?", ["Shop;", "Shop;Website;Shop;", ";", None, "Other: by phone, mail;"])
+    found = recognise(source)
+    survey = clean(source, found, choices_from(found))
+    place = next(place for place, spec in enumerate(survey.fields) if spec.name == "Which channels?")
+    said = [[choices_of(str(value)) for at, value in row.answers if at == place] for row in survey.answers[:5]]
+    assert said == [[["Shop"]], [["Shop", "Website"]], [], [], [["Other: by phone, mail"]]]
+
+
+def test_equal_score_columns_are_copies_of_the_first() -> None:
+    scores = [(number * 7) % 11 for number in range(40)]
+    answers = [[scores[number - place % 4] for place in range(400)] for number in range(40)]
+    found = recognise(table([f"NPS {place}" for place in range(400)], *answers))
+    assert [item.index for item in found.columns if item.role is Role.SCORE] == [0, 1, 2, 3]
+    assert {item.why for item in found.columns if item.index > 3} == {Why.COPY}
