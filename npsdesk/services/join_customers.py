@@ -9,6 +9,7 @@ from pathlib import Path
 
 from npsdesk.core.cleaning.choices import with_role
 from npsdesk.core.cleaning.clean import clean
+from npsdesk.core.cleaning.full_names import NamePart, name_part
 from npsdesk.core.cleaning.table import Answer, Choices, CleanSurvey, Column
 from npsdesk.core.customers.gathering import account_of, gather, group_rows, suggest_fields
 from npsdesk.core.customers.identity import Known
@@ -141,7 +142,7 @@ def start_join(reading: Reading, roster: Roster, wishes: JoinWishes | None = Non
 
 def _named_mark(columns: Sequence[Column], marks: Sequence[MarkColumn], index: int) -> MarkColumn:
     """Return the column that the owner named as what it is: by its contents, else by its heading, else as a key."""
-    found = next((mark for mark in marks if mark.index == index), None)
+    found = next((mark for mark in marks if index in mark.indexes), None)
     role = next((column.role for column in columns if column.index == index and column.role in MARKS), Role.KEY)
     return found or MarkColumn(index, role, 0, 0.0)
 
@@ -172,12 +173,20 @@ def read_list(path: Path, sheet: str | None = None, progress: Progress | None = 
 
 
 def with_columns(draft: JoinDraft, index: int, role: Role) -> JoinDraft:
-    """Return the draft with another role for one column; there is one of each mark."""
+    """Return the draft with another role for one column; there is one of each mark, but for the parts of a name."""
+    chosen = next(column for column in draft.columns if column.index == index)
     columns = tuple(
-        replace(column, role=Role.IGNORE) if role in MARKS and column.role is role else column
+        replace(column, role=Role.IGNORE) if role in MARKS and column.role is role and not _go_together(column, chosen)
+        else column
         for column in draft.columns
-    )
+    )  # fmt: skip
     return replace(draft, columns=with_role(draft.reading.recognition, columns, index, role))
+
+
+def _go_together(column: Column, other: Column) -> bool:
+    """Return whether two columns hold parts of one name."""
+    parts = name_part(column.name), name_part(other.name)
+    return column.role is Role.NAME and parts[0] != parts[1] and NamePart.WHOLE not in parts
 
 
 def missing_customers(draft: JoinDraft) -> list[Known]:

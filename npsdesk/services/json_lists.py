@@ -26,7 +26,7 @@ def join_shape(draft: JoinDraft, wave: str | None, is_dry_run: bool) -> dict[str
         "file": draft.made.facts.name,
         "sheet": draft.made.sheet,
         "wave": wave,
-        "marks": {column.role.value: column.name for column in draft.columns if column.role in MARKS},
+        "marks": {role.value: names for role in MARKS if (names := _headings(draft, role))},
         "columns": [
             {"heading": field.name, "role": field.role.value, "how": field.how.value} for field in draft.fields
         ],
@@ -41,6 +41,11 @@ def join_shape(draft: JoinDraft, wave: str | None, is_dry_run: bool) -> dict[str
         "dropped": list(account.dropped),
         "possible_duplicates": list(account.repeated),
     }
+
+
+def _headings(draft: JoinDraft, role: Role) -> str:
+    """Return the heading of a mark; a name may stand in several columns."""
+    return " + ".join(column.name for column in draft.columns if column.role is role)
 
 
 def join_text(draft: JoinDraft, is_dry_run: bool) -> str:

@@ -19,6 +19,8 @@ from npsdesk.terminal.options import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from npsdesk.services.join_customers import JoinDraft
     from npsdesk.store.project import Project
 
@@ -78,8 +80,30 @@ def _notes(draft: "JoinDraft") -> list[str]:
     return [_("{list} was there already; its columns were renewed.").format(list=older.name)] if older else []
 
 
-def lists(project: ProjectPath, as_json: Json = False) -> None:
-    """Say which lists of customers were added, and whom they name that gave no answer."""
+def lists(
+    project: ProjectPath,
+    remove: Annotated[
+        str | None, typer.Option("--remove", metavar="NAME", help="Take this list out, with its columns.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say which lists of customers were added, and whom they name that gave no answer; or take one out."""
+    if remove is not None:
+        _remove(project, remove, as_json)
+    else:
+        _list(project, as_json)
+
+
+def _remove(project: "Path", name: str, as_json: bool) -> None:
+    from npsdesk.services.manage_lists import find_list, remove_list
+    from npsdesk.store.project import Project
+
+    with Project.open(project) as opened:
+        removed = remove_list(opened, find_list(opened, name))
+    print_answer({"removed": removed}, as_json, _("Removed {list}. Undo brings it back.").format(list=removed))
+
+
+def _list(project: "Path", as_json: bool) -> None:
     from npsdesk.services.json_lists import list_shape, list_text
     from npsdesk.store.customer_lists import list_lists, unmatched_rows
     from npsdesk.store.project import Project

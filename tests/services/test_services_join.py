@@ -230,3 +230,52 @@ def test_from_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert cli.main(["summary", path, "--by", "segment (c)"]) == 0
     assert "Gold" in capsys.readouterr().out
     assert cli.main(["join", path, listed, "--how", "Segment"]) == 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Voornaam", "Tussenvoegsel", "Achternaam"), ("First name", "Middle name", "Last name"), ("Prénom", "X", "Nom")],
+)
+def test_a_name_in_several_columns_tells_who_a_row_is_about(tmp_path: Path, headings: tuple[str, str, str]) -> None:
+    people = [(f"Jan{n}", "van den" if n % 2 and headings[1] != "X" else "", f"Berg{n}") for n in range(20)]
+    full = [" ".join(filter(None, parts)) for parts in people]
+    answers = write(tmp_path / "s.csv", "Name,NPS", *(f"{name},{n % 11}" for n, name in enumerate(full)))
+    rows = (",".join([*parts, f"{n * 10}.5"]) for n, parts in enumerate(people))
+    file = write(tmp_path / "c.csv", ",".join([*headings, "Annual revenue"]), *rows)
+    with new_project(tmp_path / "n.npsdesk", "P", "en") as made:
+        bring(made, answers)
+        draft = start_join(read_list(file), read_roster(made))
+        assert len(draft.matches.known) == 20
+        join(made, file)
+        assert values(made, "Annual revenue") == [n * 10 + 0.5 for n in range(20)]
+
+
+def test_the_parts_of_a_name_may_be_chosen_one_by_one(project: Project, tmp_path: Path) -> None:
+    rows = (f"K{n},Jan{n},Berg{n},Piet{n}" for n in range(20))
+    file = write(tmp_path / "c.csv", "Number,Voornaam,Achternaam,Contact", *rows)
+    draft = start_join(read_list(file), read_roster(project))
+    for index in (1, 2):
+        draft = with_columns(draft, index, Role.NAME)
+    assert [column.role for column in draft.columns[:3]] == [Role.KEY, Role.NAME, Role.NAME]
+    draft = with_columns(draft, 3, Role.NAME)
+    assert [column.role for column in draft.columns[1:]] == [Role.IGNORE, Role.IGNORE, Role.NAME]
+
+
+def test_a_list_is_taken_out_in_the_terminal(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = project.digest()
+    join(project, orders(tmp_path / "orders.csv"))
+    path = str(project.path)
+    project.close()
+    assert cli.main(["lists", path, "--remove", "Nothing"]) == 1
+    assert "“orders”" in capsys.readouterr().err
+    assert cli.main(["lists", path, "--remove", "ORDERS", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"removed": "orders"}
+    with Project.open(Path(path)) as opened:
+        assert customer_lists.list_lists(opened) == []
+        assert [field.name for field in load(opened).fields if field.name == "Order date"] == []
+        opened.undo()
+        assert [known.name for known in customer_lists.list_lists(opened)] == ["orders"]
+        opened.undo()
+        assert opened.digest() == before

@@ -132,11 +132,15 @@ class JoinDialog(QDialog):
 
 def _who_sentence(draft: JoinDraft) -> str:
     """Return which column tells who a row is about."""
-    marks = [column for column in draft.columns if column.role in MARKS]
-    if not marks:
+    marks = {role: [column for column in draft.columns if column.role is role] for role in MARKS}
+    said = [
+        f"{' + '.join(f'“{column_name(column)}”' for column in columns)} ({role_name(role)})"
+        for role, columns in marks.items()
+        if columns
+    ]
+    if not said:
         return _("Choose the column that says who each row is about.")
-    names = ", ".join(f"“{column_name(column)}” ({role_name(column.role)})" for column in marks)
-    return _("Customers are recognised by {columns}.").format(columns=names)
+    return _("Customers are recognised by {columns}.").format(columns=", ".join(said))
 
 
 def _several_sentence(draft: JoinDraft) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from npsdesk.core.survey import Tag, Wave
+from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.theme import U, theme
@@ -15,7 +16,7 @@ from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.chips import ScorePill
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
-from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.i18n import _, format_date, format_decimal, format_int, ngettext
 from npsdesk.services.project_data import SPLITTING
 from npsdesk.store.responses import AnswerDetail
 from npsdesk.tokens import SPACING
@@ -40,6 +41,28 @@ def group_line(detail: AnswerDetail) -> str:
     values = [detail.company] if detail.name else []
     values += [str(value) for field, value in detail.values if field.role in SPLITTING]
     return " · ".join(value for value in values if value)
+
+
+def known_lines(detail: AnswerDetail) -> list[str]:
+    """Return what lists of customers and the survey say besides groups: a last order, how often somebody came."""
+    return [
+        f"{' '.join(field.name.split())}: {_known(field, value)}"
+        for field, value in detail.values
+        if field.role in (Role.DATE, Role.USAGE)
+    ]
+
+
+def _known(field: Field, value: str | float) -> str:
+    if isinstance(value, str):
+        return _day(value) if field.role is Role.DATE else value
+    return format_int(int(value)) if value == int(value) else format_decimal(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return format_date(date.fromisoformat(text), "medium")
+    except ValueError:
+        return text
 
 
 def why_points(detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> list[Point]:
@@ -181,6 +204,7 @@ class PassivePanel(Card):
         for point in why_points(detail, rows, waves, tags):
             self._content.addWidget(_point_row(point))
         self._add_quotes(detail)
+        self._add_known(detail)
         self._add_line()
         self._add_heading(_("What you can do"))
         for text in plan_lines(rows, detail.id):
@@ -218,6 +242,14 @@ class PassivePanel(Card):
             quote = WrappedLabel(f"“{shown}”")
             quote.set_selectable()
             self._content.addWidget(quote)
+
+    def _add_known(self, detail: AnswerDetail) -> None:
+        lines = known_lines(detail)
+        if lines:
+            self._add_line()
+            self._add_heading(_("What else you know"))
+        for text in lines:
+            self._content.addWidget(WrappedLabel(text, "body", "text2"))
 
     def _add_heading(self, text: str) -> None:
         self._content.addWidget(PlainLabel(text, "h3"))

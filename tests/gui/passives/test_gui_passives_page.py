@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from gui.desk import FakeDesk
@@ -17,6 +19,7 @@ from npsdesk.gui.passives.page import PassivesPage
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
+from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 
@@ -364,3 +367,22 @@ def test_cells_are_spoken_in_words(page: PassivesPage) -> None:
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "What is missing: misses Waiting time"
     assert page.model.text(tom, "change") == "was 7, up 1"
     assert page.model.text(tom, "score") == "8"
+
+
+def test_the_card_says_what_a_list_knows_besides_groups(
+    page: PassivesPage, desk: FakeDesk, settle: Settle, tmp_path: Path
+) -> None:
+    names = [name for name in known(page).names if name]
+    rows = "".join(f"{name},2026-0{1 + place % 9}-12,{place}\n" for place, name in enumerate(names))
+    file = tmp_path / "orders.csv"
+    file.write_text(f"Customer name,Order date,Visits\n{rows}", encoding="utf-8")
+
+    def join(project: Project) -> None:
+        store_list(project, start_join(read_list(file), read_roster(project)), datetime(2026, 11, 1).astimezone())
+
+    desk.session.write(join)
+    settle()
+    words = words_on(page)
+    assert "What else you know" in words
+    assert "Order date: " in words
+    assert "2026" in words.split("Order date: ")[1].split("\n")[0]
