@@ -1,6 +1,6 @@
 """An import that nobody watches: every question is answered by the owner's wishes, by the safe choice, or stops it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from npsdesk.services import import_survey
 from npsdesk.services.import_survey import Imported, Reading, store_survey
 from npsdesk.services.manage_waves import replace_wave
 from npsdesk.services.on_same_file import OnSameFile
+from npsdesk.services.renew_waves import counted_twice, renew_rounds
 from npsdesk.services.same_wave import SameWave, find_same, same_error, wave_to_replace
 from npsdesk.services.split_waves import NamedWave, name_rounds, split_named, split_note, store_rounds
 from npsdesk.store import waves
@@ -88,12 +89,25 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     vendor = vendor_sentence(reading.recognition.vendor)
     notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
     same = find_same(project, survey, waves.match_survey(project, survey))
+    if parts and same is not None and same.siblings and wishes.on_same_file is OnSameFile.REPLACE:
+        parts = _renewed(parts, choices, taken, same)
+        return FilePlan(reading, choices, survey, parts[-1].name, parts, tuple(notes), wishes.is_backed_up)
     replaces = _replaced(project, same, wishes, bool(parts))
     if replaces is None and same is not None:
         notes.append(_added_note(same))
     notes += split_note(reading, choices)
     name = replaces.name if replaces else wishes.wave or import_survey.free_wave_name(taken, survey)
     return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up, replaces)
+
+
+def _renewed(
+    parts: Sequence[NamedWave], choices: Choices, taken: Collection[str], same: SameWave
+) -> tuple[NamedWave, ...]:
+    """Return the waves with those whose place they take. Raises SameFileAgain where some answers would count twice."""
+    renewed = renew_rounds([wave.part for wave in parts], choices, taken, same.siblings)
+    if counted_twice(renewed, same.siblings):
+        raise same_error(same)
+    return renewed
 
 
 def _replaced(project: Project, same: SameWave | None, wishes: Wishes, is_split: bool) -> Wave | None:

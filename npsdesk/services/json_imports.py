@@ -27,6 +27,8 @@ def plan_shape(plan: FilePlan, is_dry_run: bool, replaced: Replaced | None = Non
         shape |= {"replaces": plan.replaces.name, "kept": asdict(replaced) if replaced else None}
     if not plan.parts:
         return shape
+    if any(wave.replaces for wave in plan.parts):
+        shape["kept"] = asdict(replaced) if replaced else None
     return {**shape, "wave": None, "waves": [_wave_shape(wave) for wave in plan.parts]}
 
 
@@ -35,6 +37,7 @@ def _wave_shape(wave: NamedWave) -> dict[str, Any]:
     first, last = wave.part.days
     return {
         "wave": wave.name,
+        "replaces": wave.replaces.name if wave.replaces else None,
         "first_date": first.isoformat() if first else None,
         "last_date": last.isoformat() if last else None,
         "rows_in_file": facts.rows_in_file,
@@ -66,6 +69,8 @@ def plan_text(plan: FilePlan, is_dry_run: bool, replaced: Replaced | None = None
     for wave in plan.parts:
         part = wave.survey.reconciliation
         text = _("{wave}: {count} of {rows} rows.")
+        if wave.replaces is not None:
+            text = _("{wave}, in place of what was there: {count} of {rows} rows.")
         lines.append(
             "  " + text.format(wave=wave.name, count=format_int(part.imported), rows=format_int(part.rows_in_file))
         )
@@ -73,7 +78,7 @@ def plan_text(plan: FilePlan, is_dry_run: bool, replaced: Replaced | None = None
         left = facts.count(reason)
         if left:
             lines.append(f"  {format_int(left)} {left_name(reason, left)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *(replaced_sentences(replaced) if replaced else [])])
 
 
 def outcome_shape(outcome: FileOutcome, is_dry_run: bool, hint: str = "") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 
 from npsdesk.core.cleaning.rounds import Round, RoundName
@@ -11,21 +11,23 @@ from npsdesk.core.cleaning.split_offer import find_offer
 from npsdesk.core.cleaning.table import Choices, CleanSurvey
 from npsdesk.core.cleaning.wave_words import is_bare
 from npsdesk.core.errors import ColumnUnknown, NoDateColumn, WaveExists
-from npsdesk.core.labels import nlabel
+from npsdesk.core.labels import Label, nlabel
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Role
+from npsdesk.core.survey import Role, Wave
 from npsdesk.i18n import _, format_date
 from npsdesk.services.import_survey import Imported, Reading, back_up, index_of, season_name
 from npsdesk.store import settings, waves
 from npsdesk.store.project import Project
+from npsdesk.store.replacing import Replaced, replace_answers
 
 
 @dataclass(frozen=True)
 class NamedWave:
-    """One wave of a file under the name that it will have."""
+    """One wave of a file under the name that it will have; `replaces` is the wave whose answers these take over."""
 
     name: str
     part: Round
+    replaces: Wave | None = None
 
     @property
     def survey(self) -> CleanSurvey:
@@ -149,23 +151,47 @@ def store_rounds(
     *,
     is_backed_up: bool = False,
 ) -> Imported:
-    """Store the waves of one file as one undoable change, after a backup of what is there. Raises WaveExists."""
+    """Store the waves of one file as one undoable change, after a backup of what is there. Raises WaveExists.
+
+    A wave that replaces another one gets its answers exchanged, with the tags and plans of what did not change.
+    """
     known = waves.list_waves(project)
-    names = {wave.name for wave in known}
-    for wave in named:
-        if wave.name in names:
-            raise WaveExists(wave.name)
-        names.add(wave.name)
+    _check_names(named, {wave.name for wave in known})
     has_backup = is_backed_up or not known or back_up(project)
-    message = nlabel(
-        "Import {count} wave from {file}", "Import {count} waves from {file}", len(named), file=whole.facts.name
-    )
-    with project.bulk_import(message):
-        stored = [_add(project, wave, whole, now, progress or NoProgress()) for wave in named]
+    replaces = any(wave.replaces for wave in named)
+    message = _message(len(named), whole.facts.name, replaces)
+    kept: list[Replaced] = []
+    with project.change(message) if replaces else project.bulk_import(message):
+        stored = [_put(project, wave, whole, now, progress or NoProgress(), kept) for wave in named]
         if whole.currency and not settings.get(project, "currency"):
             settings.put(project, "currency", whole.currency)
     newest = max(place for place, wave in enumerate(named) if not wave.part.name.is_none or len(named) == 1)
-    return Imported(stored[newest], named[newest].name, whole, has_backup, tuple(stored))
+    sums = Replaced(*(sum(column) for column in zip(*map(astuple, kept), strict=True))) if kept else None
+    return Imported(stored[newest], named[newest].name, whole, has_backup, tuple(stored), sums)
+
+
+def _check_names(named: Sequence[NamedWave], names: set[str]) -> None:
+    for wave in named:
+        if wave.name in names and wave.replaces is None:
+            raise WaveExists(wave.name)
+        names.add(wave.name)
+
+
+def _message(count: int, file: str, replaces: bool) -> Label:
+    if replaces:
+        return nlabel("Replace {count} wave by {file}", "Replace {count} waves by {file}", count, file=file)
+    return nlabel("Import {count} wave from {file}", "Import {count} waves from {file}", count, file=file)
+
+
+def _put(
+    project: Project, wave: NamedWave, whole: CleanSurvey, now: datetime, progress: Progress, kept: list[Replaced]
+) -> int:
+    """Add a wave, or exchange the answers of the one it replaces and note what was kept; returns its id."""
+    if wave.replaces is None:
+        return _add(project, wave, whole, now, progress)
+    number, is_rest = wave.replaces.id, wave.part.name.is_none
+    kept.append(replace_answers(project, number, wave.survey, now, progress, roles=whole.roles, is_rest=is_rest))
+    return number
 
 
 def _add(project: Project, wave: NamedWave, whole: CleanSurvey, now: datetime, progress: Progress) -> int:

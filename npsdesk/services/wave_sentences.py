@@ -38,7 +38,10 @@ def _same_file_again(error: errors.SameFileAgain) -> Explanation:
     else:
         what = _("This looks like {wave}, imported on {day}: the same customers on the same days.")
         do = _("Nothing was imported.")
-    if not error.can_replace:
+    if error.waves:
+        text = _("That file was split into {count} waves. Split this one in the same way to replace them all.")
+        do += " " + text.format(count=format_int(error.waves))
+    elif not error.can_replace:
         do += " " + _("The file and the wave do not hold the same, so it cannot simply take its place.")
     return Explanation(what.format(wave=error.wave, day=day), do)
 

@@ -13,7 +13,7 @@ from npsdesk.store.customer_lists import drop_unused_fields
 from npsdesk.store.customers import drop_unused
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
-from npsdesk.store.wave_changes import date_wave
+from npsdesk.store.wave_changes import date_rest, date_wave
 from npsdesk.store.waves import add_file_answers, get_wave
 
 Comments = dict[int, list[tuple[int, int, str]]]
@@ -40,8 +40,12 @@ def replace_answers(
     progress: Progress | None = None,
     *,
     roles: Mapping[str, Chosen] | None = None,
+    is_rest: bool = False,
 ) -> Replaced:
     """Exchange all answers and files of a wave; its name, the number invited and its place in filters stay.
+
+    Its dates become those of the answers, and its place among the waves goes with them; `is_rest` are the answers of a
+    split file that name no wave, and come before all others.
 
     Inside `change`, as answers are removed. The new answers come in beside the old ones first, so that whose they are
     is found by the old ones too, and what hangs on them can move over. Raises NotFound, Cancelled.
@@ -63,7 +67,7 @@ def replace_answers(
     _remove_old(project, wave_id, first_new)
     first, last = date_span(survey)
     if first is not None:
-        date_wave(project, wave_id, first, last)
+        (date_rest if is_rest else date_wave)(project, wave_id, first, last)
     (tags, people), (lost_tags, lost_people) = counts, lost
     return Replaced(
         same_answers=len(same),

@@ -9,7 +9,7 @@ from npsdesk.store.customer_lists import drop_unused_fields
 from npsdesk.store.customers import drop_unused
 from npsdesk.store.project import Project
 from npsdesk.store.wave_files import note_dropped
-from npsdesk.store.waves import day_text, get_wave, make_place
+from npsdesk.store.waves import day_text, get_wave, make_place, make_room_before_all
 
 
 def rename_wave(project: Project, wave_id: int, name: str) -> None:
@@ -30,6 +30,12 @@ def date_wave(project: Project, wave_id: int, first: date | None, last: date | N
         "UPDATE wave SET first_date = ?, last_date = ?, position = ? WHERE id = ?",
         (day_text(first), day_text(last), position, wave_id),
     )
+
+
+def date_rest(project: Project, wave_id: int, first: date | None, last: date | None) -> None:
+    """Give other dates to the answers of a split file that name no wave, and the place before all others."""
+    days = (day_text(first), day_text(last), make_room_before_all(project), wave_id)
+    project.write("UPDATE wave SET first_date = ?, last_date = ?, position = ? WHERE id = ?", days)
 
 
 def remove_wave(project: Project, wave_id: int) -> None:

@@ -103,14 +103,15 @@ def add_file_answers(
 def _insert_wave(project: Project, survey: CleanSurvey, name: str, *, is_rest: bool) -> int:
     first, last = date_span(survey)
     wave = next_id(project, "wave")
-    position = _make_room_before_all(project) if is_rest else make_place(project, first)
+    position = make_room_before_all(project) if is_rest else make_place(project, first)
     project.write(
         "INSERT INTO wave VALUES (?, ?, ?, ?, ?, NULL)", (wave, name, position, day_text(first), day_text(last))
     )
     return wave
 
 
-def _make_room_before_all(project: Project) -> int:
+def make_room_before_all(project: Project) -> int:
+    """Return the position before all waves."""
     project.write("UPDATE wave SET position = position + 1")
     return 1
 

@@ -23,6 +23,11 @@ def hint_for(error: NpsDeskError) -> str:
             example=example
         )
     if isinstance(error, SameFileAgain):
+        if error.waves:
+            return _(
+                "Say --on-same-file replace with --split-waves-by to replace these waves, or --on-same-file add to add "
+                "new ones."
+            )
         if error.can_replace:
             return _("Say --on-same-file replace to replace that wave, or --on-same-file add to add a new one.")
         return _("Say --on-same-file add to add it as a new wave.")

@@ -8,17 +8,20 @@ from pathlib import Path
 import pytest
 
 from npsdesk.core.cleaning.split import Period, Split
-from npsdesk.core.errors import ColumnUnknown, NoDateColumn, TooManyWaves, WaveExists
+from npsdesk.core.errors import ColumnUnknown, NoDateColumn, SameFileAgain, TooManyWaves, WaveExists
 from npsdesk.core.survey import Filter
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.json_imports import plan_shape, plan_text
+from npsdesk.services.manage_waves import rename_wave
 from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
+from npsdesk.services.sentences import explain
 from npsdesk.services.split_waves import split_named
 from npsdesk.services.summarise import column_named, summarise
 from npsdesk.store import waves
 from npsdesk.store.project import Project
+from npsdesk.terminal.hints import hint_for
 
 NOW = datetime(2026, 11, 15, 9).astimezone()
 
@@ -148,3 +151,54 @@ def test_what_is_said(project: Project, file: Path) -> None:
     assert shape["waves"][0]["first_date"] == date(2024, 2, 1).isoformat()
     assert "2024 Q3: " in plan_text(plan, is_dry_run=True)
     assert plan_text(plan, is_dry_run=False).startswith("Imported 4 waves from 90 rows")
+
+
+def fresher(path: Path, count: int = 120) -> Path:
+    """The same download later: more answers, and one of them in a new round."""
+    path.write_text(f"{survey_text(count)}\nK3,9,a new one,North,2026 Q1,2026-02-03", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("by", ["Wave", "quarter"])
+def test_a_fresh_download_replaces_all_waves_of_the_older_one(
+    project: Project, file: Path, tmp_path: Path, by: str
+) -> None:
+    import_file(project, plan_file(project, file, Wishes(split_by=by)), NOW)
+    before = {wave.name: wave.id for wave in waves.list_waves(project)}
+    digest = project.digest()
+    plan = plan_file(project, fresher(tmp_path / "fresh.csv"), Wishes(split_by=by, on_same_file=OnSameFile.REPLACE))
+    assert {part.name for part in plan.parts if part.replaces is None} == {"2026 Q1"}
+    assert {part.name for part in plan.parts} == {*before, "2026 Q1"}
+    stored = import_file(project, plan, NOW)
+    after = {wave.name: wave.id for wave in waves.list_waves(project)}
+    assert {name: after[name] for name in before} == before
+    assert sum(wave.answers for wave in waves.list_waves(project)) == 121
+    assert stored.replaced is not None
+    assert stored.replaced.same_answers == 90
+    shape = plan_shape(plan, False, stored.replaced)
+    assert {wave["wave"]: wave["replaces"] for wave in shape["waves"]} == {
+        **{name: name for name in before},
+        "2026 Q1": None,
+    }
+    project.undo()
+    assert project.digest() == digest
+
+
+def test_a_renamed_wave_is_found_again_by_its_days(project: Project, file: Path, tmp_path: Path) -> None:
+    import_file(project, plan_file(project, file, Wishes(split_by="year")), NOW)
+    wave = next(wave for wave in waves.list_waves(project) if wave.name == "2024")
+    rename_wave(project, wave, "First year")
+    plan = plan_file(project, fresher(tmp_path / "f.csv"), Wishes(split_by="year", on_same_file=OnSameFile.REPLACE))
+    assert [part.name for part in plan.parts] == ["First year", "2025", "2026", "Without a date"]
+    assert plan.parts[0].replaces is not None
+
+
+def test_no_answer_comes_to_count_twice(project: Project, file: Path, tmp_path: Path) -> None:
+    import_file(project, plan_file(project, file, Wishes(split_by="month")), NOW)
+    fresh = fresher(tmp_path / "f.csv")
+    for split_by in ("year", None):  # two months would go into one year; and unsplit all would go into one wave
+        with pytest.raises(SameFileAgain) as caught:
+            plan_file(project, fresh, Wishes(split_by=split_by, on_same_file=OnSameFile.REPLACE))
+        assert caught.value.waves == 4
+        assert "split into 4 waves" in explain(caught.value).text
+        assert "--split-waves-by" in hint_for(caught.value)

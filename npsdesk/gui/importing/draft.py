@@ -142,7 +142,8 @@ def make_preview(reading: Reading, choices: Choices, change: Change, progress: P
 class Draft:
     """What the owner has answered; `settled` holds the kinds of question that need no second answer.
 
-    `same` is the wave that the file is or looks like, `replaces` the one whose answers it is to take the place of.
+    `same` is the wave that the file is or looks like, `replaces` the one whose answers it is to take the place of, and
+    `renews` those of an earlier download that was split into waves, as this one is.
     """
 
     reading: Reading
@@ -152,6 +153,7 @@ class Draft:
     is_partial: bool = False  # only the first rows are known yet
     is_list: bool = False
     replaces: Wave | None = None
+    renews: tuple[Wave, ...] = ()
 
     @property
     def recognition(self) -> Recognition:
@@ -167,7 +169,11 @@ class Draft:
 
     def replacing(self, wave: Wave) -> "Draft":
         """Return the draft that takes the place of a wave's answers: as one wave, and nothing more is asked of it."""
-        return replace(self.settle(AskKind.SAME_FILE).settle(AskKind.SPLIT), replaces=wave)
+        return replace(self.settle(AskKind.SAME_FILE).settle(AskKind.SPLIT), replaces=wave, renews=())
+
+    def renewing(self, waves: tuple[Wave, ...]) -> "Draft":
+        """Return the draft whose waves take the place of these."""
+        return replace(self.settle(AskKind.SAME_FILE).settle(AskKind.SPLIT), replaces=None, renews=waves)
 
     def question(self) -> Ask | None:
         """Return the question to ask now; the rest of the file may answer it, so it waits for that."""
@@ -180,7 +186,9 @@ class Draft:
     @property
     def can_import(self) -> bool:
         """Whether all of the file is known, nothing that is needed is open, and there is anything to import."""
-        return not self.is_partial and self.preview.scored > 0 and not any(ask.is_needed for ask in self._asks())
+        is_split = bool(self.preview.parts) or not self.renews
+        is_asked = any(ask.is_needed for ask in self._asks())
+        return not self.is_partial and self.preview.scored > 0 and is_split and not is_asked
 
     def _asks(self) -> Iterator[Ask]:
         asks = (
@@ -197,7 +205,10 @@ class Draft:
         return (ask for ask in asks if ask is not None and ask.kind not in self.settled)
 
     def _same_file(self) -> Ask | None:
-        return Ask(AskKind.SAME_FILE, same=self.same) if self.same else None
+        same, preview = self.same, self.preview
+        if same is not None and same.siblings and preview.offer.is_empty and not preview.parts:
+            same = replace(same, siblings=())  # there is nothing to split this one by
+        return Ask(AskKind.SAME_FILE, same=same) if same else None
 
     def _list(self) -> Ask | None:
         is_open = self.is_list and isinstance(self.preview.problem, NoScoreColumn)

@@ -195,6 +195,7 @@ class ImportFlow(QWidget):
                 work.widen,
                 self._join,
                 work.replace_wave,
+                work.renew_waves,
                 work.add_wave,
                 self._on_find,
             )
@@ -349,6 +350,9 @@ def _go_text(draft: Draft) -> str:
     if draft.replaces is not None:
         text = ngettext("Replace by {count} answer", "Replace by {count} answers", count)
         return text.format(count=format_int(count))
+    if draft.renews and waves:
+        text = ngettext("Replace {count} wave", "Replace {count} waves", waves)
+        return text.format(count=format_int(waves))
     if not waves:
         return ngettext("Import {count} answer", "Import {count} answers", count).format(count=format_int(count))
     text = ngettext("Import {answers} as {count} wave", "Import {answers} as {count} waves", waves)

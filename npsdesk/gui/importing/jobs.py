@@ -15,7 +15,7 @@ from npsdesk.gui.importing.draft import Change, Preview, make_preview
 from npsdesk.services.import_survey import Imported, Reading, read_again, read_survey, store_survey, widen
 from npsdesk.services.join_customers import looks_like_list
 from npsdesk.services.manage_waves import replace_wave
-from npsdesk.services.same_wave import SameWave, find_same, find_same_file
+from npsdesk.services.same_wave import SameWave, find_same, find_same_file, split_of
 from npsdesk.services.split_waves import NamedWave, store_rounds
 from npsdesk.store import mapping, waves
 from npsdesk.store.project import Project
@@ -33,12 +33,13 @@ class First:
 class Known:
     """What the project knows of a file: the wave it came in as, what was chosen for the same headings, its customers.
 
-    `is_list` says that it looks like a list of customers of the project.
+    `is_list` says that it looks like a list of customers of the project; `split` is of the wave to be replaced.
     """
 
     same: SameWave | None
     choices: dict[str, Chosen]
     is_list: bool = False
+    split: SameWave | None = None
 
 
 @dataclass(frozen=True)
@@ -114,11 +115,12 @@ def look_up_head(project: Project, first: First) -> First:
     return recognise_again(first.reading, known, NoProgress()) if known else first
 
 
-def look_up(project: Project, reading: Reading) -> Known:
-    """Return what the project knows of a file."""
+def look_up(project: Project, reading: Reading, replaces: Wave | None = None) -> Known:
+    """Return what the project knows of a file, and of the wave that it is to replace."""
     same = find_same_file(project, reading.table.facts.sha256, reading.table.sheet)
     choices = mapping.remembered(project, reading.recognition.headings_hash)
-    return Known(same, choices, looks_like_list(project, reading))
+    split = split_of(project, replaces) if replaces is not None else None
+    return Known(same, choices, looks_like_list(project, reading), split)
 
 
 def count_known(project: Project, survey: CleanSurvey) -> Met:

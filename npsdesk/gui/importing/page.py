@@ -161,7 +161,8 @@ class WavesPage(Page):
                 answers=said, count=format_int(waves)
             )
         if imported.replaced is not None:
-            said = _("“{wave}” replaced").format(wave=imported.name)
+            if not imported.waves:
+                said = _("“{wave}” replaced").format(wave=imported.name)
             said = ". ".join([said, *(text.rstrip(".") for text in replaced_sentences(imported.replaced)[1:])])
         if not imported.has_backup:
             said += ". " + _("There was no room for a backup of what was there before.")

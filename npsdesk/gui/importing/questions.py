@@ -40,6 +40,7 @@ class Answers:
     widen: Callable[[], None]
     join: Callable[[], None]
     replace_wave: Callable[[Wave], None]
+    renew_waves: Callable[[tuple[Wave, ...]], None]
     add_wave: Callable[[], None]
     find: Callable[[], None] = lambda: None
 
@@ -76,6 +77,13 @@ def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     else:
         said = _("This looks like {wave}, imported on {day}.")
         rest = _("Replace it, or add as a new wave?")
+    if ask.same.siblings:
+        count = len(ask.same.siblings)
+        rest = ngettext(
+            "It was split into {count} wave. Replace it, or add new ones?",
+            "It was split into {count} waves. Replace them all, or add new ones?",
+            count,
+        ).format(count=format_int(count))
     return [Run(said.format(wave=name, day=day), strong=True), Run(" " + rest)]
 
 
@@ -215,11 +223,15 @@ def _same_file_buttons(ask: Ask, answers: Answers) -> list[QWidget]:
     The third way is Back, at the foot of the page.
     """
     assert ask.same is not None
-    wave = ask.same.wave
-    replace = _button(_("Replace it"), lambda: answers.replace_wave(wave))
+    wave, siblings = ask.same.wave, ask.same.siblings
+    if siblings:
+        replace = _button(_("Replace them"), lambda: answers.renew_waves(siblings))
+    else:
+        replace = _button(_("Replace it"), lambda: answers.replace_wave(wave))
     set_tip(replace, _("Tags and plan stay where comment and customer did not change."))
-    shown: list[QWidget] = [replace] if ask.same.can_replace else []
-    return [*shown, _button(_("Add as a new wave"), answers.add_wave)]
+    shown: list[QWidget] = [replace] if ask.same.can_replace or siblings else []
+    add = _("Add as new waves") if siblings else _("Add as a new wave")
+    return [*shown, _button(add, answers.add_wave)]
 
 
 def _doubt_buttons(ask: Ask, answers: Answers) -> list[QWidget]:

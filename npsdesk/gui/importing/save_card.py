@@ -14,6 +14,7 @@ from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, restyle
 from npsdesk.i18n import _, format_date
 from npsdesk.services.import_survey import free_wave_name
+from npsdesk.services.renew_waves import counted_twice, renew_rounds
 from npsdesk.services.split_waves import name_rounds
 
 
@@ -33,7 +34,7 @@ class SaveCard(Card):
         super().__init__(spacing=6)
         self._taken: set[str] = set()
         self._column: Column | None = None
-        self._is_own = self._replaces = self._is_partial = False
+        self._is_own = self._replaces = self._is_partial = self._renews = False
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of this wave"))
         self.name.setMaxLength(80)
@@ -98,24 +99,33 @@ class SaveCard(Card):
         current = preview.choices.split or ONE
         self.split.set_choices(split_choices(preview.offer, draft.columns), current)
         self.split.setVisible(not preview.offer.is_empty and draft.replaces is None)
-        self.names.show_waves(name_rounds(preview.parts, preview.choices, self._taken), self._taken)
+        if not draft.renews:
+            self.names.show_waves(name_rounds(preview.parts, preview.choices, self._taken), self._taken)
+            return
+        named = renew_rounds(preview.parts, preview.choices, self._taken, draft.renews)
+        self.names.show_waves(named, self._taken, counted_twice(named, draft.renews))
 
     def _show_replaced(self, draft: Draft) -> None:
         """Say which wave is replaced, in place of asking for a name; the owner may still add a new one instead."""
         wave = draft.replaces
-        self._replaces = wave is not None
-        self.heading.set_texts(_("Save as") if wave is None else _("Replaces"))
+        self._replaces, self._renews = wave is not None, bool(draft.renews)
+        does_replace = self._replaces or self._renews
+        self.heading.set_texts(_("Replaces") if does_replace else _("Save as"))
         self.replaced.setText(wave.name if wave else "")
-        for widget in (self.replaced, self.kept, self.add):
-            widget.setVisible(wave is not None)
+        self.replaced.setVisible(self._replaces)
+        self.add.set_label(_("Add as new waves instead") if draft.renews else _("Add as a new wave instead"))
+        for widget in (self.kept, self.add):
+            widget.setVisible(does_replace)
         for asked in (self.title, self.name):
-            asked.setVisible(wave is None and not draft.preview.parts)
+            asked.setVisible(wave is None and not draft.preview.parts and not draft.renews)
 
     def is_ready(self) -> bool:
         """Whether every wave has a name that no other has."""
         if self._replaces:
             return True
-        return bool(self.names.named()) if self.names.fields else bool(self.wave_name())
+        if self.names.fields or self._renews:
+            return bool(self.names.named())
+        return bool(self.wave_name())
 
     def wave_name(self) -> str:
         """Return the name to save under, "" when there is none or it is taken."""
@@ -143,8 +153,11 @@ class SaveCard(Card):
         typed = " ".join(self.name.text().split())
         is_taken = typed in self._taken
         sentence = _("There is a wave with this name already.") if is_taken else _("Give the wave a name.")
-        self.problem.setText("" if typed and not is_taken else sentence)
+        if self._renews:
+            sentence = _("Choose how the file is split into waves.")
+        self.problem.setText("" if typed and not is_taken and not self._renews else sentence)
         is_wrong = bool(self.problem.text()) and (is_taken or not self._is_partial) and not self._replaces
+        is_wrong = is_wrong or (self._renews and not self._is_partial)
         self.problem.setVisible(is_wrong and not self.names.fields)
         if self.name.property("wrong") != is_wrong:
             self.name.setProperty("wrong", is_wrong)

@@ -31,6 +31,7 @@ from npsdesk.gui.importing.jobs import (
     with_headings,
 )
 from npsdesk.i18n import _
+from npsdesk.services.same_wave import SameWave
 
 Wish = Callable[[Recognition, Choices], Choices]  # a change, whatever rows the columns were recognised by
 
@@ -52,6 +53,8 @@ class Work(QObject):
         self._pending: tuple[Change, ...] = ()
         self._wishes: tuple[Wish, ...] = ()
         self._replaces: Wave | None = None
+        self._heads: set[int] = set()  # tickets whose first rows are on their way to the page
+        self._after_head: Callable[[], None] | None = None
         self.draft: Draft | None = None
         self.is_reading = False
         self.is_counting = False
@@ -86,7 +89,7 @@ class Work(QObject):
         self._desk.run_beside(
             _("Reading {name}").format(name=path.name),
             lambda progress: read_first(
-                path, sheet, self._outdated(progress, ticket), partial(self._head_read.emit, ticket)
+                path, sheet, self._outdated(progress, ticket), partial(self._send_head, ticket)
             ),
             partial(self._on_read, ticket),
             partial(self._on_failed, ticket),
@@ -94,24 +97,48 @@ class Work(QObject):
         )
         self.changed.emit()
 
+    def _send_head(self, ticket: int, first: First) -> None:
+        """Hand over the first rows, from the thread that reads: whatever it tells afterwards waits for them."""
+        self._heads.add(ticket)
+        self._head_read.emit(ticket, first)
+
     def _on_head(self, ticket: int, first: First) -> None:
         """Show the first rows while the rest is still read."""
         if self._is_current(ticket) and self.is_reading:
             self._desk.session.read(
-                lambda project: look_up_head(project, first), partial(self._show_head, ticket), key="head"
+                lambda project: look_up_head(project, first),
+                partial(self._show_head, ticket),
+                key="head",
+                otherwise=lambda _error: self._show_head(ticket, first),
             )
 
     def _show_head(self, ticket: int, first: First) -> None:
-        if self._is_current(ticket) and self.is_reading:
-            self.draft = Draft(first.reading, first.preview, is_partial=True, replaces=self._replaces)
-            self.is_reading = False
-            self.changed.emit()
+        self._heads.discard(ticket)
+        if not self._is_current(ticket) or not self.is_reading:
+            return
+        self.draft = Draft(first.reading, first.preview, is_partial=True, replaces=self._replaces)
+        self.is_reading = False
+        self.changed.emit()
+        step, self._after_head = self._after_head, None
+        if step is not None:
+            step()
+
+    def _waits_for_head(self, ticket: int, step: Callable[[], None]) -> bool:
+        """Return whether a step comes after the first rows, which a short file or an early end may overtake."""
+        is_waiting = ticket in self._heads and self._is_current(ticket)
+        if is_waiting:
+            self._after_head = step
+        return is_waiting
 
     def _on_read(self, ticket: int, first: First) -> None:
+        if self._waits_for_head(ticket, partial(self._on_read, ticket, first)):
+            return
         if self._is_current(ticket):
             reading = first.reading
             self._desk.session.read(
-                lambda project: look_up(project, reading), partial(self._on_known, ticket, first), key="import"
+                lambda project: look_up(project, reading, self._replaces),
+                partial(self._on_known, ticket, first),
+                key="import",
             )
 
     def _on_known(self, ticket: int, first: First, known: Known) -> None:
@@ -137,7 +164,7 @@ class Work(QObject):
             settled = before.settled if before is not None and is_same else frozenset()
             self.draft = Draft(first.reading, first.preview, settled, known.same, is_list=known.is_list)
             if self._replaces is not None:
-                self.draft = self.draft.replacing(self._replaces)
+                self.draft = _to_replace(self.draft, self._replaces, known.split)
             if wishes and before is not None and _begin_alike(before.recognition, self.draft.recognition):
                 self._count(*(partial(wish, self.draft.recognition) for wish in wishes))
             else:
@@ -173,11 +200,13 @@ class Work(QObject):
         if not self._is_current(ticket) or self.draft is None:
             return
         self.known_counted.emit(met.rate)
-        if met.same != self.draft.same:
+        if met.same != self.draft.same and self._replaces is None:
             self.draft = replace(self.draft, same=met.same)
             self.changed.emit()
 
     def _on_failed(self, ticket: int, error: Exception) -> None:
+        if self._waits_for_head(ticket, partial(self._on_failed, ticket, error)):
+            return
         if self._is_current(ticket):
             self._on_stopped(ticket)
             self.failed.emit(error)
@@ -254,11 +283,23 @@ class Work(QObject):
             else:
                 self.changed.emit()
 
+    def renew_waves(self, waves: tuple[Wave, ...]) -> None:
+        """Split the file into waves that take the place of those of an earlier download."""
+        if self.draft is None:
+            return
+        self._replaces = None
+        self.draft = self.draft.renewing(waves)
+        suggested = self.draft.preview.offer.suggested
+        if self.draft.preview.parts or suggested is None:
+            self.changed.emit()
+        else:
+            self._apply(lambda _recognition, made: replace(made, split=suggested))
+
     def add_wave(self) -> None:
-        """Let the answers become a new wave after all."""
+        """Let the answers become a new wave after all, or several."""
         if self.draft is not None:
             self._replaces = None
-            self.draft = replace(self.draft.settle(AskKind.SAME_FILE), replaces=None)
+            self.draft = replace(self.draft.settle(AskKind.SAME_FILE), replaces=None, renews=())
             self.changed.emit()
 
     def settle(self, kind: AskKind) -> None:
@@ -306,6 +347,7 @@ class Work(QObject):
 
     def _next_ticket(self) -> int:
         self._ticket += 1
+        self._after_head = None
         return self._ticket
 
     def _is_current(self, ticket: int) -> bool:
@@ -318,6 +360,13 @@ class Work(QObject):
 def _begin_alike(head: Recognition, whole: Recognition) -> bool:
     """Return whether the columns of the first rows are those of the whole file, which may have more."""
     return whole.header.names[: len(head.header.names)] == head.header.names
+
+
+def _to_replace(draft: Draft, wave: Wave, split: SameWave | None) -> Draft:
+    """Return the draft that takes the place of a wave; one of several rounds of a split file asks which is meant."""
+    if split is not None and split.siblings and draft.preview.offer.suggested is not None:
+        return replace(draft, same=split)
+    return draft.replacing(wave)
 
 
 def _without_lost_split(choices: Choices) -> Choices:

@@ -12,7 +12,7 @@ from npsdesk.gui.theme import Mode, theme
 from npsdesk.store.waves import list_waves
 from tests.gui.importing.conftest import RunningDesk
 from tests.gui.walker import complaints
-from tests.services.test_services_split import survey_text
+from tests.services.test_services_split import fresher, survey_text
 
 
 @pytest.fixture
@@ -109,3 +109,80 @@ def test_in_the_dark(checked: WavesPage, desk: RunningDesk, dark: None) -> None:
     press(checked, "Make 3 waves")
     desk.wait()
     assert complaints(checked) == []
+
+
+def imported(page: WavesPage, desk: RunningDesk) -> list[str]:
+    """Import the checked file as its three waves and return all names."""
+    press(page, "Make 3 waves")
+    desk.wait()
+    page.flow.run_import()
+    desk.wait()
+    assert desk.session.data is not None
+    return [wave.name for wave in desk.session.data.waves]
+
+
+def test_a_fresh_download_replaces_all_its_waves(checked: WavesPage, desk: RunningDesk, tmp_path: Path) -> None:
+    before = imported(checked, desk)
+    path = fresher(tmp_path / "all years now.csv")
+    checked.start_import(path)
+    desk.wait()
+    said = checked.flow.banner.text()
+    assert "It was split into 4 waves. Replace them all, or add new ones?" in said
+    press(checked, "Replace them")
+    desk.wait()
+    save = checked.flow.facts.save
+    assert names(checked) == ["2024 Q1", "2024 Q3", "2025 Q1", "2026 Q1", "Without Wave"]
+    assert [field.isReadOnly() for field in save.names.fields] == [True, True, True, False, True]
+    assert save.kept.isVisible()
+    assert checked.flow.go.label() == "Replace 5 waves"
+    assert complaints(checked) == []
+    checked.flow.run_import()
+    desk.wait()
+    assert desk.session.data is not None
+    assert [wave.name for wave in desk.session.data.waves] == [*before, "2026 Q1"]
+    assert sum(wave.answers for wave in desk.session.data.waves) == 121
+
+
+def test_waves_may_be_added_instead_after_all(checked: WavesPage, desk: RunningDesk, tmp_path: Path) -> None:
+    before = imported(checked, desk)
+    checked.start_import(fresher(tmp_path / "now.csv"))
+    desk.wait()
+    press(checked, "Replace them")
+    desk.wait()
+    checked.flow.facts.save.add.click()
+    desk.wait()
+    assert set(names(checked)).isdisjoint(before)
+    assert checked.flow.go.label() == "Import 120 answers as 5 waves"
+
+
+def test_a_split_that_would_count_answers_twice_is_not_ready(
+    checked: WavesPage, desk: RunningDesk, tmp_path: Path
+) -> None:
+    imported(checked, desk)
+    checked.start_import(fresher(tmp_path / "now.csv"))
+    desk.wait()
+    press(checked, "Replace them")
+    desk.wait()
+    split = checked.flow.facts.save.split
+    next(action for action in split.menu().actions() if action.text() == "By year").trigger()
+    desk.wait()
+    assert "would be counted twice" in checked.flow.facts.save.names.problem.text()
+    assert not checked.flow.go.isEnabled()
+    next(action for action in split.menu().actions() if action.text() == "One wave").trigger()
+    desk.wait()
+    assert checked.flow.facts.save.problem.text() == "Choose how the file is split into waves."
+    assert not checked.flow.go.isEnabled()
+
+
+def test_replacing_one_wave_by_a_file_of_several_asks_first(
+    checked: WavesPage, desk: RunningDesk, tmp_path: Path
+) -> None:
+    imported(checked, desk)
+    assert desk.session.data is not None
+    checked.waves.replace_by(desk.session.data.waves[1], fresher(tmp_path / "now.csv"))
+    desk.wait()
+    assert "Replace them all" in checked.flow.banner.text()
+    assert not checked.flow.go.isEnabled()
+    press(checked, "Replace them")
+    desk.wait()
+    assert checked.flow.go.label() == "Replace 5 waves"
