@@ -24,7 +24,9 @@ from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.searching import list_alike
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
+from npsdesk.terminal.theming import themes
 from npsdesk.terminal.waves import wave_app, waves
 
 app = typer.Typer(
@@ -134,6 +136,7 @@ app.command()(join)
 app.command()(lists)
 app.command()(waves)
 app.command()(evaluate)
+app.command()(themes)
 
 
 @app.command()
@@ -159,10 +162,14 @@ def comments(
     group: Annotated[Group | None, typer.Option(help="Only detractors, passives or promoters.")] = None,
     tag: Annotated[str | None, typer.Option(help="Only comments with this tag.")] = None,
     search: Annotated[str, typer.Option(help="Only comments with words that begin so.")] = "",
+    like: Annotated[
+        str, typer.Option("--like", help="Only comments that may mean this, in any language; the most alike first.")
+    ] = "",
     wave: WaveName = None,
     as_json: Json = False,
 ) -> None:
     """List comments."""
+    from npsdesk.services.comment_vectors import read_stock
     from npsdesk.services.json_shapes import comment_shape, comment_text
     from npsdesk.services.project_data import load
     from npsdesk.services.tag_comments import list_comments
@@ -171,6 +178,9 @@ def comments(
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         lines = list_comments(opened, data, _filter(data, wave, group), tag, search)
+        stock = read_stock(opened) if like.strip() else None
+    if stock is not None:
+        lines = list_alike(project, stock, lines, like)
     print_answer([comment_shape(line) for line in lines], as_json, "\n".join(comment_text(line) for line in lines))
 
 

@@ -25,7 +25,7 @@ class Quote:
 
     comment: int
     response: int
-    score: int
+    score: int | None
     name: str
     row: int
     text: str

@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from npsdesk.core.comments.certainty import certainties, judge_of, probabilities, propose, share_of
 from npsdesk.core.comments.directions import first_direction
@@ -43,6 +43,14 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("en", "nl", "de", "fr")
 _HABIT = 5  # hand tags of one tag in a group that tell in which direction the owner means it there
+
+
+class HasVectors(Protocol):
+    """Comments with the vectors that are known; `fresh` are those that were made since and wait to be kept."""
+
+    texts: list[str]
+    vectors: "Vectors"
+    fresh: "Vectors"
 
 
 @dataclass
@@ -110,7 +118,7 @@ def responses_scores(answers: "pd.DataFrame", frame: "pd.DataFrame") -> list[flo
     return [float(score) for score in scored.to_numpy(dtype="float64", na_value=float("nan"))]
 
 
-def encode_missing(lesson: Lesson, progress: Progress | None = None) -> None:
+def encode_missing(lesson: HasVectors, progress: Progress | None = None) -> None:
     """Make the vectors that are missing; a Stop leaves those that were made in `lesson.fresh`, to be kept."""
     encoder = sentence_encoder()
     if encoder is None:
@@ -122,7 +130,7 @@ def encode_missing(lesson: Lesson, progress: Progress | None = None) -> None:
         lesson.fresh.update(made)
 
 
-def keep_encoded(project: Project, lesson: Lesson) -> None:
+def keep_encoded(project: Project, lesson: HasVectors) -> None:
     """Keep the vectors that were made, and drop those of texts that are gone. No step of undo."""
     if lesson.fresh:
         sentence_vectors.keep_vectors(project, SentenceEncoder.name, lesson.fresh)

@@ -1,5 +1,6 @@
 """Tag comments by hand, and find comments by group, tag or words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.labels import Label, label, nlabel
 from npsdesk.core.survey import Direction, Filter, Tag, group_of
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import comments, tags
+from npsdesk.store import comments, readings, tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -58,6 +59,38 @@ def tag_response(project: Project, response: int, tag_name: str, direction: Dire
     with project.change(tag_label(tag, chosen_direction, len(ids))):
         tags.set_tag(project, ids, tag.id, chosen_direction)
     return len(ids)
+
+
+def tag_together(project: Project, name: str, color: str, comment_ids: Sequence[int]) -> int:
+    """Put a tag on comments as one change, and make it where there is none of that name. Returns its id.
+
+    Each gets the direction that its own words say, else what its group most likely means; a tag that is on a comment
+    already stays as it is.
+    """
+    count = len(comment_ids)
+    with project.change(nlabel("Tag {tag}", "Tag {count} comments with {tag}", count, tag=name)):
+        tag = tags.add_tag(project, name, color)
+        taggings = tags.taggings_frame(project)
+        has_it = set(taggings.loc[(taggings["tag"] == tag) & taggings["is_confirmed"], "comment"])
+        directions = _directions(project, [comment for comment in comment_ids if comment not in has_it])
+        for direction in Direction:
+            chosen_ids = [comment for comment, one in directions.items() if one is direction]
+            tags.set_tag(project, chosen_ids, tag, direction)
+        comments.set_topicless(project, list(directions), False)
+    return tag
+
+
+def _directions(project: Project, comment_ids: Sequence[int]) -> dict[int, Direction]:
+    """Return what each comment does with its subject: what its tone says, else what its group most likely means."""
+    frame = comments.topics_frame(project)
+    frame = frame[frame.index.isin(comment_ids)]
+    tones = readings.tones_frame(project)["tone"].reindex(frame.index)
+    said = {"positive": Direction.PRAISES, "negative": Direction.MISSES}
+    found: dict[int, Direction] = {}
+    for comment, response, tone in zip(frame.index.tolist(), frame["response"].tolist(), tones.tolist(), strict=True):
+        score = comments.score_of_response(project, response)
+        found[comment] = said.get(str(tone)) or first_direction(None if score is None else group_of(score))
+    return found
 
 
 def merge_tags(project: Project, from_tag: Tag, into_tag: Tag) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from npsdesk.core.comments.codebook import Codebook
 from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.rule_syntax import TagRule
 from npsdesk.files.codebooks import CODEBOOK_LANGUAGES, load_codebook
@@ -36,6 +37,12 @@ def codebook_keywords(names: Sequence[str]) -> list[list[str]]:
         causes.setdefault(_key(tag.name), (tag.cause, tag.pack))
         causes.setdefault(_key(tag.cause), (tag.cause, tag.pack))
     return [keywords[causes[_key(name)]] if _key(name) in causes else [] for name in names]
+
+
+def codebook_texts(book: Codebook) -> list[str]:
+    """Return the keywords of a codebook as plain words, each once."""
+    texts = (_plain(keyword.text) for tag in book.tags for keyword in tag.keywords)
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,142 @@
+"""Search by meaning: which comments are most like a query, by what they mean in any language and by its very words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from npsdesk.core.comments.embedding import Embedder
+from npsdesk.core.comments.lemmas import lemmas_for
+from npsdesk.core.comments.likeness import centred, middle_of
+from npsdesk.core.comments.tokens import Vocabulary, read_tokens, tokens_of
+from npsdesk.core.progress import NoProgress, Progress
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float32]
+
+# A query of a word or two lies apart from whole sentences: these put it among them, in both languages alike.
+CARRIERS = (
+    "{}",
+    "about {}",
+    "the problem is {}",
+    "I am happy with {}",
+    "over {}",
+    "het probleem is {}",
+    "ik ben blij met {}",
+)
+LEAST = 0.12  # likeness; 19 in 20 comments about something else lie below, see the tests
+MOST = 100  # comments of an answer; nobody reads on to where likeness says little
+_SAID = 0.5  # what all words of the query, said in a comment, add to its likeness
+_LONGEST_QUERY = 300
+_LONGEST = 4_000
+_BEGINNING = 4  # letters of a query's word that may be the beginning of a comment's word
+_STEP = 5_000
+
+
+class QueryReader:
+    """Turns queries into vectors that can be held against centred comments.
+
+    `background` are some plain words and phrases of the field: what they share in a carrier is taken out of the query.
+    """
+
+    def __init__(self, embedder: Embedder, background: Sequence[str]) -> None:
+        self._embedder = embedder
+        self._background = tuple(background)
+
+    @cached_property
+    def _middles(self) -> "list[Floats]":
+        return [
+            middle_of(self._embedder.encode([carrier.format(text) for text in self._background]))
+            for carrier in CARRIERS
+        ]
+
+    def place(self, query: str) -> "Floats":
+        """Return the vector of a query, of length 1; a few milliseconds, the first time about a second."""
+        import numpy as np
+
+        text = " ".join(query[:_LONGEST_QUERY].split())
+        said = self._embedder.encode([carrier.replace("{}", text) for carrier in CARRIERS])
+        parts = [centred(said[place : place + 1], middle) for place, middle in enumerate(self._middles)]
+        found: Floats = centred(np.mean(parts, axis=0), np.zeros(said.shape[1], np.float32))[0]
+        return found
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words of comments, to see at once which comments say a word: `text` and `word` are one entry a word said."""
+
+    comments: int
+    text: "npt.NDArray[np.int64]"
+    word: "npt.NDArray[np.int64]"
+    vocabulary: tuple[str, ...]
+    forms: tuple[frozenset[str], ...]
+
+    def shares(self, query: str, silent: Collection[str] = ()) -> "Floats":
+        """Return for each comment which share of the query's words it says, rare words counting more; 0 to 1."""
+        import numpy as np
+
+        found = np.zeros(self.comments, np.float32)
+        words = [token.folded for token in tokens_of(query[:_LONGEST_QUERY])]
+        words = list(dict.fromkeys([word for word in words if word not in silent] or words))
+        whole = 0.0
+        for word in words:
+            said = np.zeros(self.comments, bool)
+            said[self.text[np.isin(self.word, self._like(word))]] = True
+            weight = float(np.log((1 + self.comments) / (1 + said.sum())) + 1)
+            whole += weight
+            found[said] += weight
+        return found / np.float32(whole or 1)
+
+    def _like(self, word: str) -> list[int]:
+        """Return the words of the vocabulary that are a query's word: in another form, or beginning so."""
+        forms = _forms(word)
+        begins = word if len(word) >= _BEGINNING else "\0"
+        return [
+            number
+            for number, known in enumerate(self.vocabulary)
+            if known.startswith(begins) or not forms.isdisjoint(self.forms[number])
+        ]
+
+
+def read_spoken(texts: Sequence[str], progress: Progress | None = None) -> Spoken:
+    """Read the words of comments; linear in their characters."""
+    import numpy as np
+
+    progress = progress or NoProgress()
+    vocabulary = Vocabulary()
+    places: list[npt.NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    words: list[npt.NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    for start in range(0, len(texts), _STEP):
+        progress.report(start, len(texts))
+        table = read_tokens([text[:_LONGEST] for text in texts[start : start + _STEP]], vocabulary)
+        places.append(table.text.astype(np.int64) + start)
+        words.append(table.word.astype(np.int64))
+    return Spoken(
+        len(texts),
+        np.concatenate(places),
+        np.concatenate(words),
+        tuple(vocabulary.words),
+        tuple(map(_forms, vocabulary.words)),
+    )
+
+
+def _forms(word: str) -> frozenset[str]:
+    """Return a word and its dictionary forms in both languages of the program."""
+    return frozenset((word, lemmas_for("en")(word), lemmas_for("nl")(word)))
+
+
+def rank(likeness: "Floats", shares: "Floats", least: float = LEAST, most: int = MOST) -> list[int]:
+    """Return the rows to show for a query, the most alike first: alike by `least`, or with all words of the query.
+
+    What is said in so many words counts on top of what is meant. Equals stand in the order of their rows.
+    """
+    import numpy as np
+
+    score = likeness + np.float32(_SAID) * shares
+    shown = np.flatnonzero((likeness >= least) | (shares > 1 - 1e-6))
+    order = shown[np.argsort(-score[shown], kind="stable")]
+    found: list[int] = order[:most].tolist()
+    return found

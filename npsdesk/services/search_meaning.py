@@ -1,0 +1,72 @@
+"""Search by meaning among the comments of a project: an index made once in a worker, then an answer in milliseconds."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from npsdesk.core.comments.embedding import sentence_encoder
+from npsdesk.core.comments.likeness import centred
+from npsdesk.core.comments.meaning import QueryReader, Spoken, rank, read_spoken
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.files.codebooks import load_codebook
+from npsdesk.files.word_lists import stop_words
+from npsdesk.services.comment_vectors import VectorStock, encode_missing
+from npsdesk.services.tag_hints import codebook_texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_LANGUAGES = ("en", "nl")
+_EACH = 20  # keyword of the codebooks that is taken as background
+
+
+@dataclass(frozen=True)
+class MeaningIndex:
+    """The comments with their centred vectors and their words; `can_read` is False where no encoder can be loaded."""
+
+    ids: list[int]
+    vectors: "npt.NDArray[np.float32]"
+    spoken: Spoken
+    can_read: bool
+
+
+def make_index(stock: VectorStock, progress: Progress | None = None) -> MeaningIndex:
+    """Make the vectors that are missing (left in `stock.fresh`, also when stopped) and what a search needs.
+
+    Knows no project, so that it can run in a worker. Raises Cancelled.
+    """
+    progress = progress or NoProgress()
+    encode_missing(stock, progress)
+    vectors = centred(stock.rows_of(stock.texts))
+    return MeaningIndex(stock.ids, vectors, read_spoken(stock.texts, progress), sentence_encoder() is not None)
+
+
+def find_alike(index: MeaningIndex, query: str, among: Collection[int] | None = None) -> list[int]:
+    """Return the comments (of `among`) that may mean what a query means, the most alike first; perhaps none."""
+    import numpy as np
+
+    reader = _reader()
+    if reader is None or not query.strip():
+        return []
+    likeness = index.vectors @ reader.place(query)
+    shares = index.spoken.shares(query, _silent())
+    if among is not None:
+        is_out = np.array([comment not in among for comment in index.ids], bool)
+        likeness[is_out], shares[is_out] = -1, 0
+    return [index.ids[row] for row in rank(likeness, shares)]
+
+
+@cache
+def _reader() -> QueryReader | None:
+    encoder = sentence_encoder()
+    if encoder is None:
+        return None
+    background = [text for one in _LANGUAGES for text in codebook_texts(load_codebook(one))[::_EACH]]
+    return QueryReader(encoder, background)
+
+
+@cache
+def _silent() -> frozenset[str]:
+    return frozenset().union(*(stop_words(language) for language in _LANGUAGES))
