@@ -165,12 +165,12 @@ def _pairs(project: Project) -> set[tuple[int, int]]:
     return set(zip(frame["comment"], frame["tag"], strict=True))
 
 
-def noted_languages(picture: Picture) -> list[str]:
-    """Return the language of each comment as it is kept; found now where some are not kept yet."""
+def noted_languages(picture: Picture, progress: Progress | None = None) -> list[str]:
+    """Return the language of each comment as it is kept; found now where some are not kept yet. Raises Cancelled."""
     ids = picture.comments.index.tolist()
     if all(comment in picture.noted for comment in ids):
         return [picture.noted[comment] for comment in ids]
-    return _languages(picture, picture.comments["text"].tolist(), NoProgress())
+    return _languages(picture, picture.comments["text"].tolist(), progress or NoProgress())
 
 
 def _languages(picture: Picture, texts: Sequence[str], progress: Progress) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.comments.codebook import STARTER, CodeTag
+from npsdesk.core.comments.codebook import STARTER, Codebook, CodeTag
 from npsdesk.core.comments.rule_match import match_rules
 from npsdesk.core.comments.rule_syntax import TagRule, parse_keyword, parse_rules
 from npsdesk.core.errors import NotFound, RuleBroken
@@ -89,10 +89,11 @@ def add_rule(
     return next(rule for rule in reversed(rules) if rule.keyword.casefold() == keyword.casefold())
 
 
-def change_rule(project: Project, rule: TagRule) -> None:
-    """Write a changed rule. Raises RuleBroken, NotFound."""
+def change_rule(project: Project, rule: TagRule, *, even_broken: bool = False) -> None:
+    """Write a changed rule; one that cannot be read only where it may be `even_broken`. Raises RuleBroken, NotFound."""
     find_rule(project, rule.id)
-    parse_keyword(rule.text)
+    if not even_broken:
+        parse_keyword(rule.text)
     with project.change(label("Change keyword {keyword}", keyword=rule.keyword)):
         tag_rules.change_rule(project, rule)
 
@@ -112,8 +113,7 @@ def add_codebook(project: Project, pack: str = STARTER) -> tuple[int, int]:
 
     A tag of the same cause or name gets the keywords; otherwise it is made. Raises NotFound, FileUnreadable.
     """
-    language = settings.get(project, "language", "en")
-    book = load_codebook(language, own_file(f"codebook_{language}.toml"))
+    book = codebook_of(project)
     chosen = book.of_pack(pack)
     if not chosen:
         raise NotFound("pack", pack, book.packs)
@@ -121,11 +121,17 @@ def add_codebook(project: Project, pack: str = STARTER) -> tuple[int, int]:
         return put_codebook(project, chosen)
 
 
+def codebook_of(project: Project) -> Codebook:
+    """Return the codebook of the project's language, with the owner's own on top. Raises FileUnreadable."""
+    language = settings.get(project, "language", "en")
+    return load_codebook(language, own_file(f"codebook_{language}.toml"))
+
+
 def put_codebook(project: Project, chosen: Iterable[CodeTag], *, only_known: bool = False) -> tuple[int, int]:
     """Add tags with their keywords, inside a change; `only_known` leaves tags out that the project does not have."""
     new_tags = new_rules = 0
     for code in chosen:
-        known = _tag_for(tags.list_tags(project), code)
+        known = tag_for(tags.list_tags(project), code)
         if known is None and only_known:
             continue
         new_tags += known is None
@@ -191,7 +197,8 @@ def _tagged(picture: Picture, rules: Sequence[TagRule]) -> set[int]:
     return set(map(int, ids[found.hits["comment"].to_numpy(dtype="int64")]))
 
 
-def _tag_for(known: Sequence[Tag], code: CodeTag) -> int | None:
+def tag_for(known: Sequence[Tag], code: CodeTag) -> int | None:
+    """Return the tag that gets the keywords of a codebook's tag: the same cause or name; None where there is none."""
     for tag in known:
         if (tag.cause and tag.cause == code.cause) or tag.name.casefold() == code.name.casefold():
             return tag.id

@@ -1,5 +1,6 @@
-"""What is wrong with a keyword, said to its owner."""
+"""What is wrong with a keyword and what to do, and what the packs of keywords are called."""
 
+from npsdesk.core.comments.codebook import STARTER
 from npsdesk.core.errors import RuleBroken, RuleProblem
 from npsdesk.i18n import _, format_int
 
@@ -21,3 +22,36 @@ def rule_problem(error: RuleBroken) -> str:
     }[error.problem].format(
         position=format_int(error.position + (error.problem is not RuleProblem.TOO_LONG)), part=error.part
     )
+
+
+def rule_remedy(problem: RuleProblem) -> str:
+    """Return what the owner can do about it, as a sentence of its own; "" where the problem says so already."""
+    return {
+        RuleProblem.EMPTY: _("Type a word that your customers use."),
+        RuleProblem.NO_WORDS: _("Type a word that your customers use."),
+        RuleProblem.NOTHING_BESIDE_PLUS: _("Write a word on both sides, or take the + out."),
+        RuleProblem.BRACKET_OPEN: _("Write ] at the end, or take the [ out."),
+        RuleProblem.BRACKET_STRAY: _("Take it out: square brackets only go around a whole answer, as in [very good]."),
+        RuleProblem.QUOTE_OPEN: _("Write another quotation mark after the words, or take it out."),
+        RuleProblem.STAR_INSIDE: _("Take away what stands after it, or take it out."),
+        RuleProblem.STAR_SHORT: _("Type more letters, or take the * out."),
+        RuleProblem.TOO_LONG: _("Make two keywords of it."),
+    }.get(problem, "")
+
+
+def broken_sentence(error: RuleBroken) -> str:
+    """Return what is wrong with a keyword and what to do, where the keyword itself is in view."""
+    problem = _("This cannot be read: {problem}").format(problem=rule_problem(error))
+    return f"{problem} {rule_remedy(error.problem)}".strip()
+
+
+def pack_name(pack: str) -> str:
+    """Return what a pack of keywords is called; one of the owner's own is called as its file says."""
+    return {
+        STARTER: _("Every trade"),
+        "shop": _("Shop and webshop"),
+        "hospitality": _("Hospitality"),
+        "workshop": _("Workshop and repair"),
+        "software": _("Software"),
+        "care": _("Care"),
+    }.get(pack, pack)

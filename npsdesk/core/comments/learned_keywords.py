@@ -11,7 +11,7 @@ from npsdesk.core.comments.tokens import tokens_of
 from npsdesk.core.errors import RuleBroken
 from npsdesk.core.survey import Direction
 
-_FEWEST_TAGGED = 5  # comments with the tag, and without
+FEWEST_TAGGED = 5  # comments with the tag, and without
 _FEWEST = 3  # of those with the tag that have the word
 _RIGHT = 0.7  # of the hand-tagged comments with the word, this share has the tag
 _MOST = 10  # keywords for a tag
@@ -48,7 +48,7 @@ def propose_keywords(
     found: list[KeywordProposal] = []
     for tag in sorted({tag for given in tags for tag in given}):
         mine = [place for place, given in enumerate(tags) if tag in given]
-        if min(len(mine), len(texts) - len(mine)) < _FEWEST_TAGGED:
+        if min(len(mine), len(texts) - len(mine)) < FEWEST_TAGGED:
             continue
         found += _for_tag(tag, mine, said, every, tags, known.get(tag, frozenset()))
     return tuple(found)

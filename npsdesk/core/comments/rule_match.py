@@ -86,15 +86,9 @@ class RuleReader:
     """Rules and the words of one language, ready to read comments."""
 
     def __init__(self, rules: Sequence[tuple[TagRule, Keyword]], words: ToneWords, language: str) -> None:
-        parts: list[tuple[int, tuple[Atom, ...]]] = []
-        owners: list[int] = []
-        for number, (_rule, keyword) in enumerate(rules):
-            for part in keyword.parts:
-                parts.append((len(owners), part))
-                owners.append(number)
         self._language = language
-        self._rules = _RuleArrays(rules, owners)
-        self._phrases = PhraseSet(parts, lemmas_for(language))
+        self._rules = RuleArrays(rules)
+        self._phrases = PhraseSet(phrases_of(rules), lemmas_for(language))
         self._tone_phrases = compile_words(words)
         self._start()
 
@@ -114,15 +108,20 @@ class RuleReader:
         self._tones = ToneReader(self._tone_phrases, self._language, self._vocabulary)
 
 
-class _RuleArrays:
-    """The rules as arrays, so that hits of many comments are judged at once."""
+def phrases_of(rules: Sequence[tuple[TagRule, Keyword]]) -> list[tuple[int, tuple[Atom, ...]]]:
+    """Return the parts of all rules, numbered on from the first part of the first rule: the meanings of a PhraseSet."""
+    return list(enumerate(part for _rule, keyword in rules for part in keyword.parts))
 
-    def __init__(self, rules: Sequence[tuple[TagRule, Keyword]], owners: Sequence[int]) -> None:
+
+class RuleArrays:
+    """The rules as arrays, so that hits of many comments are judged at once; a match means a part of `phrases_of`."""
+
+    def __init__(self, rules: Sequence[tuple[TagRule, Keyword]]) -> None:
         import numpy as np
 
         signs = {Direction.PRAISES: 1, Direction.MISSES: -1, None: 0}
-        self.owner = np.array(owners, np.int64)
         self.parts = np.array([len(keyword.parts) for _rule, keyword in rules], np.int64)
+        self.owner = np.repeat(np.arange(len(rules), dtype=np.int64), self.parts)
         self.ordinal = np.concatenate([[0], *(np.arange(count) for count in self.parts)])[1:].astype(np.int64)
         self.many = int(np.count_nonzero(self.parts > 1))
         self.number_of_many = np.cumsum(self.parts > 1) - 1
@@ -139,13 +138,7 @@ class _RuleArrays:
     ) -> "tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]":
         import numpy as np
 
-        part, first, last = matches.meaning, matches.first, matches.last
-        rule = self.owner[part]
-        comment = table.text[first].astype(np.int64)
-        kept = self._fits(table, rule, comment, first, last, scores)
-        part, first, last, rule, comment = (column[kept] for column in (part, first, last, rule, comment))
-        kept = self._complete(comment, part, rule)
-        first, last, rule, comment = (column[kept] for column in (first, last, rule, comment))
+        first, last, rule, comment = self.standing(table, matches, scores)
         kept = ~self._vetoed(comment, rule)
         first, last, rule, comment = (column[kept] for column in (first, last, rule, comment))
         pair = comment * len(self.tag) + rule
@@ -156,6 +149,20 @@ class _RuleArrays:
         hits = np.stack([comment[head], rule[head], np.sign(total)], axis=1).reshape(-1, 3)
         spans = np.stack([comment, rule, table.start[first], table.end[last]], axis=1).reshape(-1, 4)
         return hits, spans
+
+    def standing(
+        self, table: TokenTable, matches: Matches, scores: "npt.NDArray[np.float64]"
+    ) -> "tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]":
+        """Return first word, last word, rule and comment of what stands of rules that are complete; vetoes too."""
+        import numpy as np
+
+        part, first, last = matches.meaning, matches.first, matches.last
+        rule = self.owner[part]
+        comment = table.text[first].astype(np.int64)
+        kept = self._fits(table, rule, comment, first, last, scores)
+        part, first, last, rule, comment = (column[kept] for column in (part, first, last, rule, comment))
+        kept = self._complete(comment, part, rule)
+        return first[kept], last[kept], rule[kept], comment[kept]
 
     def _fits(
         self,

@@ -101,6 +101,27 @@ def parse_rules(rules: Sequence[TagRule]) -> tuple[list[tuple[TagRule, Keyword]]
     return good, broken
 
 
+def split_conditions(text: str) -> tuple[str, str]:
+    """Return a keyword without its conditions, and these; a keyword that cannot be read is returned as it is.
+
+    >>> split_conditions("late @passive score <= 8")
+    ('late', '@passive score<=8')
+    """
+    try:
+        parse_keyword(text)
+    except RuleBroken:
+        return text, ""
+    words, conditions, end = [], [], 0
+    for found in _PIECES.finditer(_without_gaps(text)):
+        words.append(text[end : found.start()])
+        end = found.end()
+        if _is_condition(found.group()):
+            conditions.append(found.group().replace(_GAP, ""))
+        else:
+            words.append(text[found.start() : end])
+    return " ".join("".join([*words, text[end:]]).split()), " ".join(conditions)
+
+
 @dataclass(frozen=True)
 class _Piece:
     text: str
@@ -110,23 +131,32 @@ class _Piece:
 
 _PIECES = re.compile(r'"[^"]*"?|“[^”]*”?|\+|[^\s+"“]+')
 _SCORE = re.compile(r"score(<=|>=|=<|=>|<|>|=|:)?(.*)", re.IGNORECASE | re.DOTALL)
+_SPACED = re.compile(r"(?i)\bscore\s*(<=|>=|=<|=>|<|>|=)\s*")
+_GAP = "\x00"
+
+
+def _without_gaps(text: str) -> str:
+    """Return the text as long as it was, with "score <= 8" in one piece."""
+    return _SPACED.sub(lambda found: found.group().replace(" ", _GAP), text)
+
+
+def _is_condition(piece: str) -> bool:
+    return piece.startswith("@") or (_SCORE.fullmatch(piece) is not None and re.search("[<>=:]", piece) is not None)
 
 
 def _split_conditions(text: str) -> tuple[list[_Piece], ScoreSpan]:
     pieces: list[_Piece] = []
     scores = ScoreSpan()
-    # "score <= 8" may be written with spaces
-    spaced = re.sub(r"(?i)\bscore\s*(<=|>=|=<|=>|<|>|=)\s*", lambda found: found.group().replace(" ", "\x00"), text)
-    for found in _PIECES.finditer(spaced):
+    for found in _PIECES.finditer(_without_gaps(text)):
         piece, start = found.group(), found.start()
         if piece[0] in '"“':
             pieces.append(_Piece(_unquoted(text, piece, start), start, is_quoted=True))
         elif piece.startswith("@"):
             scores = scores.both(_group(text, piece, start))
-        elif _SCORE.fullmatch(piece) and re.search("[<>=:]", piece):
-            scores = scores.both(_scores(text, piece.replace("\x00", ""), start))
+        elif _is_condition(piece):
+            scores = scores.both(_scores(text, piece.replace(_GAP, ""), start))
         else:
-            pieces.append(_Piece(piece.replace("\x00", " "), start))
+            pieces.append(_Piece(piece.replace(_GAP, " "), start))
     return pieces, scores
 
 

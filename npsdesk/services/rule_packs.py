@@ -1,0 +1,61 @@
+"""The packs of keywords for trades: what each would add to a project, before it is added."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from npsdesk.core.comments.codebook import STARTER, CodeTag
+from npsdesk.services.rule_tags import codebook_of, tag_for
+from npsdesk.store import tag_rules, tags
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class PackTag:
+    """One tag of a pack: as it is called in the project, whether it is new there, and the keywords it would get."""
+
+    name: str
+    color: str
+    is_new: bool
+    keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a pack would add; tags that have all its keywords already are among `tags` with none."""
+
+    key: str
+    tags: tuple[PackTag, ...]
+
+    @property
+    def new_tags(self) -> int:
+        return sum(tag.is_new for tag in self.tags)
+
+    @property
+    def new_keywords(self) -> int:
+        return sum(len(tag.keywords) for tag in self.tags)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the project does not have all of it yet."""
+        return self.new_tags + self.new_keywords > 0
+
+
+def list_packs(project: Project) -> tuple[Pack, ...]:
+    """Return the trades' packs and what suits every trade, in the project's language. Raises FileUnreadable."""
+    book = codebook_of(project)
+    return tuple(Pack(key, tuple(_pack_tags(project, book.of_pack(key)))) for key in (*book.packs, STARTER))
+
+
+def _pack_tags(project: Project, chosen: tuple[CodeTag, ...]) -> Iterator[PackTag]:
+    known = tags.list_tags(project)
+    by_id = {tag.id: tag for tag in known}
+    for code in chosen:
+        mine = tag_for(known, code)
+        has = set() if mine is None else _has(project, mine)
+        new = tuple(one.text for one in code.keywords if one.text.casefold() not in has)
+        tag = by_id[mine] if mine is not None else None
+        yield PackTag(tag.name if tag else code.name, tag.color if tag else code.color, tag is None, new)
+
+
+def _has(project: Project, tag: int) -> set[str]:
+    return {rule.keyword.casefold() for rule in tag_rules.list_rules(project, tag) if not rule.conditions}
