@@ -124,6 +124,7 @@ def tools_entries() -> list[Entry]:
     """Return the Tools menu."""
     return [
         Command("manage_tags", _("&Manage tags…")),
+        Command("keywords", _("&Keywords of tags…")),
         Command("clean_customers", _("Clean &up customers…")),
         Command("check", _("&Check project")),
     ]

@@ -60,6 +60,7 @@ class Commands(QObject):
             "normal": self.normal,
             "full_screen": self.full_screen,
             "manage_tags": self.manage_tags,
+            "keywords": self.show_keywords,
             "clean_customers": self.clean_customers,
             "check": self.check_project,
             "first_steps": self.show_first_steps,
@@ -195,6 +196,11 @@ class Commands(QObject):
         from npsdesk.gui.comments.tags import TagsDialog
 
         TagsDialog(self._window, self._window).open()
+
+    def show_keywords(self) -> None:
+        from npsdesk.gui.comments.rules.dialog import KeywordsDialog
+
+        KeywordsDialog(self._window, parent=self._window).open()
 
     def clean_customers(self) -> None:
         """Look for customers who look like one person, and let the owner say who is who."""

@@ -38,6 +38,7 @@ ICONS = {
     "theme_light": "sun",
     "theme_dark": "moon",
     "manage_tags": "tag",
+    "keywords": "list-filter",
     "clean_customers": "users",
     "check": "circle-check",
     "keys": "keyboard",

@@ -146,6 +146,20 @@ def _tags(window: MainWindow) -> QDialog:
     return _only(page.dialog)
 
 
+def _keywords(window: MainWindow) -> QDialog:
+    from npsdesk.gui.comments.rules.dialog import KeywordsDialog
+
+    window.show_page("comments")
+    settle(window)
+    return KeywordsDialog(window, parent=window)
+
+
+def _packs(window: MainWindow) -> QDialog:
+    from npsdesk.gui.comments.rules.packs import PacksDialog
+
+    return PacksDialog(window.session, window)
+
+
 def _action(window: MainWindow) -> QDialog:
     window.show_page("plan")
     settle(window)
@@ -199,6 +213,8 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "merge": _merge,
     "clean up": _clean_up,
     "tags": _tags,
+    "keywords": _keywords,
+    "packs": _packs,
     "action": _action,
     "settings": _settings,
     "about": _about,

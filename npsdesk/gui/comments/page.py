@@ -104,6 +104,7 @@ class CommentsPage(Page):
         self.reader.tag_pressed.connect(self.tagging.press_tag)
         self.reader.tag_wanted.connect(self.tagging.set_tag)
         self.reader.asked.connect(self.do)
+        self.reader.keywords_wanted.connect(self.show_keywords)
         self.empty.button.clicked.connect(self._on_empty_button)
         self.views.changed.connect(self._on_view)
         self.views.entered.connect(self._on_entered)
@@ -324,3 +325,9 @@ class CommentsPage(Page):
         self._show_counts()
         self.model.touch(rows)
         self._on_picked()
+
+    def show_keywords(self, tag: int) -> None:
+        """Open the keywords of a tag."""
+        from npsdesk.gui.comments.rules.dialog import KeywordsDialog
+
+        KeywordsDialog(self.desk, tag, self).open()

@@ -41,6 +41,7 @@ class Reader(Card):
 
     tag_pressed = Signal(int)
     tag_wanted = Signal(int, object)
+    keywords_wanted = Signal(int)
     asked = Signal(str)
 
     def __init__(self) -> None:
@@ -103,6 +104,7 @@ class Reader(Card):
         self.grid = TagGrid()
         self.grid.pressed_tag.connect(self.tag_pressed)
         self.grid.wanted.connect(self.tag_wanted)
+        self.grid.keywords_wanted.connect(self.keywords_wanted)
         self._column.addWidget(self.grid)
 
     def _add_buttons(self) -> None:

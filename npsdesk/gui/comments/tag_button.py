@@ -36,6 +36,7 @@ class TagButton(QAbstractButton):
 
     pressed_tag = Signal(int)
     wanted = Signal(int, object)
+    keywords_wanted = Signal(int)
 
     def __init__(self, is_small: bool = False) -> None:
         super().__init__()
@@ -98,12 +99,18 @@ class TagButton(QAbstractButton):
             action = menu.addAction(text)
             action.setEnabled(direction is not self.direction)
             action.triggered.connect(partial(self._on_wanted, direction))
+        menu.addSeparator()
+        menu.addAction(_("Keywords…"), self._on_keywords)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def _on_wanted(self, direction: Direction | None, _checked: bool = False) -> None:
         if self.tag is not None:
             self.wanted.emit(self.tag.id, direction)
+
+    def _on_keywords(self) -> None:
+        if self.tag is not None:
+            self.keywords_wanted.emit(self.tag.id)
 
     def _on_clicked(self) -> None:
         if self.tag is not None:

@@ -18,10 +18,11 @@ WIDE, NARROW = 420, 210
 
 
 class TagGrid(QWidget):
-    """Signals of its buttons: `pressed_tag(tag)`, and `wanted(tag, direction)` from their menus."""
+    """Signals of its buttons: `pressed_tag(tag)`; of their menus: `wanted(tag, direction)`, `keywords_wanted(tag)`."""
 
     pressed_tag = Signal(int)
     wanted = Signal(int, object)
+    keywords_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class TagGrid(QWidget):
         button = TagButton(is_small)
         button.pressed_tag.connect(self.pressed_tag)
         button.wanted.connect(self.wanted)
+        button.keywords_wanted.connect(self.keywords_wanted)
         return button
 
     def show_tags(self, tags: Sequence[Tag], on: Mapping[int, Direction], counts: Mapping[int, int]) -> None:

@@ -87,6 +87,8 @@ class TagsDialog(QDialog):
         self.down.clicked.connect(partial(self._move, 1))
         self.colour = self._menu_button(_("Colour"), "palette")
         self.merge = self._menu_button(_("Merge into"), "merge")
+        self.keywords = secondary_button(_("Keywords…"), "list-filter")
+        self.keywords.clicked.connect(self._show_keywords)
         self.delete = secondary_button(_("Delete"), "trash-2")
         self.delete.clicked.connect(self._delete)
         self.new = secondary_button(_("New tag"), "plus")
@@ -99,9 +101,9 @@ class TagsDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(SPACING["s"])
         column.addLayout(arrows)
-        for button in (self.up, self.down, self.colour, self.merge, self.delete, self.new):
+        for button in (self.up, self.down, self.colour, self.merge, self.keywords, self.delete, self.new):
             button.setAutoDefault(False)
-        for button in (self.colour, self.merge, self.delete, self.new):
+        for button in (self.colour, self.merge, self.keywords, self.delete, self.new):
             column.addWidget(button)
         column.addStretch(1)
         return column
@@ -158,7 +160,7 @@ class TagsDialog(QDialog):
 
     def _on_current(self, _row: int = 0) -> None:
         tag = self._tag
-        for widget in (self.name, self.colour, self.merge, self.delete, self.up, self.down):
+        for widget in (self.name, self.colour, self.merge, self.keywords, self.delete, self.up, self.down):
             widget.setEnabled(tag is not None)
         self.name.setText(tag.name if tag else "")
         if tag is None:
@@ -254,6 +256,12 @@ class TagsDialog(QDialog):
         self._wanted = tag
         self._ask()
         self._edit_name()
+
+    def _show_keywords(self) -> None:
+        from npsdesk.gui.comments.rules.dialog import KeywordsDialog
+
+        if self._tag is not None:
+            KeywordsDialog(self._desk, self._tag.id, self).open()
 
     def _edit_name(self) -> None:
         self.name.setFocus()

@@ -1,8 +1,11 @@
 """The window beside the window that explains how everything is calculated."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from npsdesk.gui.help.keywords import keywords_topic
 from npsdesk.gui.help.method import Topic, topics
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Button, primary_button
@@ -18,18 +21,22 @@ SIZE = (640, 680)
 class MethodDialog(QDialog):
     """Does not stop the owner from working: the numbers it explains stay in view."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, chosen: Sequence[Topic] | None = None, title: str | None = None
+    ) -> None:
+        """Show all topics, or those `chosen` under a title of their own."""
         super().__init__(parent)
+        title = title or _("How we calculate")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("How we calculate"))
+        self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING["l"], 0, SPACING["m"])
         column.setSpacing(SPACING["m"])
         scroll = ScrollPage(spacing=SPACING["l"])
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        scroll.setAccessibleName(_("How we calculate"))
-        self.parts = [TopicPart(topic) for topic in topics()]
+        scroll.setAccessibleName(title)
+        self.parts = [TopicPart(topic) for topic in (chosen or [*topics(), keywords_topic()])]
         for part in self.parts:
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
@@ -54,6 +61,7 @@ class TopicPart(QWidget):
 
     def __init__(self, topic: Topic) -> None:
         super().__init__()
+        self.topic = topic
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])

@@ -1,6 +1,6 @@
 """How large a dialog opens: as designed, and never larger than the window it belongs to."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from npsdesk.gui.theme import U
 from npsdesk.tokens import SPACING
@@ -9,6 +9,14 @@ from npsdesk.tokens import SPACING
 def open_at(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog this size of the design, or what its window has room for."""
     parent = dialog.parentWidget()
-    room = dialog.screen().availableSize() if parent is None else parent.window().size()
+    room = dialog.screen().availableSize() if parent is None else _outermost(parent).size()
     rim = 2 * SPACING["m"]
     dialog.resize(min(U(width), room.width() - rim), min(U(height), room.height() - rim))
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """Return the window under all dialogs that a widget is in."""
+    window = widget.window()
+    while (above := window.parentWidget()) is not None:
+        window = above.window()
+    return window

@@ -132,6 +132,19 @@ class RunsLabel(QWidget):
         layout.draw(painter, origin)
         painter.end()
 
+    def run_at(self, place: QPointF) -> int:
+        """Return which of the runs shown lies at a place of the label, -1 for none."""
+        layout, height = self._layout(self.width())
+        place = place - QPointF(0, max(0.0, (self.height() - height) / 2))
+        start = 0
+        for number, run in enumerate(self._runs):
+            end = start + _units(run.text)
+            lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+            if any(_covered(line, start, end).contains(place) for line in lines):
+                return number
+            start = end
+        return -1
+
     def _paint_grounds(self, painter: QPainter, layout: QTextLayout, origin: QPointF) -> None:
         start = 0
         for run in self._runs:
