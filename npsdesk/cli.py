@@ -16,6 +16,7 @@ from npsdesk.core.errors import NpsDeskError, ProjectDamaged
 from npsdesk.core.survey import Direction, Group, Status
 from npsdesk.i18n import _, ngettext, set_language, system_language
 from npsdesk.terminal import speech
+from npsdesk.terminal.commenting import comments
 from npsdesk.terminal.comparing import gap
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.evaluating import evaluate
@@ -24,9 +25,10 @@ from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
-from npsdesk.terminal.searching import list_alike
+from npsdesk.terminal.saying import reasons
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.theming import themes
+from npsdesk.terminal.watching import competitors, requests
 from npsdesk.terminal.waves import wave_app, waves
 
 app = typer.Typer(
@@ -156,32 +158,7 @@ def summary(
     print_answer(result, as_json, summary_text(result, by))
 
 
-@app.command()
-def comments(
-    project: ProjectPath,
-    group: Annotated[Group | None, typer.Option(help="Only detractors, passives or promoters.")] = None,
-    tag: Annotated[str | None, typer.Option(help="Only comments with this tag.")] = None,
-    search: Annotated[str, typer.Option(help="Only comments with words that begin so.")] = "",
-    like: Annotated[
-        str, typer.Option("--like", help="Only comments that may mean this, in any language; the most alike first.")
-    ] = "",
-    wave: WaveName = None,
-    as_json: Json = False,
-) -> None:
-    """List comments."""
-    from npsdesk.services.comment_vectors import read_stock
-    from npsdesk.services.json_shapes import comment_shape, comment_text
-    from npsdesk.services.project_data import load
-    from npsdesk.services.tag_comments import list_comments
-    from npsdesk.store.project import Project
-
-    with Project.open(project, read_only=True) as opened:
-        data = load(opened)
-        lines = list_comments(opened, data, _filter(data, wave, group), tag, search)
-        stock = read_stock(opened) if like.strip() else None
-    if stock is not None:
-        lines = list_alike(project, stock, lines, like)
-    print_answer([comment_shape(line) for line in lines], as_json, "\n".join(comment_text(line) for line in lines))
+app.command()(comments)
 
 
 @app.command("tag")
@@ -217,6 +194,9 @@ def passives(project: ProjectPath, wave: WaveName = None, as_json: Json = False)
 
 
 app.command()(gap)
+app.command()(reasons)
+app.command()(competitors)
+app.command()(requests)
 
 
 @plan_app.command("add")

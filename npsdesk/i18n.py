@@ -104,6 +104,15 @@ def format_money(value: float, currency: str = "EUR") -> str:
     return _amount(_half_up(value), currency, "¤ #,##0" if language() == "nl" else "¤#,##0", locale())
 
 
+def format_price(value: float, currency: str = "EUR") -> str:
+    """Return an amount to the cent."""
+    from babel.numbers import format_currency
+
+    pattern = "¤ #,##0.00" if language() == "nl" else "¤#,##0.00"
+    text = format_currency(value, currency, format=pattern, locale=_babel_locale(locale()), currency_digits=False)
+    return text.replace("-", "−")
+
+
 def _half_up(value: float) -> int:
     """Round as spreadsheets do: 764.50 is 765 in the window and in the plan alike."""
     return floor(value + 0.5) if value >= 0 else -floor(0.5 - value)

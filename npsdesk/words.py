@@ -1,9 +1,14 @@
 """What groups, statuses, roles and directions are called in the language in use, for window, terminal and workbook."""
 
+from typing import TYPE_CHECKING
+
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.customers.lists import How
-from npsdesk.core.survey import GROUP_SCORES, Certainty, Direction, Group, Role, Status
+from npsdesk.core.survey import GROUP_SCORES, Certainty, Direction, Group, ReadBy, Role, Status
 from npsdesk.i18n import _, format_int, ngettext, pgettext
+
+if TYPE_CHECKING:
+    from npsdesk.core.comments.tone import Tone
 
 
 def group_name(group: Group) -> str:
@@ -44,6 +49,31 @@ def status_name(status: Status) -> str:
 def direction_name(direction: Direction) -> str:
     """Return what a comment does with the subject of a tag, as in misses."""
     return {Direction.PRAISES: _("praises"), Direction.MISSES: _("misses")}[direction]
+
+
+def tone_name(tone: "Tone") -> str:
+    """Return how a comment is meant, as in Negative."""
+    return {
+        "positive": pgettext("tone", "Positive"),
+        "neutral": pgettext("tone", "Neutral"),
+        "negative": pgettext("tone", "Negative"),
+        "mixed": pgettext("tone", "Mixed"),
+    }[tone.value]
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called, as in Dutch; a code that is not known stays as it is."""
+    known = {"en": _("English"), "nl": _("Dutch"), "de": _("German"), "fr": _("French")}
+    return known.get(code, code)
+
+
+def read_by(source: ReadBy) -> str:
+    """Return who said what is known of a comment, to be put after it in brackets."""
+    return {
+        ReadBy.PROPOSED: _("proposed"),
+        ReadBy.HAND: _("set by you"),
+        ReadBy.IMPORTED: _("from your survey"),
+    }[source]
 
 
 def role_name(role: Role) -> str:

@@ -19,6 +19,12 @@ def languages(project: Project) -> dict[int, tuple[str, ReadBy]]:
     return {comment: (language, ReadBy(source)) for comment, language, source in found}
 
 
+def languages_frame(project: Project) -> "pd.DataFrame":
+    """Return the language of comments, indexed by comment: language, source as text."""
+    sql = "SELECT comment, language, source FROM comment_language ORDER BY comment"
+    return _frame(project, sql, "comment", "language")
+
+
 def tones_frame(project: Project) -> "pd.DataFrame":
     """Return the tone of comments, indexed by comment: tone, source as text."""
     return _frame(project, "SELECT comment, tone, source FROM comment_tone ORDER BY comment", "comment", "tone")

@@ -271,7 +271,26 @@ CREATE TABLE sentence_vector (
 ) STRICT;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+# What the owner keeps an eye on: competitors, what their prices are said to be, and marks on what customers ask for, by
+# the name under which like requests are gathered.
+_SIXTH = """
+CREATE TABLE competitor (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE) STRICT;
+CREATE TABLE price_note (
+    id INTEGER PRIMARY KEY,
+    competitor INTEGER NOT NULL REFERENCES competitor ON DELETE CASCADE,
+    day TEXT NOT NULL,
+    what TEXT NOT NULL,
+    price REAL
+) STRICT;
+CREATE INDEX price_note_competitor ON price_note (competitor);
+CREATE TABLE request_mark (
+    request TEXT NOT NULL PRIMARY KEY,
+    is_small INTEGER NOT NULL,
+    status TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -280,7 +299,10 @@ DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
 )
-ROOTS = ("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field")
+ROOTS = (
+    *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),
+    *("competitor", "price_note", "request_mark"),
+)
 RECORDED = ROOTS + BULK + DEPENDENT
 
 

@@ -64,7 +64,8 @@ def pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         window.show_page(name)
         settle(window)
         yield name, window.page(name)
-    yield "compare", show_view(window, View.COMPARE)
+    for view in View:
+        yield view.value, show_view(window, view)
     show_view(window, View.READ)
 
 

@@ -6,10 +6,14 @@ from enum import StrEnum
 
 import numpy as np
 
+from npsdesk.core.comments.contentment import content_masks
 from npsdesk.core.comments.directions import first_direction, other_direction
+from npsdesk.core.comments.tone import Tone
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, group_of
 from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Ints, Marks, Mask, places_of
+from npsdesk.gui.comments.picks import COMPLAINT, HAPPY, Pick
+from npsdesk.gui.comments.said import TONE_CODES
 
 DIRECTIONS = (None, Direction.MISSES, Direction.PRAISES)
 UNTAGGED, FLAGGED = "untagged", "flagged"
@@ -116,7 +120,8 @@ class Board:
     def choose(self, filter_: Filter, sort: Sort, tag: object = None, found: Sequence[int] | None = None) -> Ints:
         """Return the rows to list, in order.
 
-        `tag` is a tag's id, UNTAGGED, FLAGGED or None; `found` the comment ids of a search, None without one.
+        `tag` is a tag's id, UNTAGGED, FLAGGED, HAPPY, COMPLAINT, a Pick or None; `found` the comment ids of a search,
+        None without one.
         """
         self.shown = self._passes(filter_)
         return self._sorted(self.shown & self._fits(tag, found), sort)
@@ -141,7 +146,25 @@ class Board:
             return self.comments.flags
         if isinstance(tag, int):
             return self._marked(tag)
+        if isinstance(tag, Pick):
+            return np.isin(self.comments.ids, list(tag.comments))
+        if tag in (HAPPY, COMPLAINT):
+            happy, complaint = self._contented()
+            return happy if tag == HAPPY else complaint
         return np.ones(len(self.comments.ids), dtype=bool)
+
+    def _contented(self) -> tuple[Mask, Mask]:
+        """Return which comments are of 7s and 8s who are happy as it is, and which of those who complain."""
+        comments, said = self.comments, self.comments.said
+        scores = np.where(self._scores == NO_SCORE, np.nan, self._scores).astype(np.float64)
+        negative = np.isin(said.tones, (TONE_CODES[Tone.NEGATIVE.value], TONE_CODES[Tone.MIXED.value]))
+        positive = said.tones == TONE_CODES[Tone.POSITIVE.value]
+        misses = (comments.marks == CODES[Direction.MISSES.value]).any(axis=0)
+        return content_masks(comments.places, scores, positive, negative, misses, said.is_nothing)
+
+    def rows_with(self, row: int) -> Ints:
+        """Return the rows of all comments of the same answer."""
+        return np.flatnonzero(self.comments.places == self.comments.places[row]).astype(np.int64)
 
     def _marked(self, tag: int) -> Mask:
         if tag not in self._lines:

@@ -14,7 +14,7 @@ from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
 from npsdesk.tokens import TAG_COLORS
 
-TABLES = frozenset({"comment", "tagging", "tag"})
+TABLES = frozenset({"comment", "tagging", "tag", "comment_tone", "comment_language", "main_reason"})
 
 
 class Changes(QObject):
@@ -61,6 +61,11 @@ class Changes(QObject):
             else nlabel("Take no topic off a comment", "Take no topic off {count} comments", len(rows))
         )
         self._save(name, partial(comments.set_topicless, comment_ids=board.comment_ids(rows), value=is_on))
+
+    def say(self, name: Label, rows: Sequence[int], store: Callable[[Project], None]) -> None:
+        """Save what the owner says of comments beside tags, which the board shows already."""
+        self.shown.emit(tuple(rows))
+        self._save(name, store)
 
     def make_tag(self, board: Board, name: str, known: Sequence[Tag], press: Press) -> None:
         """Make a tag and put it on comments, in one step; the list is read anew, as there is a tag more."""

@@ -71,7 +71,8 @@ class Deeds(QObject):
             return
         people = list(dict.fromkeys(board.response(row) for row in rows))
         missed = next((tag for tag, direction in board.tags(rows[0]) if direction is Direction.MISSES), None)
-        self.plan_menu.ask(people, missed, _under(self._page.reader.plan))
+        button = self._page.reader.plan if self._page.views.is_reading else self._page.grid.tag_selected
+        self.plan_menu.ask(people, missed, _under(button))
 
     def _manage(self) -> None:
         self.dialog = TagsDialog(self._page.desk, self._page)
@@ -91,7 +92,7 @@ class Deeds(QObject):
             page.show_list()
         else:
             page.desk.session.set_filter(Filter(wave=current.wave))
-        page.list.setFocus()
+        page.home().setFocus()
 
 
 def _under(button: QWidget) -> QPoint:

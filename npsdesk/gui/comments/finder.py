@@ -12,6 +12,7 @@ from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.icons import icon
 from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.search import SearchField
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
@@ -31,6 +32,8 @@ class TagFinder(QFrame):
         self._tags: tuple[Tag, ...] = ()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(_("Find or make a tag"))
+        self.heading = WrappedLabel("", "small", "text2")
+        self.heading.hide()
         self.field = SearchField(_("Type a tag"), _("Clear"))
         self.field.setMaxLength(LONGEST_NAME)
         self.field.textChanged.connect(self._fill)
@@ -44,11 +47,14 @@ class TagFinder(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SPACING["s"]] * 4)
         column.setSpacing(SPACING["s"])
+        column.addWidget(self.heading)
         column.addWidget(self.field)
         column.addWidget(self.found)
 
-    def open_at(self, tags: Sequence[Tag], where: QPoint) -> None:
-        """Show the popup with its upper left corner at a place on the screen."""
+    def open_at(self, tags: Sequence[Tag], where: QPoint, heading: str = "") -> None:
+        """Show the popup with its upper left corner at a place on the screen; `heading` says what the tag is for."""
+        self.heading.setText(heading)
+        self.heading.setVisible(bool(heading))
         self._tags = tuple(tags)
         self.field.clear()
         self._fill("")

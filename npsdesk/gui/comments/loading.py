@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from npsdesk.core.survey import Direction, Role
+from npsdesk.gui.comments.said import Said, load_said
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
@@ -45,6 +46,7 @@ class CommentSet:
     customers: Ints
     dates: npt.NDArray[np.datetime64]
     names: npt.NDArray[np.object_]
+    said: Said
 
 
 def load_comments(project: Project, data: ProjectData) -> CommentSet:
@@ -58,23 +60,25 @@ def load_comments(project: Project, data: ProjectData) -> CommentSet:
         frame, places = frame[places >= 0], places[places >= 0]
     ids = frame.index.to_numpy(dtype=np.int64)
     known = tuple(tag.id for tag in tags.list_tags(project))
-    dates = answers["date"].to_numpy()
+    dates, texts = answers["date"].to_numpy(), frame["text"].tolist()
+    scores = answers["score"].to_numpy(dtype=np.int8, na_value=NO_SCORE)
     return CommentSet(
         answers=answers,
         group_fields=tuple(field.id for field in data.group_fields if field.role in (Role.GROUP, Role.EMPLOYEE)),
         ids=ids,
         places=places,
         fields=frame["field"].to_numpy(dtype=np.int64),
-        texts=frame["text"].tolist(),
+        texts=texts,
         flags=frame["is_flagged"].to_numpy(dtype=bool).copy(),
         topicless=frame["is_topicless"].to_numpy(dtype=bool).copy(),
         tag_ids=known,
         marks=_marks(tags.taggings_frame(project), ids, known),
         by_date=np.lexsort((np.arange(len(ids)), dates[places])).astype(np.int64),
-        scores=answers["score"].to_numpy(dtype=np.int8, na_value=NO_SCORE),
+        scores=scores,
         customers=answers["customer"].to_numpy(dtype=np.int64, na_value=0),
         dates=dates,
         names=answers["name"].to_numpy(dtype=object),
+        said=load_said(project, ids, answers.index.to_numpy(dtype=np.int64)[places], scores[places], texts),
     )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
@@ -13,16 +13,21 @@ from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.deeds import Deeds
 from npsdesk.gui.comments.empty import Empty, EmptyState, reason_for
+from npsdesk.gui.comments.grid import GridView
 from npsdesk.gui.comments.keys import command_of
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
 from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
+from npsdesk.gui.comments.reasons.view import ReasonsView
+from npsdesk.gui.comments.said_row import said_of
+from npsdesk.gui.comments.saying import Saying
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.comments.toolbar import Toolbar
-from npsdesk.gui.comments.views import View, Views
+from npsdesk.gui.comments.views import View, Views, view_sentence
+from npsdesk.gui.comments.watch.view import WatchView
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.settings import LETTER_KEYS
@@ -57,6 +62,7 @@ class CommentsPage(Page):
         self.tagging.shown.connect(self._on_shown)
         self.tagging.outdated.connect(self._on_outdated)
         self.deeds = Deeds(self)
+        self.deeds.add("reason", self._ask_reason)
 
     # ---- building
 
@@ -64,6 +70,7 @@ class CommentsPage(Page):
         self.toolbar = Toolbar()
         self.list = CommentList(self.model)
         self.tagging = Tagging(self.desk, self.list, self)
+        self.saying = Saying(self.desk, self.tagging, self)
         self.reader = Reader()
         self.empty = EmptyState()
         self._list_card = Card(padding=0, spacing=0)
@@ -80,17 +87,19 @@ class CommentsPage(Page):
         self._states = QStackedWidget()
         self._states.addWidget(full)
         self._states.addWidget(nothing)
-        reading = QWidget()
-        column = QVBoxLayout(reading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACING["m"])
-        column.addWidget(self.toolbar)
-        column.addWidget(self._states, 1)
+        self.views = Views(self._states, self)
+        self.grid = GridView(self.desk, self.tagging, self)
         self.compare = CompareView(self.desk, self)
-        self.views = Views(reading, self.compare, self)
+        self.views.add(View.TABLE, self.grid)
+        self.views.add(View.COMPARE, self.compare)
+        self.reasons = ReasonsView(self.desk, self)
+        self.views.add(View.REASONS, self.reasons)
+        self.watch = WatchView(self.desk, self)
+        self.views.add(View.WATCH, self.watch)
         strip = QHBoxLayout()
         self.views.add_to(self.header, strip)
         self.body.addLayout(strip)
+        self.body.addWidget(self.toolbar)
         self.body.addWidget(self.views, 1)
         self._connect()
         self._fit()
@@ -105,10 +114,17 @@ class CommentsPage(Page):
         self.reader.tag_wanted.connect(self.tagging.set_tag)
         self.reader.asked.connect(self.do)
         self.reader.keywords_wanted.connect(self.show_keywords)
+        self.reader.said.reason_wanted.connect(self.saying.set_reason)
+        self.reader.said.tone_wanted.connect(self.saying.set_tone)
+        self.reader.said.language_wanted.connect(self.saying.set_language)
         self.empty.button.clicked.connect(self._on_empty_button)
         self.views.changed.connect(self._on_view)
         self.views.entered.connect(self._on_entered)
+        self.grid.asked.connect(self.do)
+        self.grid.opened.connect(self._read_row)
         self.compare.read_tag.connect(self.read_tag)
+        self.reasons.listed.connect(self.read_tag)
+        self.watch.listed.connect(self.read_tag)
         self.compare.tag_rest.connect(partial(self.read_tag, UNTAGGED))
         theme().changed.connect(self._fit)
 
@@ -137,9 +153,11 @@ class CommentsPage(Page):
 
     def refresh(self) -> None:
         data = self.data
-        if self.views.is_comparing:
-            self.compare.refresh()
-        elif self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
+        if self.views.side is not None:
+            self.views.side.refresh()
+        if not self.views.lists_comments:
+            return
+        if self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
             self._needs_reading = False
             self.desk.session.read(lambda project: load_comments(project, data), self._on_read, key="comments")
         else:
@@ -164,10 +182,14 @@ class CommentsPage(Page):
         self.show_segment(None)
         self.list.setFocus()
 
+    def _read_row(self, row: int) -> None:
+        self.views.show_view(View.READ)
+        self.list.go_to(self.model.place_of(row))
+
     def _on_view(self) -> None:
-        is_comparing = self.views.is_comparing
-        read = _("Read fast, tag with one key. Space moves on.")
-        self.set_title(_("Comments"), _("What do promoters praise that passives miss?") if is_comparing else read)
+        self.set_title(_("Comments"), view_sentence(self.views.current))
+        self.toolbar.setVisible(self.views.lists_comments and self._has_any())
+        self.tagging.listing = self.grid.table if self.views.current is View.TABLE else self.list
         self.make_stale()
 
     def _on_entered(self) -> None:
@@ -201,6 +223,7 @@ class CommentsPage(Page):
         self._show_counts()
         self._show_state(len(order))
         self.list.restore(board.row_of(current), board.rows_of(selected), offset)
+        self.grid.show_rows(board, order, tags, self.empty.text())
         self._go_to_wanted(board)
 
     def _go_to_wanted(self, board: Board) -> None:
@@ -217,7 +240,7 @@ class CommentsPage(Page):
         self.toolbar.show_counts(self.counts, filter_)
 
     def _show_state(self, count: int) -> None:
-        self.toolbar.setVisible(self._has_any())
+        self.toolbar.setVisible(self._has_any() and self.views.lists_comments)
         if count:
             self._states.setCurrentIndex(0)
             return
@@ -244,6 +267,9 @@ class CommentsPage(Page):
             words = self.toolbar.search.text() if self._found is not None else ""
             reading = reading_of(self.board, row, self.data, words, self.list.selected_rows())
             self.reader.show_reading(reading, self.tagging.tags(), self._tag_counts)
+            self.reader.said.show_said(
+                said_of(self.board, row), self.tagging.tags(), [tag for tag, _way in reading.tags]
+            )
 
     # ---- filter, order, search
 
@@ -252,11 +278,11 @@ class CommentsPage(Page):
         if self.desk.session.filter.has_segment:
             self.desk.session.set_filter(self.desk.session.filter.for_group(None))
         self.show_list()
-        self.list.setFocus()
+        self.home().setFocus()
 
     def _on_order(self) -> None:
         self.show_list()
-        self.list.setFocus()
+        self.home().setFocus()
 
     def _on_words(self, words: str) -> None:
         def search(project: Project) -> tuple[str, list[int] | None]:
@@ -271,19 +297,21 @@ class CommentsPage(Page):
             self.show_list()
 
     def home(self) -> QWidget:
-        return self.compare.home() if self.views.is_comparing else self.list
+        return self.list if self.views.side is None else self.views.side.home()
 
     def regions(self) -> list[QWidget]:
         if not self.data.waves:
             return super().regions()
-        if self.views.is_comparing:
-            return [self.header, *self.compare.regions()]
+        if self.views.side is not None:
+            above = [self.header, self.toolbar] if self.views.lists_comments else [self.header]
+            return [*above, *self.views.side.regions()]
         shown = [self.list, self.reader] if self._states.currentIndex() == 0 else [self.empty]
         return [self.header, self.toolbar, *shown]
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
-        self.views.show_view(View.READ)
+        if not self.views.lists_comments:
+            self.views.show_view(View.READ)
         self.toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.toolbar.search.selectAll()
 
@@ -304,11 +332,14 @@ class CommentsPage(Page):
         """Do what a button or a key asks for."""
         self.deeds.do(name)
 
+    def _ask_reason(self) -> None:
+        self.saying.ask_reason(self.reader.said.reason if self.views.is_reading else self.grid.tag_selected)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
         if isinstance(self.focusWidget(), QLineEdit):
             self._leave_field(event)
-        elif command is None or self.views.is_comparing:
+        elif command is None or self.views.side is not None:
             super().keyPressEvent(event)
         elif command.name == "tag":
             self.tagging.press_digit(command.digit)
@@ -317,13 +348,14 @@ class CommentsPage(Page):
 
     def _leave_field(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            self.list.setFocus()
+            self.home().setFocus()
         else:
             super().keyPressEvent(event)
 
     def _on_shown(self, rows: tuple[int, ...]) -> None:
         self._show_counts()
         self.model.touch(rows)
+        self.grid.touch(rows)
         self._on_picked()
 
     def show_keywords(self, tag: int) -> None:

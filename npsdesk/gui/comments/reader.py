@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from npsdesk.core.survey import Direction, Tag
 from npsdesk.gui.comments.comment_text import CommentText
 from npsdesk.gui.comments.reader_parts import heading_row, hints_row
+from npsdesk.gui.comments.said_row import SaidRow
 from npsdesk.gui.comments.tag_grid import TagGrid
 from npsdesk.gui.widgets.buttons import Button, IconButton, ghost_button
 from npsdesk.gui.widgets.card import Card
@@ -101,11 +102,13 @@ class Reader(Card):
         row.addWidget(heading_row(), 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.manage, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(row)
+        self.said = SaidRow()
         self.grid = TagGrid()
         self.grid.pressed_tag.connect(self.tag_pressed)
         self.grid.wanted.connect(self.tag_wanted)
         self.grid.keywords_wanted.connect(self.keywords_wanted)
         self._column.addWidget(self.grid)
+        self._column.addWidget(self.said)
 
     def _add_buttons(self) -> None:
         self.find_tag = self._button(_("New tag"), "plus", "find_tag", "T")

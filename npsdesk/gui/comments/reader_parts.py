@@ -40,6 +40,7 @@ def hints_row() -> QWidget:
         (_("Space"), _("next untagged")),
         ("K", _("previous")),
         ("T", _("find a tag")),
+        ("M", _("main reason")),
         (undo.split(",")[0] or "Ctrl+Z", _("undo")),
         ("F1", _("all keys")),
     ):

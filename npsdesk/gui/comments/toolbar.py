@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from npsdesk.core.survey import Filter, Group, Tag
 from npsdesk.gui.comments.board import FLAGGED, UNTAGGED, Counts, Sort
+from npsdesk.gui.comments.picks import HAPPY, Pick, contented_names
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.progress import ThinBar
@@ -34,6 +35,7 @@ class Toolbar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shape = ""
+        self._tags: tuple[Tag, ...] = ()
         self.groups = Segmented(_("Whose comments"))
         self.sort = DropButton("", "arrow-down", "ghost")
         self.tags = DropButton("", "", "ghost")
@@ -72,7 +74,7 @@ class Toolbar(QWidget):
 
     @property
     def tag(self) -> object:
-        """A tag's id, UNTAGGED, FLAGGED, or None for any comment."""
+        """A tag's id, UNTAGGED, FLAGGED, HAPPY, COMPLAINT, a Pick, or None for any comment."""
         key = self.tags.current()
         return None if key == ANY else key
 
@@ -82,17 +84,25 @@ class Toolbar(QWidget):
         self._arrange()
 
     def choose_tag(self, key: object) -> None:
-        """Show comments with this tag, or UNTAGGED or FLAGGED ones."""
+        """Show comments with this tag, or UNTAGGED or FLAGGED ones, or those of a Pick."""
+        if isinstance(key, Pick):
+            self.show_tags(self._tags, key)
         self.tags.choose(key)
         self._arrange()
 
     def show_tags(self, tags: Sequence[Tag], current: object) -> None:
         """Offer these tags in the tag filter."""
-        known = {ANY, UNTAGGED, FLAGGED, *(tag.id for tag in tags)}
+        self._tags = tuple(tags)
+        own = contented_names()
+        known = {ANY, UNTAGGED, FLAGGED, *own, *(tag.id for tag in tags)}
+        picked = [Choice(current, current.text, starts_group=True)] if isinstance(current, Pick) else []
+        known |= {choice.key for choice in picked}
         choices = [
             Choice(ANY, _("All tags")),
             Choice(UNTAGGED, _("No tag yet")),
             Choice(FLAGGED, _("Flagged"), "flag"),
+            *(Choice(key, name, starts_group=key == HAPPY) for key, name in own.items()),
+            *picked,
             *(Choice(tag.id, tag.name, starts_group=not place) for place, tag in enumerate(tags)),
         ]
         self.tags.set_choices(choices, current if current in known else ANY)

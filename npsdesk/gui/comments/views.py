@@ -1,13 +1,14 @@
-"""The two views of the comments page, Read and tag and Compare: which is shown, chosen in the header or by Ctrl+Tab."""
+"""The views of the comments page: which is shown, chosen in the header, in a strip below it or by Ctrl+Tab."""
 
 from enum import StrEnum
+from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from npsdesk.gui.filter_bar import FilterBar
-from npsdesk.gui.widgets.buttons import Choice
+from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.page import PageHeader
 from npsdesk.gui.widgets.segmented import Segment, Segmented
 from npsdesk.gui.widgets.tab_order import tab_after
@@ -18,37 +19,96 @@ KEYS = "Ctrl+Tab"
 
 
 class View(StrEnum):
-    """What the page shows."""
+    """What the page shows, in the order of the switch."""
 
     READ = "read"
+    TABLE = "table"
     COMPARE = "compare"
+    REASONS = "reasons"
+    WATCH = "watch"
+
+
+class SideView(Protocol):
+    """A view beside Read and tag, which the page itself fills. It is a widget."""
+
+    def refresh(self) -> None:
+        """Show the project as it is now."""
+
+    def home(self) -> QWidget:
+        """Return what hears the keyboard first."""
+
+    def regions(self) -> list[QWidget]:
+        """Return the parts that F6 goes through."""
+
+
+def view_name(view: View) -> str:
+    """Return what a view is called in the switch."""
+    return {
+        View.READ: _("Read and tag"),
+        View.TABLE: _("Table"),
+        View.COMPARE: _("Compare"),
+        View.REASONS: _("Reasons"),
+        View.WATCH: _("Watch"),
+    }[view]
+
+
+def view_sentence(view: View) -> str:
+    """Return the sentence under the page's title."""
+    return {
+        View.READ: _("Read fast, tag with one key. Space moves on."),
+        View.TABLE: _("All comments as a table: sort, choose columns, tag many at once."),
+        View.COMPARE: _("What do promoters praise that passives miss?"),
+        View.REASONS: _("The main reason of each group, and how they say it."),
+        View.WATCH: _("Competitors that customers name, and what they ask for."),
+    }[view]
+
+
+class Switch(Segmented):
+    """Gives way in a header that is narrowed, until it is put where there is room for it."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class Views(QStackedWidget):
-    """Holds both views; `changed()` when the other one is shown, `entered()` when the keyboard is to go there."""
+    """Holds the views; `changed()` when another one is shown, `entered()` when the keyboard is to go there.
+
+    The switch is a row of choices in the header, or in a strip below it where the title would be cut, or a drop-down
+    where even that is too narrow.
+    """
 
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, reading: QWidget, comparing: QWidget, page: QWidget) -> None:
+    def __init__(self, reading: QWidget, page: QWidget) -> None:
         super().__init__(page)
-        self._places = {View.READ: reading, View.COMPARE: comparing}
-        for part in (reading, comparing):
-            self.addWidget(part)
+        self._places: dict[View, QWidget] = {}
         self._header: PageHeader | None = None
         self._strip: QHBoxLayout | None = None
-        self.switch = Segmented(_("View"), page)
-        self.switch.set_choices([Choice(View.READ, _("Read and tag")), Choice(View.COMPARE, _("Compare"))])
+        self.switch = Switch(_("View"), page)
         self.switch.changed.connect(self._on_switch)
+        self.drop = DropButton("", "", "secondary", parent=page)
+        self.drop.hide()
+        self.drop.chosen.connect(self._on_switch)
         self.action = QAction(_("Other view"), page)
         self.action.setShortcut(QKeySequence(KEYS))
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.action.triggered.connect(self.toggle)
         page.addAction(self.action)
+        self.add(View.READ, reading)
+
+    def add(self, view: View, widget: QWidget) -> None:
+        """Offer a view; all but the first are SideViews."""
+        self._places[view] = widget
+        self.addWidget(widget)
+        choices = [Choice(each, view_name(each)) for each in View if each in self._places]
+        self.switch.set_choices(choices, self.current)
+        self.drop.set_choices(choices, self.current)
 
     def add_to(self, header: PageHeader, strip: QHBoxLayout) -> None:
         """Put the switch into a page's header, after what is there; where the title would be cut, into a strip."""
         self._header, self._strip = header, strip
+        strip.addWidget(self.drop)
         strip.addStretch(1)
         header.row.addWidget(self.switch)
         header.installEventFilter(self)
@@ -58,7 +118,7 @@ class Views(QStackedWidget):
         """Let Tab come here after the filter, as both stand in the header, or one under the other."""
         bar = self._header.findChild(FilterBar) if self._header is not None else None
         if bar is not None:
-            tab_after(bar.customers, self.switch.findChildren(Segment))
+            tab_after(bar.customers, [*self.switch.findChildren(Segment), self.drop])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._header and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -72,6 +132,9 @@ class Views(QStackedWidget):
         parts = [header.title, header.findChild(FilterBar), self.switch]
         need = sum(part.sizeHint().width() + SPACING["m"] for part in parts if part is not None)
         is_wide = need <= header.width()
+        is_narrow = self.switch.sizeHint().width() > header.width()
+        self.drop.setVisible(is_narrow)
+        self.switch.setVisible(not is_narrow)
         if is_wide is not (self.switch.parentWidget() is header):
             (strip if is_wide else header.row).removeWidget(self.switch)
             if is_wide:
@@ -81,22 +144,40 @@ class Views(QStackedWidget):
             self._order_tabs()
 
     @property
-    def is_comparing(self) -> bool:
-        return self.currentWidget() is self._places[View.COMPARE]
+    def current(self) -> View:
+        """The view that is shown."""
+        return next(view for view, place in self._places.items() if place is self.currentWidget())
+
+    @property
+    def is_reading(self) -> bool:
+        return self.current is View.READ
+
+    @property
+    def lists_comments(self) -> bool:
+        """Whether single comments are listed, so that search, tag filter and order have something to do."""
+        return self.current in (View.READ, View.TABLE)
+
+    @property
+    def side(self) -> SideView | None:
+        """The view that is shown, None while it is Read and tag."""
+        return None if self.is_reading else cast("SideView", self.currentWidget())
 
     def show_view(self, view: View) -> None:
         """Bring a view to the front; the keyboard goes with it, unless it is in the switch."""
-        is_in_switch = self.switch.isAncestorOf(self.window().focusWidget() or self)
+        focus = self.window().focusWidget() or self
+        is_in_switch = self.switch.isAncestorOf(focus) or focus is self.drop
         if self.currentWidget() is not self._places[view]:
             self.setCurrentWidget(self._places[view])
             self.changed.emit()
             if not is_in_switch:
                 self.entered.emit()
         self.switch.choose(view)
+        self.drop.choose(view)
 
     def toggle(self) -> None:
-        """Show the other view."""
-        self.show_view(View.READ if self.is_comparing else View.COMPARE)
+        """Show the next view, after the last one the first."""
+        order = [view for view in View if view in self._places]
+        self.show_view(order[(order.index(self.current) + 1) % len(order)])
 
     def _on_switch(self, key: object) -> None:
         self.show_view(View(str(key)))

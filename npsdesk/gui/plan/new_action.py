@@ -27,14 +27,15 @@ class NewActionFlow(QObject):
         self._page = page
         self._tag: int | None = None
         self._people: tuple[int, ...] = ()
+        self._reason = ""
         self.dialog: AddDialog | None = None
 
-    def start(self, tag: int | None = None, people: Sequence[int] = ()) -> None:
-        """Open the dialog with this reason and these people filled in."""
+    def start(self, tag: int | None = None, people: Sequence[int] = (), reason: str = "") -> None:
+        """Open the dialog with this reason, a tag or words, and these people filled in."""
         data = self._desk.session.data
         if data is None:
             return
-        self._tag, self._people = tag, tuple(people)
+        self._tag, self._people, self._reason = tag, tuple(people), reason
         read = partial(
             load_facts,
             data=data,
@@ -46,6 +47,9 @@ class NewActionFlow(QObject):
 
     def _open(self, facts: PlanFacts) -> None:
         self.dialog = AddDialog(facts, self._desk.today(), self._tag, self._people, self._page)
+        if self._reason:
+            self.dialog.reason.setText(self._reason)
+            self.dialog.text.setFocus()
         self.dialog.agreed.connect(self._store)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

@@ -1,6 +1,6 @@
 """The table of the program: flat rows, whole-row selection, hover, copying for a spreadsheet, 100,000 rows at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
@@ -193,9 +193,8 @@ class Table(QTableView):
         self._fit_columns()
         last = len(model.columns) - 1
         chosen = QItemSelection()
-        for place in map(model.place_of, selected):
-            if place >= 0:
-                chosen.select(model.index(place, 0), model.index(place, last))
+        for first, end in stretches(place for place in map(model.place_of, selected) if place >= 0):
+            chosen.select(model.index(first, 0), model.index(end, last))
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flag.ClearAndSelect)
         place = model.place_of(current) if current >= 0 else -1
@@ -212,6 +211,17 @@ class Table(QTableView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.index_model().row_at(index.row()))
+
+
+def stretches(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the first and last place of each unbroken stretch of places."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and place == found[-1][1] + 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
 
 
 def column_widths(columns: Sequence[Column], room: int) -> list[int]:

@@ -1,0 +1,147 @@
+"""What customers ask for: the thing itself as a few words, and things that are alike under one name."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from npsdesk.core.comments.pieces import Gap
+from npsdesk.core.comments.tokens import Token, tokens_of
+from npsdesk.core.comments.watch_words import Starts, WatchWords, halves_of, words_of
+
+_MOST_WORDS = 5  # of the thing asked for
+_FARTHEST = 12  # words after the phrase that leads up to it, in which the thing must begin
+_ENDS = Gap.END | Gap.COMMA | Gap.BRACKET | Gap.QUESTION
+_HEAD_FIRST = frozenset({"fr"})  # languages in which the first word of such a phrase is what it is about
+
+
+@dataclass(frozen=True)
+class Request:
+    """One thing that a text asks for: `text[start:end]`, with the folded words that say what it is."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What one request asks for: the phrase as written, the dictionary forms of its words, and its language."""
+
+    phrase: str
+    lemmas: tuple[str, ...]
+    language: str
+
+
+class RequestFinder:
+    """Finds requests in texts of one language, each in time that is linear in its words."""
+
+    def __init__(self, lists: WatchWords, stop_words: frozenset[str]) -> None:
+        """`stop_words` are folded words that say nothing about a subject."""
+        self._asking = Starts([words_of(entry) for entry in lists.of("asking")])
+        self._after = Starts([halves_of(entry)[1] for entry in lists.of("asked_after")])
+        self._skip = Starts([words_of(entry) for entry in lists.of("asking_skip")])
+        self._stop = Starts([words_of(entry) for entry in lists.of("asking_stop")])
+        self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
+        self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
+
+    def find(self, text: str) -> list[Request]:
+        """Return what a text asks for, in its order; nothing is found twice."""
+        tokens = tokens_of(text)
+        words = [token.folded for token in tokens]
+        found: list[Request] = []
+        place = 0
+        while place < len(words):
+            request, place = self._at(tokens, words, place)
+            if request is not None and (not found or request.start >= found[-1].end):
+                found.append(request)
+        return found
+
+    def _at(self, tokens: Sequence[Token], words: Sequence[str], place: int) -> tuple[Request | None, int]:
+        """Return the request that a phrase at a place leads up to or follows, and where to go on reading."""
+        count = self._asking.at(words, place)
+        if count:
+            first = place + count
+            request, end = self._thing(tokens, words, first, _end_of_part(tokens, first))
+            if request is not None:
+                return request, end
+        if self._after.at(words, place):
+            request, _end = self._thing(tokens, words, _start_of_part(tokens, place), place)
+            if request is not None:
+                return request, place + self._after.at(words, place)
+        return None, place + 1
+
+    def _thing(
+        self, tokens: Sequence[Token], words: Sequence[str], first: int, last: int
+    ) -> tuple[Request | None, int]:
+        """Return the thing between two places without what only surrounds it, and where it ends."""
+        begin = self._past(words, first, min(last, first + _FARTHEST))
+        if begin >= last or self._no_thing.at(words, begin):
+            return None, last
+        end = begin + 1
+        while end < min(last, begin + _MOST_WORDS) and not self._stop.at(words, end):
+            end += 1
+        while end > begin and (words[end - 1] in self._idle):
+            end -= 1
+        about = tuple(word for word in words[begin:end] if word not in self._idle and word[0].isalpha())
+        if not about:
+            return None, last
+        return Request(tokens[begin].start, tokens[end - 1].end, about), end
+
+    def _past(self, words: Sequence[str], first: int, last: int) -> int:
+        """Return the first place where a word stands that is not skipped."""
+        place = first
+        while place < last:
+            count = self._skip.at(words, place)
+            if not count:
+                return place
+            place += count
+        return place
+
+
+def _end_of_part(tokens: Sequence[Token], first: int) -> int:
+    """Return the place after the last word of the part that begins at a place."""
+    if first and first <= len(tokens) and tokens[first - 1].after & (Gap.END | Gap.QUESTION):
+        return first  # the phrase was the last of its sentence
+    place = first
+    while place < len(tokens):
+        if tokens[place].after & _ENDS:
+            return place + 1
+        place += 1
+    return place
+
+
+def _start_of_part(tokens: Sequence[Token], place: int) -> int:
+    """Return the first word of the part that ends before a place, a few words back at most."""
+    first = place
+    while first > max(0, place - _MOST_WORDS - 1) and not tokens[first - 1].after & _ENDS:
+        first -= 1
+    return first
+
+
+def thing_of(text: str, request: Request, lemma: Callable[[str], str], language: str) -> Thing:
+    """Return what a request in a text asks for; `lemma` gives the dictionary form of a folded word."""
+    phrase = " ".join(text[request.start : request.end].split())
+    return Thing(phrase, tuple(dict.fromkeys(map(lemma, request.words))), language)
+
+
+def keys_of(things: Sequence[Thing]) -> list[str]:
+    """Return a name for each thing, the same for those that share the word that most of them share.
+
+    The name is a dictionary form. A word that many requests hold gathers them; among equally frequent ones the word
+    that a phrase is about does: its last, in French its first.
+    """
+    counts = Counter(lemma for thing in things for lemma in thing.lemmas)
+
+    def best(thing: Thing) -> str:
+        order = thing.lemmas if thing.language in _HEAD_FIRST else thing.lemmas[::-1]
+        return max(order, key=lambda lemma: counts[lemma])
+
+    return [best(thing) for thing in things]
+
+
+def names_of(things: Sequence[Thing], keys: Sequence[str]) -> dict[str, str]:
+    """Return how each key is best written: the phrase used most often for it, the shorter of equals."""
+    phrases: dict[str, Counter[str]] = {}
+    for thing, key in zip(things, keys, strict=True):
+        phrases.setdefault(key, Counter())[thing.phrase.casefold()] += 1
+    return {key: min(found, key=lambda phrase: (-found[phrase], len(phrase), phrase)) for key, found in phrases.items()}

@@ -1,0 +1,176 @@
+"""The requests part of Watch: what customers ask for, by how many, with the owner's marks and the next step."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npsdesk.core.survey import Group
+from npsdesk.gui.comments.picks import Pick
+from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
+from npsdesk.gui.comments.watch.rows import LinesModel
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.plan.new_action import NewActionFlow
+from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button
+from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.table.kinds import muted_cell, number_cell, strong_cell
+from npsdesk.gui.widgets.table.model import Column
+from npsdesk.gui.widgets.table.view import Table, table_card
+from npsdesk.gui.widgets.text import WrappedLabel, set_tip
+from npsdesk.i18n import _, format_int, format_money, ngettext
+from npsdesk.services.find_requests import RequestLine, mark_small, set_request_status
+from npsdesk.services.watch_words import status_name
+from npsdesk.store.requests import RequestStatus
+from npsdesk.tokens import SPACING
+
+LEAST_HEIGHT = 120
+
+
+def _count(number: int) -> str:
+    return format_int(number) if number else ""
+
+
+def _columns(has_value: bool) -> list[Column]:
+    columns = [
+        Column("name", _("What they ask for"), 170, grows=True, least=130),
+        Column("people", _("People"), 74, side="right", least=64),
+        Column("passives", _("Passives"), 84, side="right", least=74),
+        Column("detractors", _("Detractors"), 92, side="right", least=84, gives_way=2),
+        Column("promoters", _("Promoters"), 92, side="right", least=84, gives_way=1),
+        Column(
+            "value", _("Value"), 92, side="right", least=80, tip=_("What the customers who ask are worth together.")
+        ),
+        Column("small", _("Small fix"), 90, least=80),
+        Column("status", _("Status"), 90, least=80),
+    ]
+    return [column for column in columns if has_value or column.key != "value"]
+
+
+class RequestsPane(QWidget):
+    """`listed(Pick)` asks the page to list comments."""
+
+    listed = Signal(object)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._currency = "EUR"
+        self.flow = NewActionFlow(desk, page)
+        cells = {
+            "name": lambda line: line.name,
+            "people": lambda line: _count(line.people),
+            "passives": lambda line: _count(line.groups[Group.PASSIVE]),
+            "detractors": lambda line: _count(line.groups[Group.DETRACTOR]),
+            "promoters": lambda line: _count(line.groups[Group.PROMOTER]),
+            "value": lambda line: "" if line.value is None else format_money(line.value, self._currency),
+            "small": lambda line: _("Small fix") if line.mark.is_small else "",
+            "status": lambda line: status_name(line.mark.status),
+        }
+        self.model = LinesModel(_columns(False), cells, parent=self)
+        self.table = Table(_("What customers ask for"))
+        self.table.setModel(self.model)
+        self.table.setMinimumHeight(LEAST_HEIGHT)
+        self._dress()
+        self.table.current_row_changed.connect(self._on_row)
+        self.table.row_opened.connect(self._read_them)
+        self._build()
+
+    def _dress(self) -> None:
+        numbers = ("people", "passives", "detractors", "promoters", "value")
+        self.table.set_delegates(
+            {"name": strong_cell(), "status": muted_cell(), **{key: number_cell() for key in numbers}}
+        )
+
+    def _build(self) -> None:
+        self.sentence = WrappedLabel("")
+        self.quotes = QuotesCard(_("What they ask"))
+        self.act = primary_button(_("Make an action for this"))
+        self.act.clicked.connect(self._make_action)
+        self.read_them = ghost_button(_("Read these comments"), "message-square-text")
+        self.read_them.clicked.connect(self._read_current)
+        self.small = ghost_button(_("Small fix"), "check")
+        self.small.clicked.connect(self._toggle_small)
+        set_tip(self.small, _("Something you can put right at once"))
+        self.status = DropButton("", "", "ghost")
+        self.status.chosen.connect(self._on_status)
+        tools = Flow(gap=4)
+        for part in (self.act, self.read_them, self.small, self.status):
+            tools.add(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["s"])
+        column.addWidget(self.sentence)
+        column.addWidget(table_card(self.table), 2)
+        column.addWidget(tools)
+        column.addWidget(self.quotes, 3)
+
+    # ---- showing
+
+    def show_requests(self, lines: tuple[RequestLine, ...], currency: str) -> None:
+        """Show what was found; the same request stays chosen where it is still there."""
+        kept = self._line()
+        self._currency = currency
+        columns = _columns(any(line.value is not None for line in lines))
+        if tuple(columns) != self.model.columns:
+            self.model.set_columns(columns)
+            self._dress()
+        self.model.show_lines(lines)
+        self.sentence.setText(_requests_sentence(lines))
+        keys = [line.key for line in lines]
+        if keys:
+            self.table.go_to(keys.index(kept.key) if kept is not None and kept.key in keys else 0)
+        self._on_row(self.table.current_row())
+
+    def _line(self) -> RequestLine | None:
+        found = self.model.line(self.table.current_row())
+        return found if isinstance(found, RequestLine) else None
+
+    def _on_row(self, row: int) -> None:
+        line = self.model.line(row)
+        has_one = isinstance(line, RequestLine)
+        for button in (self.act, self.read_them, self.small, self.status):
+            button.setEnabled(has_one)
+        status = line.mark.status if isinstance(line, RequestLine) else RequestStatus.OPEN
+        choices = [Choice(one, status_name(one)) for one in RequestStatus]
+        self.status.set_choices(choices, status, _("Status: {status}").format(status=""))
+        self.small.set_variant("soft" if isinstance(line, RequestLine) and line.mark.is_small else "ghost")
+        if isinstance(line, RequestLine):
+            self.quotes.show_quotes(line.name, [Quote(one.said) for one in line.asked])
+        else:
+            self.quotes.show_quotes(_("Nobody asks for anything in these comments."), [])
+
+    # ---- doing
+
+    def _toggle_small(self) -> None:
+        line = self._line()
+        if line is not None:
+            self._desk.session.write(partial(mark_small, line=line, is_small=not line.mark.is_small))
+
+    def _on_status(self, key: object) -> None:
+        line = self._line()
+        if line is not None and isinstance(key, RequestStatus):
+            self._desk.session.write(partial(set_request_status, line=line, status=key))
+
+    def _make_action(self) -> None:
+        line = self._line()
+        if line is not None:
+            self.flow.start(None, line.responses, line.name)
+
+    def _read_current(self) -> None:
+        self._read_them(self.table.current_row())
+
+    def _read_them(self, row: int) -> None:
+        line = self.model.line(row)
+        if isinstance(line, RequestLine):
+            self.listed.emit(Pick(_("Asks for {request}").format(request=line.name), line.comments))
+
+
+def _requests_sentence(lines: tuple[RequestLine, ...]) -> str:
+    if not lines:
+        return _("Nobody asks for anything in these comments.")
+    text = ngettext(
+        "Customers ask for {count} thing; most often for {request}.",
+        "Customers ask for {count} different things; most often for {request}.",
+        len(lines),
+    )
+    return text.format(count=format_int(len(lines)), request=lines[0].name)

@@ -1,0 +1,128 @@
+"""Request register: what customers ask for, like things under one name, by group and value, with the owner's marks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from npsdesk.core.comments.languages import LANGUAGES, languages_of
+from npsdesk.core.comments.lemmas import lemmas_for
+from npsdesk.core.comments.requests import Request, RequestFinder, Thing, keys_of, names_of, thing_of
+from npsdesk.core.labels import label
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Filter, Group
+from npsdesk.files.watch_lists import load_watch_words
+from npsdesk.files.word_lists import stop_words
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.watch_texts import Said, gather_texts
+from npsdesk.store import requests
+from npsdesk.store.project import Project
+from npsdesk.store.requests import RequestMark, RequestStatus
+
+_STEP = 1000
+
+
+@dataclass(frozen=True)
+class RequestPicture:
+    """What is looked through for requests, at one moment; `language` is the project's."""
+
+    texts: tuple[Said, ...]
+    marks: dict[str, RequestMark]
+    language: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request in a comment, at `said.text[start:end]`."""
+
+    said: Said
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """One thing that is asked for: `key` names it for good, `name` is how it is said most; by how many people.
+
+    `value` adds up what the customers who ask are worth, None where nobody's value is known.
+    """
+
+    key: str
+    name: str
+    people: int
+    groups: dict[Group, int]
+    value: float | None
+    mark: RequestMark
+    asked: tuple[Asked, ...]
+
+    @property
+    def responses(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(one.said.response for one in self.asked))
+
+    @property
+    def comments(self) -> frozenset[int]:
+        return frozenset(one.said.comment for one in self.asked)
+
+
+def gather_requests(project: Project, data: ProjectData, filter_: Filter) -> RequestPicture:
+    """Read what is looked through."""
+    return RequestPicture(gather_texts(project, data, filter_), requests.request_marks(project), data.language)
+
+
+def find_requests(picture: RequestPicture, progress: Progress | None = None) -> tuple[RequestLine, ...]:
+    """Return what is asked for, by most people first; takes no project, so that it can run in a worker.
+
+    Raises Cancelled.
+    """
+    progress = progress or NoProgress()
+    finders = {code: RequestFinder(load_watch_words(code), stop_words(code)) for code in LANGUAGES}
+    asked: list[Asked] = []
+    things: list[Thing] = []
+    for place, (said, language) in enumerate(zip(picture.texts, _languages(picture), strict=True)):
+        if place % _STEP == 0:
+            progress.report(place, len(picture.texts))
+        for request in finders[language].find(said.text):
+            asked.append(Asked(said, request.start, request.end))
+            things.append(_thing(said, request, language))
+    keys = keys_of(things)
+    names = names_of(things, keys)
+    found: dict[str, list[Asked]] = {}
+    for key, one in zip(keys, asked, strict=True):
+        found.setdefault(key, []).append(one)
+    lines = [_line(key, names[key], each, picture.marks.get(key, RequestMark())) for key, each in found.items()]
+    return tuple(sorted(lines, key=lambda line: (-line.people, -line.groups[Group.PASSIVE], line.name)))
+
+
+def _thing(said: Said, request: Request, language: str) -> Thing:
+    return thing_of(said.text, request, lemmas_for(language), language)
+
+
+def _languages(picture: RequestPicture) -> list[str]:
+    """Return the language of each comment: the one that is kept, or where none is the one it looks like."""
+    known = [said.language if said.language in LANGUAGES else "" for said in picture.texts]
+    rest = [said.text for said, language in zip(picture.texts, known, strict=True) if not language]
+    default = picture.language if picture.language in LANGUAGES else "en"
+    guessed = iter(languages_of(rest, default=default) if rest else ())
+    return [language or next(guessed) for language in known]
+
+
+def _line(key: str, name: str, asked: Sequence[Asked], mark: RequestMark) -> RequestLine:
+    people = {one.said.person: one.said for one in asked}
+    worth = [said.value for said in people.values() if said.value is not None]
+    groups = {group: sum(said.group is group for said in people.values()) for group in Group}
+    return RequestLine(key, name, len(people), groups, sum(worth) if worth else None, mark, tuple(asked))
+
+
+def mark_small(project: Project, line: RequestLine, is_small: bool) -> None:
+    """Mark a request as a small fix, or take the mark away."""
+    name = label("Mark {request} as a small fix", request=line.name)
+    with project.change(name if is_small else label("{request} is no small fix", request=line.name)):
+        requests.mark_request(project, line.key, replace(_mark(project, line.key), is_small=is_small))
+
+
+def set_request_status(project: Project, line: RequestLine, status: RequestStatus) -> None:
+    """Say what becomes of a request."""
+    with project.change(label("Change what becomes of {request}", request=line.name)):
+        requests.mark_request(project, line.key, replace(_mark(project, line.key), status=status))
+
+
+def _mark(project: Project, key: str) -> RequestMark:
+    return requests.request_marks(project).get(key, RequestMark())

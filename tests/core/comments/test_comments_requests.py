@@ -1,0 +1,83 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npsdesk.core.comments.lemmas import lemmas_for
+from npsdesk.core.comments.requests import RequestFinder, Thing, keys_of, names_of, thing_of
+from npsdesk.files.watch_lists import load_watch_words
+from npsdesk.files.word_lists import stop_words
+
+
+def asked(text: str, language: str) -> list[str]:
+    finder = RequestFinder(load_watch_words(language), stop_words(language))
+    return [text[one.start : one.end] for one in finder.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "thing"),
+    [
+        ("en", "I would like an app", "app"),
+        ("en", "It would be nice if you had a loan bike.", "loan bike"),
+        ("en", "wish you had more helmets in stock", "helmets"),
+        ("en", "An app for appointments would be nice", "app"),
+        ("en", "Could you please add a text message when it is ready?", "text message"),
+        ("en", "would be nice to pay online", "pay online"),
+        ("nl", "Ik zou graag een app willen", "app"),
+        ("nl", "Jullie zouden een leenfiets moeten aanbieden", "leenfiets"),
+        ("nl", "Een app zou fijn zijn", "app"),
+        ("nl", "Ik mis een bevestiging per mail", "bevestiging per mail"),
+        ("nl", "Waarom geen app?", "app"),
+        ("de", "Ich hätte gerne eine App", "App"),
+        ("de", "Ein Parkplatz wäre toll", "Parkplatz"),
+        ("fr", "J'aimerais une application mobile", "application mobile"),
+        ("fr", "Il manque un parking", "parking"),
+    ],
+)
+def test_the_thing_asked_for(language: str, text: str, thing: str) -> None:
+    assert asked(text, language) == [thing]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I would like to thank Tom"),
+        ("en", "I'd love to come back"),
+        ("en", "Friendly people, good work"),
+        ("nl", "Ik zou jullie aanraden"),
+        ("nl", "Alles was goed"),
+        ("de", "Ich möchte mich bedanken"),
+        ("fr", "Je voudrais vous remercier"),
+        ("en", ""),
+    ],
+)
+def test_what_asks_for_nothing(language: str, text: str) -> None:
+    assert asked(text, language) == []
+
+
+def test_two_requests_in_one_comment() -> None:
+    assert asked("I would like an app. Please add a loan bike.", "en") == ["app", "loan bike"]
+
+
+def test_like_things_have_one_name() -> None:
+    finder = RequestFinder(load_watch_words("en"), stop_words("en"))
+    texts = ["I would like an app", "I'd like a mobile app", "Please add apps", "I would like evening hours"]
+    lemma = lemmas_for("en")
+    things = [thing_of(text, request, lemma, "en") for text in texts for request in finder.find(text)]
+    keys = keys_of(things)
+    assert keys == ["app", "app", "app", "hour"]
+    assert names_of(things, keys) == {"app": "app", "hour": "evening hours"}
+
+
+def test_of_equal_words_the_one_it_is_about_names_it() -> None:
+    assert keys_of([Thing("loan bike", ("loan", "bike"), "en")]) == ["bike"]
+    assert keys_of([Thing("application mobile", ("application", "mobile"), "fr")]) == ["application"]
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_places_inside_it_in_order(text: str) -> None:
+    for language in ("en", "nl", "de", "fr"):
+        found = RequestFinder(load_watch_words(language), stop_words(language)).find(text)
+        assert all(0 <= one.start < one.end <= len(text) and one.words for one in found)
+        assert all(one.end <= other.start for one, other in pairwise(found))

@@ -1,0 +1,151 @@
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from npsdesk.core.comments.tone import Tone
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Direction, Filter, Group, ReadBy
+from npsdesk.services.comment_table import gather_table, save_table
+from npsdesk.services.json_reasons import reasons_shape, reasons_text
+from npsdesk.services.project_data import load
+from npsdesk.services.read_comments import gather, read
+from npsdesk.services.say_words import base_sentence, conclusion, happy_sentence, reason_sentence, unread_sentence
+from npsdesk.services.what_they_say import WhatTheySay, keep_said, set_reason, what_they_say
+from npsdesk.store import comments, readings, tags
+from npsdesk.store.project import Project
+
+
+def said(project: Project, filter_: Filter | None = None) -> WhatTheySay:
+    data = load(project)
+    return what_they_say(project, data, filter_ or Filter(wave=data.waves[-1].id))
+
+
+@pytest.fixture
+def read_sample(sample: Project) -> Project:
+    keep_said(sample, read(gather(sample)))
+    return sample
+
+
+def test_before_reading_nothing_is_said(sample: Project) -> None:
+    found = said(sample)
+    assert found.unread == found.comments == 181
+    assert found.reasons[None].with_reason == 0
+    assert conclusion(found) == ""
+
+
+def test_reading_is_one_step_that_leaves_tags_alone(sample: Project) -> None:
+    before = sample.digest()
+    taggings = tags.taggings_frame(sample)
+    count = keep_said(sample, read(gather(sample)))
+    assert count == len(comments.comments_frame(sample))
+    pd.testing.assert_frame_equal(tags.taggings_frame(sample), taggings)
+    assert said(sample).unread == 0
+    sample.undo()
+    assert sample.digest() == before
+
+
+def test_every_count_can_be_counted_again(read_sample: Project) -> None:
+    found = said(read_sample)
+    data = load(read_sample)
+    answers = data.answers[data.answers["wave"] == data.waves[-1].id]
+    reasons = readings.reasons_frame(read_sample)
+    passives = answers[answers["score"].between(7, 8)].index
+    counted = reasons[reasons.index.isin(passives)]["tag"].value_counts()
+    group = found.reasons[Group.PASSIVE]
+    assert {one.tag.id: one.count for one in group.reasons} == counted.to_dict()
+    assert [one.count for one in group.reasons] == sorted(counted.tolist(), reverse=True)
+    assert group.reasons[-1].cumulative == pytest.approx(1)
+    assert sum(one.share or 0 for one in group.reasons) == pytest.approx(1)
+    assert sum(part.with_reason for key, part in found.reasons.items() if key) == found.reasons[None].with_reason
+    cells = {key: len(ids) for key, ids in found.cells.items()}
+    assert cells == {(band, tone): count for band, row in found.tones.items() for tone, count in row.items()}
+    people = [set(one.responses) for one in (found.happy, found.complaint, found.neither)]
+    assert sum(map(len, people)) == len(set.union(*people))
+    assert all(set(answers.loc[list(one), "score"]) <= {7, 8} for one in people if one)
+
+
+def test_a_reason_set_by_hand_outlives_the_next_reading(read_sample: Project) -> None:
+    tag = next(tag for tag in tags.list_tags(read_sample) if tag.name == "Price")
+    response = int(readings.reasons_frame(read_sample).index[0])
+    set_reason(read_sample, [response], tag)
+    keep_said(read_sample, read(gather(read_sample)))
+    row = readings.reasons_frame(read_sample).loc[response]
+    assert (row["tag"], row["source"]) == (tag.id, ReadBy.HAND.value)
+    set_reason(read_sample, [response], None)
+    assert response not in readings.reasons_frame(read_sample).index
+    read_sample.undo()
+    assert readings.reasons_frame(read_sample).loc[response, "tag"] == tag.id
+
+
+def test_a_tone_set_by_hand_moves_a_comment_to_another_cell(read_sample: Project) -> None:
+    found = said(read_sample)
+    comment = next(iter(found.cells[(8, 8), Tone.NEGATIVE]))
+    with read_sample.change(label("Tone")):
+        readings.set_tones(read_sample, {comment: Tone.POSITIVE.value})
+    after = said(read_sample)
+    assert comment in after.cells[(8, 8), Tone.POSITIVE]
+    keep_said(read_sample, read(gather(read_sample)))
+    assert comment in said(read_sample).cells[(8, 8), Tone.POSITIVE]
+
+
+def test_an_eight_that_misses_something_is_no_happy_eight(read_sample: Project) -> None:
+    happy = said(read_sample).happy
+    assert happy.responses
+    tag = tags.list_tags(read_sample)[0]
+    with read_sample.change(label("Tag")):
+        tags.set_tag(read_sample, sorted(happy.comments), tag.id, Direction.MISSES)
+    after = said(read_sample)
+    assert not set(happy.responses) & set(after.happy.responses)
+    assert set(happy.responses) <= set(after.complaint.responses)
+
+
+def test_small_groups_have_counts_and_no_shares(read_sample: Project) -> None:
+    data = load(read_sample)
+    field = data.group_fields[0].id
+    sizes = data.answers[data.answers["wave"] == data.waves[-1].id][field].value_counts()
+    small = next(
+        found
+        for value in sizes.index
+        if value
+        and (found := said(read_sample, Filter(data.waves[-1].id, field, str(value)))).reasons[None].with_reason > 0
+        if any(0 < part.with_reason < 10 for part in found.reasons.values())
+    )
+    group = next(part for part in small.reasons.values() if 0 < part.with_reason < 10)
+    assert all(one.share is None and one.cumulative is None for one in group.reasons)
+    assert "%" not in " ".join(reason_sentence(one, group) for one in group.reasons)
+    assert base_sentence(group).endswith("That is too few for percentages.")
+
+
+def test_the_words_and_the_json_say_the_same(read_sample: Project) -> None:
+    found = said(read_sample)
+    shape = reasons_shape(found)
+    assert shape["sevens_and_eights"]["happy"]["answers"] == len(found.happy)
+    assert shape["reasons"]["passive"]["reasons"][0]["tag"] in conclusion(found)
+    assert str(len(found.complaint)) in happy_sentence(found)
+    assert shape["tones"][0]["score"] == {"from": 0, "to": 6}
+    assert shape["reasons"]["all"]["with_reason"] == found.reasons[None].with_reason
+    text = reasons_text(found)
+    assert conclusion(found).split()[2] in text
+    assert happy_sentence(found) in text
+    assert unread_sentence(found) == ""
+
+
+def test_the_table_has_every_column_and_a_one_for_each_tag(read_sample: Project, tmp_path: Path) -> None:
+    data = load(read_sample)
+    frame = comments.comments_frame(read_sample)
+    ids = frame.index[::-1][:40].tolist()
+    table = gather_table(read_sample, data, [*ids, 10**9])
+    headings = [column.heading for column in table.columns]
+    assert table.rows == 40
+    assert {field.name for field in data.group_fields} <= set(headings)
+    by_name = {column.heading: column.cells for column in table.columns}
+    assert list(by_name["Comment"]) == frame.loc[ids, "text"].tolist()
+    taggings = tags.taggings_frame(read_sample)
+    for tag in data.tags:
+        on = set(taggings.loc[taggings["is_confirmed"] & (taggings["tag"] == tag.id), "comment"])
+        assert list(by_name[f"Tag: {tag.name}"]) == [int(comment in on) for comment in ids]
+    save_table(tmp_path / "out.xlsx", table)
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
+    assert (sheet.max_row, sheet.max_column) == (41, len(headings))
