@@ -104,5 +104,5 @@ def requests_text(lines: Sequence[RequestLine]) -> str:
 
 def _request_text(line: RequestLine) -> str:
     people = ngettext("{count} person", "{count} people", line.people).format(count=format_int(line.people))
-    small = f" · {_('Small fix')}" if line.mark.is_small else ""
-    return f"{line.name}\t{people}\t{status_name(line.mark.status)}{small}"
+    marks = [status_name(line.mark.status), *([_("Small fix")] if line.mark.is_small else [])]
+    return "\t".join([line.name, people, " · ".join(marks)])

@@ -30,7 +30,8 @@ class TableSaver(QObject):
         session = self._desk.session
         folder = self._desk.settings.get(LAST_FOLDER) or str(session.path.parent)
         name = _("{name} comments.xlsx").format(name=session.data.name if session.data else session.path.stem)
-        kinds = f"{_('Excel workbooks')} (*.xlsx);;{_('Text files')} (*.csv)"
+        books, texts = _("Excel workbooks"), _("Text files")
+        kinds = f"{books} (*.xlsx);;{texts} (*.csv)"
         chosen, kind = QFileDialog.getSaveFileName(self._page, _("Save as table"), str(Path(folder) / name), kinds)
         if chosen:
             self.save(with_suffix(Path(chosen), ".csv" if "*.csv" in kind else ".xlsx"), comment_ids)
