@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -64,6 +64,8 @@ def check(contents: Callable[..., PlanContents], tmp_path: Path) -> Callable[...
         path = tmp_path / "plan.xlsx"
         write_plan(path, contents(**changes))
         ours, theirs = results(path), results(recalculate(path))
+        if date.today() != TODAY:  # noqa: DTZ011 - as above
+            pytest.skip("the day changed while the tests ran")
         assert set(theirs) >= set(ours)
         differing = {key: (value, theirs[key]) for key, value in ours.items() if not same(value, theirs[key])}
         assert differing == {}
