@@ -1,8 +1,11 @@
 """A model that learns tags from the comments an owner tagged by hand, and what each tag's name and keywords say."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npsdesk.core.comments.ridge import fit_ridge
@@ -58,10 +61,11 @@ class HandTags:
     tags: tuple[frozenset[int], ...]
     rejected: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
-    @property
+    @cached_property
     def counts(self) -> tuple[int, ...]:
         """How many hand-tagged comments each tag has."""
-        return tuple(sum(tag in tags for tags in self.tags) for tag in range(len(self.names)))
+        found = Counter(chain.from_iterable(self.tags))
+        return tuple(found[tag] for tag in range(len(self.names)))
 
     @property
     def is_one_each(self) -> bool:
@@ -126,16 +130,20 @@ def learn(pool: Pool, hand: HandTags) -> Model:
     import numpy as np
 
     chosen = _spread(hand, MOST_EXAMPLES)
-    trial = _examples(pool, hand, chosen[_shuffled(len(chosen)) < _TRIAL])
-    shape, penalty = _best_shape(pool, hand, trial)
     examples = _examples(pool, hand, chosen)
-    model = _fit(pool, hand, shape, penalty, examples, len(chosen))
+    words = _word_likeness(pool, examples.rows)
+    on_trial = np.flatnonzero(_shuffled(len(chosen)) < _TRIAL)
+    places = np.concatenate([on_trial, np.arange(len(chosen), len(examples.rows))])
+    trial = _examples(pool, hand, chosen[on_trial])
+    shape, penalty = _best_shape(pool, hand, trial, words[np.ix_(places, places)])
+    model = _fit(pool, hand, shape, penalty, examples, words, len(chosen))
     known = set(hand.rows)
     rejected = np.array(sorted({row for row, _tag in hand.rejected} - known), np.int64)
     if not len(rejected):
         return model
     guessed = scores(pool, model, rejected).fair
-    return _fit(pool, hand, shape, penalty, _with_rejected(hand, rejected, guessed, examples), len(chosen))
+    more = _with_rejected(hand, rejected, guessed, examples)
+    return _fit(pool, hand, shape, penalty, more, _word_likeness(pool, more.rows), len(chosen))
 
 
 @one_thread()
@@ -213,12 +221,11 @@ def _balanced(targets: "npt.NDArray[np.float64]") -> "npt.NDArray[np.float64]":
     return weights
 
 
-def _best_shape(pool: Pool, hand: HandTags, trial: _Examples) -> tuple[Shape, float]:
+def _best_shape(pool: Pool, hand: HandTags, trial: _Examples, words: "npt.NDArray[np.float64]") -> tuple[Shape, float]:
     """Return what predicts held-out comments best, by weighted squared error; the first of those that do the same."""
     shapes = (Shape.NONE,) if pool.vectors is None else (Shape.STRAIGHT, Shape.MIXED, Shape.CURVED)
     tagged = len(trial.rows) - len(pool.hints)
     best, least = (shapes[0], _PENALTIES[0]), float("inf")
-    words = _word_likeness(pool, trial.rows)
     for shape in shapes:
         similarity = _similarity(pool, trial.rows, shape, words)
         for penalty in _PENALTIES:
@@ -229,19 +236,27 @@ def _best_shape(pool: Pool, hand: HandTags, trial: _Examples) -> tuple[Shape, fl
     return best
 
 
-def _fit(pool: Pool, hand: HandTags, shape: Shape, penalty: float, examples: _Examples, tagged: int) -> Model:
+def _fit(
+    pool: Pool,
+    hand: HandTags,
+    shape: Shape,
+    penalty: float,
+    examples: _Examples,
+    words: "npt.NDArray[np.float64]",
+    tagged: int,
+) -> Model:
     """Fit both kinds of scores on the same similarities; the first `tagged` examples are comments tagged by hand."""
     import numpy as np
 
-    similarity = _similarity(pool, examples.rows, shape, _word_likeness(pool, examples.rows))
+    similarity = _similarity(pool, examples.rows, shape, words)
     fair, plain = (
         fit_ridge(similarity, examples.targets, weights, _base(hand), penalty)
         for weights in (examples.fair, examples.plain)
     )
     coefficients = np.hstack([fair.coefficients, plain.coefficients])
-    words = np.asarray(pool.features.rows(examples.rows).T @ coefficients, np.float32)
+    word_weights = np.asarray(pool.features.rows(examples.rows).T @ coefficients, np.float32)
     held_out = Scores(fair.held_out[:tagged], plain.held_out[:tagged])
-    return Model(hand, shape, examples.rows, coefficients, words, _base(hand), examples.rows[:tagged], held_out)
+    return Model(hand, shape, examples.rows, coefficients, word_weights, _base(hand), examples.rows[:tagged], held_out)
 
 
 def _parted(both: "npt.NDArray[np.float64]") -> Scores:
