@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,4 +25,6 @@ def shared() -> Path:
 
 
 def pytest_unconfigure() -> None:
+    if (tasks := sys.modules.get("npsdesk.gui.tasks")) is not None:
+        tasks.wait_for_rest()
     shutil.rmtree(HOME, ignore_errors=True)

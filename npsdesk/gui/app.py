@@ -62,7 +62,10 @@ def _run(options: argparse.Namespace) -> int:
     window.first_painted.connect(lambda: _dress(own))
     window.built.connect(lambda: _begin(window, options))
     window.show()
-    return app.exec()
+    code = app.exec()
+    if (tasks := sys.modules.get("npsdesk.gui.tasks")) is not None:
+        tasks.wait_for_rest()
+    return code
 
 
 def _dress(own: "Settings") -> None:

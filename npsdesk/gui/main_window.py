@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from npsdesk.gui import settings
 from npsdesk.gui.frame import Frame
 from npsdesk.gui.settings import Settings
-from npsdesk.i18n import _, format_int
+from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
 
 if TYPE_CHECKING:
@@ -365,8 +365,7 @@ class MainWindow(Frame):
     def _on_task_moved(self, task: "Task") -> None:
         done, total = task.progress.done, task.progress.total
         if total > 0:
-            words = _("{done} of {total} rows").format(done=format_int(done), total=format_int(total))
-            self._progress.set_progress(done / total, words)
+            self._progress.set_progress(done / total, task.words())
 
     def _on_task_hidden(self, _task: "Task") -> None:
         self._progress.hide()

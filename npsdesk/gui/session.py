@@ -9,11 +9,11 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, TypeVar
 
-import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from npsdesk.core.labels import Label
 from npsdesk.core.survey import Filter
+from npsdesk.gui.tasks import is_alive
 from npsdesk.services import project_data
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import tags
@@ -230,7 +230,7 @@ class Session(QObject):
             return
         if error is not None:
             (job.otherwise or self.failed.emit)(error)
-        elif job.then is not None and _is_alive(job.then):
+        elif job.then is not None and is_alive(job.then):
             job.then(result)
 
     def _finish_opening(self, data: ProjectData | None, error: Exception | None) -> None:
@@ -282,9 +282,3 @@ class Session(QObject):
 
 class _Replaced(Exception):
     """A newer read with the same key made this one pointless."""
-
-
-def _is_alive(callback: Callable[..., Any]) -> bool:
-    """Whether the widget whose method this is still exists."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -3,20 +3,28 @@
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress, StoppableProgress
+from npsdesk.i18n import _, format_int
 
 POLL_MS = 60
 SHOW_AFTER_MS = 300
 TURN_SECONDS = 0.0005  # Python's own 0.005 would keep the window waiting that long each time Qt asks it something
 
+_ending: "list[Task]" = []  # quiet tasks of projects that are closed
+
 
 class Task:
-    """A function with a `progress` argument, and what to do with its result in the window's thread."""
+    """A function with a `progress` argument, and what to do with its result in the window's thread.
+
+    A quiet one shows no progress: it is short, or nobody asked for it. `words` says how far it is, of "rows" else.
+    """
 
     def __init__(
         self,
@@ -25,17 +33,27 @@ class Task:
         then: Callable[[Any], None],
         otherwise: Callable[[Exception], None],
         stopped: Callable[[], None] | None = None,
+        *,
+        is_quiet: bool = False,
+        words: str = "",
     ) -> None:
         self.title = title
         self.run = run
         self.then = then
         self.otherwise = otherwise
         self.stopped = stopped
+        self.is_quiet = is_quiet
+        self._words = words
         self.progress = StoppableProgress()
         self.age_ms = 0
         self.result: Any = None
         self.error: Exception | None = None
         self.is_done = threading.Event()
+
+    def words(self) -> str:
+        """Return how far it is, as a sentence."""
+        text = self._words or _("{done} of {total} rows")
+        return text.format(done=format_int(self.progress.done), total=format_int(self.progress.total))
 
 
 class Runner(QObject):
@@ -65,10 +83,16 @@ class Runner(QObject):
         return task
 
     def stop_all(self) -> None:
-        """Stop every task and wait until each has ended; before the project closes."""
+        """Stop every task and wait until each has ended; before the project closes.
+
+        Quiet ones know no project and nobody waits for them: they end by themselves, see `wait_for_rest`.
+        """
         self.request_stop()
         for task in self._tasks:
-            task.is_done.wait(10)
+            if task.is_quiet:
+                _ending.append(task)
+            else:
+                task.is_done.wait(10)
         self._tasks.clear()
         self._timer.stop()
 
@@ -91,6 +115,8 @@ class Runner(QObject):
             self._timer.stop()
 
     def _show(self, task: Task) -> None:
+        if task.is_quiet:
+            return
         before, task.age_ms = task.age_ms, task.age_ms + POLL_MS
         if before < SHOW_AFTER_MS <= task.age_ms:
             self.shown.emit(task)
@@ -99,13 +125,15 @@ class Runner(QObject):
 
     def _end(self, task: Task) -> None:
         self._tasks.remove(task)
-        self.hidden.emit(task)
+        if not task.is_quiet:
+            self.hidden.emit(task)
         if isinstance(task.error, Cancelled):
-            if task.stopped is not None:
+            if task.stopped is not None and is_alive(task.stopped):
                 task.stopped()
         elif task.error is not None:
-            task.otherwise(task.error)
-        else:
+            if is_alive(task.otherwise):
+                task.otherwise(task.error)
+        elif is_alive(task.then):
             task.then(task.result)
 
 
@@ -117,3 +145,18 @@ def perform(task: Task) -> None:
         task.error = error
     finally:
         task.is_done.set()
+
+
+def wait_for_rest() -> None:
+    """Wait for what ends by itself; after the last window is gone, as Python must not end under a running library."""
+    for task in _ending:
+        task.is_done.wait(10)
+    _ending.clear()
+
+
+def is_alive(callback: Callable[..., Any]) -> bool:
+    """Whether the widget whose method this is, or whose method it calls with some arguments, still exists."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

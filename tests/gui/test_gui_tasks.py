@@ -1,10 +1,13 @@
 import time
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
-from npsdesk.gui.tasks import Runner, Task
+from npsdesk.gui.tasks import Runner, Task, wait_for_rest
 
 
 def slow(progress: Progress) -> str:
@@ -44,3 +47,36 @@ def test_closing_waits_for_what_runs() -> None:
     task = runner.start(Task("Slow", slow, pytest.fail, pytest.fail))
     runner.stop_all()
     assert task.is_done.is_set()
+
+
+def test_a_quiet_task_shows_nothing_and_nobody_waits_for_it_but_the_end(qtbot: QtBot) -> None:
+    runner, told, results = Runner(), [], []
+    for signal in (runner.shown, runner.moved, runner.hidden):
+        signal.connect(told.append)
+    runner.start(Task("Quiet", slow, results.append, pytest.fail, is_quiet=True))
+    qtbot.waitUntil(lambda: bool(results), timeout=10_000)
+    assert told == []
+    task = runner.start(Task("Quiet", slow, pytest.fail, pytest.fail, is_quiet=True))
+    runner.stop_all()
+    wait_for_rest()
+    assert task.is_done.is_set()
+    assert isinstance(task.error, Cancelled)
+
+
+def test_how_far_it_is_is_said_of_rows_or_of_what_the_task_is_about() -> None:
+    rows = Task("Rows", slow, pytest.fail, pytest.fail)
+    comments = Task("Comments", slow, pytest.fail, pytest.fail, words="{done} of {total} comments")
+    for task in (rows, comments):
+        task.progress.report(1_200, 3_000)
+    assert [rows.words(), comments.words()] == ["1,200 of 3,000 rows", "1,200 of 3,000 comments"]
+
+
+def test_a_result_for_somebody_who_is_gone_is_dropped(qtbot: QtBot) -> None:
+    class Waiting(QObject):
+        def take(self, _result: object) -> None:
+            pytest.fail("this object was deleted")
+
+    runner, waiting = Runner(), Waiting()
+    runner.start(Task("Late", lambda _progress: 1, waiting.take, pytest.fail))
+    shiboken6.delete(waiting)
+    qtbot.waitUntil(lambda: not runner.is_busy)

@@ -26,6 +26,7 @@ def open_shop(tmp_path: Path, qtbot: QtBot) -> Iterator[Opener]:
 
     yield open_it
     for desk in desks:
+        desk.runner.stop_all()
         desk.session.close()
     theme().set_mode(Mode.SYSTEM)
     theme().set_text_size(100)
