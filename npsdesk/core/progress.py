@@ -53,3 +53,16 @@ class StoppableProgress:
         self.done, self.total = done, total
         if self.is_stopped:
             raise Cancelled
+
+
+class Part:
+    """Part of a longer work: its progress goes from `first` to `last` of the whole that is told, and never back."""
+
+    def __init__(self, whole: Progress, first: int, last: int, total: int) -> None:
+        self._whole, self._first, self._last, self._total = whole, first, last, total
+        self._most = first
+
+    def report(self, done: int, total: int) -> None:
+        """Tell the whole how far it is."""
+        self._most = max(self._most, self._first + (self._last - self._first) * done // max(total, 1))
+        self._whole.report(self._most, self._total)

@@ -6,7 +6,7 @@ Three steps, as in `read_comments`: `gather_lesson` reads what is needed, `Learn
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     Vectors = dict[bytes, npt.NDArray[np.float16]]
 
 _LANGUAGES = ("en", "nl", "de", "fr")
+_HANDFUL = 1_000  # vectors that are kept at once
 _HABIT = 5  # hand tags of one tag in a group that tell in which direction the owner means it there
 
 
@@ -88,27 +89,29 @@ class Learned:
     hand_tagged: int
 
 
-def gather_lesson(project: Project) -> Lesson:
-    """Read what is needed to learn."""
+def gather_lesson(project: Project, known: "Vectors | None" = None) -> Lesson:
+    """Read what is needed to learn; `known` are the vectors of an earlier lesson, which need not be read again."""
     frame = comments.comments_frame(project)
     answers = responses.answers_frame(project)
     tones = readings.tones_frame(project)["tone"].reindex(frame.index)
     given = responses_scores(answers, frame)
-    known = tuple(tags.list_tags(project))
-    numbers = {tag.id: number for number, tag in enumerate(known)}
+    all_tags = tuple(tags.list_tags(project))
+    numbers = {tag.id: number for number, tag in enumerate(all_tags)}
     places = {comment: place for place, comment in enumerate(frame.index.tolist())}
+    if known is None:
+        known = sentence_vectors.load_vectors(project, SentenceEncoder.name, SentenceEncoder.width)
     return Lesson(
         ids=frame.index.tolist(),
         texts=frame["text"].tolist(),
         groups=[None if math.isnan(score) else group_of(int(score)) for score in given],
         tones=[tone if isinstance(tone, str) else "" for tone in tones.tolist()],
-        tags=known,
+        tags=all_tags,
         hand=_hand(project, frame, places, numbers),
         rejected=frozenset(
             (places[comment], numbers[tag]) for comment, tag in tags.rejected_tags(project) if comment in places
         ),
         keywords=rule_keywords(numbers, tag_rules.list_rules(project)),
-        vectors=sentence_vectors.load_vectors(project, SentenceEncoder.name, SentenceEncoder.width),
+        vectors=known,
     )
 
 
@@ -118,22 +121,40 @@ def responses_scores(answers: "pd.DataFrame", frame: "pd.DataFrame") -> list[flo
     return [float(score) for score in scored.to_numpy(dtype="float64", na_value=float("nan"))]
 
 
-def encode_missing(lesson: HasVectors, progress: Progress | None = None) -> None:
-    """Make the vectors that are missing; a Stop leaves those that were made in `lesson.fresh`, to be kept."""
-    encoder = sentence_encoder()
+def missing_texts(lesson: HasVectors) -> list[str]:
+    """Return the texts whose vectors are not known yet."""
+    return [text for text in lesson.texts if text_key(text) not in lesson.vectors]
+
+
+def encode_missing(
+    lesson: HasVectors, progress: Progress | None = None, hand_over: "Callable[[Vectors], None] | None" = None
+) -> None:
+    """Make the vectors that are missing; a Stop leaves those that were made in `lesson.fresh`, to be kept.
+
+    `hand_over` is given them a thousand at a time, so that they are kept while others are still made.
+    """
+    missing = missing_texts(lesson)
+    encoder = sentence_encoder() if missing else None
     if encoder is None:
         return
-    missing = [text for text in lesson.texts if text_key(text) not in lesson.vectors]
     for keys, vectors in encode_in_steps(encoder, missing, progress):
         made = dict(zip(keys, vectors, strict=True))
         lesson.vectors.update(made)
         lesson.fresh.update(made)
+        if hand_over is not None and len(lesson.fresh) >= _HANDFUL:
+            hand_over(dict(lesson.fresh))
+            lesson.fresh.clear()
+
+
+def keep_vectors(project: Project, vectors: "Vectors") -> None:
+    """Keep vectors that were made. No step of undo."""
+    sentence_vectors.keep_vectors(project, SentenceEncoder.name, vectors)
 
 
 def keep_encoded(project: Project, lesson: HasVectors) -> None:
     """Keep the vectors that were made, and drop those of texts that are gone. No step of undo."""
     if lesson.fresh:
-        sentence_vectors.keep_vectors(project, SentenceEncoder.name, lesson.fresh)
+        keep_vectors(project, lesson.fresh)
         lesson.fresh.clear()
     sentence_vectors.forget_vectors(project, SentenceEncoder.name, {text_key(text) for text in lesson.texts})
 
@@ -144,6 +165,13 @@ class Learner:
     def __init__(self) -> None:
         self._pool: Pool | None = None
         self._key: int = 0
+
+    def place(self, lesson: Lesson, progress: Progress | None = None) -> "npt.NDArray[np.float32] | None":
+        """Return the sentence vectors of all comments, centred and of length 1; None without an encoder."""
+        progress = progress or NoProgress()
+        encode_missing(lesson, progress)
+        pool = self._prepared(lesson, progress)
+        return None if pool.vectors is None else pool.vectors[: pool.comments]
 
     def retrain(self, lesson: Lesson, progress: Progress | None = None) -> Learned:
         """Learn and propose; knows no project, so that it can run in a worker. Raises Cancelled."""
@@ -157,6 +185,16 @@ class Learner:
         if self._pool is None or key != self._key:
             self._pool, self._key = _pool(lesson, hints, progress), key
         return self._pool
+
+
+def nothing_learned() -> Learned:
+    """Return what is learned where nobody tagged anything: a tag's name alone is too little to go by."""
+    import pandas as pd
+
+    kinds = {"comment": "int64", "tag": "int64", "share": "float64", "like": "int64"}
+    columns = {name: pd.Series([], dtype=kind) for name, kind in kinds.items()}
+    texts = {name: pd.Series([], dtype=object) for name in ("direction", "certainty", "words")}
+    return Learned(pd.DataFrame(columns | texts), (), (), (), 0)
 
 
 def keep_learned(project: Project, learned: Learned, accept: Accept = Accept.NONE) -> int:

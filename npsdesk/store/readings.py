@@ -25,6 +25,12 @@ def languages_frame(project: Project) -> "pd.DataFrame":
     return _frame(project, sql, "comment", "language")
 
 
+def language_of(project: Project, comment: int) -> str:
+    """Return the language noted for a comment, "" where none is."""
+    found = project.rows("SELECT language FROM comment_language WHERE comment = ?", (comment,))
+    return str(found[0][0]) if found else ""
+
+
 def tones_frame(project: Project) -> "pd.DataFrame":
     """Return the tone of comments, indexed by comment: tone, source as text."""
     return _frame(project, "SELECT comment, tone, source FROM comment_tone ORDER BY comment", "comment", "tone")

@@ -110,6 +110,31 @@ def confirm_tags(project: Project, pairs: Iterable[tuple[int, int]]) -> None:
     project.write_many("UPDATE tagging SET is_confirmed = 1 WHERE comment = ? AND tag = ?", iter(pairs))
 
 
+def accept_tags(project: Project, taggings: Iterable[Tagging]) -> None:
+    """Let proposals stand, kept or not, with who made them; such a comment is about something after all."""
+    accepted = list(taggings)
+    pairs = [(one.comment, one.tag) for one in accepted]
+    project.write_many("DELETE FROM rejected_tag WHERE comment = ? AND tag = ?", iter(pairs))
+    project.write_many(
+        "INSERT INTO tagging VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (comment, tag) DO UPDATE SET is_confirmed = 1",
+        ((one.comment, one.tag, one.direction.value, one.source.value, one.certainty) for one in accepted),
+    )
+    project.write_many(
+        "UPDATE comment SET is_topicless = 0 WHERE id = ? AND is_topicless", ((one.comment,) for one in accepted)
+    )
+
+
+def reject_tags(project: Project, pairs: Iterable[tuple[int, int]]) -> None:
+    """Turn proposals down, given as (comment, tag), so that they are not made again; what stands stays."""
+    turned_down = list(pairs)
+    project.write_many(
+        "INSERT OR IGNORE INTO rejected_tag SELECT ?1, ?2 WHERE NOT EXISTS"
+        " (SELECT 1 FROM tagging WHERE comment = ?1 AND tag = ?2 AND is_confirmed)",
+        iter(turned_down),
+    )
+    project.write_many("DELETE FROM tagging WHERE comment = ? AND tag = ? AND NOT is_confirmed", iter(turned_down))
+
+
 def rejected_tags(project: Project) -> set[tuple[int, int]]:
     """Return (comment, tag) of the proposals that the owner took off."""
     return set(project.rows("SELECT comment, tag FROM rejected_tag"))
