@@ -123,6 +123,7 @@ def text_size_commands() -> list[Command]:
 def tools_entries() -> list[Entry]:
     """Return the Tools menu."""
     return [
+        Command("auto_tag", _("&Auto-tag…")),
         Command("manage_tags", _("&Manage tags…")),
         Command("keywords", _("&Keywords of tags…")),
         Command("clean_customers", _("Clean &up customers…")),

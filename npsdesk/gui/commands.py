@@ -59,6 +59,7 @@ class Commands(QObject):
             "smaller": self.smaller,
             "normal": self.normal,
             "full_screen": self.full_screen,
+            "auto_tag": self.auto_tag,
             "manage_tags": self.manage_tags,
             "keywords": self.show_keywords,
             "clean_customers": self.clean_customers,
@@ -191,6 +192,11 @@ class Commands(QObject):
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # ---- tools
+
+    def auto_tag(self) -> None:
+        """Let the program look for tags on the comments page, once that has read its comments."""
+        self._window.show_page("comments")
+        self._window.page("comments").auto_tagging.start_when_read()  # type: ignore[attr-defined]
 
     def manage_tags(self) -> None:
         from npsdesk.gui.comments.tags import TagsDialog

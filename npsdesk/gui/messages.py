@@ -180,6 +180,8 @@ def key_sheet() -> list[tuple[str, str]]:
         ("", _("Comments")),
         ("1 … 9", _("Tag; again: the other direction; again: off")),
         ("0", _("No topic")),
+        (_("Enter"), _("Accept the suggested tag")),
+        (_("Backspace"), _("Turn the suggested tag down")),
         (_("Space"), _("Next comment without a tag")),
         ("J  K", _("Next and previous comment")),
         ("T", _("Find or make a tag")),

@@ -37,6 +37,7 @@ ICONS = {
     "theme_system": "monitor",
     "theme_light": "sun",
     "theme_dark": "moon",
+    "auto_tag": "wand-sparkles",
     "manage_tags": "tag",
     "keywords": "list-filter",
     "clean_customers": "users",

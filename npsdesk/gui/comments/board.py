@@ -16,7 +16,7 @@ from npsdesk.gui.comments.picks import COMPLAINT, HAPPY, Pick
 from npsdesk.gui.comments.said import TONE_CODES
 
 DIRECTIONS = (None, Direction.MISSES, Direction.PRAISES)
-UNTAGGED, FLAGGED = "untagged", "flagged"
+UNTAGGED, FLAGGED, SUGGESTED = "untagged", "flagged", "suggested"
 # What a first press sets, by score; the last one, which NO_SCORE finds, is for answers without a score.
 FIRST = np.array([CODES[first_direction(group)] for group in [*map(group_of, range(11)), None]], dtype=np.int8)
 SWITCHED = np.array([0, *(CODES[other_direction(way)] for way in DIRECTIONS if way is not None)], dtype=np.int8)
@@ -29,6 +29,7 @@ class Sort(StrEnum):
     NEWEST = "newest"
     LOWEST = "lowest"
     UNTAGGED = "untagged"
+    TEACHING = "teaching"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class Board:
         self._lines = {tag: line for line, tag in enumerate(comments.tag_ids)}
         self._scores = comments.scores[comments.places]
         self.shown: Mask = np.zeros(len(comments.ids), dtype=bool)
+        self.teaching: Sequence[int] = ()  # untagged comments whose tags would teach most, those first
 
     # ---- one comment
 
@@ -111,6 +113,19 @@ class Board:
         """Return how a tag is on a comment, None when it is not."""
         return DIRECTIONS[self.comments.marks[self._lines[tag], row]] if tag in self._lines else None
 
+    def is_open(self, row: int, tag: int) -> bool:
+        """Whether a tag can be proposed for a comment: it is not on it, and was not turned down."""
+        comment = int(self.comments.ids[row])
+        is_known = tag in self._lines
+        return is_known and self.direction(row, tag) is None and (comment, tag) not in self.comments.rejected
+
+    def proposed(self, row: int) -> list[tuple[int, Direction]]:
+        """Return the tags that the program put on a comment and nobody confirmed or turned down."""
+        if self.comments.topicless[row]:
+            return []
+        found = self.comments.proposals.of(int(self.comments.ids[row]))
+        return [(one.tag, one.direction) for one in found if self.is_open(row, one.tag)]
+
     def is_done(self, row: int) -> bool:
         """Whether a comment has a tag or is marked as being about no topic."""
         return bool(self.comments.topicless[row] or self.comments.marks[:, row].any())
@@ -120,8 +135,8 @@ class Board:
     def choose(self, filter_: Filter, sort: Sort, tag: object = None, found: Sequence[int] | None = None) -> Ints:
         """Return the rows to list, in order.
 
-        `tag` is a tag's id, UNTAGGED, FLAGGED, HAPPY, COMPLAINT, a Pick or None; `found` the comment ids of a search,
-        None without one.
+        `tag` is a tag's id, UNTAGGED, SUGGESTED, FLAGGED, HAPPY, COMPLAINT, a Pick or None; `found` the comment ids of a
+        search, None without one.
         """
         self.shown = self._passes(filter_)
         return self._sorted(self.shown & self._fits(tag, found), sort)
@@ -144,6 +159,8 @@ class Board:
             return ~self._done()
         if tag == FLAGGED:
             return self.comments.flags
+        if tag == SUGGESTED:
+            return self._suggested()
         if isinstance(tag, int):
             return self._marked(tag)
         if isinstance(tag, Pick):
@@ -166,6 +183,29 @@ class Board:
         """Return the rows of all comments of the same answer."""
         return np.flatnonzero(self.comments.places == self.comments.places[row]).astype(np.int64)
 
+    def _suggested(self) -> Mask:
+        """Return which comments have a tag that the program put there and nobody answered."""
+        rows = places_of(self.comments.ids, self.comments.proposals.comments)
+        lines = np.array([self._lines.get(tag, -1) for tag in self.comments.proposals.tags], dtype=np.int64)
+        refused = self.comments.rejected
+        is_open = (rows >= 0) & (lines >= 0) & ~self.comments.topicless[rows] & (self.comments.marks[lines, rows] == 0)
+        for place in np.flatnonzero(is_open) if refused else ():
+            pair = int(self.comments.proposals.comments[place]), self.comments.proposals.tags[int(place)]
+            is_open[place] = pair not in refused
+        mask = np.zeros(len(self.comments.ids), dtype=bool)
+        mask[rows[is_open]] = True
+        return mask
+
+    def untagged_rows(self, filter_: Filter) -> list[int]:
+        """Return the comments of wave and customers still to tag, whatever the group."""
+        rows: list[int] = np.flatnonzero(self._passes(filter_, ignore_group=True) & ~self._done()).tolist()
+        return rows
+
+    def open_ids(self) -> Ints:
+        """Return the comments still to tag among those that the filter shows, by id."""
+        found: Ints = self.comments.ids[self.shown & ~self._done()]
+        return found
+
     def _marked(self, tag: int) -> Mask:
         if tag not in self._lines:
             return np.zeros(len(self.comments.ids), dtype=bool)
@@ -186,7 +226,16 @@ class Board:
             return rows[np.argsort(np.where(scores == NO_SCORE, 99, scores), kind="stable")]
         if sort is Sort.UNTAGGED:
             return rows[np.argsort(self._done()[rows], kind="stable")]
+        if sort is Sort.TEACHING:
+            return rows[np.lexsort((self._lessons()[rows], self._done()[rows]))]
         return rows
+
+    def _lessons(self) -> Ints:
+        """Return the place of each comment among those that teach most, after them all for one that is not there."""
+        found = np.full(len(self.comments.ids), len(self.teaching), dtype=np.int64)
+        rows = places_of(self.comments.ids, self.teaching)
+        found[rows[rows >= 0]] = np.flatnonzero(rows >= 0)
+        return found
 
     def counts(self, filter_: Filter, tag: object = None, found: Sequence[int] | None = None) -> Counts:
         """Count the comments of wave and customers, whatever the group; `tag` and `found` as in `choose`."""

@@ -14,7 +14,7 @@ from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
 from npsdesk.tokens import TAG_COLORS
 
-TABLES = frozenset({"comment", "tagging", "tag", "comment_tone", "comment_language", "main_reason"})
+TABLES = frozenset({"comment", "tagging", "tag", "rejected_tag", "comment_tone", "comment_language", "main_reason"})
 
 
 class Changes(QObject):
@@ -75,6 +75,11 @@ class Changes(QObject):
             store_press(project, tag=tags.add_tag(project, name, color))
 
         self._desk.session.change(label("Add tag {tag}", tag=name), store)
+
+    def answer(self, rows: Sequence[int], name: Label, function: Callable[[Project], None]) -> None:
+        """Save what the board shows already of these comments: a suggestion accepted or turned down."""
+        self.shown.emit(tuple(rows))
+        self._save(name, function)
 
     def _save(self, name: Label, function: Callable[[Project], None]) -> None:
         self._saving += 1

@@ -3,11 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.comments.word_marks import Look, Mark
 from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.text import show_tip
 from npsdesk.i18n import _
 from npsdesk.tokens import READ_LINE_HEIGHT, SPACING
 
@@ -20,7 +30,8 @@ class CommentText(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: list[tuple[int, int]] = []
+        self._hits: list[Mark] = []
+        self._marks: list[Mark] = []
         self._limit = 10_000
         self.setReadOnly(True)
         self.setAcceptRichText(False)
@@ -46,13 +57,19 @@ class CommentText(QTextEdit):
         self.setViewportMargins(-FRAME, -FRAME, U(SPACING["xs"]) if high else -FRAME, -FRAME)
 
     def show_text(self, text: str, hits: Sequence[tuple[int, int]] = ()) -> None:
-        """Show a text exactly as it is, with some stretches marked; places in UTF-16 units."""
+        """Show a text exactly as it is, with searched words marked; places in UTF-16 units."""
         if self.toPlainText() != text:
+            self._marks = []
             self.setPlainText(text)
             self._space_lines()
             self.moveCursor(QTextCursor.MoveOperation.Start)
             self.updateGeometry()
-        self._hits = list(hits)
+        self._hits = [Mark(start, end, Look.FOUND) for start, end in hits]
+        self._mark()
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark the words of the text that tags and suggestions are made of, until another text is shown."""
+        self._marks = list(marks)
         self._mark()
 
     def _space_lines(self) -> None:
@@ -63,18 +80,15 @@ class CommentText(QTextEdit):
         cursor.mergeBlockFormat(shape)
 
     def _mark(self) -> None:
-        marks = []
-        for start, end in self._hits:
-            mark = QTextEdit.ExtraSelection()
-            shape = QTextCharFormat()
-            shape.setBackground(theme().color("pas_soft"))
-            shape.setForeground(theme().color("pas_text"))
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor, mark.format = cursor, shape
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        self.setExtraSelections([self._selection(mark) for mark in [*self._marks, *self._hits]])
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        found = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+        found.cursor, found.format = cursor, _shape(mark.look)
+        return found
 
     def _take_font(self) -> None:
         self.setFont(theme().font("read"))
@@ -115,13 +129,35 @@ class CommentText(QTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             return True  # the reader's card is frame enough
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            return self._show_reason(event)
         done = super().event(event)
         if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, False)
         return done
+
+    def _show_reason(self, event: QHelpEvent) -> bool:
+        """Say why the word under the pointer is marked."""
+        spot = self.viewport().mapFromGlobal(event.globalPos())
+        place = self.cursorForPosition(spot).position()
+        tips = [mark.tip for mark in self._marks if mark.start <= place <= mark.end and mark.tip]
+        show_tip(tips[-1] if tips else "", event.globalPos(), self)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if command_of(event) is not None:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _shape(look: Look) -> QTextCharFormat:
+    """Return how marked words look: amber, or underlined."""
+    shape = QTextCharFormat()
+    if look is Look.BEHIND:
+        shape.setForeground(theme().color("accent_text"))
+        shape.setFontUnderline(True)
+        return shape
+    shape.setBackground(theme().color("pas_soft"))
+    shape.setForeground(theme().color("pas_text"))
+    return shape

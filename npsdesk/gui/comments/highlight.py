@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 LIMIT = 500
@@ -14,9 +15,14 @@ def hits(text: str, words: str) -> list[tuple[int, int]]:
         return []
     pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})")
     found = [match.span() for match, _count in zip(pattern.finditer(_folded(text)), range(LIMIT), strict=False)]
+    return qt_places(text, found)
+
+
+def qt_places(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return places given in characters as Qt counts them, in UTF-16 units."""
     if all(ord(sign) < 0x10000 for sign in text):
-        return found
-    return [(_units(text[:start]), _units(text[:end])) for start, end in found]
+        return list(places)
+    return [(_units(text[:start]), _units(text[:end])) for start, end in places]
 
 
 def _units(text: str) -> int:

@@ -29,6 +29,12 @@ LETTERS = {
     "k": "back",
     "/": "search",
 }
+PLAIN_KEYS = {
+    Qt.Key.Key_Escape: "clear",
+    Qt.Key.Key_Return: "accept",
+    Qt.Key.Key_Enter: "accept",
+    Qt.Key.Key_Backspace: "refuse",
+}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NUMBER_ROW = range(2, 12) if sys.platform == "win32" else range(10, 20)  # scan codes of the keys 1 to 0
 
@@ -48,8 +54,8 @@ def command_of(event: QKeyEvent, *, letters: bool = True) -> Command | None:
         return None
     if event.key() == Qt.Key.Key_Space:
         return Command("previous_open" if held & Qt.KeyboardModifier.ShiftModifier else "next_open")
-    if event.key() == Qt.Key.Key_Escape:
-        return Command("clear")
+    if event.key() in PLAIN_KEYS:
+        return Command(PLAIN_KEYS[Qt.Key(event.key())])
     text = event.text().lower()
     if not letters or len(text) != 1:
         return None

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from npsdesk.core.survey import Direction, Role
 from npsdesk.gui.comments.said import Said, load_said
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.suggestions import Suggestions, kept
 from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
 
@@ -28,7 +29,8 @@ class CommentSet:
     """All comments of a project, one place per comment in every array and list.
 
     `places` says where each comment's answer stands in `answers`; `marks` has one row per tag of `tag_ids`, holding
-    CODES; `by_date` lists the comments oldest first, those without a date last.
+    CODES of the tags that stand; `by_date` lists the comments oldest first, those without a date last. `proposals` are
+    tags that the project holds and nobody confirmed; `rejected` has (comment, tag) of those turned down.
     """
 
     answers: "pd.DataFrame"
@@ -47,6 +49,8 @@ class CommentSet:
     dates: npt.NDArray[np.datetime64]
     names: npt.NDArray[np.object_]
     said: Said
+    proposals: Suggestions
+    rejected: set[tuple[int, int]]
 
 
 def load_comments(project: Project, data: ProjectData) -> CommentSet:
@@ -62,6 +66,7 @@ def load_comments(project: Project, data: ProjectData) -> CommentSet:
     known = tuple(tag.id for tag in tags.list_tags(project))
     dates, texts = answers["date"].to_numpy(), frame["text"].tolist()
     scores = answers["score"].to_numpy(dtype=np.int8, na_value=NO_SCORE)
+    taggings = tags.taggings_frame(project)
     return CommentSet(
         answers=answers,
         group_fields=tuple(field.id for field in data.group_fields if field.role in (Role.GROUP, Role.EMPLOYEE)),
@@ -72,13 +77,15 @@ def load_comments(project: Project, data: ProjectData) -> CommentSet:
         flags=frame["is_flagged"].to_numpy(dtype=bool).copy(),
         topicless=frame["is_topicless"].to_numpy(dtype=bool).copy(),
         tag_ids=known,
-        marks=_marks(tags.taggings_frame(project), ids, known),
+        marks=_marks(taggings[taggings["is_confirmed"]], ids, known),
         by_date=np.lexsort((np.arange(len(ids)), dates[places])).astype(np.int64),
         scores=scores,
         customers=answers["customer"].to_numpy(dtype=np.int64, na_value=0),
         dates=dates,
         names=answers["name"].to_numpy(dtype=object),
         said=load_said(project, ids, answers.index.to_numpy(dtype=np.int64)[places], scores[places], texts),
+        proposals=kept(taggings),
+        rejected=tags.rejected_tags(project),
     )
 
 

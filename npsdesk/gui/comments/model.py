@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from npsdesk.core.survey import Direction, Field, Role, Tag
 from npsdesk.gui.comments.board import Board
+from npsdesk.gui.widgets.chips import AUTO
 from npsdesk.i18n import _, format_date, format_int, language
 from npsdesk.words import direction_name
 
@@ -108,10 +109,15 @@ class CommentModel(QAbstractListModel):
             group=first_group(board, row),
             day=day_of(board, row, self._date_style),
             text=comments.texts[row][:SEEN],
-            chips=tuple((self._names.get(tag, ""), direction.value) for tag, direction in board.tags(row)),
+            chips=self._chips(board, row),
             is_flagged=bool(comments.flags[row]),
             is_topicless=bool(comments.topicless[row]),
         )
+
+    def _chips(self, board: Board, row: int) -> tuple[tuple[str, str], ...]:
+        """Return the tags that stand, and after them those that the program put there, with a kind of their own."""
+        stand = [(self._names.get(tag, ""), direction.value) for tag, direction in board.tags(row)]
+        return (*stand, *((self._names.get(tag, ""), AUTO + way.value) for tag, way in board.proposed(row)))
 
     def spoken(self, place: int) -> str:
         """Return what a screen reader says for a place."""
@@ -124,7 +130,8 @@ class CommentModel(QAbstractListModel):
         head = ", ".join(part for part in parts if part)
         flag = " " + _("Flagged.") if item.is_flagged else ""
         where = _("{place} of {count}").format(place=format_int(place + 1), count=format_int(len(self._order)))
-        return f"{head}. {spoken_tags(board.tags(row), self._names, item.is_topicless)}{flag} {where}"
+        tags = spoken_tags(board.tags(row), self._names, item.is_topicless)
+        return f"{head}. {tags}{spoken_proposals(board.proposed(row), self._names)}{flag} {where}"
 
 
 def spoken_tags(tags: Sequence[tuple[int, Direction]], names: dict[int, str], is_topicless: bool) -> str:
@@ -133,6 +140,12 @@ def spoken_tags(tags: Sequence[tuple[int, Direction]], names: dict[int, str], is
         return _("No topic.") if is_topicless else _("No tag yet.")
     listed = ", ".join(f"{direction_name(direction)} {names.get(tag, '')}" for tag, direction in tags)
     return _("Tags: {tags}.").format(tags=listed)
+
+
+def spoken_proposals(tags: Sequence[tuple[int, Direction]], names: dict[int, str]) -> str:
+    """Return the tags that nobody confirmed yet as a sentence that follows another; "" without any."""
+    listed = ", ".join(f"{direction_name(direction)} {names.get(tag, '')}" for tag, direction in tags)
+    return " " + _("Automatic, not confirmed: {tags}.").format(tags=listed) if tags else ""
 
 
 def person_name(board: Board, row: int) -> str:

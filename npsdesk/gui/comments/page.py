@@ -4,17 +4,19 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.comments.alike import Alike
+from npsdesk.gui.comments.auto_tag import AutoTagging
 from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
 from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.deeds import Deeds
 from npsdesk.gui.comments.empty import Empty, EmptyState, reason_for
 from npsdesk.gui.comments.grid import GridView
-from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.comments.keys import Command, command_of
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
@@ -23,6 +25,7 @@ from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.reasons.view import ReasonsView
 from npsdesk.gui.comments.said_row import said_of
 from npsdesk.gui.comments.saying import Saying
+from npsdesk.gui.comments.suggesting import Suggesting
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.comments.toolbar import Toolbar
@@ -63,6 +66,9 @@ class CommentsPage(Page):
         self.tagging.outdated.connect(self._on_outdated)
         self.deeds = Deeds(self)
         self.deeds.add("reason", self._ask_reason)
+        self.suggesting = Suggesting(self)
+        self.alike = Alike(self)
+        self.auto_tagging = AutoTagging(self)
 
     # ---- building
 
@@ -218,6 +224,7 @@ class CommentsPage(Page):
         tags = self.tagging.tags()
         self.model.set_tags(tags)
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
+        self.suggesting.rank(board)
         order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self._found)
         self.model.show(board, order, "short" if filter_.wave is not None else "medium")
         self._show_counts()
@@ -270,6 +277,8 @@ class CommentsPage(Page):
             self.reader.said.show_said(
                 said_of(self.board, row), self.tagging.tags(), [tag for tag, _way in reading.tags]
             )
+            self.suggesting.show_row(row)
+            self.alike.show_row(row)
 
     # ---- filter, order, search
 
@@ -326,6 +335,14 @@ class CommentsPage(Page):
         self.desk.session.set_filter(Filter(wave=wave))
         self.show_list()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.suggesting.learning.visit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.suggesting.learning.leave()
+
     # ---- commands
 
     def do(self, name: str) -> None:
@@ -337,8 +354,11 @@ class CommentsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
-        if isinstance(self.focusWidget(), QLineEdit):
+        focus = self.focusWidget()
+        if isinstance(focus, QLineEdit):
             self._leave_field(event)
+        elif isinstance(focus, QAbstractButton) and command == Command("accept"):
+            focus.click()  # Enter is for what has the focus before it is for the suggestion
         elif command is None or self.views.side is not None:
             super().keyPressEvent(event)
         elif command.name == "tag":

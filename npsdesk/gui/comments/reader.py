@@ -8,9 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Direction, Tag
+from npsdesk.gui.comments.alike_row import AlikeRow
 from npsdesk.gui.comments.comment_text import CommentText
 from npsdesk.gui.comments.reader_parts import heading_row, hints_row
 from npsdesk.gui.comments.said_row import SaidRow
+from npsdesk.gui.comments.suggestion_bar import SuggestionBar
 from npsdesk.gui.comments.tag_grid import TagGrid
 from npsdesk.gui.widgets.buttons import Button, IconButton, ghost_button
 from npsdesk.gui.widgets.card import Card
@@ -91,6 +93,8 @@ class Reader(Card):
         self.text = CommentText()
         self._column.addWidget(self.question)
         self._column.addWidget(self.text)
+        self.suggestion = SuggestionBar()
+        self._column.addWidget(self.suggestion)
         self._column.addSpacing(SPACING["s"])
 
     def _add_tags(self) -> None:
@@ -119,6 +123,8 @@ class Reader(Card):
         for button in (self.find_tag, self.no_topic, self.flag, self.plan):
             row.add(button)
         self._column.addWidget(row)
+        self.alike = AlikeRow()
+        self._column.addWidget(self.alike)
 
     def _button(self, text: str, icon_name: str, what: str, key: str) -> Button:
         button = ghost_button(text, icon_name)
@@ -145,13 +151,13 @@ class Reader(Card):
         self.text.show_text(reading.text, reading.hits)
         self.grid.show_tags(tags, dict(reading.tags), counts)
         self._show_marks(reading)
-        self._fit_text()
+        self.fit_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_text()
+        self.fit_text()
 
-    def _fit_text(self) -> None:
+    def fit_text(self) -> None:
         """Give the text the room that the rest leaves, so that the tags stay in view under a long comment.
 
         Where they cannot, as the card is too low, all but the longest comments are seen whole and the card scrolls.

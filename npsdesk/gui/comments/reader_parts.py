@@ -39,7 +39,7 @@ def hints_row() -> QWidget:
         ("1–9", _("tag")),
         (_("Space"), _("next untagged")),
         ("K", _("previous")),
-        ("T", _("find a tag")),
+        ("⏎", _("accept")),
         ("M", _("main reason")),
         (undo.split(",")[0] or "Ctrl+Z", _("undo")),
         ("F1", _("all keys")),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 from npsdesk.core.survey import Direction, Tag
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.glyph import keycap_size, paint_keycap
+from npsdesk.gui.widgets.icons import paint_icon
 from npsdesk.gui.widgets.paint import LEFT, RIGHT, draw_text, fill_round, line_height, one_line, smooth, text_width
 from npsdesk.gui.widgets.text import plain_tip
 from npsdesk.i18n import _, format_int, ngettext
@@ -43,6 +44,7 @@ class TagButton(QAbstractButton):
         self.tag: Tag | None = None
         self.direction: Direction | None = None
         self._count = 0
+        self._is_proposed = False
         self._is_small = is_small
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -61,9 +63,17 @@ class TagButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_proposed(self, is_proposed: bool) -> None:
+        """Say with a wand that the program put the tag on the comment, and that nobody confirmed it."""
+        if is_proposed is not self._is_proposed and self.tag is not None:
+            self._is_proposed = is_proposed
+            self.setAccessibleName(self._spoken())
+            self.update()
+
     def _spoken(self) -> str:
         assert self.tag is not None
-        parts = [self._key(), self.tag.name, direction_name(self.direction) if self.direction else ""]
+        auto = _("automatic, not confirmed") if self._is_proposed else ""
+        parts = [self._key(), self.tag.name, direction_name(self.direction) if self.direction else auto]
         count = ngettext("{count} comment", "{count} comments", self._count).format(count=format_int(self._count))
         return ", ".join(part for part in [*parts, count] if part)
 
@@ -158,5 +168,10 @@ class TagButton(QAbstractButton):
         assert self.tag is not None
         side = U(DOT)
         dot = QRectF(inner.left(), (self.height() - side) / 2, side, side)
+        if self._is_proposed and self.direction is None:
+            grown = dot.adjusted(-U(3), -U(3), U(3), U(3))
+            paint_icon(painter, "wand-sparkles", grown, "accent_text")
+            inner.setLeft(dot.right() + U(7))
+            return
         fill_round(painter, dot, side / 2, QColor(theme().tag(self.tag.color).fill))
         inner.setLeft(dot.right() + U(7))

@@ -1,6 +1,6 @@
 """The tags of the reader: nine on the number keys, in three columns where there is room, and the others below."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -67,6 +67,11 @@ class TagGrid(QWidget):
             if place < len(tags):
                 button.show_tag(tags[place], on.get(tags[place].id), counts.get(tags[place].id, 0))
         self._flow.setVisible(bool(tags))
+
+    def show_proposed(self, tags: Collection[int]) -> None:
+        """Mark the tags that the program put on the comment."""
+        for button in (*self._keyed, *self._below):
+            button.set_proposed(button.tag is not None and button.tag.id in tags)
 
     def button_of(self, tag_id: int) -> TagButton | None:
         """Return the button of a tag, None where it has none now."""

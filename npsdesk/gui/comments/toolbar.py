@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from npsdesk.core.survey import Filter, Group, Tag
-from npsdesk.gui.comments.board import FLAGGED, UNTAGGED, Counts, Sort
+from npsdesk.gui.comments.board import FLAGGED, SUGGESTED, UNTAGGED, Counts, Sort
 from npsdesk.gui.comments.picks import HAPPY, Pick, contented_names
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
@@ -64,6 +64,7 @@ class Toolbar(QWidget):
             Sort.NEWEST: _("Newest first"),
             Sort.LOWEST: _("Lowest score first"),
             Sort.UNTAGGED: _("Untagged first"),
+            Sort.TEACHING: _("Most to learn first"),
         }
         self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], Sort.OLDEST)
 
@@ -74,7 +75,7 @@ class Toolbar(QWidget):
 
     @property
     def tag(self) -> object:
-        """A tag's id, UNTAGGED, FLAGGED, HAPPY, COMPLAINT, a Pick, or None for any comment."""
+        """A tag's id, UNTAGGED, SUGGESTED, FLAGGED, HAPPY, COMPLAINT, a Pick, or None for any comment."""
         key = self.tags.current()
         return None if key == ANY else key
 
@@ -84,7 +85,7 @@ class Toolbar(QWidget):
         self._arrange()
 
     def choose_tag(self, key: object) -> None:
-        """Show comments with this tag, or UNTAGGED or FLAGGED ones, or those of a Pick."""
+        """Show comments with this tag, or UNTAGGED, SUGGESTED or FLAGGED ones, or those of a Pick."""
         if isinstance(key, Pick):
             self.show_tags(self._tags, key)
         self.tags.choose(key)
@@ -94,12 +95,13 @@ class Toolbar(QWidget):
         """Offer these tags in the tag filter."""
         self._tags = tuple(tags)
         own = contented_names()
-        known = {ANY, UNTAGGED, FLAGGED, *own, *(tag.id for tag in tags)}
+        known = {ANY, UNTAGGED, SUGGESTED, FLAGGED, *own, *(tag.id for tag in tags)}
         picked = [Choice(current, current.text, starts_group=True)] if isinstance(current, Pick) else []
         known |= {choice.key for choice in picked}
         choices = [
             Choice(ANY, _("All tags")),
             Choice(UNTAGGED, _("No tag yet")),
+            Choice(SUGGESTED, _("Automatic tags"), "wand-sparkles"),
             Choice(FLAGGED, _("Flagged"), "flag"),
             *(Choice(key, name, starts_group=key == HAPPY) for key, name in own.items()),
             *picked,

@@ -18,7 +18,19 @@ class Topic:
 
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
-    return [_groups(), _score(), _range(), _change(), _few(), _whatif(), _shares(), _left_out(), _value(), _gap()]
+    return [
+        _groups(),
+        _score(),
+        _range(),
+        _change(),
+        _few(),
+        _whatif(),
+        _shares(),
+        _left_out(),
+        _value(),
+        _gap(),
+        _suggested(),
+    ]
 
 
 def _groups() -> Topic:
@@ -236,5 +248,31 @@ def _gap() -> Topic:
         source=(
             "Newcombe, R. G. (1998). Statistics in Medicine 17, 873–890.  "
             "Benjamini, Y. and Hochberg, Y. (1995). Journal of the Royal Statistical Society B 57, 289–300."
+        ),
+    )
+
+
+def _suggested() -> Topic:
+    return Topic(
+        _("Suggested tags"),
+        (
+            _(
+                "npsdesk suggests tags in two ways: where a keyword of a tag stands in the comment, and where the "
+                "comment means much the same as comments that you tagged. It learns from your tags while you work, on "
+                "your own computer, in English and Dutch alike. A suggestion that you turn down is not made again."
+            ),
+            _(
+                "A suggested tag counts nowhere until you accept it. Until then it has a small wand; the words behind "
+                "it are underlined, and words that a keyword of a tag on the comment hit are amber."
+            ),
+            _(
+                "How good the suggestions are is measured on your own tags: each comment that you tagged is suggested "
+                "tags as if you had not. Under 10 comments with a tag, nobody can say that yet."
+            ),
+        ),
+        rows=(
+            (_("sure"), _("At least 9 in 10 like it were right, or a keyword says so.")),
+            (_("fairly sure"), _("At least 7 in 10 like it were right.")),
+            (_("perhaps"), _("Fewer were right, or too little is known.")),
         ),
     )

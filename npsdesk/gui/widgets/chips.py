@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Button
 from npsdesk.gui.widgets.glyph import Painted
+from npsdesk.gui.widgets.icons import paint_icon
 from npsdesk.gui.widgets.paint import CENTER, LEFT, draw_text, fill_round, one_line, text_width
 from npsdesk.tokens import MEDIUM, RADIUS, SEMIBOLD
 
 CHIP_HEIGHT = 20
 CHIP_PADDING = 7
+WAND = 12
 PILL = (30, 22)
 
 KINDS = {
@@ -22,7 +24,10 @@ KINDS = {
     "det": ("", "det_soft", "det_text"),
     "pas": ("", "pas_soft", "pas_text"),
     "pro": ("", "pro_soft", "pro_text"),
+    "auto_misses": ("– ", "surface", "pas_text"),
+    "auto_praises": ("+ ", "surface", "pro_text"),
 }
+AUTO = "auto_"  # kinds of tags that the program put there and nobody confirmed: with a wand, and an edge for a ground
 
 
 def score_kind(score: int) -> str:
@@ -39,15 +44,21 @@ def chip_font() -> QFont:
 
 def chip_width(text: str, kind: str) -> float:
     """Return how wide a chip wants to be."""
-    return text_width(KINDS[kind][0] + one_line(text), chip_font()) + 2 * U(CHIP_PADDING) + 1
+    wand = U(WAND + 4) if kind.startswith(AUTO) else 0
+    return text_width(KINDS[kind][0] + one_line(text), chip_font()) + 2 * U(CHIP_PADDING) + 1 + wand
 
 
 def paint_chip(painter: QPainter, box: QRectF, text: str, kind: str) -> None:
     """Draw a chip of a kind of KINDS: misses with –, praises with +; the text is cut where it does not fit."""
     sign, ground, ink = KINDS[kind]
-    edge = "border" if theme().is_high_contrast or kind == "neutral" else None
+    is_auto = kind.startswith(AUTO)
+    edge = "border" if theme().is_high_contrast or kind == "neutral" or is_auto else None
     fill_round(painter, box, RADIUS["chip"], ground, edge)
     inner = box.adjusted(U(CHIP_PADDING), 0, -U(CHIP_PADDING) + 1, 0)
+    if is_auto:
+        side = U(WAND)
+        paint_icon(painter, "wand-sparkles", QRectF(inner.left(), box.center().y() - side / 2, side, side), ink)
+        inner.setLeft(inner.left() + side + U(4))
     draw_text(painter, inner, sign + one_line(text), chip_font(), ink, LEFT)
 
 

@@ -1,0 +1,141 @@
+"""Tags the sample's comments by keyboard alone, in a process of its own: by number keys, Enter, Backspace and undo."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from npsdesk.core.survey import Direction
+from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.settings import FIRST_STEPS, Settings
+from npsdesk.services import sample
+from npsdesk.store import tags
+from npsdesk.store.project import Project
+
+MOST_STEPS = 60
+
+
+class Journey:
+    """One window; every deed is a key pressed on whatever has the keyboard."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "shop.npsdesk"
+        own = Settings(folder / "home" / "settings.ini")
+        own.put(FIRST_STEPS, False)
+        self.window = MainWindow(own, date(2026, 11, 15))
+        self.window.show()
+        self.window.activateWindow()
+        if not QTest.qWaitForWindowActive(self.window):
+            raise SystemExit("the window got no keyboard")
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        end = time.monotonic() + 60
+        while not condition():
+            if time.monotonic() > end:
+                raise SystemExit(f"waited in vain until {what}")
+            QApplication.processEvents()
+            time.sleep(0.005)
+
+    def press(self, key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
+        for _turn in range(3):
+            QApplication.processEvents()
+            self.window.session.wait()
+
+    @property
+    def page(self) -> CommentsPage:
+        page = self.window.page("comments")
+        assert isinstance(page, CommentsPage)
+        return page
+
+    def current(self) -> int:
+        board = self.page.board
+        assert board is not None
+        return board.comment_ids([self.page.list.current_row()])[0]
+
+    def has_suggestion(self) -> bool:
+        return not self.page.reader.suggestion.isHidden()
+
+    def run(self) -> None:
+        self.window.open_sample()
+        self.until(lambda: self.window.has_project, "the sample is open")
+        self.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        self.until(lambda: self.page.board is not None and self.has_keyboard(self.page.list), "the list is there")
+        tagged = self.tag_five()
+        accepted, refused = self.answer_two()
+        self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        self.until(self.has_suggestion, "undo brings the suggestion back")
+        assert self.suggested() == refused, (self.suggested(), refused)
+        self.window.close()
+        self.check(tagged, accepted, refused)
+
+    def has_keyboard(self, widget: QWidget) -> bool:
+        return QApplication.focusWidget() is widget
+
+    def tag_five(self) -> list[int]:
+        """Tag five comments with the keys 1 to 5, going on with Space."""
+        found = []
+        for digit in "12345":
+            self.press(Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+            found.append(self.current())
+            self.press(digit)
+        assert len(set(found)) == 5
+        return found
+
+    def answer_two(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Accept a suggestion with Enter, and turn another one down with Backspace."""
+        learned: list[object] = []
+        self.page.suggesting.learning.learned.connect(learned.append)
+        self.until(lambda: bool(learned), "the tags are learned from")
+        answered = []
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Backspace):
+            self.go_to_suggestion()
+            answered.append(self.suggested())
+            self.press(key)
+        return answered[0], answered[1]
+
+    def go_to_suggestion(self) -> None:
+        self.press(Qt.Key.Key_Space)
+        for _step in range(MOST_STEPS):
+            if self.has_suggestion():
+                return
+            self.press(Qt.Key.Key_Space)
+        raise SystemExit("nothing is suggested")
+
+    def suggested(self) -> tuple[int, int]:
+        first = self.page.suggesting.of(self.page.list.current_row())[0]
+        return self.current(), first.tag
+
+    def check(self, tagged: list[int], accepted: tuple[int, int], refused: tuple[int, int]) -> None:
+        with Project.open(self.path, read_only=True) as project:
+            frame = tags.taggings_frame(project)
+            stands = frame[frame["is_confirmed"]]
+            by_hand = stands[stands["source"] == "hand"]
+            first_tags = [tag.id for tag in tags.list_tags(project)[:5]]
+            pairs = set(zip(by_hand["comment"], by_hand["tag"], strict=True))
+            assert set(zip(tagged, first_tags, strict=True)) <= pairs
+            learned = stands[stands["source"] == "learned"]
+            assert list(zip(learned["comment"], learned["tag"], strict=True)) == [accepted]
+            assert learned["direction"].isin([way.value for way in Direction]).all()
+            assert refused not in pairs | {accepted}
+            assert tags.rejected_tags(project) == set()
+
+
+def main() -> int:
+    app = QApplication(sys.argv[:1])
+    journey = Journey(Path(sys.argv[1]))
+    sample.sample_place = lambda: journey.path  # where the check finds it
+    journey.run()
+    print("journey complete")
+    app.quit()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
