@@ -135,8 +135,8 @@ class Board:
     def choose(self, filter_: Filter, sort: Sort, tag: object = None, found: Sequence[int] | None = None) -> Ints:
         """Return the rows to list, in order.
 
-        `tag` is a tag's id, UNTAGGED, SUGGESTED, FLAGGED, HAPPY, COMPLAINT, a Pick or None; `found` the comment ids of a
-        search, None without one.
+        `tag` is a tag's id, UNTAGGED, SUGGESTED, FLAGGED, HAPPY, COMPLAINT, a Pick or None; `found` the comment ids of
+        a search, None without one.
         """
         self.shown = self._passes(filter_)
         return self._sorted(self.shown & self._fits(tag, found), sort)
