@@ -37,7 +37,7 @@ class Cues:
 
         is_wanted = np.zeros(len(CODES), bool)
         is_wanted[[CODES[cue] for cue in cues]] = True
-        return is_wanted[self.code]
+        return is_wanted.take(self.code)
 
     def chosen(self, index: "npt.NDArray[Any]") -> "Cues":
         return Cues(self.code[index], self.first[index], self.last[index])

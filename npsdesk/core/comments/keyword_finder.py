@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from npsdesk.core.comments.lemmas import lemmas_for
 from npsdesk.core.comments.phrases import PhraseSet, WordSymbols
 from npsdesk.core.comments.pieces import Gap
-from npsdesk.core.comments.rule_match import CHUNK, RuleArrays, phrases_of
+from npsdesk.core.comments.rule_arrays import RuleArrays
+from npsdesk.core.comments.rule_match import CHUNK
 from npsdesk.core.comments.rule_syntax import Keyword, TagRule
 from npsdesk.core.comments.tokens import TokenTable, Vocabulary, read_tokens
 from npsdesk.core.progress import NoProgress, Progress
@@ -96,7 +97,7 @@ class KeywordFinder:
 
         rules = [(_NO_RULE, keyword) for keyword in keywords]
         arrays = RuleArrays(rules)
-        phrases = {one: PhraseSet(phrases_of(rules), lemmas_for(one)) for one in self._vocabularies}
+        phrases = {one: PhraseSet(arrays.phrases, lemmas_for(one)) for one in self._vocabularies}
         symbols = {one: WordSymbols(phrases[one], self._vocabularies[one]) for one in self._vocabularies}
         rows = [np.empty((0, 4), np.int64)]
         for number, (language, part) in enumerate(self._parts):

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npsdesk.core.comments.folding import fold
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 _ANY = 0  # the symbol that every word has
+_Meant = tuple[Sequence[int], Sequence[int], Sequence[int]]  # an entry of each list of WordSymbols
+_NOTHING: _Meant = ((), (), (_ANY,))
 
 
 class Form(Enum):
@@ -102,10 +105,10 @@ class PhraseSet:
 
     def symbols_of(self, word: str) -> list[int]:
         """Return what a folded word can stand for in these phrases."""
-        if word[0].isdecimal() and f"={word}" not in self._symbols and not self._beginnings and not self._endings:
-            return []  # order numbers, dates and amounts, of which there is no end
-        lemma = self._lemmas(word)
-        keys = [f"={word}"] if lemma == word else [f"={word}", f"~{lemma}"]
+        keys = [f"={word}"]
+        # order numbers, dates and amounts, of which there is no end, are no words of a dictionary
+        if not word[0].isdecimal() and (lemma := self._lemmas(word)) != word:
+            keys.append(f"~{lemma}")
         found = [self._symbols[key] for key in keys if key in self._symbols]
         found += [known[word[:size]] for size, known in self._beginnings.items() if word[:size] in known]
         found += [known[word[-size:]] for size, known in self._endings.items() if word[-size:] in known]
@@ -166,8 +169,7 @@ class PhraseSet:
         for _state, symbol, state in edges[edges[:, 0] == 0].tolist():
             self._firsts.setdefault(symbol, []).append(state)
         self._endings_of = Lists()
-        for ends in self._ends:
-            self._endings_of.append(sorted(ends))
+        self._endings_of.extend([sorted(ends) for ends in self._ends])
 
     def _step(
         self,
@@ -201,11 +203,14 @@ class Lists:
     def __len__(self) -> int:
         return len(self._count)
 
-    def append(self, values: Sequence[int]) -> None:
-        """Add the list of the next owner."""
-        self._first.append(len(self._values))
-        self._count.append(len(values))
-        self._values.extend(values)
+    def extend(self, lists: Sequence[Sequence[int]]) -> None:
+        """Add the lists of the next owners."""
+        counts = array("q", map(len, lists))
+        first = array("q", accumulate(counts, initial=len(self._values)))
+        first.pop()
+        self._first.extend(first)
+        self._count.extend(counts)
+        self._values.extend(chain.from_iterable(lists))
 
     def of(self, owners: "npt.NDArray[Any]") -> "tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]":
         """Return (place in `owners`, value) for every value of every list."""
@@ -214,9 +219,16 @@ class Lists:
         if not self._values or not len(owners):
             return np.empty(0, np.int64), np.empty(0, np.int64)
         count = np.frombuffer(self._count, np.int64)[owners]
-        place = np.repeat(np.arange(len(owners)), count)
-        start = np.frombuffer(self._first, np.int64)[owners] - np.cumsum(count) + count
-        return place, np.frombuffer(self._values, np.int64)[np.repeat(start, count) + np.arange(len(place))]
+        some = np.flatnonzero(count)  # most words of a text mean nothing
+        if len(some) < len(owners):
+            owners, count = owners[some], count[some]
+        start = np.frombuffer(self._first, np.int64)[owners]
+        values = np.frombuffer(self._values, np.int64)
+        if len(some) == count.sum():
+            return some, values[start]
+        place = np.repeat(some, count)
+        start -= np.cumsum(count) - count
+        return place, values[np.repeat(start, count) + np.arange(len(place))]
 
 
 class WordSymbols:
@@ -238,22 +250,28 @@ class WordSymbols:
 
     def update(self) -> None:
         """Look up the words that the vocabulary learnt since."""
-        for word in self._vocabulary.words[len(self.all) :]:
-            symbols = self._phrases.symbols_of(word)
-            if (
-                not word[0].isdecimal()
-                and not self._means_something(symbols)
-                and self._guess is not None
-                and (meant := self._guess(word))
-            ):
-                symbols = list(dict.fromkeys((*symbols, *self._phrases.symbols_of(meant))))
-            states = self._phrases.states_after(symbols)
-            self.singles.append(sorted({meaning for state in states for meaning in self._phrases.meanings_at(state)}))
-            self.starts.append(sorted(state for state in states if self._phrases.has_more(state)))
-            self.all.append([_ANY, *symbols])
+        new = self._vocabulary.words[len(self.all) :]
+        if not new:
+            return
+        singles, starts, symbols = zip(*map(self._look_up, new), strict=True)
+        self.singles.extend(singles)
+        self.starts.extend(starts)
+        self.all.extend(symbols)
 
-    def _means_something(self, symbols: Sequence[int]) -> bool:
-        return any(self._phrases.meanings_at(state) for state in self._phrases.states_after(symbols))
+    def _look_up(self, word: str) -> _Meant:
+        symbols = self._phrases.symbols_of(word)
+        found = self._meant(symbols)
+        if found[0] or self._guess is None or word[0].isdecimal() or not (meant := self._guess(word)):
+            return found
+        return self._meant(list(dict.fromkeys((*symbols, *self._phrases.symbols_of(meant)))))
+
+    def _meant(self, symbols: Sequence[int]) -> _Meant:
+        """Return the meanings of these symbols alone, the states after them, and the symbols with the one for any."""
+        if not symbols:
+            return _NOTHING
+        states = self._phrases.states_after(symbols)
+        singles = {meaning for state in states for meaning in self._phrases.meanings_at(state)}
+        return sorted(singles), sorted(state for state in states if self._phrases.has_more(state)), (_ANY, *symbols)
 
 
 def _chosen(mask: "npt.NDArray[np.bool_]", *columns: "npt.NDArray[np.int64]") -> "tuple[npt.NDArray[np.int64], ...]":

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 
 
 class Gap(IntFlag):
@@ -29,6 +29,7 @@ _LEANING = "(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq]u)"
 
 _WORDLIKE = re.compile(f"[{_EMOJI}{_SIGNS}]")
 
+_SHORT = 8  # signs between two words that are likely to come again
 _QUESTIONS = frozenset("?？؟;")
 _ENDS = frozenset(".!?…;。！？؟؛।\n\r\u2028\u2029•·✓✗|")
 _COMMAS = frozenset(',，、،:：(){}[]“”„«»"*~>=+')
@@ -62,8 +63,15 @@ def pattern() -> re.Pattern[str]:
 
 def gap_of(piece: str) -> Gap:
     """Return what a piece between two words tells."""
-    if piece == " ":
-        return Gap.NONE
+    return _known_gap(piece) if len(piece) <= _SHORT else _read_gap(piece)
+
+
+@lru_cache(maxsize=4096)
+def _known_gap(piece: str) -> Gap:
+    return _read_gap(piece)
+
+
+def _read_gap(piece: str) -> Gap:
     signs = frozenset(piece)
     gap = Gap.NONE
     if signs & _ENDS:

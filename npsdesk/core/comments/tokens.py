@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npsdesk.core.comments.folding import fold
@@ -68,6 +69,7 @@ class _Runs(dict[str, int]):
         self._vocabulary = vocabulary
         self.count = array("i")
         self.first = array("i")
+        self.length = array("i")  # characters, with the space behind
         self.lead = array("B")  # the gap in front of the first word; all of it where there is no word
         self.word = array("i")
         self.start = array("i")
@@ -79,6 +81,7 @@ class _Runs(dict[str, int]):
         number = len(self.count)
         self.count.append(len(tokens))
         self.first.append(len(self.word))
+        self.length.append(len(run) + 1)
         self.lead.append(lead)
         for token in tokens:
             self.word.append(self._vocabulary.number(token.folded))
@@ -111,18 +114,15 @@ def read_tokens(texts: Sequence[str], vocabulary: Vocabulary) -> TokenTable:
     """Return the words of many texts, numbered by `vocabulary`, which learns the new ones; linear in the characters."""
     import numpy as np
 
-    runs: list[str] = []
-    counts = np.empty(len(texts), np.int64)
-    for place, text in enumerate(texts):
-        found = text.split(" ")
-        counts[place] = len(found)
-        runs += found
+    runs = " ".join(texts).split(" ") if texts else []
+    counts = np.fromiter(map(methodcaller("count", " "), texts), np.int64, len(texts)) + 1
     number = np.fromiter(map(vocabulary.runs.__getitem__, runs), np.int32, len(runs))
-    length = np.fromiter(map(len, runs), np.int64, len(runs)) + 1
-    return _table(vocabulary.runs, number, length, counts)
+    return _table(vocabulary.runs, number, counts)
 
 
 def _split(run: str) -> tuple[Gap, list[Token]]:
+    if run.isascii() and run.isalnum():
+        return Gap.NONE, [Token(fold(run[:_LONGEST]), 0, len(run), Gap.NONE)]
     lead = Gap.NONE
     found: list[Token] = []
     end = 0
@@ -131,9 +131,10 @@ def _split(run: str) -> tuple[Gap, list[Token]]:
         if is_word(piece):
             found.append(Token(fold(_compared(piece)), start, end, Gap.NONE))
         elif found:
-            found[-1] = found[-1]._replace(after=found[-1].after | gap_of(piece))
-        else:
-            lead |= gap_of(f" {piece} " if piece == run else piece)
+            if gap := gap_of(piece):
+                found[-1] = found[-1]._replace(after=found[-1].after | gap)
+        elif gap := gap_of(f" {piece} " if piece == run else piece):
+            lead |= gap
     return lead, found
 
 
@@ -142,11 +143,10 @@ def _compared(piece: str) -> str:
     return piece[:_LONGEST] if piece[0].isalnum() else piece[0]
 
 
-def _table(
-    runs: _Runs, number: "npt.NDArray[np.int32]", length: "npt.NDArray[np.int64]", counts: "npt.NDArray[np.int64]"
-) -> TokenTable:
+def _table(runs: _Runs, number: "npt.NDArray[np.int32]", counts: "npt.NDArray[np.int64]") -> TokenTable:
     import numpy as np
 
+    length = _taken(runs.length, np.int32, number).astype(np.int64)
     text = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     place = np.cumsum(length) - length
     place -= place[np.cumsum(counts) - counts][text]
@@ -169,7 +169,7 @@ def _table(
 def _taken(values: "array[int]", kind: type, index: "npt.NDArray[Any]") -> "npt.NDArray[Any]":
     import numpy as np
 
-    return np.frombuffer(values, kind)[index] if values else np.empty(0, kind)
+    return np.frombuffer(values, kind).take(index) if values else np.empty(0, kind)
 
 
 def _add_leads(
