@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from npsdesk.core.cleaning.date_words import may_open_date, month_number
 from npsdesk.core.cleaning.table import Cell, DateOrder
@@ -33,6 +34,7 @@ _YEAR_LAST = re.compile(
 )
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d{1,12})?|\d{10,13}(?:\.\d{1,9})?", re.ASCII)
 _FIRST, _LAST = 1990, 2100
+_LONGEST = 80  # letters
 _CENTURY_FROM = 69  # two digits from here on are of the last century, as POSIX has it
 _SERIAL_ZERO = datetime.combine(date(1899, 12, 30), time())
 
@@ -122,7 +124,7 @@ def _single_spaced(text: str) -> str:
 
 
 def _of_text(text: str, order: DateOrder | None) -> datetime | None:
-    if not 5 <= len(text) <= 80:
+    if not 5 <= len(text) <= _LONGEST:
         return None
     if text[4:5] == "-":
         try:
@@ -198,9 +200,14 @@ def is_date_like(cell: Cell) -> bool:
     """Return whether a typed or written date stands in the cell; bare numbers do not count."""
     if isinstance(cell, date):
         return True
-    if not isinstance(cell, str) or is_bare_number(cell):
+    return isinstance(cell, str) and len(cell) <= _LONGEST and _is_written_date(cell)
+
+
+@lru_cache(maxsize=1 << 13)  # columns beside each other hold the same answers
+def _is_written_date(text: str) -> bool:
+    if not any(map(str.isdigit, text)) or is_bare_number(text):
         return False
-    return any(read_moment(cell, order) is not None for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
+    return any(read_moment(text, order) is not None for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
 
 
 def is_bare_number(cell: Cell) -> bool:

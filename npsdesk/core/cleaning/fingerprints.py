@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from functools import cached_property
+from itertools import chain, islice
 
 from npsdesk.core.cleaning.dates import read_moment
 from npsdesk.core.cleaning.grid import is_blank
@@ -28,26 +29,36 @@ def find_vendor(vendors: Sequence[Vendor], header: Header, cells: Sequence[Seque
     """Return the tool that wrote a file with these headings and answers (column by column), None for any other."""
     keys = column_keys(header)
     every = Keys(key for column in keys for key in column)
-    weights = {index: _weight(vendor, header, keys, every, cells) for index, vendor in enumerate(vendors)}
+    sample = _Sample(cells)
+    weights = {index: _weight(vendor, header, keys, every, sample) for index, vendor in enumerate(vendors)}
     best = max(weights, key=lambda index: weights[index], default=None)
     return vendors[best] if best is not None and weights[best] else None
 
 
-def _weight(
-    vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: Keys, cells: Sequence[Sequence[Cell]]
-) -> int:
+class _Sample:
+    """The first cells of every column; their texts in lines, to be searched all at once."""
+
+    def __init__(self, cells: Sequence[Sequence[Cell]]) -> None:
+        self.cells = cells
+
+    @cached_property
+    def lines(self) -> str:
+        return "\n".join(chain.from_iterable(map(texts_of, self.cells)))
+
+
+def _weight(vendor: Vendor, header: Header, keys: Sequence[tuple[str, ...]], every: Keys, sample: _Sample) -> int:
     """Return how much speaks for a tool: nothing, the number of its headings, or a certain sign."""
     if vendor.import_ids and header.depth == 3 and any(text.startswith(_IMPORT_ID) for text in header.parts[-1]):
         return _CERTAIN
     if vendor.below and _kinds_below(vendor, header) >= vendor.enough:
         return vendor.enough
     count = _matching(vendor.headings, every)
-    if vendor.content and _has_content(vendor, keys, cells):
+    if vendor.content and _has_content(vendor, keys, sample):
         is_enough = not vendor.headings or not vendor.content_heading or count >= vendor.enough
         return _CERTAIN if is_enough else 0
     if vendor.content and not vendor.needs:
         return 0
-    if vendor.first and not (_is_first(vendor, keys) and _are_moments(cells[0])):
+    if vendor.first and not (_is_first(vendor, keys) and _are_moments(sample.cells[0])):
         return 0
     if vendor.first and not vendor.headings:
         return 1
@@ -80,12 +91,12 @@ def _is_moment(cell: Cell) -> bool:
     return any(read_moment(cell, order) is not None for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST))
 
 
-def _has_content(vendor: Vendor, keys: Sequence[tuple[str, ...]], cells: Sequence[Sequence[Cell]]) -> bool:
+def _has_content(vendor: Vendor, keys: Sequence[tuple[str, ...]], sample: _Sample) -> bool:
     pattern = re.compile(vendor.content, re.IGNORECASE)
     if not vendor.content_heading:
-        return any(pattern.search(text) for column in cells for text in texts_of(column))
+        return bool(pattern.search(sample.lines))
     wanted = key_of(vendor.content_heading)
-    column = next((cells[index] for index, column in enumerate(keys) if wanted in column), ())
+    column = next((sample.cells[index] for index, column in enumerate(keys) if wanted in column), ())
     texts = list(texts_of(column))
     return bool(texts) and all(pattern.fullmatch(text) for text in texts)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from npsdesk.core.cleaning.table import Cell
 
@@ -15,6 +16,7 @@ _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "usd": "USD"
 _CURRENCY = re.compile(r"€|\$|£|eur|usd|gbp|chf", re.IGNORECASE)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)  # needs no second look; nearly all numbers are like this
 _PLAIN_LINES = re.compile(r"-?\d{1,19}(?:\.\d{1,19})?(?:\n-?\d{1,19}(?:\.\d{1,19})?)*", re.ASCII)
+_SHORT = 24
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-"})
 
 
@@ -23,13 +25,21 @@ def find_decimal(cells: Iterable[Cell]) -> str:
     commas = points = 0
     for cell in cells:
         if isinstance(cell, str):
-            if _PLAIN.fullmatch(cell):
-                points += len(cell.partition(".")[2]) not in (0, 3)
-                continue
-            text = _bare(cell)
-            commas += bool(_COMMA_DECIMALS.search(text))
-            points += bool(_POINT_DECIMALS.search(text))
+            comma, point = _short_decimals(cell) if len(cell) <= _SHORT else _decimals(cell)
+            commas += comma
+            points += point
     return "," if commas > points else "."
+
+
+def _decimals(text: str) -> tuple[bool, bool]:
+    """Return whether a text can only have a decimal comma, and whether it can only have a decimal point."""
+    if _PLAIN.fullmatch(text):
+        return False, len(text.partition(".")[2]) not in (0, 3)
+    bare = _bare(text)
+    return bool(_COMMA_DECIMALS.search(bare)), bool(_POINT_DECIMALS.search(bare))
+
+
+_short_decimals = lru_cache(maxsize=1 << 12)(_decimals)  # columns beside each other hold the same answers
 
 
 def find_currency(cells: Sequence[Cell]) -> str:
@@ -51,11 +61,18 @@ def read_number(cell: Cell, decimal: str = ".") -> float | None:
         return None
     if decimal == "." and _PLAIN.fullmatch(cell):
         return float(cell)
+    return _short_number(cell, decimal) if len(cell) <= _SHORT else _number(cell, decimal)
+
+
+def _number(cell: str, decimal: str) -> float | None:
     text = _bare(cell)
     if not (_COMMA if decimal == "," else _POINT).fullmatch(text) or not any("0" <= sign <= "9" for sign in text):
         return None
     thousands = "." if decimal == "," else ","
     return float(text.replace(thousands, "").replace(" ", "").replace("'", "").replace(decimal, "."))
+
+
+_short_number = lru_cache(maxsize=1 << 12)(_number)
 
 
 def plain_numbers(texts: Sequence[str]) -> list[float] | None:

@@ -6,6 +6,7 @@ Words that lean to two sides of "just right" (too slow … too fast) are not ord
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.cleaning.table import Scale, ScaleKind
@@ -213,8 +214,10 @@ Numbering = Mapping[str, int]
 
 def normal_answer(text: str) -> str:
     """Return an answer for comparing: lower case, no accents, no closing marks, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.replace("’", "'").casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(plain.replace("ß", "ss").split()).strip(" .!,;:")
 
 
@@ -246,10 +249,12 @@ _NO_ANSWER = frozenset(
 )
 
 
+_LISTS = [{word: number for number, level in enumerate(levels, 1) for word in level.split("|")} for levels in _FIXED]
+
+
 def _fixed(counts: Numbering) -> Numbering:
     """Number by the list that fits most answers."""
-    lists = [{word: number for number, level in enumerate(levels, 1) for word in level.split("|")} for levels in _FIXED]
-    best = max(lists, key=lambda words: sum(count for word, count in counts.items() if word in words))
+    best = max(_LISTS, key=lambda words: sum(count for word, count in counts.items() if word in words))
     if max((best[word] for word in counts if word in best), default=0) <= 5:
         return {word: min(number, 5) for word, number in best.items()}
     return best
@@ -291,6 +296,7 @@ def _leaning(counts: Numbering) -> Numbering:
     return _spread(leans)
 
 
+@lru_cache(maxsize=1 << 12)  # columns beside each other hold the same answers
 def _lean(answer: str) -> int | None:
     """Return -3 … 3: the side of the pole word, turned by a negation, times its strength; 0 is neutral."""
     if _NEUTRAL.fullmatch(answer):
@@ -310,6 +316,7 @@ def _comparing(counts: Numbering) -> Numbering:
     return _spread(compared) if any(compared.values()) else {}
 
 
+@lru_cache(maxsize=1 << 12)
 def _comparison(answer: str) -> int | None:
     words = set(answer.split())
     if _SAME.fullmatch(answer):

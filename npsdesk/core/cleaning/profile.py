@@ -51,19 +51,19 @@ class Profile:
 
     @cached_property
     def date_share(self) -> float:
-        return self._share(is_date_like)
+        return self._share_beside_numbers(is_date_like)
 
     @cached_property
     def typed_date_share(self) -> float:
-        return self._share(lambda cell: isinstance(cell, date))
+        return self._share_beside_numbers(lambda cell: isinstance(cell, date))
 
     @cached_property
     def email_share(self) -> float:
-        return self._share(_is_email)
+        return self._share_beside_numbers(_is_email)
 
     @cached_property
     def star_share(self) -> float:
-        return self._share(lambda cell: read_stars(cell) is not None)
+        return self._share_beside_numbers(lambda cell: read_stars(cell) is not None)
 
     @cached_property
     def percent_share(self) -> float:
@@ -113,9 +113,12 @@ class Profile:
     def distinct_share(self) -> float:
         return self.distinct / max(self.filled, 1)
 
+    def _share_beside_numbers(self, is_so: Callable[[Cell], bool]) -> float:
+        """Return the share of what no number can be: most columns of a wide survey hold nothing else."""
+        return 0.0 if self.number_share == 1 else self._share(is_so)
+
     def _share(self, is_so: Callable[[Cell], bool]) -> float:
-        matching = sum(is_so(cell) for cell in self.sample)
-        return matching / max(len(self.sample), 1)
+        return sum(map(is_so, self.sample)) / max(len(self.sample), 1)
 
 
 def profile_of(column: Cells[Cell], tick: Tick = no_tick) -> Profile:

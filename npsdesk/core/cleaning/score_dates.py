@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from npsdesk.core.cleaning.date_words import month_number
 from npsdesk.core.cleaning.dates import read_moment
@@ -34,6 +35,7 @@ def date_parts(cell: Cell) -> tuple[int, int, int] | None:
     return (cell.day, cell.month, cell.year) if isinstance(cell, date) else None
 
 
+@lru_cache(maxsize=1 << 12)  # columns beside each other hold the same answers
 def _parts_of_text(text: str) -> tuple[int, int, int] | None:
     if not 4 <= len(text) <= 30 or text.isdigit():
         return None

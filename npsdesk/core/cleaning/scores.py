@@ -1,6 +1,7 @@
 """Reads one score of 0-10 from a cell, or says why it is none; never rounds and never guesses."""
 
 import re
+from functools import lru_cache
 
 from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.cleaning.score_dates import date_parts, score_of_date
@@ -27,6 +28,7 @@ _FRACTION = re.compile(
 _DIGITS = re.compile(r"[0-9]+")
 _NUMBER_FIRST = re.compile(r"([0-9]{1,2})\s*(?:[-–—=:.)(]\s*|\s)(?=[^\W\d_])")
 _NUMBER_LAST = re.compile(r"[^\W\d_][^0-9]*?(?:\s[-–—]\s|[-–—](?=[0-9])|[=:(]\s*|\s)([0-9]{1,2})\)?")
+_SHORT = 24
 _MINUS = re.compile(r"(?<!\w)-[0-9]")
 
 
@@ -56,7 +58,9 @@ def _number_in(cell: Cell) -> float | Left:
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         is_number = cell == cell and abs(cell) != float("inf")
         return cell if is_number else Left.NOT_A_SCORE
-    return _in_text(cell) if isinstance(cell, str) else Left.NOT_A_SCORE
+    if not isinstance(cell, str):
+        return Left.NOT_A_SCORE
+    return _in_short_text(cell) if len(cell) <= _SHORT else _in_text(cell)
 
 
 def _in_text(cell: str) -> float | Left:
@@ -68,6 +72,9 @@ def _in_text(cell: str) -> float | Left:
     if match := _FRACTION.fullmatch(text):
         return int(match[1])
     return _in_label(text)
+
+
+_in_short_text = lru_cache(maxsize=1 << 12)(_in_text)  # columns beside each other hold the same answers
 
 
 def _in_label(text: str) -> float | Left:

@@ -1,6 +1,7 @@
 """Reads ratings that are given in stars: drawn, or counted in words."""
 
 import re
+from functools import lru_cache
 
 from npsdesk.core.cleaning.table import Cell
 
@@ -17,6 +18,11 @@ def read_stars(cell: Cell) -> float | None:
     """Return how many stars stand in one cell, None where it holds something else: ★★★★☆, 4 stars, 4,5 sterren."""
     if not isinstance(cell, str) or len(cell) > 40:
         return None
+    return _stars(cell)
+
+
+@lru_cache(maxsize=1 << 12)  # columns beside each other hold the same answers
+def _stars(cell: str) -> float | None:
     text = cell.replace("\ufe0f", "").replace("\xa0", " ").strip()
     if match := _COUNTED.fullmatch(text):
         return float(match[1].replace(",", "."))

@@ -110,3 +110,11 @@ def test_bookkeeping_and_recoded_groups_claim_nothing() -> None:
     assert is_technical("IP Address")
     assert is_technical("Respondent ID")
     assert claims_of("Q3_NPS_GROUP") == ()
+
+
+def test_thousands_of_equal_headings_are_numbered_in_their_order() -> None:
+    names = ["Item", "Item (3)", *["Item"] * 4_000]
+    found = find_header(table(names, [str(place % 7) for place in range(len(names))])).names
+    assert found[:6] == ("Item", "Item (3)", "Item (2)", "Item (4)", "Item (5)", "Item (6)")
+    assert found[-1] == "Item (4002)"
+    assert len(set(found)) == len(names)
