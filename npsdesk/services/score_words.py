@@ -1,12 +1,13 @@
 """What is odd about a column of scores, in words: for the banner of the window and the remarks of the terminal."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from npsdesk.core.cleaning.choices import open_doubt
 from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind, ScoreScale
 from npsdesk.core.cleaning.table import Column, Recognition
 from npsdesk.core.survey import Role
-from npsdesk.i18n import _
+from npsdesk.i18n import _, format_date
 
 
 def odd_sentence(name: str, kind: DoubtKind) -> str:
@@ -25,9 +26,17 @@ def odd_sentence(name: str, kind: DoubtKind) -> str:
 
 
 def examples_sentence(examples: Sequence[tuple[str, int]]) -> str:
-    """Return what some cells would become: 2026-10-08 becomes 8, 2026-10-09 becomes 9."""
-    parts = (_("{before} becomes {score}").format(before=before, score=score) for before, score in examples)
+    """Return what some cells would become: 8 Oct 2026 becomes 8, 9 Oct 2026 becomes 9."""
+    parts = (_("{before} becomes {score}").format(before=shown_cell(before), score=score) for before, score in examples)
     return ", ".join(parts)
+
+
+def shown_cell(text: str) -> str:
+    """Return a typed date as a table shows it; a text as it stands in the file."""
+    try:
+        return format_date(datetime.fromisoformat(text).date())
+    except ValueError:
+        return text
 
 
 def score_notes(recognition: Recognition, column: Column) -> list[str]:

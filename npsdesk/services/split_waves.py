@@ -166,7 +166,7 @@ def store_rounds(
         if whole.currency and not settings.get(project, "currency"):
             settings.put(project, "currency", whole.currency)
     newest = max(place for place, wave in enumerate(named) if not wave.part.name.is_none or len(named) == 1)
-    sums = Replaced(*(sum(column) for column in zip(*map(astuple, kept), strict=True))) if kept else None
+    sums = Replaced(*(sum(column) for column in zip(*map(astuple, kept), strict=True))) if replaces else None
     return Imported(stored[newest], named[newest].name, whole, has_backup, tuple(stored), sums)
 
 
@@ -186,8 +186,9 @@ def _message(count: int, file: str, replaces: bool) -> Label:
 def _put(
     project: Project, wave: NamedWave, whole: CleanSurvey, now: datetime, progress: Progress, kept: list[Replaced]
 ) -> int:
-    """Add a wave, or exchange the answers of the one it replaces and note what was kept; returns its id."""
+    """Add a wave, or exchange the answers of the one it replaces; note what is new and kept. Returns its id."""
     if wave.replaces is None:
+        kept.append(Replaced(0, len(wave.survey.answers), 0, 0, 0, 0, 0))
         return _add(project, wave, whole, now, progress)
     number, is_rest = wave.replaces.id, wave.part.name.is_none
     kept.append(replace_answers(project, number, wave.survey, now, progress, roles=whole.roles, is_rest=is_rest))

@@ -174,7 +174,7 @@ def test_a_fresh_download_replaces_all_waves_of_the_older_one(
     assert {name: after[name] for name in before} == before
     assert sum(wave.answers for wave in waves.list_waves(project)) == 121
     assert stored.replaced is not None
-    assert stored.replaced.same_answers == 90
+    assert (stored.replaced.same_answers, stored.replaced.new_answers) == (90, 31)
     shape = plan_shape(plan, False, stored.replaced)
     assert {wave["wave"]: wave["replaces"] for wave in shape["waves"]} == {
         **{name: name for name in before},

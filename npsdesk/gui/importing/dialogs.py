@@ -90,7 +90,8 @@ class RowsDialog(QDialog):
     def __init__(self, wave: Wave, audits: Sequence[Audit], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Where did every row go?"))
-        open_at(self, 620, 520)
+        has_rows = any(audit.facts.left for audit in audits) or len(audits) > 1
+        open_at(self, 620, 520 if has_rows else 320)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SPACING["l"]] * 4)
         column.setSpacing(SPACING["s"])

@@ -251,7 +251,7 @@ class ImportFlow(QWidget):
         draft = self.work.draft
         if draft is None:
             return
-        self.go.set_label(_go_text(draft))
+        self.go.set_label(_go_text(draft, self.facts.save.names.replacing()))
         self.go.setEnabled(self._is_ready(draft))
         self.back.setEnabled(not self._is_importing)
         set_tip(self.go, self._go_tip(draft))
@@ -342,8 +342,8 @@ class ImportFlow(QWidget):
             self.failed.emit(outcome)
 
 
-def _go_text(draft: Draft) -> str:
-    """Return what the button of the import reads."""
+def _go_text(draft: Draft, replacing: int) -> str:
+    """Return what the button of the import reads; `replacing` is how many of its waves take the place of others."""
     if draft.is_partial:
         return _("Import")
     count, waves = draft.preview.scored, len(draft.preview.parts)
@@ -351,8 +351,10 @@ def _go_text(draft: Draft) -> str:
         text = ngettext("Replace by {count} answer", "Replace by {count} answers", count)
         return text.format(count=format_int(count))
     if draft.renews and waves:
-        text = ngettext("Replace {count} wave", "Replace {count} waves", waves)
-        return text.format(count=format_int(waves))
+        text = ngettext("Replace {count} wave", "Replace {count} waves", replacing)
+        said = text.format(count=format_int(replacing))
+        added = waves - replacing
+        return _("{replace}, add {count}").format(replace=said, count=format_int(added)) if added else said
     if not waves:
         return ngettext("Import {count} answer", "Import {count} answers", count).format(count=format_int(count))
     text = ngettext("Import {answers} as {count} wave", "Import {answers} as {count} waves", waves)

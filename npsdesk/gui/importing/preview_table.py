@@ -1,6 +1,6 @@
 """The card with the file in it: its name, its sheets, its first rows under the drop-downs, and which rows to show."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
@@ -99,7 +99,14 @@ class PreviewTable(Table):
         self._show_section(self.head.focus_column(steps))
 
     def show_column(self, index: int) -> None:
-        """Bring a column of the file into view, without taking the focus."""
+        """Bring a column of the file into view, without taking the focus.
+
+        Once more in the next turn: a card that was just shown learns its width after this one.
+        """
+        self._show_index(index)
+        QTimer.singleShot(0, self, lambda: self._show_index(index))
+
+    def _show_index(self, index: int) -> None:
         self._show_section(self.model_of_rows.section_of(index))
 
     def focus_on(self, index: int) -> None:
@@ -255,6 +262,7 @@ class PreviewCard(Card):
     def _on_search(self, _text: str) -> None:
         if self._draft is not None:
             self.show_draft(self._draft)
+            self.table.horizontalScrollBar().setValue(0)
 
     def _on_found(self) -> None:
         """Go from the field to the first column found."""

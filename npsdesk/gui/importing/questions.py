@@ -80,8 +80,8 @@ def _same_file(ask: Ask, _columns: tuple[Column, ...]) -> list[Run]:
     if ask.same.siblings:
         count = len(ask.same.siblings)
         rest = ngettext(
-            "It was split into {count} wave. Replace it, or add new ones?",
-            "It was split into {count} waves. Replace them all, or add new ones?",
+            "That file was split into {count} wave. Replace it, or add new ones?",
+            "That file was split into {count} waves. Replace them all, or add new ones?",
             count,
         ).format(count=format_int(count))
     return [Run(said.format(wave=name, day=day), strong=True), Run(" " + rest)]

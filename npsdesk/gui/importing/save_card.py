@@ -85,14 +85,14 @@ class SaveCard(Card):
         if not self._is_own and draft.replaces is None:
             self.name.setText("" if draft.is_partial else free_wave_name(taken, draft.preview.survey))
             self.name.setCursorPosition(0)
-        self._on_text()
         if draft.is_partial:
             for widget in (self.split, self.dates, self.change):
                 widget.hide()
-            return
-        self.dates.show()
-        self._show_split(draft)
-        self._show_dates(draft)
+        else:
+            self.dates.show()
+            self._show_split(draft)
+            self._show_dates(draft)
+        self._on_text()
 
     def _show_split(self, draft: Draft) -> None:
         preview = draft.preview

@@ -78,6 +78,10 @@ class WaveNames(QWidget):
             return ()
         return tuple(map(NamedWave, names, self._parts, self._replaced))
 
+    def replacing(self) -> int:
+        """Return how many of the waves take the place of one."""
+        return sum(wave is not None for wave in self._replaced)
+
     def _names(self) -> list[str]:
         return [" ".join(field.text().split()) for field in self.fields]
 

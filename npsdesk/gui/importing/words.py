@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.table import Certainty, Column, DateOrder, Header, Le
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.draft import Preview
 from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.services.score_words import examples_sentence
+from npsdesk.services.score_words import examples_sentence, shown_cell
 from npsdesk.words import left_name, role_name
 
 # the order in which roles are offered: what nearly every survey has comes first
@@ -196,7 +196,7 @@ def left_sentence(preview: Preview) -> str:
     parts = []
     for reason, count in preview.left.items():
         text = f"{format_int(count)} {left_name(reason, count)}"
-        cell = " ".join(cells.get(reason, "").split())[:24]
+        cell = " ".join(shown_cell(cells.get(reason, "")).split())[:24]
         parts.append(f"{text} (“{cell}”)" if cell and reason in (Left.NOT_A_SCORE, Left.OUT_OF_RANGE) else text)
     return ", ".join(parts)
 

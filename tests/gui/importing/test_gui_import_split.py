@@ -127,14 +127,15 @@ def test_a_fresh_download_replaces_all_its_waves(checked: WavesPage, desk: Runni
     checked.start_import(path)
     desk.wait()
     said = checked.flow.banner.text()
-    assert "It was split into 4 waves. Replace them all, or add new ones?" in said
+    assert "That file was split into 4 waves. Replace them all, or add new ones?" in said
     press(checked, "Replace them")
     desk.wait()
     save = checked.flow.facts.save
     assert names(checked) == ["2024 Q1", "2024 Q3", "2025 Q1", "2026 Q1", "Without Wave"]
     assert [field.isReadOnly() for field in save.names.fields] == [True, True, True, False, True]
     assert save.kept.isVisible()
-    assert checked.flow.go.label() == "Replace 5 waves"
+    assert not save.problem.isVisible()
+    assert checked.flow.go.label() == "Replace 4 waves, add 1"
     assert complaints(checked) == []
     checked.flow.run_import()
     desk.wait()
@@ -185,4 +186,4 @@ def test_replacing_one_wave_by_a_file_of_several_asks_first(
     assert not checked.flow.go.isEnabled()
     press(checked, "Replace them")
     desk.wait()
-    assert checked.flow.go.label() == "Replace 5 waves"
+    assert checked.flow.go.label() == "Replace 4 waves, add 1"
