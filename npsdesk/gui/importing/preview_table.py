@@ -101,9 +101,8 @@ class PreviewTable(Table):
     def show_column(self, index: int) -> None:
         """Bring a column of the file into view, without taking the focus.
 
-        Once more in the next turn: a card that was just shown learns its width after this one.
+        In the next turn, as a card that was just shown learns its width after this one.
         """
-        self._show_index(index)
         QTimer.singleShot(0, self, lambda: self._show_index(index))
 
     def _show_index(self, index: int) -> None:
