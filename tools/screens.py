@@ -62,12 +62,12 @@ def draw(window: MainWindow, path: Path) -> None:
     window.grab().save(str(path))
 
 
-def draw_compare(window: MainWindow, path: Path) -> None:
-    """Draw the other view of the comments page."""
+def draw_view(window: MainWindow, view: View, path: Path) -> None:
+    """Draw a view of the comments page."""
     window.show_page("comments")
     page = window.page("comments")
     assert isinstance(page, CommentsPage)
-    page.views.show_view(View.COMPARE)
+    page.views.show_view(view)
     draw(window, path)
 
 
@@ -100,9 +100,10 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 for name in PAGES:
                     window.show_page(name)
                     draw(window, out / f"{name}_{ending}.png")
-                draw_compare(window, out / f"compare_{ending}.png")
+                for view in (View.COMPARE, View.THEMES):
+                    draw_view(window, view, out / f"{view.value}_{ending}.png")
                 draw_import(window, out / f"import_{ending}.png")
-                count += len(PAGES) + 3
+                count += len(PAGES) + 4
     return count
 
 

@@ -15,6 +15,7 @@ from npsdesk.core.comments.languages import LANGUAGES, languages_of
 from npsdesk.core.comments.likeness import centred, middle_of
 from npsdesk.core.comments.terms import IdleWords, Terms, idle_words, terms_of
 from npsdesk.core.comments.themes import find_themes
+from npsdesk.core.comments.tokens import tokens_of
 from npsdesk.core.comments.tone_words import Cue
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TYPICAL = 3  # comments that show what a theme is
+_SAME = 0.7  # of the words of the shorter one: then two comments say the same
+_SEEN = 2_000
 _LEANING = (Cue.NOT, Cue.NO, Cue.LACKING, Cue.LESS, Cue.TOO)
 _SILENT = (
     *(Cue.INTENSE, Cue.SLIGHT, Cue.MORE, Cue.NUMBER, Cue.SILENT, Cue.WHY, Cue.SO, Cue.AND, Cue.THAN, Cue.SINCE),
@@ -193,15 +196,24 @@ def _idle(language: str) -> IdleWords:
     return idle_words([*stop_words(language), *(word for word in silent if fold(word) not in leans)], leans)
 
 
-def quotes_of(found: Themes, data: ProjectData, comment_ids: Sequence[int], most: int = TYPICAL) -> list[Quote]:
-    """Return the first of these comments as quotes, each text once."""
-    once: dict[str, int] = {}
+def examples(comment_ids: Sequence[int], found: Themes, most: int = TYPICAL) -> list[int]:
+    """Return the first of these comments that do not say what one before says in almost the same words."""
+    chosen_ids: list[int] = []
+    said: list[set[str]] = []
     for comment in comment_ids:
-        if found.responses[comment] in data.answers.index:
-            once.setdefault(" ".join(found.texts[comment].split()).casefold(), comment)
-        if len(once) == most:
+        words = {token.folded for token in tokens_of(found.texts[comment][:_SEEN])}
+        if all(len(words & others) < _SAME * max(1, min(len(words), len(others))) for others in said):
+            chosen_ids.append(comment)
+            said.append(words)
+        if len(chosen_ids) == most:
             break
-    chosen_ids = list(once.values())
+    return chosen_ids
+
+
+def quotes_of(found: Themes, data: ProjectData, comment_ids: Sequence[int], most: int = TYPICAL) -> list[Quote]:
+    """Return some of these comments as quotes, the first ones that differ."""
+    known = [comment for comment in comment_ids if found.responses[comment] in data.answers.index]
+    chosen_ids = examples(known, found, most)
     people = data.answers.loc[[found.responses[comment] for comment in chosen_ids], ["score", "name", "row"]]
     scores = people["score"].to_numpy(dtype="float64", na_value=float("nan")).tolist()
     return [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from npsdesk.core.comments.group_words import GroupWord, GroupWords
-from npsdesk.services.find_themes import TYPICAL, NewTheme, Themes
+from npsdesk.services.find_themes import NewTheme, Themes, examples
 from npsdesk.services.theme_words import few_themes, theme_name, theme_sentence, word_sentence, words_sentence
 
 
@@ -23,14 +23,8 @@ def _theme_shape(theme: NewTheme, found: Themes) -> dict[str, Any]:
         "comments": list(theme.comments),
         "passives": theme.passives,
         "untagged": theme.untagged,
-        "typical": [{"comment": comment, "text": found.texts[comment]} for comment in typical(theme, found)],
+        "typical": [{"comment": comment, "text": found.texts[comment]} for comment in examples(theme.comments, found)],
     }
-
-
-def typical(theme: NewTheme, found: Themes) -> list[int]:
-    """Return the comments to show of a theme: the most typical, each text once."""
-    once = {found.texts[comment].strip().casefold(): comment for comment in reversed(theme.comments)}
-    return sorted(once.values(), key=theme.comments.index)[:TYPICAL]
 
 
 def _words_shape(words: GroupWords) -> dict[str, Any]:
@@ -63,7 +57,9 @@ def themes_text(found: Themes) -> str:
     lines: list[str] = []
     for theme in found.themes:
         lines.append(f"{theme_name(theme)}\t{theme_sentence(theme)}")
-        lines += [f"  {comment}\t{' '.join(found.texts[comment].split())}" for comment in typical(theme, found)]
+        lines += [
+            f"  {comment}\t{' '.join(found.texts[comment].split())}" for comment in examples(theme.comments, found)
+        ]
     if not found.themes:
         lines.append(" ".join(few_themes(found)))
     for words in found.words:

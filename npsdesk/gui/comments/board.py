@@ -30,6 +30,7 @@ class Sort(StrEnum):
     LOWEST = "lowest"
     UNTAGGED = "untagged"
     TEACHING = "teaching"
+    ALIKE = "alike"  # as a search found them
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ class Board:
         a search, None without one.
         """
         self.shown = self._passes(filter_)
-        return self._sorted(self.shown & self._fits(tag, found), sort)
+        mask = self.shown & self._fits(tag, found)
+        return self._as_found(mask, found) if sort is Sort.ALIKE and found is not None else self._sorted(mask, sort)
 
     def _passes(self, filter_: Filter, *, ignore_group: bool = False) -> Mask:
         mask: Mask = chosen_mask(self.comments.answers, filter_, ignore_group=ignore_group)[self.comments.places]
@@ -214,6 +216,11 @@ class Board:
 
     def _done(self) -> Mask:
         return self.comments.topicless | self.comments.marks.any(axis=0)
+
+    def _as_found(self, mask: Mask, found: Sequence[int]) -> Ints:
+        rows = places_of(self.comments.ids, found)
+        rows = rows[rows >= 0]
+        return rows[mask[rows]]
 
     def _sorted(self, mask: Mask, sort: Sort) -> Ints:
         order = self.comments.by_date

@@ -49,7 +49,7 @@ class CompareView(QWidget):
         self.conclusion = Banner("good", "info")
         self.chart = DumbbellChart()
         self.panel = ComparePanel()
-        self.side = SidePanel(page, self.panel, "small")
+        self.side = SidePanel(self, self.panel, "small")
         self._views = QStackedLayout(self)
         self._views.addWidget(self._build_full())
         self._views.addWidget(self._build_nothing())

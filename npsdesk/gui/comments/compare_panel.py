@@ -76,7 +76,7 @@ class ComparePanel(Card):
         self._content.addSpacing(SPACING["xs"])
         self._content.addWidget(PlainLabel(heading, "h3"))
         for quote in quotes:
-            self._content.addWidget(_quote_row(quote))
+            self._content.addWidget(quote_row(quote))
 
     def _empty(self) -> None:
         while (item := self._content.takeAt(0)) is not None:
@@ -114,7 +114,8 @@ def _count_row(group: str, is_open: bool, words: str) -> QWidget:
     return holder
 
 
-def _quote_row(quote: Quote) -> QWidget:
+def quote_row(quote: Quote) -> QWidget:
+    """Return one comment as an example: its score, its words, whose it is."""
     holder, row = _row()
     words = QVBoxLayout()
     words.setSpacing(1)

@@ -85,8 +85,8 @@ class Deeds(QObject):
     def _clear(self) -> None:
         page = self._page
         current = page.desk.session.filter
-        if page.toolbar.search.text():
-            page.toolbar.search.clear()
+        if page.searching.found is not None or page.searching.words:
+            page.searching.clear()
         elif page.toolbar.tag is not None:
             page.toolbar.clear_tag()
             page.show_list()

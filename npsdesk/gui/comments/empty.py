@@ -15,16 +15,20 @@ class Empty(Enum):
     NOT_HERE = auto()
     ALL_TAGGED = auto()
     NO_MATCH = auto()
+    NOTHING_ALIKE = auto()
     NO_SUCH = auto()
 
 
-def reason_for(counts: Counts, words: str, tag: object, *, is_any: bool = True) -> Empty:
+def reason_for(counts: Counts, words: str, tag: object, *, is_any: bool = True, is_by_meaning: bool = False) -> Empty:
     """Return why an empty list is empty; `is_any` is whether the project has a comment at all."""
     if not counts.total:
         return Empty.NOT_HERE if is_any else Empty.NOTHING
     if words.strip():
-        return Empty.NO_MATCH
+        return Empty.NOTHING_ALIKE if is_by_meaning else Empty.NO_MATCH
     return Empty.ALL_TAGGED if tag == UNTAGGED else Empty.NO_SUCH
+
+
+SEARCHED = (Empty.NO_MATCH, Empty.NOTHING_ALIKE)
 
 
 class EmptyState(Placeholder):
@@ -39,7 +43,7 @@ class EmptyState(Placeholder):
         """Say why there is nothing."""
         self.reason = reason
         self.button.setVisible(reason is not Empty.NOTHING)
-        self.button.set_label(_("Clear search") if reason is Empty.NO_MATCH else _("Show all comments"))
+        self.button.set_label(_("Clear search") if reason in SEARCHED else _("Show all comments"))
         self.set_texts(*_texts(reason, counts, words))
 
 
@@ -56,9 +60,14 @@ def _texts(reason: Empty, counts: Counts, words: str) -> tuple[str, str]:
         return _("No comments here"), _("Other waves or other customers have some.")
     if reason is Empty.ALL_TAGGED:
         return all_tagged(counts), ""
-    if reason is Empty.NO_MATCH:
+    if reason in SEARCHED:
         elsewhere = _("Other customers or other tags may have some.") if counts.listed else ""
-        return _("No comments with “{words}”.").format(words=" ".join(words.split())), elsewhere
+        text = (
+            _("No comments with “{words}”.")
+            if reason is Empty.NO_MATCH
+            else _("No comment means nearly the same as “{words}”.")
+        )
+        return text.format(words=" ".join(words.split())), elsewhere
     return _("No comments like this."), _("Other customers or other tags may have some.")
 
 

@@ -1,5 +1,6 @@
 """The comments page: read every comment once, tag it with one key, and go on."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -14,7 +15,7 @@ from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
 from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.deeds import Deeds
-from npsdesk.gui.comments.empty import Empty, EmptyState, reason_for
+from npsdesk.gui.comments.empty import SEARCHED, Empty, EmptyState, reason_for
 from npsdesk.gui.comments.grid import GridView
 from npsdesk.gui.comments.keys import Command, command_of
 from npsdesk.gui.comments.listing import CommentList
@@ -25,10 +26,12 @@ from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.reasons.view import ReasonsView
 from npsdesk.gui.comments.said_row import said_of
 from npsdesk.gui.comments.saying import Saying
+from npsdesk.gui.comments.searching import FoundStrip, Searching
 from npsdesk.gui.comments.suggesting import Suggesting
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
-from npsdesk.gui.comments.toolbar import Toolbar
+from npsdesk.gui.comments.themes import ThemesView
+from npsdesk.gui.comments.toolbar import SearchBy, Toolbar
 from npsdesk.gui.comments.views import View, Views, view_sentence
 from npsdesk.gui.comments.watch.view import WatchView
 from npsdesk.gui.desk import Desk
@@ -38,8 +41,6 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.card import Card
 from npsdesk.i18n import _
-from npsdesk.store import comments
-from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
 LIST_WIDTH = 384
@@ -56,7 +57,6 @@ class CommentsPage(Page):
         self._needs_reading = True
         self._segment: Group | None = Group.PASSIVE
         self._wanted: int | None = None
-        self._found: list[int] | None = None
         self.counts = Counts({}, 0, 0, 0)
         self._tag_counts: dict[int, int] = {}
         self.model = CommentModel()
@@ -77,6 +77,8 @@ class CommentsPage(Page):
         self.list = CommentList(self.model)
         self.tagging = Tagging(self.desk, self.list, self)
         self.saying = Saying(self.desk, self.tagging, self)
+        self.searching = Searching(self.desk, self.toolbar, self)
+        self.strip = FoundStrip()
         self.reader = Reader()
         self.empty = EmptyState()
         self._list_card = Card(padding=0, spacing=0)
@@ -102,10 +104,13 @@ class CommentsPage(Page):
         self.views.add(View.REASONS, self.reasons)
         self.watch = WatchView(self.desk, self)
         self.views.add(View.WATCH, self.watch)
+        self.themes = ThemesView(self.desk, self)
+        self.views.add(View.THEMES, self.themes)
         strip = QHBoxLayout()
         self.views.add_to(self.header, strip)
         self.body.addLayout(strip)
         self.body.addWidget(self.toolbar)
+        self.body.addWidget(self.strip)
         self.body.addWidget(self.views, 1)
         self._connect()
         self._fit()
@@ -113,7 +118,8 @@ class CommentsPage(Page):
     def _connect(self) -> None:
         self.toolbar.group_chosen.connect(self._on_group)
         self.toolbar.order_chosen.connect(self._on_order)
-        self.toolbar.words_typed.connect(self._on_words)
+        self.searching.changed.connect(self._on_searched)
+        self.strip.cleared.connect(self.searching.clear)
         self.list.row_changed.connect(self._on_row)
         self.list.picked.connect(self._on_picked)
         self.reader.tag_pressed.connect(self.tagging.press_tag)
@@ -132,6 +138,7 @@ class CommentsPage(Page):
         self.reasons.listed.connect(self.read_tag)
         self.watch.listed.connect(self.read_tag)
         self.compare.tag_rest.connect(partial(self.read_tag, UNTAGGED))
+        self.themes.read_comments.connect(self.read_comments)
         theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -154,6 +161,7 @@ class CommentsPage(Page):
         self.tagging.changes.on_changed(tables)
 
     def _on_outdated(self) -> None:
+        self.searching.forget()
         self._needs_reading = True
         self.make_stale()
 
@@ -195,6 +203,7 @@ class CommentsPage(Page):
     def _on_view(self) -> None:
         self.set_title(_("Comments"), view_sentence(self.views.current))
         self.toolbar.setVisible(self.views.lists_comments and self._has_any())
+        self._show_strip()
         self.tagging.listing = self.grid.table if self.views.current is View.TABLE else self.list
         self.make_stale()
 
@@ -225,7 +234,7 @@ class CommentsPage(Page):
         self.model.set_tags(tags)
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
         self.suggesting.rank(board)
-        order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self._found)
+        order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self.searching.found)
         self.model.show(board, order, "short" if filter_.wave is not None else "medium")
         self._show_counts()
         self._show_state(len(order))
@@ -242,7 +251,7 @@ class CommentsPage(Page):
     def _show_counts(self) -> None:
         assert self.board is not None
         filter_ = self.filter
-        self.counts = self.board.counts(filter_, self.toolbar.tag, self._found)
+        self.counts = self.board.counts(filter_, self.toolbar.tag, self.searching.found)
         self._tag_counts = self.board.tag_counts()
         self.toolbar.show_counts(self.counts, filter_)
 
@@ -252,7 +261,8 @@ class CommentsPage(Page):
             self._states.setCurrentIndex(0)
             return
         words = self.toolbar.search.text()
-        reason = reason_for(self.counts, words, self.toolbar.tag, is_any=self._has_any())
+        is_by_meaning = self.toolbar.search_by is SearchBy.MEANING
+        reason = reason_for(self.counts, words, self.toolbar.tag, is_any=self._has_any(), is_by_meaning=is_by_meaning)
         self.empty.show_reason(reason, self.counts, words)
         self._states.setCurrentIndex(1)
         announce(self.empty, self.empty.text())
@@ -271,7 +281,7 @@ class CommentsPage(Page):
 
     def _show_row(self, row: int) -> None:
         if self.board is not None:
-            words = self.toolbar.search.text() if self._found is not None else ""
+            words = self.searching.words if self.searching.found is not None else ""
             reading = reading_of(self.board, row, self.data, words, self.list.selected_rows())
             self.reader.show_reading(reading, self.tagging.tags(), self._tag_counts)
             self.reader.said.show_said(
@@ -293,17 +303,21 @@ class CommentsPage(Page):
         self.show_list()
         self.home().setFocus()
 
-    def _on_words(self, words: str) -> None:
-        def search(project: Project) -> tuple[str, list[int] | None]:
-            return words, comments.search(project, words) if words.strip() else None
+    def _on_searched(self) -> None:
+        self._show_strip()
+        self.toolbar.set_ranked(self.searching.is_ranked)
+        self.show_list()
 
-        self.desk.session.read(search, self._on_found, key="search comments")
+    def _show_strip(self) -> None:
+        said = self.searching.said if self.views.lists_comments else ""
+        self.strip.say(said, can_clear=self.searching.found is not None)
 
-    def _on_found(self, found: tuple[str, list[int] | None]) -> None:
-        words, ids = found
-        if words == self.toolbar.search.text():
-            self._found = ids
-            self.show_list()
+    def read_comments(self, name: str, comment_ids: Sequence[int]) -> None:
+        """List comments that another view named, of all groups."""
+        self.toolbar.clear_tag()
+        self.searching.show_comments(name, comment_ids)
+        self.show_segment(None)
+        self.list.setFocus()
 
     def home(self) -> QWidget:
         return self.list if self.views.side is None else self.views.side.home()
@@ -325,10 +339,9 @@ class CommentsPage(Page):
         self.toolbar.search.selectAll()
 
     def _on_empty_button(self) -> None:
-        if self.empty.reason is Empty.NO_MATCH:
-            self.toolbar.search.clear()
+        self.searching.clear()
+        if self.empty.reason in SEARCHED:
             return
-        self.toolbar.search.clear()
         self.toolbar.clear_tag()
         self._segment = None
         wave = self.desk.session.filter.wave if self.empty.reason is not Empty.NOT_HERE else None

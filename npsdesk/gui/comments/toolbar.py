@@ -1,6 +1,7 @@
 """The row above the list: group, order, tag filter, progress and search; it wraps where the window is narrow."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -25,9 +26,17 @@ PROGRESS = 2  # its place among the parts
 GROUPS = (Group.PASSIVE, Group.PROMOTER, Group.DETRACTOR)
 
 
-class Toolbar(QWidget):
-    """`group_chosen(Group or None)`, `order_chosen()` for order and tag filter, `words_typed(str)`."""
+class SearchBy(StrEnum):
+    """What the search goes by."""
 
+    WORDS = "words"
+    MEANING = "meaning"
+
+
+class Toolbar(QWidget):
+    """`group_chosen(Group or None)`, `order_chosen()`, also for the tags, `words_typed(str)`, `search_by_chosen()`."""
+
+    search_by_chosen = Signal()
     group_chosen = Signal(object)
     order_chosen = Signal()
     words_typed = Signal(str)
@@ -36,6 +45,7 @@ class Toolbar(QWidget):
         super().__init__()
         self._shape = ""
         self._tags: tuple[Tag, ...] = ()
+        self._before = Sort.OLDEST
         self.groups = Segmented(_("Whose comments"))
         self.sort = DropButton("", "arrow-down", "ghost")
         self.tags = DropButton("", "", "ghost")
@@ -45,7 +55,11 @@ class Toolbar(QWidget):
         self.words = PlainLabel("", "small", "text2")
         self.bar = ShortBar(_("Comments tagged"))
         self.search = SearchField(_("Search comments"), _("Clear search"))
-        self._parts = [_row(self.groups), _row(self.sort, self.tags), _row(self.words, self.bar), self.search]
+        self.ways = Segmented(_("Search by"))
+        self.ways.set_choices([Choice(SearchBy.WORDS, _("Words")), Choice(SearchBy.MEANING, _("Meaning"))])
+        self.ways.changed.connect(self._on_way)
+        search = _row(self.search, self.ways)
+        self._parts = [_row(self.groups), _row(self.sort, self.tags), _row(self.words, self.bar), search]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING["s"])
@@ -58,15 +72,30 @@ class Toolbar(QWidget):
         self._arrange()
         theme().changed.connect(self._arrange)
 
-    def _fill_sorts(self) -> None:
-        names = {
+    def set_ranked(self, is_ranked: bool) -> None:
+        """Offer the order in which a search found comments, and take it; else take the order from before again."""
+        if is_ranked is not (Sort.ALIKE in self._sorts()):
+            before = self.order
+            self._fill_sorts(is_ranked)
+            if is_ranked:
+                self._before = before
+            else:
+                self.sort.choose(before if before is not Sort.ALIKE else self._before)
+            self._arrange()
+
+    def _sorts(self) -> list[object]:
+        return [action.data()[0] for action in self.sort.menu().actions() if isinstance(action.data(), tuple)]
+
+    def _fill_sorts(self, is_ranked: bool = False) -> None:
+        names = {Sort.ALIKE: _("Most alike first")} if is_ranked else {}
+        names |= {
             Sort.OLDEST: _("Oldest first"),
             Sort.NEWEST: _("Newest first"),
             Sort.LOWEST: _("Lowest score first"),
             Sort.UNTAGGED: _("Untagged first"),
             Sort.TEACHING: _("Most to learn first"),
         }
-        self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], Sort.OLDEST)
+        self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], next(iter(names)))
 
     @property
     def order(self) -> Sort:
@@ -78,6 +107,11 @@ class Toolbar(QWidget):
         """A tag's id, UNTAGGED, SUGGESTED, FLAGGED, HAPPY, COMPLAINT, a Pick, or None for any comment."""
         key = self.tags.current()
         return None if key == ANY else key
+
+    @property
+    def search_by(self) -> SearchBy:
+        """Whether the field is searched for as words or by what it means."""
+        return SearchBy(str(self.ways.current()))
 
     def clear_tag(self) -> None:
         """Show comments with any tag or none."""
@@ -121,6 +155,9 @@ class Toolbar(QWidget):
 
     def _on_group(self, key: object) -> None:
         self.group_chosen.emit(key if isinstance(key, Group) else None)
+
+    def _on_way(self, _key: object) -> None:
+        self.search_by_chosen.emit()
 
     def _on_order(self, _key: object) -> None:
         self._arrange()

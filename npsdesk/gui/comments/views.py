@@ -26,6 +26,7 @@ class View(StrEnum):
     COMPARE = "compare"
     REASONS = "reasons"
     WATCH = "watch"
+    THEMES = "themes"
 
 
 class SideView(Protocol):
@@ -49,6 +50,7 @@ def view_name(view: View) -> str:
         View.COMPARE: _("Compare"),
         View.REASONS: _("Reasons"),
         View.WATCH: _("Watch"),
+        View.THEMES: _("Themes"),
     }[view]
 
 
@@ -60,6 +62,7 @@ def view_sentence(view: View) -> str:
         View.COMPARE: _("What do promoters praise that passives miss?"),
         View.REASONS: _("The main reason of each group, and how they say it."),
         View.WATCH: _("Competitors that customers name, and what they ask for."),
+        View.THEMES: _("What do several people say that no tag names yet?"),
     }[view]
 
 

@@ -30,6 +30,7 @@ def topics() -> list[Topic]:
         _value(),
         _gap(),
         _suggested(),
+        _words(),
     ]
 
 
@@ -274,5 +275,42 @@ def _suggested() -> Topic:
             (_("sure"), _("At least 9 in 10 like it were right, or a keyword says so.")),
             (_("fairly sure"), _("At least 7 in 10 like it were right.")),
             (_("perhaps"), _("Fewer were right, or too little is known.")),
+        ),
+    )
+
+
+def _words() -> Topic:
+    return Topic(
+        _("Words, themes and meaning"),
+        (
+            _(
+                "A word stands out when a group says it more often than another, each language for itself and each "
+                "comment counted once. The range says how much more often; where it comes near to equal, the word is "
+                "left out. It takes 20 comments of both groups in one language."
+            ),
+            _(
+                "For themes and for the search by meaning, every comment is turned into 512 numbers on this computer. "
+                "Comments that mean the same get much the same numbers, in English and Dutch alike."
+            ),
+            _(
+                "A theme is at least 3 comments, and 2 of 100, that are alike on average and share words that others "
+                "do not say. Where a tag is on half of them, they have a name already and are not shown."
+            ),
+            _(
+                "Likeness is no proof. On 150 short searches with one right comment each, in the other language and "
+                "with hardly a word in common, the right one was among the first five half of the time."
+            ),
+        ),
+        formula=(
+            _(
+                "y and y′ are the comments of both groups with the word, n and n′ the sums over all words; "
+                "a = 0.1 (y + y′)."
+            ),
+            "δ = ln[ (y + a) ÷ (n + Σa − y − a) ] − ln[ (y′ + a) ÷ (n′ + Σa − y′ − a) ]",
+            "δ ± 1.96 · √[ 1 ÷ (y + a) + 1 ÷ (y′ + a) ]",
+        ),
+        source=(
+            "Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008). Political Analysis 16, 372–403.  "
+            "Yang, Y. et al. (2020). Multilingual universal sentence encoder for semantic retrieval. ACL 2020, 87–94."
         ),
     )
