@@ -25,7 +25,7 @@ from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.table.view import Table, sheet_cell, table_card
-from npsdesk.gui.widgets.text import WrappedLabel
+from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.store import responses
 from npsdesk.store.project import Project
@@ -84,8 +84,10 @@ class GridView(QWidget):
 
     def _build(self) -> None:
         self.columns = ColumnButton()
-        self.copy = ghost_button(_("Copy as table"), "copy")
-        self.save = ghost_button(_("Save as table…"), "download")
+        self.copy = ghost_button(_("Copy"), "copy")
+        self.save = ghost_button(_("Save…"), "download")
+        set_tip(self.copy, _("Copy as table"))
+        set_tip(self.save, _("Save as table"))
         self.tag_selected = secondary_button("", "tag")
         self.tag_all = secondary_button("", "tag")
         tools = Flow(gap=4)

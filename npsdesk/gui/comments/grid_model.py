@@ -41,16 +41,16 @@ def offered(fields: Sequence[Field]) -> list[Column]:
     own = [
         Column("score", _("Score"), 62, side="center"),
         Column("group", _("Group"), 96),
-        Column("customer", _("Customer"), 136, least=104),
+        Column("customer", _("Customer"), 136, least=100),
         Column("company", _("Company"), 120, least=96),
         Column("email", _("E-mail"), 150, least=110),
-        Column("date", _("Answer date"), 116),
+        Column("date", _("Date"), 116),
         Column("wave", _("Wave"), 110, least=96),
         Column("question", _("Question"), 140, least=100),
-        Column("comment", _("Comment"), 240, grows=True, least=190),
-        Column("tags", _("Tags"), 190, grows=True, least=130),
-        Column("reason", _("Main reason"), 126, least=104),
-        Column("tone", _("Tone"), 88, least=80),
+        Column("comment", _("Comment"), 240, grows=True, least=150),
+        Column("tags", _("Tags"), 190, grows=True, least=110),
+        Column("reason", _("Reason"), 126, least=98, tip=_("Main reason")),
+        Column("tone", _("Tone"), 92, least=84),
         Column("language", _("Language"), 96, least=88),
     ]
     asked = [field for field in fields if field.role not in ASIDE]

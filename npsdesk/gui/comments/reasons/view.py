@@ -36,7 +36,7 @@ from npsdesk.services.what_they_say import GroupReasons, People, ReasonCount, Wh
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_short, tone_name
 
-BESIDE = 700  # from this width of the design on the cards stand side by side
+BESIDE = 860  # from this width of the design on the cards stand side by side
 KINDS = {None: "", Group.DETRACTOR: "det", Group.PASSIVE: "pas", Group.PROMOTER: "pro"}
 ALL = "all"
 

@@ -11,13 +11,13 @@ from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 from npsdesk.gui.comments.watch.price_notes import PriceNotes
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
-from npsdesk.gui.comments.watch.rows import LinesModel
+from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.table.kinds import number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column
-from npsdesk.gui.widgets.table.view import Table, table_card
+from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.watch_competitors import (
@@ -31,9 +31,9 @@ from npsdesk.services.watch_competitors import (
 from npsdesk.services.watch_words import naming_name, watch_sentence
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
+from npsdesk.words import group_short
 
 LONGEST_NAME = 60
-LEAST_HEIGHT = 120
 
 
 def _count(number: int) -> str:
@@ -43,13 +43,13 @@ def _count(number: int) -> str:
 def _columns() -> list[Column]:
     return [
         Column("name", _("Competitor"), 150, grows=True, least=110),
-        Column("people", _("People"), 74, side="right", least=64, tip=_("How many people name it.")),
-        Column("passives", _("Passives"), 84, side="right", least=74),
-        Column("detractors", _("Detractors"), 92, side="right", least=84, gives_way=2),
-        Column("promoters", _("Promoters"), 92, side="right", least=84, gives_way=1),
-        Column("switched", _("Went there"), 92, side="right", least=84),
-        Column("cheaper", _("Cheaper"), 84, side="right", least=76, tip=_("How many say that it is cheaper there.")),
-        Column("last", _("Last named"), 100, least=92, gives_way=3),
+        Column("people", _("People"), 84, side="right", least=80, tip=_("How many people name it.")),
+        Column("passives", group_short(Group.PASSIVE), 92, side="right", least=84),
+        Column("detractors", group_short(Group.DETRACTOR), 106, side="right", least=102, gives_way=2),
+        Column("promoters", group_short(Group.PROMOTER), 98, side="right", least=94, gives_way=1),
+        Column("switched", _("Went there"), 110, side="right", least=108),
+        Column("cheaper", _("Cheaper"), 100, side="right", least=98, tip=_("How many say that it is cheaper there.")),
+        Column("last", _("Last named"), 128, least=124, gives_way=3),
     ]
 
 
@@ -77,9 +77,8 @@ class CompetitorsPane(QWidget):
         self.dialog: PriceDialog | None = None
         self.plan_menu = PlanMenu(desk, page)
         self.model = LinesModel(_columns(), _CELLS, parent=self)
-        self.table = Table(_("Competitors"))
+        self.table = LowTable(_("Competitors"))
         self.table.setModel(self.model)
-        self.table.setMinimumHeight(LEAST_HEIGHT)
         numbers = ("people", "passives", "detractors", "promoters", "switched", "cheaper")
         self.table.set_delegates({"name": strong_cell(), **{key: number_cell() for key in numbers}})
         self.table.current_row_changed.connect(self._on_row)

@@ -5,13 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from npsdesk.gui.comments.watch.rows import LinesModel
+from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.buttons import IconButton
 from npsdesk.gui.widgets.card import Card, CardHeading
-from npsdesk.gui.widgets.table.kinds import muted_cell, number_cell
+from npsdesk.gui.widgets.table.kinds import Lines, LinesCell, number_cell
 from npsdesk.gui.widgets.table.model import Column
-from npsdesk.gui.widgets.table.view import Table
 from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_date
 from npsdesk.services.watch_competitors import remove_note
@@ -34,28 +33,24 @@ class PriceNotes(Card):
         self.remove.clicked.connect(self._remove)
         heading.row.addWidget(self.remove)
         cells = {
-            "day": lambda note: format_date(note.day),
-            "who": lambda note: self._names.get(note.competitor, ""),
-            "what": lambda note: note.what,
+            "what": lambda note: f"{note.what}, {self._where(note)}",
             "price": lambda note: price_text(note.price, self._currency),
         }
         columns = [
-            Column("day", _("Day"), 104, least=104, gives_way=1),
-            Column("who", _("Competitor"), 80, grows=True, least=60),
-            Column("what", _("What"), 80, grows=True, least=60),
-            Column("price", _("Price"), 84, side="right", least=78),
+            Column("what", _("What"), 140, grows=True, least=100),
+            Column("price", _("Price"), 92, side="right", least=84),
         ]
-        self.model = LinesModel(columns, cells, parent=self)
-        self.table = Table(_("Price notes"))
+        values = {"what": lambda note: Lines(note.what, self._where(note))}
+        self.model = LinesModel(columns, cells, values, parent=self)
+        self.table = LowTable(_("Price notes"))
         self.table.setModel(self.model)
-        self.table.set_delegates({"day": muted_cell(), "price": number_cell()})
+        self.table.set_delegates({"what": LinesCell(), "price": number_cell()})
         self.nothing = WrappedLabel(
             _("What do they ask? Choose a competitor and note it, with the day."), "small", "text2"
         )
         self.body.addWidget(heading)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
-        self.table.setMinimumHeight(70)
         self.show_notes((), {}, "EUR")
 
     def show_notes(self, notes: Sequence[PriceNote], names: Mapping[int, str], currency: str) -> None:
@@ -69,6 +64,10 @@ class PriceNotes(Card):
             self.table.go_to(0)
         if not notes:
             self.body.setStretch(1, 1)
+
+    def _where(self, note: PriceNote) -> str:
+        """Return whose price it is and when that was seen."""
+        return f"{self._names.get(note.competitor, '')} · {format_date(note.day)}"
 
     def _remove(self) -> None:
         note = self.model.line(self.table.current_row())

@@ -8,22 +8,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npsdesk.core.survey import Group
 from npsdesk.gui.comments.picks import Pick
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
-from npsdesk.gui.comments.watch.rows import LinesModel
+from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.table.kinds import muted_cell, number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column
-from npsdesk.gui.widgets.table.view import Table, table_card
+from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, format_money, ngettext
 from npsdesk.services.find_requests import RequestLine, mark_small, set_request_status
 from npsdesk.services.watch_words import status_name
 from npsdesk.store.requests import RequestStatus
 from npsdesk.tokens import SPACING
-
-LEAST_HEIGHT = 120
+from npsdesk.words import group_short
 
 
 def _count(number: int) -> str:
@@ -33,15 +32,15 @@ def _count(number: int) -> str:
 def _columns(has_value: bool) -> list[Column]:
     columns = [
         Column("name", _("What they ask for"), 170, grows=True, least=130),
-        Column("people", _("People"), 74, side="right", least=64),
-        Column("passives", _("Passives"), 84, side="right", least=74),
-        Column("detractors", _("Detractors"), 92, side="right", least=84, gives_way=2),
-        Column("promoters", _("Promoters"), 92, side="right", least=84, gives_way=1),
+        Column("people", _("People"), 84, side="right", least=80),
+        Column("passives", group_short(Group.PASSIVE), 92, side="right", least=84),
+        Column("detractors", group_short(Group.DETRACTOR), 106, side="right", least=102, gives_way=2),
+        Column("promoters", group_short(Group.PROMOTER), 98, side="right", least=94, gives_way=1),
         Column(
             "value", _("Value"), 92, side="right", least=80, tip=_("What the customers who ask are worth together.")
         ),
-        Column("small", _("Small fix"), 90, least=80),
-        Column("status", _("Status"), 90, least=80),
+        Column("small", _("Small fix"), 124, least=120),
+        Column("status", _("Status"), 90, least=86),
     ]
     return [column for column in columns if has_value or column.key != "value"]
 
@@ -67,9 +66,8 @@ class RequestsPane(QWidget):
             "status": lambda line: status_name(line.mark.status),
         }
         self.model = LinesModel(_columns(False), cells, parent=self)
-        self.table = Table(_("What customers ask for"))
+        self.table = LowTable(_("What customers ask for"))
         self.table.setModel(self.model)
-        self.table.setMinimumHeight(LEAST_HEIGHT)
         self._dress()
         self.table.current_row_changed.connect(self._on_row)
         self.table.row_opened.connect(self._read_them)

@@ -3,12 +3,25 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 
+from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.gui.widgets.table.view import Table
 
+LEAST_HEIGHT = 116
 Cell = Callable[[Any], str]
 Value = Callable[[Any], object]
+
+
+class LowTable(Table):
+    """A table that asks for a few rows of height, as others stand above and below it, and takes what room there is."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), U(LEAST_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), U(LEAST_HEIGHT))
 
 
 class LinesModel(IndexModel):
