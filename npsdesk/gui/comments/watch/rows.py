@@ -1,6 +1,6 @@
 """A table of a few hundred lines held as objects: each column says what it takes of one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize
@@ -30,8 +30,8 @@ class LinesModel(IndexModel):
     def __init__(
         self,
         columns: Sequence[Column],
-        cells: dict[str, Cell],
-        values: dict[str, Value] | None = None,
+        cells: Mapping[str, Cell],
+        values: Mapping[str, Value] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(columns, parent)
