@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 
 FALLING = frozenset({"date", "tags"})  # the first click on these headings puts the newest and the most first
 PAGE_KEYS = frozenset({"plan", "search", "clear", "reason"})
+OWN_KEYS = frozenset({"tag", "next", "back", "next_open", "previous_open", "no_topic", "flag", "find_tag"})
 
 
 class GridTable(Table):
     """Hands the letters and digits of the comments page on to the view."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_copy = event.matches(QKeySequence.StandardKey.Copy)
-        if not is_copy and command_of(event) is not None:
+        command = None if event.matches(QKeySequence.StandardKey.Copy) else command_of(event)
+        if command is not None and command.name in OWN_KEYS | PAGE_KEYS:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -257,7 +258,7 @@ class GridView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         command = command_of(event, letters=bool(self._desk.settings.get(LETTER_KEYS)))
-        if command is None or not self.table.hasFocus():
+        if command is None or command.name not in OWN_KEYS | PAGE_KEYS or not self.table.hasFocus():
             super().keyPressEvent(event)
         elif command.name == "tag":
             self._tagging.press_digit(command.digit)
