@@ -128,9 +128,11 @@ def _of_text(text: str, order: DateOrder | None) -> datetime | None:
         return None
     if text[4:5] == "-":
         try:
-            return datetime.fromisoformat(text).replace(tzinfo=None)
+            moment = datetime.fromisoformat(text)
         except ValueError:
             pass
+        else:
+            return moment if moment.tzinfo is None else moment.replace(tzinfo=None)
     if match := _NUMERIC.fullmatch(text):
         return _of_parts(match, order or DateOrder.DAY_FIRST)
     if match := _NAMED.fullmatch(text) or _YEAR_LAST.fullmatch(text):
