@@ -25,6 +25,7 @@ from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.survey import Role
 
 NOBODY = 0
+_TOGETHER = 5_000  # keys that are looked at together
 
 
 class Directory:
@@ -134,6 +135,9 @@ class _Matching:
         return [found[name] for name in names]
 
     def run(self) -> Matches:
+        if self._is_everybody_new():
+            count = len(self._keys)
+            return Matches(list(range(-1, -1 - count, -1)), list(range(count)))
         self._match_keys()
         has_all_keys = NOBODY not in self._owners
         self._tick()
@@ -151,6 +155,18 @@ class _Matching:
         return self._numbered()
 
     # ---- keys
+
+    def _is_everybody_new(self) -> bool:
+        """Return whether nobody is known and no two answers have the same key, as in most first waves."""
+        if self._directory.keys or self._directory.all_people():
+            return False
+        seen: set[str] = set()
+        for start in range(0, len(self._keys), _TOGETHER):
+            self._tick()
+            seen.update(self._keys[start : start + _TOGETHER])
+            if len(seen) < min(start + _TOGETHER, len(self._keys)):
+                return False
+        return "" not in seen
 
     def _match_keys(self) -> None:
         owner_of = dict(self._directory.keys).setdefault

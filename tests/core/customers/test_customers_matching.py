@@ -149,3 +149,10 @@ def test_one_way_of_writing_stays_as_it_is(text: str) -> None:
         assert normal(normal(text)) == normal(text)
     name = normal_name(text)
     assert name == " ".join(name.split())
+
+
+def test_many_new_people_are_told_from_each_other_and_a_late_repeat_is_noticed() -> None:
+    answers = [answer(f"K{number}") for number in range(12_000)]
+    assert match([], *answers) == list(range(-1, -12_001, -1))
+    assert match([], *answers, answer("k11999")) == [*range(-1, -12_001, -1), -12_000]
+    assert match([], *answers, answer("")) == [*range(-1, -12_001, -1), 0]
