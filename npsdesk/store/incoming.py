@@ -1,12 +1,15 @@
 """The many rows of an import: customers, answers and comments, straight from the cleaned survey into their tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice, repeat
 from json.encoder import encode_basestring
 from math import isfinite
 
 from npsdesk.core.cleaning.answers import Piece, Said, gathered, person_texts, pieces_of
 from npsdesk.core.cleaning.no_answer import is_no_answer
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.matching import NOBODY, match_answers
 from npsdesk.core.progress import Progress, Tick, no_tick
@@ -14,11 +17,17 @@ from npsdesk.core.survey import Role
 from npsdesk.store import search_index
 from npsdesk.store.customers import add_customers, directory
 from npsdesk.store.ids import next_id
+from npsdesk.store.moments import moment_texts
 from npsdesk.store.project import Project, Value
 
 _PIECE = 512  # answers at a time: few enough to stay in the processor's cache for all three tables
+_BUNDLE = 20  # pieces that are made while the comments of those before are put into the index
+_RESPONSE = "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COMMENT = "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)"
+_Rows = tuple[list[tuple[Value, ...]], list[tuple[Value, ...]]]  # of the table of answers, and of comments
 
 
+@collector_paused()
 def insert_answers(
     project: Project, answers: Sequence[Answer], wave: int, file: int, fields: Sequence[int], progress: Progress
 ) -> None:
@@ -26,26 +35,56 @@ def insert_answers(
 
     Answers of people whom the project knows get their customer; see `core.customers.matching`.
     """
-    first_response, first_comment = next_id(project, "response"), next_id(project, "comment")
+    first_comment = next_id(project, "comment")
     customers = find_customers(project, answers, lambda: progress.report(0, len(answers)))
-    with search_index.triggers_off(project.connection):
-        done = 0
-        for piece in pieces_of(answers, _PIECE, answers_encoder(fields)):
-            progress.report(done, len(answers))
-            count = len(piece.rows)
-            responses = range(first_response + done, first_response + done + count)
-            known = customers[done : done + count]
-            project.write_many(
-                "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _responses(piece, responses, wave, file, known),
-            )
-            project.write_many(
-                "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)",
-                _comments(piece, responses, fields),
-            )
-            done += count
-    search_index.index_from(project.connection, first_comment, lambda: progress.report(len(answers), len(answers)))
+    made = _bundles(answers, _Origin(wave, file, fields, next_id(project, "response"), customers))
+    done = 0
+    with search_index.triggers_off(project.connection), ThreadPoolExecutor(1) as beside:
+        bundle = next(made, None)
+        while bundle is not None:
+            for rows, comments in bundle:
+                progress.report(done, len(answers))
+                project.write_many(_RESPONSE, rows)
+                project.write_many(_COMMENT, comments)
+                done += len(rows)
+            bundle = None  # its memory is for the next one
+            following = beside.submit(next, made, None)
+            first_comment = search_index.index_from(project.connection, first_comment)
+            bundle = following.result()
     progress.report(len(answers), len(answers))
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where answers come from and whose they are: one customer for each answer."""
+
+    wave: int
+    file: int
+    fields: Sequence[int]
+    first: int  # the id of the first answer
+    customers: Sequence[int | None]
+
+
+def _bundles(answers: Sequence[Answer], origin: _Origin) -> Iterator[list[_Rows]]:
+    """Yield the rows for the tables of answers and comments, some thousands at a time, in pieces that are written each.
+
+    Nothing here asks the project, so that they can be made while SQLite is busy with the ones before.
+    """
+    pieces = _pieces_of_rows(answers, origin)
+    return iter(lambda: list(islice(pieces, _BUNDLE)), [])
+
+
+def _pieces_of_rows(answers: Sequence[Answer], origin: _Origin) -> Iterator[_Rows]:
+    done = 0
+    for piece in pieces_of(answers, _PIECE, answers_encoder(origin.fields)):
+        count = len(piece.rows)
+        responses = range(origin.first + done, origin.first + done + count)
+        known = origin.customers[done : done + count]
+        yield (
+            list(_responses(piece, responses, origin.wave, origin.file, known)),
+            list(_comments(piece, responses, origin.fields)),
+        )
+        done += count
 
 
 def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> list[int | None]:
@@ -88,7 +127,7 @@ def _responses(
         customers,
         piece.rows,
         piece.scores,
-        [moment.isoformat()[:19] if moment else None for moment in piece.moments],
+        moment_texts(piece.moments),
         name,
         company,
         email,

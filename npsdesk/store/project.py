@@ -1,7 +1,7 @@
 """One open project: opened, locked, changed in transactions that are recorded for undo, copied, closed."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -171,9 +171,10 @@ class Project:
         self.assert_changing()
         self.connection.execute(sql, bindings)
 
-    def write_many(self, sql: str, bindings: Iterator[Sequence[Value]]) -> None:
+    def write_many(self, sql: str, bindings: Iterable[Sequence[Value]]) -> None:
         """Run one statement of a change for each of the bindings."""
         self.assert_changing()
+        bindings = iter(bindings)
         # one by one, what makes the bindings and SQLite would push each other out of the processor's cache
         while piece := list(islice(bindings, _PIECE)):
             self.connection.executemany(sql, piece)

@@ -1,11 +1,10 @@
 """The full-text index over comments: kept in step by triggers, filled in one go when many comments come or go."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import apsw
 
-_PIECE = 20_000  # comments at a time; each time, what is known of them is written
 _TOKENIZER = ("unicode61", ["remove_diacritics", "2"])
 
 
@@ -27,15 +26,13 @@ def rebuilt_after(connection: apsw.Connection) -> Iterator[None]:
     connection.execute("INSERT INTO comment_fts (comment_fts) VALUES ('rebuild')")
 
 
-def index_from(connection: apsw.Connection, first_comment: int, on_piece: Callable[[], None]) -> None:
-    """Add the comments from this id on to the index; `on_piece` is called ever so often and may end it by raising."""
-    last = connection.execute("SELECT coalesce(max(id), 0) FROM comment").get
-    for first in range(first_comment, last + 1, _PIECE):
-        on_piece()
-        connection.execute(
-            "INSERT INTO comment_fts (rowid, text) SELECT id, text FROM comment WHERE id BETWEEN ? AND ?",
-            (first, first + _PIECE - 1),
-        )
+def index_from(connection: apsw.Connection, first_comment: int) -> int:
+    """Add the comments from this id on to the index; returns the id that the next comment will have."""
+    last: int = connection.execute("SELECT coalesce(max(id), 0) FROM comment").get
+    connection.execute(
+        "INSERT INTO comment_fts (rowid, text) SELECT id, text FROM comment WHERE id >= ?", (first_comment,)
+    )
+    return max(first_comment, last + 1)
 
 
 def query_for(connection: apsw.Connection, words: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_builders import bring_in, check_index, survey
 
-from npsdesk.store import comments
+from npsdesk.store import comments, incoming
 from npsdesk.store.project import Project
 
 TEXTS = [
@@ -90,3 +90,13 @@ def test_the_index_follows_undo_and_redo(shop: Project) -> None:
     shop.redo()
     assert found(shop, "price") == [TEXTS[2]]
     check_index(shop)
+
+
+def test_all_comments_of_a_long_import_are_found(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(incoming, "_PIECE", 7)
+    monkeypatch.setattr(incoming, "_BUNDLE", 3)
+    bring_in(project, "Spring", survey(50))
+    bring_in(project, "Autumn", survey(100))
+    check_index(project)
+    assert len(found(project, "friendly")) == len(project.rows("SELECT 1 FROM comment")) == 101
+    assert project.rows("SELECT count(*) FROM response WHERE wave = 2") == [(100,)]
