@@ -99,7 +99,7 @@ class KeywordsDialog(QDialog):
         self.writer.repeated.connect(self._on_repeated)
         self.writer.failed.connect(self._on_error)
         self.trials.answered.connect(self._on_answer)
-        self.trials.waiting.connect(self._on_waiting)
+        self.trials.waiting.connect(self.pane.show_waiting)
         self.trials.failed.connect(self._on_error)
         self._session.changed.connect(self._on_changed)
         self._session.history_changed.connect(self._show_undo)
@@ -110,6 +110,7 @@ class KeywordsDialog(QDialog):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & TRIED:
             self._proposed_for = None
+            self._ask()
         if tables & {"tag_rule", "tag"}:
             self._ask_rules()
 
@@ -199,10 +200,6 @@ class KeywordsDialog(QDialog):
     def _on_try(self, proposal: KeywordProposal) -> None:
         self._tried = proposal
         self._ask(at_once=True)
-
-    def _on_waiting(self, is_waiting: bool) -> None:
-        if is_waiting:
-            self.pane.show_waiting()
 
     def _on_answer(self, answer: Answer) -> None:
         question = answer.question

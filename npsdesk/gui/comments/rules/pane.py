@@ -45,9 +45,10 @@ class TrialPane(Card):
             self.body.addWidget(widget)
         self.body.addWidget(self._scroll, 1)
 
-    def show_waiting(self) -> None:
-        """Say that the comments are being read."""
-        self._say(_("Reading your comments…"), "text2")
+    def show_waiting(self, done: int = 0, total: int = 0) -> None:
+        """Say that the comments are being read, and how far that is."""
+        text = _("Reading your comments… {done} of {count}") if total else _("Reading your comments…")
+        self._say(text.format(done=format_int(done), count=format_int(total)), "text2")
 
     def show_nothing(self, text: str) -> None:
         """Say why there is nothing to show."""

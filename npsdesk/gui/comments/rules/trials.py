@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from npsdesk.core.comments.rule_syntax import TagRule
 from npsdesk.core.errors import Cancelled
-from npsdesk.core.progress import Progress
+from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.gui.desk import Desk
 from npsdesk.i18n import _
 from npsdesk.store.project import Project
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from npsdesk.services.rule_proposals import Proposed
 
 PAUSE_MS = 200
+TICK_MS = 250
 TABLES = frozenset({"comment", "response", "tagging", "tag", "wave", "field"})
 
 
@@ -48,16 +49,17 @@ class Answer:
 
 
 class Trials(QObject):
-    """`answered(Answer)`, `failed(error)`; `waiting(bool)` while the comments are read for the first time, or anew."""
+    """`answered(Answer)`, `failed(error)`; `waiting(done, all)` while the comments are read for the first time."""
 
     answered = Signal(object)
-    waiting = Signal(bool)
+    waiting = Signal(int, int)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._picture: Picture | None = None
+        self._tried_on: Picture | None = None
         self._bench: Bench | None = None
         self._wanted: Question | None = None
         self._last: Question | None = None
@@ -69,6 +71,10 @@ class Trials(QObject):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._begin)
         desk.session.changed.connect(self._on_changed)
+        self._until: _Until | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tell_progress)
         self._gather()
 
     def ask(self, question: Question, *, at_once: bool = False) -> None:
@@ -76,7 +82,8 @@ class Trials(QObject):
         self._wanted = question
         self._is_dropped = False
         if self._bench is None:
-            self.waiting.emit(True)
+            self._tell_progress()
+            self._clock.start()
         if at_once:
             self._begin()
         else:
@@ -92,6 +99,12 @@ class Trials(QObject):
         """Stop what runs, and answer no more."""
         self._is_over = True
         self._timer.stop()
+        self._clock.stop()
+
+    def _tell_progress(self) -> None:
+        if not self._is_dropped:
+            done, total = self._until.figures if self._until is not None else (0, 0)
+            self.waiting.emit(done, total)
 
     @property
     def is_busy(self) -> bool:
@@ -116,17 +129,18 @@ class Trials(QObject):
             return
         self._timer.stop()
         question, self._wanted = self._wanted, None
-        self._last = question
+        self._last, self._tried_on = question, self._picture
         self._is_running = True
-        run = partial(self._try, self._picture, question)
+        self._until = _Until(lambda: self._is_over)
+        run = partial(self._try, self._picture, question, self._until)
         self._desk.run_beside(_("Trying keywords"), run, self._on_done, self._on_failed, self._on_stopped)
 
-    def _try(self, picture: "Picture", question: Question, progress: Progress) -> Answer:
+    def _try(self, picture: "Picture", question: Question, until: "_Until", progress: Progress) -> Answer:
         """Answer a question, in the worker."""
         from npsdesk.services.rule_bench import Bench, try_rules
         from npsdesk.services.rule_proposals import propose_for_tag
 
-        until = _Until(progress, lambda: self._is_over)
+        until.progress = progress
         if self._bench is None or not self._bench.takes(picture):
             self._bench = Bench(picture, until)
         trial = try_rules(self._bench, question.tag, question.before, question.after, question.focus, until)
@@ -134,12 +148,10 @@ class Trials(QObject):
         return Answer(question, trial, proposed)
 
     def _on_done(self, answer: Answer) -> None:
-        if not self._goes_on():
+        if not self._goes_on() or self._is_dropped:
             return
-        self.waiting.emit(False)
-        if self._is_dropped:
-            return
-        if self._wanted is None or self._wanted == answer.question:
+        is_newest = self._wanted == answer.question and self._tried_on is self._picture
+        if self._wanted is None or is_newest:
             self._wanted = None
             self._timer.stop()
             self.answered.emit(answer)
@@ -148,30 +160,32 @@ class Trials(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         if self._goes_on():
-            self.waiting.emit(False)
             self.failed.emit(error)
 
     def _on_stopped(self) -> None:
-        if self._goes_on():
-            self.waiting.emit(False)
+        self._goes_on()
 
     def _goes_on(self) -> bool:
         if not shiboken6.isValid(self) or self._is_over:
             return False
         self._is_running = False
+        self._clock.stop()
         return True
 
 
 class _Until:
-    """Passes reports on, until whoever waits for the work has gone."""
+    """Keeps the newest figures and passes them on, until whoever waits for the work has gone."""
 
-    def __init__(self, progress: Progress, is_over: Callable[[], bool]) -> None:
-        self._progress, self._is_over = progress, is_over
+    def __init__(self, is_over: Callable[[], bool]) -> None:
+        self._is_over = is_over
+        self.progress: Progress = NoProgress()
+        self.figures = (0, 0)
 
     def report(self, done: int, total: int) -> None:
         if self._is_over():
             raise Cancelled
-        self._progress.report(done, total)
+        self.figures = (done, total)
+        self.progress.report(done, total)
 
 
 def _gathered(project: Project) -> Any:
