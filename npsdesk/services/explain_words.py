@@ -1,11 +1,14 @@
-"""Which keywords of the tags hit one comment, and on which of its words; quick enough to be asked at every comment."""
+"""Which words of one comment say something: keywords of tags, competitors; asked anew at every comment."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.comments.competitors import CompetitorFinder, Mention
 from npsdesk.core.comments.rule_syntax import Keyword, TagRule, parse_rules
+from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.read_comments import words_for
-from npsdesk.store import readings, settings, tag_rules
+from npsdesk.services.watch_competitors import own_names
+from npsdesk.store import competitors, readings, settings, tag_rules
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -21,28 +24,57 @@ class KeywordHit:
     spans: tuple[tuple[int, int], ...]
 
 
-def rules_for(project: Project, comment: int) -> tuple[list[TagRule], str]:
-    """Return the keywords of all tags, and the language that a comment is read in."""
-    language = readings.language_of(project, comment) or settings.get(project, "language", "en")
-    return tag_rules.list_rules(project), language
+@dataclass(frozen=True)
+class Known:
+    """What a comment is read with: keywords of all tags, its language, competitors, and the shop's own names."""
+
+    rules: list[TagRule]
+    language: str
+    listed: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What was found in a comment."""
+
+    hits: tuple[KeywordHit, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+def known_for(project: Project, comment: int) -> Known:
+    """Read what a comment is read with."""
+    return Known(
+        tag_rules.list_rules(project),
+        readings.language_of(project, comment) or settings.get(project, "language", "en"),
+        tuple(one.name for one in competitors.list_competitors(project)),
+        own_names(settings.get(project, "name", project.path.stem)),
+    )
 
 
 class Explainer:
-    """Keeps what is prepared for each language as long as the rules stay; asked by one thread at a time."""
+    """Keeps what is prepared as long as rules and competitors stay; asked by one thread at a time."""
 
     def __init__(self) -> None:
         self._rules: list[TagRule] = []
         self._good: list[tuple[TagRule, Keyword]] = []
         self._readers: dict[str, RuleReader] = {}
+        self._names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self._finder: CompetitorFinder | None = None
 
-    def hits(self, rules: list[TagRule], language: str, text: str, score: int | None) -> list[KeywordHit]:
-        """Return the keywords that hit a comment; broken ones hit none. In a worker: the first time takes a second."""
+    def explain(self, known: Known, text: str, score: int | None) -> Explained:
+        """Return what is in a comment; in a worker, as the first time takes a second. Broken keywords hit nothing."""
+        if known.rules != self._rules:
+            self._rules, self._good, self._readers = known.rules, parse_rules(known.rules)[0], {}
+        if self._finder is None or self._names != (known.listed, known.own):
+            self._names = known.listed, known.own
+            self._finder = CompetitorFinder(known.listed, all_watch_words(), known.own)
+        hits = self._hits(known.language, text, score) if self._good else []
+        return Explained(tuple(hits), tuple(self._finder.find(text)))
+
+    def _hits(self, language: str, text: str, score: int | None) -> list[KeywordHit]:
         import numpy as np
 
-        if rules != self._rules:
-            self._rules, self._good, self._readers = rules, parse_rules(rules)[0], {}
-        if not self._good:
-            return []
         found = self._reader(language).read([text], np.array([np.nan if score is None else float(score)]))
         spans: dict[int, list[tuple[int, int]]] = {}
         for _comment, number, start, end in found.spans.tolist():

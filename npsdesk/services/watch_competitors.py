@@ -73,11 +73,11 @@ def gather_watch(project: Project, data: ProjectData, filter_: Filter) -> WatchP
         gather_texts(project, data, filter_),
         tuple(competitors.list_competitors(project)),
         tuple(competitors.list_notes(project)),
-        _own_names(settings.get(project, "name", project.path.stem)),
+        own_names(settings.get(project, "name", project.path.stem)),
     )
 
 
-def _own_names(name: str) -> tuple[str, ...]:
+def own_names(name: str) -> tuple[str, ...]:
     """Return what the owner's own business is called: the project's name, also without what stands in brackets."""
     return tuple(dict.fromkeys((name, name.split("(")[0].strip())))
 

@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Certainty, Direction, Source, Tagging
-from npsdesk.services.explain_words import Explainer, rules_for
+from npsdesk.services.explain_words import Explainer, known_for
 from npsdesk.services.learn_tags import Learned
 from npsdesk.services.read_comments import gather, keep, read
 from npsdesk.services.rule_tags import add_codebook, add_rule, explain
 from npsdesk.services.suggestions import just_learned, kept, places_of_words
+from npsdesk.services.watch_competitors import add_competitor
 from npsdesk.store import comments, responses, tag_rules, tags
 from npsdesk.store.project import Project
 
@@ -74,7 +75,7 @@ def test_keywords_of_one_comment_are_those_that_reading_everything_finds(sample:
     found = 0
     for comment, response, text in zip(some.index, some["response"], some["text"], strict=True):
         score = scores[response]
-        hits = explainer.hits(*rules_for(sample, comment), text, None if pd.isna(score) else int(score))
+        hits = explainer.explain(known_for(sample, comment), text, None if pd.isna(score) else int(score)).hits
         wanted = {(why.rule.id, why.direction, tuple(sorted(why.spans))) for why in explain(picture, comment)}
         assert {(hit.rule.id, hit.sign, tuple(sorted(hit.spans))) for hit in hits} == wanted
         found += len(hits)
@@ -83,13 +84,24 @@ def test_keywords_of_one_comment_are_those_that_reading_everything_finds(sample:
 
 def test_a_new_keyword_is_seen_at_once_and_a_broken_one_stops_no_other(sample: Project) -> None:
     explainer = Explainer()
-    assert explainer.hits(*rules_for(sample, 1), "a purple bell", 8) == []
+    assert explainer.explain(known_for(sample, 1), "a purple bell", 8).hits == ()
     name = tags.list_tags(sample)[0].name
     add_rule(sample, name, "purple bell")
     with sample.change(label("Break")):
         tag_rules.add_rules(sample, tags.list_tags(sample)[0].id, [("[never closed", None)])
-    [hit] = explainer.hits(*rules_for(sample, 1), "a purple bell", None)
+    [hit] = explainer.explain(known_for(sample, 1), "a purple bell", None).hits
     assert (hit.rule.keyword, hit.spans) == ("purple bell", ((2, 13),))
+
+
+def test_a_competitor_is_found_and_the_owners_own_name_is_none(sample: Project) -> None:
+    explainer = Explainer()
+    text = "I went to Fietsenwinkel Jansen, Harbour Bikes was too dear"
+    before = explainer.explain(known_for(sample, 1), text, 5).mentions
+    add_competitor(sample, "Fietsenwinkel Jansen")
+    [mention] = explainer.explain(known_for(sample, 1), text, 5).mentions
+    assert text[mention.start : mention.end] == "Fietsenwinkel Jansen"
+    assert mention.is_listed
+    assert all("Harbour" not in text[one.start : one.end] for one in before)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ class AutoTagging(QObject):
         self._auto: AutoTags | None = None
         self.dialog: AutoTagDialog | None = None
         page.deeds.add("auto_tag", self.start)
+        page.views.auto_tag.clicked.connect(self.start)
 
     def start_when_read(self) -> None:
         """Start once the page, which is shown just now, has read its comments: it asks for them at once."""

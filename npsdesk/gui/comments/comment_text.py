@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
-from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.comments.keys import reading_command
 from npsdesk.gui.comments.word_marks import Look, Mark
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.text import show_tip
@@ -145,19 +145,20 @@ class CommentText(QTextEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if command_of(event) is not None:
+        if reading_command(event) is not None:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
 
 def _shape(look: Look) -> QTextCharFormat:
-    """Return how marked words look: amber, or underlined."""
+    """Return how marked words look: amber, red, or underlined."""
     shape = QTextCharFormat()
     if look is Look.BEHIND:
         shape.setForeground(theme().color("accent_text"))
         shape.setFontUnderline(True)
         return shape
-    shape.setBackground(theme().color("pas_soft"))
-    shape.setForeground(theme().color("pas_text"))
+    ground, ink = ("danger_soft", "danger") if look is Look.LEAVING else ("pas_soft", "pas_text")
+    shape.setBackground(theme().color(ground))
+    shape.setForeground(theme().color(ink))
     return shape

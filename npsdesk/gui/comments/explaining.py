@@ -1,4 +1,4 @@
-"""Asks which keywords hit the comment in the reader: beside the window, one comment at a time, the newest next."""
+"""Asks what is in the words of the comment in the reader: beside the window, one at a time, the newest next."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.tasks import Task
-from npsdesk.services.explain_words import Explainer, KeywordHit, rules_for
+from npsdesk.services.explain_words import Explained, Explainer, known_for
 from npsdesk.store.project import Project
 
 
@@ -20,7 +20,7 @@ class _Question:
 
 
 class Explaining(QObject):
-    """`explained(comment, hits)` for the comment that was asked about last, perhaps after one asked about before."""
+    """`explained(comment, Explained)` for the comment asked about last, perhaps after an earlier one."""
 
     explained = Signal(int, object)
 
@@ -43,19 +43,19 @@ class Explaining(QObject):
         if question is None:
             return
 
-        def read(project: Project) -> Callable[[object], list[KeywordHit]]:
-            rules, language = rules_for(project, question.comment)
-            return lambda _progress: self._explainer.hits(rules, language, question.text, question.score)
+        def read(project: Project) -> Callable[[object], Explained]:
+            known = known_for(project, question.comment)
+            return lambda _progress: self._explainer.explain(known, question.text, question.score)
 
         start = partial(self._start, question.comment)
         self._desk.session.read(read, start, otherwise=self._on_failed)
 
-    def _start(self, comment: int, run: Callable[[object], list[KeywordHit]]) -> None:
+    def _start(self, comment: int, run: Callable[[object], Explained]) -> None:
         then = partial(self._on_found, comment)
         self._desk.runner.start(Task("", run, then, self._on_failed, self._go_on, is_quiet=True))
 
-    def _on_found(self, comment: int, hits: list[KeywordHit]) -> None:
-        self.explained.emit(comment, hits)
+    def _on_found(self, comment: int, found: Explained) -> None:
+        self.explained.emit(comment, found)
         self._go_on()
 
     def _on_failed(self, error: Exception) -> None:

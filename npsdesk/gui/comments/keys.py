@@ -29,12 +29,7 @@ LETTERS = {
     "k": "back",
     "/": "search",
 }
-PLAIN_KEYS = {
-    Qt.Key.Key_Escape: "clear",
-    Qt.Key.Key_Return: "accept",
-    Qt.Key.Key_Enter: "accept",
-    Qt.Key.Key_Backspace: "refuse",
-}
+ANSWERS = {Qt.Key.Key_Return: "accept", Qt.Key.Key_Enter: "accept", Qt.Key.Key_Backspace: "refuse"}
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _NUMBER_ROW = range(2, 12) if sys.platform == "win32" else range(10, 20)  # scan codes of the keys 1 to 0
 
@@ -54,8 +49,8 @@ def command_of(event: QKeyEvent, *, letters: bool = True) -> Command | None:
         return None
     if event.key() == Qt.Key.Key_Space:
         return Command("previous_open" if held & Qt.KeyboardModifier.ShiftModifier else "next_open")
-    if event.key() in PLAIN_KEYS:
-        return Command(PLAIN_KEYS[Qt.Key(event.key())])
+    if event.key() == Qt.Key.Key_Escape:
+        return Command("clear")
     text = event.text().lower()
     if not letters or len(text) != 1:
         return None
@@ -63,6 +58,13 @@ def command_of(event: QKeyEvent, *, letters: bool = True) -> Command | None:
     if digit is not None:
         return Command("tag", digit) if digit else Command("no_topic")
     return Command(LETTERS[text]) if text in LETTERS else None
+
+
+def reading_command(event: QKeyEvent, *, letters: bool = True) -> Command | None:
+    """Return the command of a key where one comment is read: also the answers to what is suggested for it."""
+    if event.key() in ANSWERS and not event.modifiers() & _HELD:
+        return Command(ANSWERS[Qt.Key(event.key())])
+    return command_of(event, letters=letters)
 
 
 def _azerty_digit(event: QKeyEvent, text: str) -> int | None:

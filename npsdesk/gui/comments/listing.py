@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from npsdesk.gui.comments.keys import command_of
+from npsdesk.gui.comments.keys import reading_command
 from npsdesk.gui.comments.model import CommentModel, Item
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.chips import CHIP_HEIGHT, PILL, chip_width, paint_chip, paint_pill, score_kind
@@ -198,7 +198,7 @@ class CommentList(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             texts = [self._model.text(row) for row in self.selected_rows()]
             QGuiApplication.clipboard().setText("\n\n".join(texts))
-        elif command_of(event) is not None:
+        elif reading_command(event) is not None:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
             self.go_to(0 if event.key() == Qt.Key.Key_Home else self._model.rowCount() - 1)

@@ -17,7 +17,7 @@ from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.deeds import Deeds
 from npsdesk.gui.comments.empty import SEARCHED, Empty, EmptyState, reason_for
 from npsdesk.gui.comments.grid import GridView
-from npsdesk.gui.comments.keys import Command, command_of
+from npsdesk.gui.comments.keys import Command, reading_command
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
@@ -254,6 +254,7 @@ class CommentsPage(Page):
         self.counts = self.board.counts(filter_, self.toolbar.tag, self.searching.found)
         self._tag_counts = self.board.tag_counts()
         self.toolbar.show_counts(self.counts, filter_)
+        self.views.show_untagged(self.counts.total - self.counts.done)
 
     def _show_state(self, count: int) -> None:
         self.toolbar.setVisible(self._has_any() and self.views.lists_comments)
@@ -366,7 +367,7 @@ class CommentsPage(Page):
         self.saying.ask_reason(self.reader.said.reason if self.views.is_reading else self.grid.tag_selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = command_of(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
+        command = reading_command(event, letters=bool(self.desk.settings.get(LETTER_KEYS)))
         focus = self.focusWidget()
         if isinstance(focus, QLineEdit):
             self._leave_field(event)

@@ -13,7 +13,7 @@ from npsdesk.gui.comments.word_marks import marks_of, reason_of
 from npsdesk.gui.settings import AUTO_ADVANCE
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.i18n import _
-from npsdesk.services.explain_words import KeywordHit
+from npsdesk.services.explain_words import Explained
 from npsdesk.services.suggestions import Suggestion, Suggestions
 from npsdesk.store import tags
 from npsdesk.store.project import Project
@@ -33,7 +33,7 @@ class Suggesting(QObject):
         self._begun: dict[int, list[Suggestion]] = {}
         self._explaining = Explaining(page.desk, self)
         self._explaining.explained.connect(self._on_explained)
-        self._hits: tuple[int, list[KeywordHit]] = (0, [])
+        self._explained: tuple[int, Explained] = (0, Explained())
         self.learning = Learning(page.desk, self)
         self.learning.learned.connect(self._on_learned)
         page.reader.suggestion.accepted.connect(self.accept)
@@ -69,16 +69,16 @@ class Suggesting(QObject):
         if board is None:
             return
         comment, text, score = board.comment_ids([row])[0], board.comments.texts[row], board.score(row)
-        if self._hits[0] != comment:
-            self._hits = (comment, [])
+        if self._explained[0] != comment:
+            self._explained = (comment, Explained())
         self._show(row)
         self._explaining.ask(comment, text, score)
 
-    def _on_explained(self, comment: int, hits: list[KeywordHit]) -> None:
+    def _on_explained(self, comment: int, found: Explained) -> None:
         row = self._page.list.current_row()
         board = self._page.board
         if board is not None and row >= 0 and board.comment_ids([row])[0] == comment:
-            self._hits = (comment, hits)
+            self._explained = (comment, found)
             self._show(row)
 
     def _show(self, row: int) -> None:
@@ -86,11 +86,11 @@ class Suggesting(QObject):
         assert board is not None
         waiting = self.of(row) if len(page.list.selected_rows()) < 2 else []
         first = waiting[0] if waiting else None
-        names = {tag.id: tag.name for tag in page.tagging.tags()}
-        hits = self._hits[1]
-        why = reason_of(first, hits, self._like(first)) if first is not None else ""
-        page.reader.suggestion.show_suggestion(first, names.get(first.tag, "") if first else "", len(waiting), why)
-        page.reader.text.show_marks(marks_of(board.comments.texts[row], dict(board.tags(row)), names, hits, first))
+        found = self._explained[1]
+        why = reason_of(first, found.hits, self._like(first)) if first is not None else ""
+        page.reader.suggestion.show_suggestion(first, self._name(first) if first else "", len(waiting), why)
+        on, known = dict(board.tags(row)), page.tagging.tags()
+        page.reader.text.show_marks(marks_of(board.comments.texts[row], on, known, found, first))
         page.reader.grid.show_proposed({tag for tag, _direction in board.proposed(row)})
         page.reader.fit_text()
 

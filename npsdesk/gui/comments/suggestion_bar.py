@@ -49,7 +49,7 @@ class SuggestionBar(Card):
         notes = [certainty_words(suggestion.certainty)]
         if waiting > 1:
             notes.append(_("{place} of {count}").format(place=format_int(1), count=format_int(waiting)))
-        note = "".join(f" · {part}" for part in notes)
+        note = "".join(" · " + part.replace(" ", "\N{NO-BREAK SPACE}") for part in notes)
         self.words.set_runs([Run(f"{lead} "), Run(tag, strong=True), Run(note, tone="text2")])
         self.setToolTip(plain_tip(why))
         self.setAccessibleName(f"{lead} {tag}, {', '.join(notes)}")

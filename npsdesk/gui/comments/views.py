@@ -8,11 +8,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from npsdesk.gui.filter_bar import FilterBar
-from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.buttons import Choice, DropButton, secondary_button
 from npsdesk.gui.widgets.page import PageHeader
 from npsdesk.gui.widgets.segmented import Segment, Segmented
 from npsdesk.gui.widgets.tab_order import tab_after
-from npsdesk.i18n import _
+from npsdesk.gui.widgets.text import set_tip
+from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SPACING
 
 KEYS = "Ctrl+Tab"
@@ -77,7 +78,7 @@ class Views(QStackedWidget):
     """Holds the views; `changed()` when another one is shown, `entered()` when the keyboard is to go there.
 
     The switch is a row of choices in the header, or in a strip below it where the title would be cut, or a drop-down
-    where even that is too narrow.
+    where even that is too narrow. `auto_tag` goes with it: its button stands after the views, which it works for.
     """
 
     changed = Signal()
@@ -93,6 +94,9 @@ class Views(QStackedWidget):
         self.drop = DropButton("", "", "secondary", parent=page)
         self.drop.hide()
         self.drop.chosen.connect(self._on_switch)
+        self.auto_tag = secondary_button(_("Auto-tag"), "wand-sparkles")
+        self.auto_tag.setParent(page)
+        set_tip(self.auto_tag, _("Look for tags for the comments that have none"))
         self.action = QAction(_("Other view"), page)
         self.action.setShortcut(QKeySequence(KEYS))
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -113,15 +117,24 @@ class Views(QStackedWidget):
         self._header, self._strip = header, strip
         strip.addWidget(self.drop)
         strip.addStretch(1)
-        header.row.addWidget(self.switch)
+        for part in (self.switch, self.auto_tag):
+            header.row.addWidget(part)
         header.installEventFilter(self)
         self._order_tabs()
+
+    def show_untagged(self, count: int) -> None:
+        """Say on the button for how many comments it looks for tags."""
+        text = _("Auto-tag {count}").format(count=format_int(count)) if count else _("Auto-tag")
+        if text != self.auto_tag.label():
+            self.auto_tag.set_label(text)
+            self.auto_tag.setEnabled(bool(count))
+            self._fit()
 
     def _order_tabs(self) -> None:
         """Let Tab come here after the filter, as both stand in the header, or one under the other."""
         bar = self._header.findChild(FilterBar) if self._header is not None else None
         if bar is not None:
-            tab_after(bar.customers, [*self.switch.findChildren(Segment), self.drop])
+            tab_after(bar.customers, [*self.switch.findChildren(Segment), self.drop, self.auto_tag])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._header and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
@@ -132,18 +145,20 @@ class Views(QStackedWidget):
         header, strip = self._header, self._strip
         if header is None or strip is None:
             return
-        parts = [header.title, header.findChild(FilterBar), self.switch]
+        parts = [header.title, header.findChild(FilterBar), self.switch, self.auto_tag]
         need = sum(part.sizeHint().width() + SPACING["m"] for part in parts if part is not None)
         is_wide = need <= header.width()
-        is_narrow = self.switch.sizeHint().width() > header.width()
+        is_narrow = self.switch.sizeHint().width() + SPACING["m"] + self.auto_tag.sizeHint().width() > header.width()
         self.drop.setVisible(is_narrow)
         self.switch.setVisible(not is_narrow)
         if is_wide is not (self.switch.parentWidget() is header):
-            (strip if is_wide else header.row).removeWidget(self.switch)
+            for part in (self.switch, self.auto_tag):
+                (strip if is_wide else header.row).removeWidget(part)
             if is_wide:
                 header.row.addWidget(self.switch)
             else:
                 strip.insertWidget(0, self.switch)
+            (header.row if is_wide else strip).addWidget(self.auto_tag)
             self._order_tabs()
 
     @property

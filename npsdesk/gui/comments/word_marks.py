@@ -1,15 +1,17 @@
-"""Which words of the comment are marked, and why: those behind a suggestion, and those that a tag's keywords hit."""
+"""Which words of the comment are marked, and why: those behind a suggestion, keywords of its tags, competitors."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from npsdesk.core.survey import Direction
+from npsdesk.core.survey import Direction, Tag
 from npsdesk.gui.comments.highlight import qt_places
 from npsdesk.i18n import _
-from npsdesk.services.explain_words import KeywordHit
+from npsdesk.services.explain_words import Explained, KeywordHit
 from npsdesk.services.suggestions import Suggestion, places_of_words
+from npsdesk.services.watch_words import naming_name
 
+COMPETITOR = "competitor"  # the cause of the tag that is about going elsewhere
 LONGEST = 90  # letters of another comment that a reason quotes
 
 
@@ -18,6 +20,7 @@ class Look(Enum):
 
     FOUND = auto()  # searched
     TAGGED = auto()  # a keyword of a tag that the comment has
+    LEAVING = auto()  # where else the customer goes
     BEHIND = auto()  # what a suggestion is made of
 
 
@@ -32,25 +35,27 @@ class Mark:
 
 
 def marks_of(
-    text: str,
-    on: Mapping[int, Direction],
-    names: Mapping[int, str],
-    hits: Sequence[KeywordHit],
-    suggestion: Suggestion | None,
+    text: str, on: Mapping[int, Direction], tags: Sequence[Tag], found: Explained, suggestion: Suggestion | None
 ) -> list[Mark]:
     """Return the marked words of a comment with the tags `on`; those behind the suggestion lie over the others."""
-    found = [
-        Mark(start, end, Look.TAGGED, _keyword_tip(names.get(hit.rule.tag, ""), hit.rule.text))
-        for hit in hits
+    names = {tag.id: tag.name for tag in tags}
+    rivals = {tag.id for tag in tags if tag.cause == COMPETITOR}
+    marks = [
+        Mark(start, end, Look.LEAVING if hit.rule.tag in rivals else Look.TAGGED, _keyword_tip(names, hit))
+        for hit in found.hits
         if hit.rule.tag in on
         for start, end in qt_places(text, hit.spans)
     ]
+    for mention in found.mentions:
+        tip = _("{name}: {naming}").format(name=mention.name, naming=naming_name(mention.naming))
+        [(start, end)] = qt_places(text, [(mention.start, mention.end)])
+        marks.append(Mark(start, end, Look.LEAVING, tip))
     if suggestion is None:
-        return found
+        return marks
     tip = _("Why “{tag}” is suggested").format(tag=names.get(suggestion.tag, ""))
-    spans = [span for hit in hits if hit.rule.tag == suggestion.tag for span in hit.spans]
+    spans = [span for hit in found.hits if hit.rule.tag == suggestion.tag for span in hit.spans]
     spans += places_of_words(text, suggestion.words)
-    return found + [Mark(start, end, Look.BEHIND, tip) for start, end in qt_places(text, joined(text, spans))]
+    return marks + [Mark(start, end, Look.BEHIND, tip) for start, end in qt_places(text, joined(text, spans))]
 
 
 def joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -79,5 +84,5 @@ def reason_of(suggestion: Suggestion, hits: Sequence[KeywordHit], like: str) -> 
     return "\n".join(parts)
 
 
-def _keyword_tip(tag: str, keyword: str) -> str:
-    return _("{tag}: keyword {keyword}").format(tag=tag, keyword=keyword)
+def _keyword_tip(names: Mapping[int, str], hit: KeywordHit) -> str:
+    return _("{tag}: keyword {keyword}").format(tag=names.get(hit.rule.tag, ""), keyword=hit.rule.text)

@@ -264,7 +264,8 @@ def _suggested() -> Topic:
             ),
             _(
                 "A suggested tag counts nowhere until you accept it. Until then it has a small wand; the words behind "
-                "it are underlined, and words that a keyword of a tag on the comment hit are amber."
+                "it are underlined. Words that a keyword of a tag on the comment hit are amber, and where else the "
+                "customer goes is red."
             ),
             _(
                 "How good the suggestions are is measured on your own tags: each comment that you tagged is suggested "

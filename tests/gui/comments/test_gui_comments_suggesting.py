@@ -16,7 +16,9 @@ from npsdesk.gui.comments.learning import Learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.word_marks import Look, joined
 from npsdesk.gui.settings import AUTO_ADVANCE
+from npsdesk.gui.theme import theme
 from npsdesk.services.suggestions import Suggestions
+from npsdesk.services.watch_competitors import add_competitor
 from npsdesk.store import tag_rules, tags
 from npsdesk.store.project import Project
 
@@ -63,7 +65,7 @@ def propose(desk: FakeDesk, *pairs: tuple[int, int]) -> None:
 
 def bar(page: CommentsPage) -> str | None:
     shown = page.reader.suggestion
-    return None if shown.isHidden() else shown.words.plain_text()
+    return None if shown.isHidden() else shown.words.plain_text().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_nothing_is_suggested_before_anything_is_known(page: CommentsPage) -> None:
@@ -206,6 +208,18 @@ def test_words_behind_a_suggestion_are_underlined_and_those_of_a_tag_amber(
     page.list.step(1)
     explain(page, desk, qtbot)
     assert marked(page, Look.BEHIND) == marked(page, Look.TAGGED) == []
+
+
+def test_where_else_a_customer_goes_is_red(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
+    desk.session.write(lambda project: add_competitor(project, "Nine Days"))
+    page.list.step(1)
+    page.list.step(-1)
+    explain(page, desk, qtbot)
+    assert marked(page, Look.LEAVING) == ["nine days"]
+    [mark] = [mark for mark in page.reader.text._marks if mark.look is Look.LEAVING]
+    assert mark.tip == "Nine Days: names it"
+    shapes = [selection.format.background().color() for selection in page.reader.text.extraSelections()]
+    assert shapes == [theme().color("danger_soft")]
 
 
 def test_a_marked_word_says_why_under_the_pointer(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
