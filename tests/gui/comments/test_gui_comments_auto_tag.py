@@ -1,5 +1,6 @@
 """Auto-tag in the window: run, looked through, accepted in one step, gone through one by one."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.labels import label
+from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter
 from npsdesk.gui.comments.auto_tag_dialog import AutoTagDialog
 from npsdesk.gui.comments.board import SUGGESTED
@@ -124,11 +126,20 @@ def test_closing_keeps_nothing(dialog: AutoTagDialog, page: CommentsPage, desk: 
     assert found == [0]
 
 
-def test_a_stopped_run_shows_nothing_and_can_be_started_again(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
-    page.do("auto_tag")
-    desk.session.wait()
-    desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+def test_a_stopped_run_shows_nothing_and_can_be_started_again(
+    page: CommentsPage, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never_ending(_picture: object, _lesson: object, _learner: object, progress: Progress) -> None:
+        while True:
+            progress.report(0, 1)
+            time.sleep(0.001)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("npsdesk.services.auto_tag.run", never_ending)
+        page.do("auto_tag")
+        desk.session.wait()
+        desk.runner.request_stop()
+        qtbot.waitUntil(lambda: not page.auto_tagging._is_running, timeout=60_000)
     settle(desk)
     assert page.auto_tagging.dialog is None
     assert confirmed(desk) == {}
