@@ -11,7 +11,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ |= {f"XDG_{kind}_HOME": os.path.join(HOME, kind.lower()) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("npsdesk", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("npsdesk")
 
 SHARED = Path(os.environ.get("NPSDESK_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 

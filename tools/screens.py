@@ -27,6 +27,7 @@ from npsdesk.store.wave_changes import remove_wave
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
 SIZE = (1280, 800)
+OTHER_VIEWS = [view for view in View if view is not View.READ]
 PAGES = ("waves", "overview", "comments", "passives", "plan")
 
 
@@ -63,7 +64,7 @@ def draw(window: MainWindow, path: Path) -> None:
 
 
 def draw_view(window: MainWindow, view: View, path: Path) -> None:
-    """Draw a view of the comments page."""
+    """Draw one of the views of the comments page."""
     window.show_page("comments")
     page = window.page("comments")
     assert isinstance(page, CommentsPage)
@@ -100,10 +101,10 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 for name in PAGES:
                     window.show_page(name)
                     draw(window, out / f"{name}_{ending}.png")
-                for view in (View.COMPARE, View.THEMES):
+                for view in OTHER_VIEWS:
                     draw_view(window, view, out / f"{view.value}_{ending}.png")
                 draw_import(window, out / f"import_{ending}.png")
-                count += len(PAGES) + 4
+                count += len(PAGES) + len(OTHER_VIEWS) + 2
     return count
 
 

@@ -225,11 +225,11 @@ def test_what_the_same_customer_gave_before(open_shop: Opener, qtbot: QtBot) -> 
 def test_ugly_comments_are_shown_literally(open_shop: Opener, qtbot: QtBot, text: str) -> None:
     page = show_page(open_shop(lambda path: make_shop(path, [(8, "<i>Tom</i>", text), *PEOPLE])), qtbot)
     page.list.go_to(0)
-    started = time.perf_counter()
+    started = time.process_time()
     page.list.go_to(1)
     page.list.go_to(0)
     page.grab()
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert page.reader.text.toPlainText() == text
     assert page.reader.name.text() == "<i>Tom</i>"
     assert page.reader.grid.geometry().bottom() < page.reader._area.viewport().height()

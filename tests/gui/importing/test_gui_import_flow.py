@@ -1,4 +1,6 @@
+import threading
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.cleaning.table import DateOrder
 from npsdesk.core.errors import DiskFull
 from npsdesk.core.survey import Filter, Role
+from npsdesk.gui.importing import jobs
 from npsdesk.gui.importing.flow import CHECK, IMPORT, READ
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.importing.preview_header import RoleButton
@@ -159,10 +162,19 @@ def test_an_import_without_room_for_a_backup_says_so(
     assert desk.said("toast")[-1] == "6 answers imported. There was no room for a backup of what was there before."
 
 
-def test_stop_leaves_nothing(page: WavesPage, desk: RunningDesk, survey: Path) -> None:
+def test_stop_leaves_nothing(page: WavesPage, desk: RunningDesk, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = threading.Event()
+    store = jobs.store_survey
+
+    def store_after_stop(*arguments: Any) -> Any:
+        assert stopped.wait(60)
+        return store(*arguments)
+
+    monkeypatch.setattr(jobs, "store_survey", store_after_stop)
     check(page, desk, survey)
     page.flow.run_import()
     desk.runner.request_stop()
+    stopped.set()
     desk.wait()
     stored: list[object] = []
     desk.session.read(list_waves, stored.extend)
