@@ -30,6 +30,7 @@ from npsdesk.core.cleaning.table import (
     CleanSurvey,
     Column,
     DateOrder,
+    Header,
     HeadingRows,
     Left,
     OnDuplicate,
@@ -228,15 +229,16 @@ def file_notes(reading: Reading) -> list[str]:
         text = _("Times are in the time zone {zone}, as in the file.")
         notes.append(text.format(zone=reading.recognition.time_zone))
     notes += shape_notes(table, reading.recognition)
-    twice = [f"“{' '.join(name.split())}”" for name in _repeated(reading.recognition.header.names)]
+    twice = [f"“{' '.join(name.split())}”" for name in _repeated(reading.recognition.header)]
     if twice:
         text = _("Columns with the same name: {columns}. Check that the right one is used.")
         notes.append(text.format(columns=", ".join(twice[:12]) + ("…" if len(twice) > 12 else "")))
     return notes
 
 
-def _repeated(names: tuple[str, ...]) -> list[str]:
+def _repeated(header: Header) -> list[str]:
     """Return the headings that several columns have; recognition numbers the later ones, as in "Score (2)"."""
+    names = [name for index, name in enumerate(header.names) if index not in header.unnamed]
     known = set(names)
     numbered = (re.fullmatch(r"(.+) \(\d+\)", name) for name in names)
     return list(dict.fromkeys(match[1] for match in numbered if match and match[1] in known))

@@ -21,6 +21,8 @@ from npsdesk.terminal.options import (
 if TYPE_CHECKING:
     from npsdesk.services.inspect_file import Inspection
 
+_LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+
 
 def inspect(
     file: SurveyPath,
@@ -37,9 +39,14 @@ def inspect(
     roles, rows = parsed_mapping(mapping or []), parsed_rows(header_rows)
     found = inspect_file(file, sheet, roles, rows, scale=scale, dates=dates)
     # one line, unlike other answers: whoever reads a folder of files reads the last line of each
-    typer.echo(json.dumps(_shape(found), ensure_ascii=False) if as_json else _text(found))
+    typer.echo(_on_one_line(_shape(found)) if as_json else _text(found))
     if found.verdict is Verdict.REJECT:
         raise typer.Exit(1)
+
+
+def _on_one_line(shape: dict[str, Any]) -> str:
+    """Return JSON without the signs in texts that some readers take for the end of a line."""
+    return json.dumps(shape, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _shape(found: "Inspection") -> dict[str, Any]:

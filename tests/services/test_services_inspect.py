@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from npsdesk import cli
 from npsdesk.core.cleaning.table import Cell
 from npsdesk.core.errors import ColumnUnknown
 from npsdesk.services.inspect_file import Inspection, Verdict, inspect_file, plain_value
@@ -114,3 +115,16 @@ def test_the_command_prints_one_line_of_json(tmp_path: Path) -> None:
     shape = json.loads(line)
     assert (done.returncode, list(shape)) == (0, ["verdict", "rows", "message", "columns", "data"])
     assert (shape["verdict"], shape["rows"], shape["columns"][0]) == ("import", 12, "Customer number")
+
+
+def test_json_has_no_sign_that_ends_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_csv(tmp_path / "a.csv", "NPS,Why\n9,one\u2028two\u2029three\x85four\n8,x\n")
+    assert cli.main(["inspect", str(path), "--json"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["data"][0][1] == "one\u2028two\u2029three\x85four"
+
+
+def test_a_heading_like_the_letters_of_a_column_is_there_once(tmp_path: Path) -> None:
+    rows = [["NPS", *[""] * 400, "Why"], *([[n % 11, *[""] * 400, f"text {n}"] for n in range(20)])]
+    found = inspect_file(write_xlsx(tmp_path / "a.xlsx", {"A": rows}))
+    assert "same name" not in found.message

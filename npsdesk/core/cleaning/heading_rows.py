@@ -11,6 +11,7 @@ from npsdesk.core.cleaning.table import Cell, Row
 _TITLE_ROWS = 8  # how far below the first likely headings better ones may stand
 _BODY_ROWS = 20  # so many answers tell what a column holds
 _MOSTLY = 0.6
+_AGAIN = 3
 _VALUE = re.compile(r"[\d\s.,:/%€$£()+-]*\d[\d\s.,:/%€$£()+-]*|(?i:true|false)")
 _YEARS = range(1900, 2101)
 
@@ -115,16 +116,28 @@ def _wants_more(upper: Row, lower: Row) -> bool:
 
 
 def has_no_headings(rows: Sequence[Row], first: int) -> bool:
-    """Return whether the first row of a table holds answers already: mostly values, of the kind found below them."""
+    """Return whether the first row of a table holds answers already: mostly values, of the kind found below them.
+
+    Fewer values tell it too where a text of the row is given as an answer below it again and again.
+    """
     filled = [(index, cell) for index, cell in enumerate(rows[first]) if not is_blank(cell)]
     values = [(index, cell) for index, cell in filled if is_value(cell)]
-    if not values or 2 * len(values) < len(filled) or _are_counted([cell for _index, cell in values]):
+    if not values or _are_counted([cell for _index, cell in values]):
         return False
     body = list(rows[first + 1 : first + 1 + _BODY_ROWS])
     if not any(map(filled_cells, body)):
         return len(values) == len(filled)
     same = sum(_is_alike(cell, body, index) for index, cell in values)
-    return 2 * same >= len(values)
+    if 2 * len(values) >= len(filled):
+        return 2 * same >= len(values)
+    texts = [(index, cell) for index, cell in filled if not is_value(cell)]
+    return same == len(values) and any(_comes_back(cell, body, index) for index, cell in texts)
+
+
+def _comes_back(cell: Cell, body: Sequence[Row], index: int) -> bool:
+    """Return whether a text is an answer of others as well, as no heading is; other answers stand there too."""
+    below = [text_of(row[index]) for row in body if index < len(row) and not is_blank(row[index])]
+    return below.count(text_of(cell)) >= _AGAIN and len(set(below)) > 1
 
 
 def _are_counted(cells: Sequence[Cell]) -> bool:

@@ -17,6 +17,8 @@ Source = Callable[[], BinaryIO]  # opens what is read anew, from its beginning
 
 _SAMPLE_LINES = 500
 _PEEKED = 512 * 1024
+_MARK = "\ufeff".encode()  # stands where files were joined
+_INVISIBLE = {0: None, 0xFEFF: None}
 _MAX_LINE = 4 * limits.MEGABYTE  # no spreadsheet writes a longer one; a binary file or one without line ends does
 
 
@@ -41,27 +43,28 @@ def _sheet_of(source: Source) -> Sheet:
     with source() as file:
         encoding = find_encoding(file)
     notes: list[Note] = []
-    has_nuls = _find_nuls(source, encoding, notes)
+    has_invisible = _find_invisible(source, encoding, notes)
     with source() as file:
         sample = list(islice(_lines(file, encoding, []), _SAMPLE_LINES))
-    sample = [line.replace("\0", "") for line in sample] if has_nuls else sample
+    sample = [line.translate(_INVISIBLE) for line in sample] if has_invisible else sample
     _check_text(sample)
     named = named_delimiter(sample[0]) if sample else ""
     delimiter = named or find_delimiter(sample)
-    lines = _all_lines(source, encoding, notes, is_named=bool(named), has_nuls=has_nuls)
+    lines = _all_lines(source, encoding, notes, is_named=bool(named), has_invisible=has_invisible)
     is_spaced = has_spaced_quotes(sample, delimiter)
     chunks = _chunks(parse_records(lines, delimiter, notes, is_spaced=is_spaced))
     return Sheet("csv", "", (), chunks, 0, notes, encoding=encoding.name, delimiter=delimiter)
 
 
-def _find_nuls(source: Source, encoding: Encoding, notes: list[Note]) -> bool:
-    """Note the invisible NULs of a text file; many of them make it a binary one."""
+def _find_invisible(source: Source, encoding: Encoding, notes: list[Note]) -> bool:
+    """Return whether invisible signs are in a text file, and note NULs; many of them make it a binary one."""
     if encoding.name.startswith(("utf-16", "utf-32")):
         return False
-    count = size = lines = row = 0
+    count = size = lines = row = marks = 0
     with source() as file:
         for block in blocks_of(file):
             found = block.count(b"\0")
+            marks += block.count(_MARK)
             if found and not count:
                 row = lines + block[: block.index(b"\0")].count(b"\n") + 1
             lines += 0 if count or found else block.count(b"\n")
@@ -70,17 +73,17 @@ def _find_nuls(source: Source, encoding: Encoding, notes: list[Note]) -> bool:
         raise Refusal("NotText")
     if count:
         notes.append(Note(NoteKind.NULS_REMOVED, row=row, count=count))
-    return bool(count)
+    return bool(count) or marks > (encoding.name == "utf-8-sig")
 
 
 def _all_lines(
-    source: Source, encoding: Encoding, notes: list[Note], *, is_named: bool, has_nuls: bool
+    source: Source, encoding: Encoding, notes: list[Note], *, is_named: bool, has_invisible: bool
 ) -> Iterator[str]:
     with source() as file:
         lines = _lines(file, encoding, notes)
         if is_named:
             next(lines)
-        yield from (line.replace("\0", "") for line in lines) if has_nuls else lines
+        yield from (line.translate(_INVISIBLE) for line in lines) if has_invisible else lines
 
 
 def _lines(file: BinaryIO, encoding: Encoding, notes: list[Note]) -> Iterator[str]:

@@ -94,7 +94,7 @@ def _look_into(archive: zipfile.ZipFile, part: zipfile.ZipInfo, found: Preflight
     can_be_trimmed = name.startswith("xl/worksheets/") and found.unpacked <= limits.MAX_FREE_UNPACKED
     if is_too_large and not can_be_trimmed:
         raise Refusal("FileTooLarge")
-    if (is_too_large or is_sparse) and can_be_trimmed:
+    if (is_too_large or is_sparse or columns > 702) and can_be_trimmed:
         found.far_parts[part.filename] = is_too_large
 
 

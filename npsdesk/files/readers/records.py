@@ -82,15 +82,18 @@ def _carefully(
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=is_spaced)
     strays = 0
     for record in _forever(reader, source):
-        width = max(width, len(record)) if width == 0 else width
-        seen = source.seen
-        if len(seen) > 1 and _is_swallowed(seen, width, delimiter, at_end=source.is_over):
+        seen, is_first = source.seen, width == 0
+        width = width or len(record)
+        is_swallowed = len(seen) > 1 and _is_swallowed(seen, width, delimiter, at_end=source.is_over)
+        if is_swallowed or (is_first and len(seen) > 1 and _are_rows(seen, delimiter)):
+            width = 0 if is_first else width
             strays += 1
             if strays > _MAX_STRAYS:
                 raise Refusal("QuotesUnmatched")
             source.take_back(seen[1:])
             notes.append(Note(NoteKind.STRAY_QUOTE, row=source.number))
             record = _literal(seen[0], width, delimiter)
+            width = width or len(record)
         source.seen = []
         yield record
 
@@ -116,8 +119,19 @@ def _is_swallowed(seen: list[str], width: int, delimiter: str, *, at_end: bool) 
     return rows >= 0.8 * len(inner)
 
 
+def _are_rows(seen: list[str], delimiter: str) -> bool:
+    """Return whether lines that begin a file in one record are rows each: headings behind a quote that never ends."""
+    try:
+        list(csv.reader(seen, delimiter=delimiter, strict=True))
+    except csv.Error:
+        first = next(csv.reader([seen[0].rstrip("\r\n")], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        widths = {len(next(csv.reader([line], delimiter=delimiter), [])) for line in seen[1:]}
+        return len(first) > 1 and widths == {len(first)}
+    return False
+
+
 def _literal(line: str, width: int, delimiter: str) -> list[str]:
     """Return the fields of a line with a stray quote: as plain text where that gives the usual width."""
     line = line.rstrip("\r\n")
     plain = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE))
-    return plain if len(plain) == width else next(csv.reader([line], delimiter=delimiter))
+    return plain if len(plain) == width or not width else next(csv.reader([line], delimiter=delimiter))

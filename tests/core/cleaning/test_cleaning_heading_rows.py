@@ -152,3 +152,12 @@ def test_a_survey_without_headings_still_finds_its_score() -> None:
 )  # fmt: skip
 def test_what_looks_like_an_answer(cell: Cell, expected: bool) -> None:
     assert is_value(cell) is expected
+
+
+def test_answers_that_come_back_are_no_headings() -> None:
+    rows = survey_rows()
+    assert has_no_headings(rows[1:], 0)
+    assert not has_no_headings(rows, 0)
+    assert not has_no_headings(
+        [["Branch", "2024", "Remark", "Name"], *([["North", str(n), "x", "y"] for n in range(9)])], 0
+    )

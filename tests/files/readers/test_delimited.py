@@ -10,6 +10,7 @@ from npsdesk.files.readers.delimited import read_delimited
 from npsdesk.files.readers.delimiter import find_delimiter, named_delimiter
 from npsdesk.files.readers.encoding import find_encoding
 from npsdesk.files.readers.frames import Refusal, Sheet
+from npsdesk.files.readers.opening import open_table
 from npsdesk.files.readers.records import parse_records
 
 FRENCH = "Note;Réponse\n9;très bon accueil, café offert\n8;ça va, déjà été là\n"
@@ -135,3 +136,31 @@ def test_a_text_file_has_no_sheets_and_an_end(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(limits, "MAX_TEXT_BYTES", 2)
     with pytest.raises(Refusal):
         read_delimited(path, None)
+
+
+def test_a_quote_before_the_headings_swallows_no_answer(tmp_path: Path) -> None:
+    rows = [f'K{number},{number % 11},"Fine, but late {number}",North' for number in range(30)]
+    text = "\n".join(['"Number,NPS,Why,Region', *rows]) + "\n"
+    table = open_table(write_csv(tmp_path / "a.csv", text))
+    assert list(table.rows[0]) == ['"Number', "NPS", "Why", "Region"]
+    assert [list(row) for row in table.rows[1:3]] == [
+        ["K0", "0", "Fine, but late 0", "North"],
+        ["K1", "1", "Fine, but late 1", "North"],
+    ]
+    assert len(table.rows) == 31
+    assert [(note.kind, note.row) for note in table.notes] == [(NoteKind.STRAY_QUOTE, 1)]
+
+
+def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
+    text = '"Customer\nnumber",NPS,"Why,\nreally?"\n1,9,x\n2,8,y\n'
+    table = open_table(write_csv(tmp_path / "a.csv", text))
+    assert list(table.rows[0]) == ["Customer\nnumber", "NPS", "Why,\nreally?"]
+    assert len(table.rows) == 3
+    assert table.notes == ()
+
+
+def test_byte_order_marks_where_files_were_joined_are_no_text(tmp_path: Path) -> None:
+    text = "\ufeffNumber,NPS\nK1,9\n\ufeffK2,8\nK3\ufeff,7\n"
+    table = open_table(write_csv(tmp_path / "a.csv", text))
+    assert [list(row) for row in table.rows] == [["Number", "NPS"], ["K1", "9"], ["K2", "8"], ["K3", "7"]]
+    assert table.notes == ()
