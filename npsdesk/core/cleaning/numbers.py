@@ -75,11 +75,6 @@ def _number(cell: str, decimal: str) -> float | None:
 _short_number = lru_cache(maxsize=1 << 12)(_number)
 
 
-def plain_numbers(texts: Sequence[str]) -> list[float] | None:
-    """Return the numbers of many texts at once, None where one of them is more than digits and a decimal point."""
-    return list(map(float, texts)) if are_plain(texts) else None
-
-
 def are_plain(texts: Sequence[str]) -> bool:
     """Return whether every one of many texts is a number of digits, with a decimal point at most."""
     joined = "\n".join(texts)

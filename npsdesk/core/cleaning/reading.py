@@ -1,12 +1,13 @@
 """Reads one column of answers by its role: every distinct answer once, then a look-up per row."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from npsdesk.core.cleaning.cells import Cells, as_cells
 from npsdesk.core.cleaning.dates import is_bare_number, read_moment
 from npsdesk.core.cleaning.grid import is_blank, text_of
-from npsdesk.core.cleaning.numbers import are_plain, find_decimal, plain_numbers, read_number
+from npsdesk.core.cleaning.numbers import are_plain, find_decimal, read_number
 from npsdesk.core.cleaning.ordered import normal_answer
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
@@ -78,7 +79,9 @@ def read_answers(
     cells: Cells[Cell], column: Column, position: int, tick: Tick = no_tick
 ) -> Cells[tuple[int, Value] | None]:
     """Return (position, value) for each row with an answer: a number for ratings, values and usage, else text."""
-    decimal = _decimal(cells, tick) if column.role in _NUMBERS | {Role.RATING} else ""
+    is_number = column.role in _NUMBERS | {Role.RATING}
+    is_plain = is_number and cells.may_hold(str) and _are_plain(cells, tick)
+    decimal = _decimal(cells, tick, is_plain=is_plain) if is_number else ""
     read_value = _reader(column, decimal)
 
     def read(cell: Cell) -> tuple[int, Value] | None:
@@ -86,8 +89,10 @@ def read_answers(
         return None if value is None else (position, value)
 
     def read_texts(texts: Sequence[str]) -> list[tuple[int, Value] | None]:
-        numbers = plain_numbers(texts) if decimal == "." and column.role in _NUMBERS else None
-        return list(map(read, texts)) if numbers is None else [(position, number) for number in numbers]
+        if is_plain and column.role in _NUMBERS:
+            with suppress(ValueError):  # the piece with the heading, which is none of the cells
+                return [(position, float(text)) if text else None for text in texts]
+        return list(map(read, texts))
 
     return cells.mapped(read, read_texts)
 
@@ -110,9 +115,9 @@ def _score(cell: Cell, scale: ScoreScale | None) -> float | None:
     return None if isinstance(score, Left) else score
 
 
-def _decimal(cells: Cells[Cell], tick: Tick) -> str:
+def _decimal(cells: Cells[Cell], tick: Tick, *, is_plain: bool) -> str:
     """Return the decimal sign; most often all numbers are plain, and none has a comma then."""
-    if not cells.may_hold(str) or _are_plain(cells, tick):
+    if is_plain or not cells.may_hold(str):
         return "."
     return find_decimal(ticking(cells.counts(tick), tick))
 

@@ -70,7 +70,7 @@ def _told(path: Path, wanted: str | None, is_careful: bool) -> Iterator[Frame]:
     digest = Digest(path)
     sheet = READERS[kind](path, wanted, is_careful)
     yield START, sheet.facts()
-    packer = Packer()
+    packer = Packer(are_texts=kind == "csv")
     for number, rows in enumerate(sheet.chunks):
         if number == 0 and sheet.rows > _LARGE_SHEET:
             yield HEAD, (sheet.facts(), Packer().pack(rows))

@@ -1,7 +1,7 @@
 """Columns on their way through the pipe: the child packs the cells of some rows; `unpacking` makes parts of them."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import zip_longest
 from typing import Any
 
@@ -14,6 +14,8 @@ SAME, CODED, TEXTS, FLOATS, PLAIN = "same", "coded", "texts", "floats", "plain"
 _MOST_CODES = 1 << 16
 _BYTE = 256
 _SEPARATOR = "\0"
+_MANY = 1_000  # cells of which a few say beforehand whether codes would pay
+_LOOKED_AT = 16
 _EQUAL_KINDS = frozenset({bool, int})  # True, 1 and 1.0 are equal, and yet not the same cell
 
 
@@ -23,9 +25,11 @@ class ColumnPacker:
     def __init__(self) -> None:
         self._codes: dict[object, int] = {}
 
-    def pack(self, cells: Sequence[Cell]) -> Packed:
-        """Return the smallest form that gives these cells back."""
-        kinds = set(map(type, cells))
+    def pack(self, cells: Sequence[Cell], kinds: Set[type] | None = None) -> Packed:
+        """Return a small form that gives these cells back; `kinds` are their types where these are known."""
+        kinds = kinds or set(map(type, cells))
+        if kinds == {str} and _hardly_repeat(cells):
+            return _uncoded(cells, kinds)
         keys: Sequence[object] = cells
         if kinds & _EQUAL_KINDS:
             keys = [(type(cell), cell) if type(cell) in _EQUAL_KINDS else cell for cell in cells]
@@ -46,7 +50,13 @@ class ColumnPacker:
         return CODED, kind, packed, [key[1] if type(key) is tuple else key for key in new]
 
 
-def _uncoded(cells: Sequence[Any], kinds: set[type]) -> Packed:
+def _hardly_repeat(cells: Sequence[Cell]) -> bool:
+    """Return whether nearly all of many texts are distinct, by neighbours and by some from all over the block."""
+    looks = cells[: len(cells) // _LOOKED_AT], cells[::_LOOKED_AT]
+    return len(cells) >= _MANY and all(len(set(some)) > 0.9 * len(some) for some in looks)
+
+
+def _uncoded(cells: Sequence[Any], kinds: Set[type]) -> Packed:
     if kinds == {str}:
         data = _SEPARATOR.join(cells).encode("utf-8", "surrogatepass")
         if data.count(b"\0") == len(cells) - 1:
@@ -57,10 +67,11 @@ def _uncoded(cells: Sequence[Any], kinds: set[type]) -> Packed:
 
 
 class Packer:
-    """Packs rows of any length; short ones end in None."""
+    """Packs rows of any length; short ones end in None. `are_texts` where all cells of all rows are texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, are_texts: bool = False) -> None:
         self._columns: list[ColumnPacker] = []
+        self._kinds = {str} if are_texts else None
 
     def pack(self, rows: Sequence[Row]) -> Block:
         """Return the columns of some rows."""
@@ -68,4 +79,5 @@ class Packer:
         columns = list(zip(*rows, strict=True) if is_even else zip_longest(*rows))
         while len(self._columns) < len(columns):
             self._columns.append(ColumnPacker())
-        return len(rows), [packer.pack(cells) for packer, cells in zip(self._columns, columns, strict=False)]
+        kinds = self._kinds if is_even else None
+        return len(rows), [packer.pack(cells, kinds) for packer, cells in zip(self._columns, columns, strict=False)]

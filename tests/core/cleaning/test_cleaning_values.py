@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.dates import is_date_like, read_moment, vote_order
-from npsdesk.core.cleaning.numbers import find_currency, find_decimal, plain_numbers, read_number
-from npsdesk.core.cleaning.table import Cell, DateOrder
+from npsdesk.core.cleaning.numbers import are_plain, find_currency, find_decimal, read_number
+from npsdesk.core.cleaning.parts import Texts
+from npsdesk.core.cleaning.reading import read_answers
+from npsdesk.core.cleaning.table import Cell, Certainty, Column, DateOrder, Why
+from npsdesk.core.survey import Role
 
 
 @pytest.mark.parametrize(
@@ -126,11 +130,22 @@ def test_no_cell_breaks_the_readers(cell: Cell) -> None:
 
 @pytest.mark.parametrize("odd", ["", "1\n2", "1e5", "1.", ".5", "1,5", "€ 3", " 7", "n/a", "٣", "1_000", "nan"])
 def test_only_plain_numbers_are_read_together(odd: str) -> None:
-    assert plain_numbers(["1", "-2.50", "0007"]) == [1, -2.5, 7]
-    assert plain_numbers(["1", odd]) is plain_numbers([odd, "1"]) is None
+    assert are_plain(["1", "-2.50", "0007"])
+    assert not are_plain(["1", odd])
+    assert not are_plain([odd, "1"])
 
 
 def test_plain_texts_decide_the_decimal_sign_like_any_others() -> None:
     assert find_decimal(["1.5", "1,25", "2,5"]) == ","
     assert find_decimal(["1.500", "2.25", "3,5"]) == "."
     assert find_decimal(["1.500", "3,5"]) == ","
+
+
+def test_plain_numbers_below_their_heading_are_read_as_they_stand() -> None:
+    texts = ["Revenue", *(f"{number}.5" for number in range(50)), ""]
+    whole = Cells([Texts("\0".join(texts).encode(), len(texts))], [0, len(texts)])
+    column = Column(0, "Revenue", Role.VALUE, Certainty.SURE, Why.HEADING)
+    assert list(read_answers(whole.view(1, len(texts)), column, 3)) == [
+        *((3, number + 0.5) for number in range(50)),
+        None,
+    ]

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -63,6 +64,31 @@ def test_what_repeats_is_sent_once_and_what_does_not_takes_its_letters() -> None
 def test_more_than_a_byte_of_distinct_cells_keep_their_places() -> None:
     names = [[f"name {number % 400}"] for number in range(2_000)]
     assert [row[0] for row in sent([names[:300], names[300:], names])] == [name for (name,) in names + names]
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("texts", lambda number: f"order {number}"),
+        ("texts", lambda number: f"order {number // 2 if number > 1_900 else number}"),
+        ("coded", lambda number: f"person {number // 8}"),
+        ("coded", lambda number: f"person {number % 100}"),
+        ("coded", lambda number: f"person {number % 16}"),
+    ],
+)
+def test_long_columns_are_coded_where_that_pays(form: str, text: Callable[[int], str]) -> None:
+    rows = [[text(number)] for number in range(2_000)]
+    packer, unpacker = Packer(are_texts=True), Unpacker()
+    block = packer.pack(rows)
+    unpacker.add(block)
+    assert block[1][0][0] == form
+    assert list(unpacker.table_rows()) == [tuple(row) for row in rows]
+
+
+def test_short_rows_of_texts_end_in_none() -> None:
+    packer, unpacker = Packer(are_texts=True), Unpacker()
+    unpacker.add(packer.pack([["a", "b"], ["c"]]))
+    assert list(unpacker.table_rows()) == [("a", "b"), ("c", None)]
 
 
 def test_a_column_that_begins_late_is_blank_above_and_one_that_ends_early_below() -> None:
