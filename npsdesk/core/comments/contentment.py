@@ -1,8 +1,9 @@
 """7s and 8s told apart: those who only praise or say that nothing is to be better, and those with a complaint."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import tokens_of
 from npsdesk.core.comments.tone import Tone
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 BANDS = ((0, 6), (7, 7), (8, 8), (9, 9), (10, 10))  # the rows of the table of scores and tones
+_AROUND = ".,!?;:…()[]\"'’“”«»-–"
 _MOST_WORDS = 14  # a longer first part says more than that nothing is wrong
 
 
@@ -26,10 +28,19 @@ class NothingFinder:
     def __init__(self, lists: Iterable[WatchWords]) -> None:
         known = list(lists)
         self._nothing = Starts([words_of(entry) for words in known for entry in words.of("nothing")])
+        self._known = {
+            word
+            for words in known
+            for kind in ("nothing", "nothing_with")
+            for entry in words.of(kind)
+            for word in words_of(entry)
+        }
         self._with = Starts([words_of(entry) for words in known for entry in words.of("nothing_with")])
 
     def is_so(self, text: str) -> bool:
         """Whether the first part of a text says nothing but that nothing is to be better."""
+        if any(_is_strange(word, self._known) for word in text[:60].split(None, 2)[:2]):
+            return False  # most texts say something else at once, and need not be read
         words: list[str] = []
         for token in tokens_of(text[:150]):
             words.append(token.folded)
@@ -46,6 +57,12 @@ class NothingFinder:
                 return False
             place += count
         return has_nothing
+
+
+def _is_strange(written: str, known: Container[str]) -> bool:
+    """Whether a word is certainly none of these: letters alone, but for what stands around it."""
+    bare = written.strip(_AROUND)
+    return bare.isalpha() and fold(bare) not in known
 
 
 def content_masks(

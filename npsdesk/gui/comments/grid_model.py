@@ -200,7 +200,23 @@ class GridModel(IndexModel):
             texts = comments.names if key == "customer" else comments.answers[key].to_numpy(dtype=object)
             by_name: Ints = _text_rank(texts.tolist())[comments.places]
             return by_name
-        return _text_rank([self.text(row, key)[:60] for row in range(len(comments.ids))])
+        return self._said_rank(key)
+
+    def _said_rank(self, key: str) -> Ints:
+        """Return the place of each comment by its text or by what was read in it."""
+        comments = self._the_board.comments
+        if key == "comment":
+            return _text_rank([text[:60] for text in comments.texts])
+        if key == "question":
+            return comments.fields
+        by_code: dict[str, tuple[Any, list[str]]] = {
+            "tone": (comments.said.tones, [tone_name(tone) if tone else "" for tone in TONES]),
+            "language": (comments.said.languages, list(map(language_name, comments.said.language_names))),
+            "reason": (comments.said.reasons, [self.tag_name(tag) for tag in range(max(self._tags, default=0) + 1)]),
+        }
+        codes, names = by_code[key]
+        ranks: Ints = _text_rank(names)[codes]
+        return ranks
 
 
 def cell_words(column: "pd.Series[Any] | None", place: int) -> str:

@@ -239,7 +239,8 @@ class CommentsPage(Page):
         self._show_counts()
         self._show_state(len(order))
         self.list.restore(board.row_of(current), board.rows_of(selected), offset)
-        self.grid.show_rows(board, order, tags, self.empty.text())
+        if self.views.current is View.TABLE:
+            self.grid.show_rows(board, order, tags, self.empty.text())
         self._go_to_wanted(board)
 
     def _go_to_wanted(self, board: Board) -> None:

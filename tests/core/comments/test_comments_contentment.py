@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from npsdesk.core.comments.contentment import BANDS, NothingFinder, content_masks, score_tones
 from npsdesk.core.comments.tone import Tone
@@ -38,6 +40,23 @@ def test_nothing_to_improve(text: str) -> None:
 )
 def test_something_to_improve_or_mere_praise(text: str) -> None:
     assert not FINDER.is_so(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["nothing", "Niks", "really,", "good", "the", "wait", "c'est", "(all)", "7", "—"]), max_size=5
+    )
+)
+def test_looking_ahead_changes_nothing(words: list[str]) -> None:
+    text = " ".join(words)
+    careful = NothingFinder(all_watch_words())
+    careful._known = _Everything()
+    assert FINDER.is_so(text) == careful.is_so(text)
+
+
+class _Everything(set[str]):
+    def __contains__(self, _word: object) -> bool:
+        return True
 
 
 def masks(rows: list[tuple[int, float, str, bool, bool]]) -> tuple[list[bool], list[bool]]:

@@ -14,6 +14,7 @@ from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.tokens import HEIGHTS
 
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+MANY = 1000  # rows; numpy, which is loaded long before so many are shown, then does it
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -108,9 +109,9 @@ class Table(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in the order shown."""
-        ranges = self.selectionModel().selection().toList()
-        places = sorted(place for part in ranges for place in range(part.top(), part.bottom() + 1))
-        return [self.index_model().row_at(place) for place in places]
+        order = self.index_model().order
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        return [int(row) for top, bottom in ranges for row in order[top : bottom + 1]]
 
     def go_to(self, row: int) -> None:
         """Select a row and bring it into view."""
@@ -193,7 +194,7 @@ class Table(QTableView):
         self._fit_columns()
         last = len(model.columns) - 1
         chosen = QItemSelection()
-        for first, end in stretches(place for place in map(model.place_of, selected) if place >= 0):
+        for first, end in shown_stretches(model, selected):
             chosen.select(model.index(first, 0), model.index(end, last))
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flag.ClearAndSelect)
@@ -211,6 +212,19 @@ class Table(QTableView):
 
     def _on_activated(self, index: QModelIndex) -> None:
         self.row_opened.emit(self.index_model().row_at(index.row()))
+
+
+def shown_stretches(model: IndexModel, rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the unbroken stretches of places where these rows are shown; quick for very many of them too."""
+    if len(rows) < MANY:
+        return stretches(place for place in map(model.place_of, rows) if place >= 0)
+    import numpy as np
+
+    places = np.flatnonzero(np.isin(np.asarray(model.order), np.asarray(rows)))
+    cuts = np.flatnonzero(np.diff(places) > 1)
+    firsts, lasts = np.concatenate([[0], cuts + 1]), np.concatenate([cuts, [len(places) - 1]])
+    ends = zip(firsts.tolist(), lasts.tolist(), strict=True)
+    return [(int(places[first]), int(places[last])) for first, last in ends] if len(places) else []
 
 
 def stretches(places: Iterable[int]) -> list[tuple[int, int]]:
