@@ -73,12 +73,12 @@ class CommentsPage(Page):
     # ---- building
 
     def _build(self) -> None:
-        self.toolbar = Toolbar()
+        self.toolbar = Toolbar(self)
         self.list = CommentList(self.model)
         self.tagging = Tagging(self.desk, self.list, self)
         self.saying = Saying(self.desk, self.tagging, self)
         self.searching = Searching(self.desk, self.toolbar, self)
-        self.strip = FoundStrip()
+        self.strip = FoundStrip(self)
         self.reader = Reader()
         self.empty = EmptyState()
         self._list_card = Card(padding=0, spacing=0)

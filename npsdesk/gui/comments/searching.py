@@ -168,8 +168,8 @@ class FoundStrip(QWidget):
 
     cleared = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.text = WrappedLabel("", "body", "text2")
         self.clear = link_button(_("Show all comments"))
         self.clear.clicked.connect(self.cleared)

@@ -41,8 +41,8 @@ class Toolbar(QWidget):
     order_chosen = Signal()
     words_typed = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._shape = ""
         self._tags: tuple[Tag, ...] = ()
         self._before = Sort.OLDEST

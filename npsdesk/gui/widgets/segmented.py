@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from npsdesk.gui.theme import U, theme
@@ -49,6 +49,12 @@ class Segment(QAbstractButton):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        row = self.parentWidget()
+        if isinstance(row, Segmented):
+            row.let_tab_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -119,7 +125,16 @@ class Segmented(QWidget):
         """Choose without emitting `changed`."""
         for segment in self._segments:
             segment.setChecked(segment.key == key)
-            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt takes Tab from all but the one last focused
+        self.let_tab_in()
+
+    def let_tab_in(self) -> None:
+        """Let Tab reach every segment: Qt takes it from all but the one last focused or checked."""
+        for segment in self._segments:
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.let_tab_in()
 
     def step(self, places: int) -> None:
         """Go to a neighbour, as the arrows do, and stay at the ends."""
@@ -133,6 +148,7 @@ class Segmented(QWidget):
         return QSize(super().sizeHint().width(), U(HEIGHTS["control"]))
 
     def _on_clicked(self, segment: QAbstractButton) -> None:
+        self.let_tab_in()
         if isinstance(segment, Segment):
             self.changed.emit(segment.key)
 
