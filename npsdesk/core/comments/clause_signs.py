@@ -4,40 +4,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from npsdesk.core.comments.cues import Clauses, Cues
-from npsdesk.core.comments.lemmas import Lemmas
-from npsdesk.core.comments.negations import Judgements
+from npsdesk.core.comments.negations import STRONG, Judgements
 from npsdesk.core.comments.tone_words import Cue
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-STRONG = 0.5  # judgements below only count where none is above
 _SHORT_WISH = 2  # words
-_COMPARATIVE = {
-    "en": ("er",),
-    "nl": ("er", "ere", "eren", "ers"),
-    "de": ("ere", "eren", "erer", "eres", "erem"),  # -er alone is mostly a nominative: guter Service
-}
-_SHORTEST = 5  # letters of a comparative
-_BETTER = frozenset(
-    [
-        "better",
-        "beter",
-        "betere",
-        "besser",
-        "bessere",
-        "besseres",
-        "mieux",
-        "meilleur",
-        "meilleure",
-        "meilleurs",
-        "meilleures",
-    ]
-)
 _ASKED = (
     *(Cue.UNTRIED, Cue.SAME, Cue.THAN, Cue.OTHERS, Cue.PAST, Cue.RIVAL, Cue.SINCE, Cue.MATCHLESS, Cue.SUCH),
-    *(Cue.NO, Cue.NOT, Cue.VERB, Cue.WISH, Cue.WISH_WEAK, Cue.WHY),
+    *(Cue.NO, Cue.NOT, Cue.VERB, Cue.WISH, Cue.WISH_WEAK, Cue.WHY, Cue.EXPECTED, Cue.PROMISE, Cue.LESS),
 )
 
 
@@ -83,8 +60,10 @@ def clause_signs(cues: Cues, clauses: Clauses, marks: Judgements) -> "tuple[npt.
     _settle_worse(read)
     matchless = _settle_matchless(read)
     wish = _settle_wishes(read)
+    _settle_expected(read)
     _settle_questions(read, wish, matchless)
-    _contradict(clauses, read.sign, read.judged)
+    _settle_verdicts(read)
+    _contradict(clauses, read.sign, read.judged, read.has[Cue.PROMISE])
     return read.sign, read.fixed, read.judged
 
 
@@ -100,12 +79,13 @@ def _added_up(cues: Cues, clauses: Clauses, marks: Judgements) -> _Read:
     weak = np.bincount(marks.clause, marks.value, minlength=count)
     has_strong = np.bincount(marks.clause[strong], minlength=count) > 0
     sums = np.where(has_strong, sums, weak)
-    sums = np.where((sums == 0) & ~has_strong, _lasting(cues, clauses), sums)
+    lasting = _lasting(cues, clauses)
+    sums = np.where(((sums == 0) | (lasting > 0)) & ~has_strong, lasting, sums)
     turned = any_in(marks, marks.is_turned, count)
-    phrase = any_in(marks, marks.is_phrase & (marks.value > 0) & ~marks.is_turned, count)
+    phrase = any_in(marks, marks.is_phrase & (marks.value >= STRONG) & ~marks.is_turned, count)
     better = any_in(marks, marks.is_better & (marks.value > 0), count)
     judged = (sums != 0) | turned | has[Cue.SAME] | has[Cue.UNTRIED]
-    fixed = np.zeros(count, bool)
+    fixed = (lasting > 0) & ~has_strong
     return _Read(cues, clauses, marks, has, sums, has_strong, turned, phrase, better, np.sign(sums), fixed, judged)
 
 
@@ -114,9 +94,23 @@ def _settle_worse(read: _Read) -> None:
     has, sums = read.has, read.sums
     worse = (sums > 0) & ~has[Cue.THAN] & (has[Cue.OTHERS] | has[Cue.PAST] | (has[Cue.RIVAL] & read.better))
     worse &= ~has[Cue.SINCE] | has[Cue.OTHERS]
+    leads = _leads(read.cues, read.clauses, Cue.OTHERS)
+    worse &= ~has[Cue.SAME] | leads  # the same as theirs, and cheaper
     read.settle(worse & ~read.turned, -1)
-    others = _leads(read.cues, read.clauses, Cue.OTHERS) & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME]
+    others = leads & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME]
     read.settle(others & ~read.clauses.is_question, -1)
+
+
+def _settle_expected(read: _Read) -> None:
+    """It is the opposite of what was thought: "expected worse", "thought it would be dearer"."""
+    import numpy as np
+
+    marks = read.marks
+    compared = np.where(marks.is_better & ~marks.is_phrase, marks.value, 0.0)
+    other = -np.sign(np.bincount(marks.clause, compared, minlength=len(read.clauses)))
+    where = read.has[Cue.EXPECTED] & ~read.has[Cue.THAN] & ~read.turned
+    read.settle(where & (other > 0), 1)
+    read.settle(where & (other < 0), -1)
 
 
 def _settle_matchless(read: _Read) -> Mask:
@@ -140,7 +134,9 @@ def _settle_wishes(read: _Read) -> Mask:
     aim &= ~read.any_mark((marks.value > 0) & ~marks.is_better)
     read.settle(aim, -1)
     wish: npt.NDArray[np.bool_] = has[Cue.WISH] & ~read.phrase & ~(read.turned & (sums != 0))
-    read.settle(wish, -1)
+    wish &= ~(has[Cue.THAN] & read.better)  # better than I dared to hope
+    fewer = (has[Cue.WISH] | has[Cue.WISH_WEAK]) & has[Cue.LESS] & (sums > 0) & ~has[Cue.THAN]
+    read.settle(wish | fewer, -1)
     calm = ((sums == 0) | read.more) & ~read.turned & ~clauses.is_question
     read.settle(has[Cue.WISH_WEAK] & calm & ~has[Cue.SAME], -1)
     read.settle(_leads(read.cues, clauses, Cue.ORDER) & calm, -1)
@@ -158,18 +154,18 @@ def _settle_questions(read: _Read, wish: Mask, matchless: Mask) -> None:
     read.settle(asked & ((sums >= 0) | ~read.has_strong), 0)
 
 
-def is_comparative(word: str, lemmas: Lemmas) -> bool:
-    """Say whether a folded word is a comparative: better, sneller, freundlicher, meilleur."""
-    if word in _BETTER:
-        return True
-    endings = _COMPARATIVE.get(lemmas.language, ())
-    if len(word) < _SHORTEST or not word.endswith(endings):
-        return False
-    lemma = lemmas(word)
-    if lemma[:3] != word[:3] or len(lemma) >= len(word):
-        return False
-    # lekkere is an inflected lekker, and lekkerder the comparative
-    return not lemma.endswith("er") or word[len(lemma) :].startswith(("er", "der"))
+def _settle_verdicts(read: _Read) -> None:
+    """A word or two after the fact says how it was found: "open on Sundays, perfect", "closed at lunch, annoying"."""
+    import numpy as np
+
+    clauses = read.clauses
+    verdict = np.zeros(len(clauses))
+    short = (clauses.size[1:] <= _SHORT_WISH) & (clauses.of_sentence[1:] == clauses.of_sentence[:-1])
+    short &= ~clauses.is_contrast[1:] & read.has_strong[1:]
+    verdict[:-1] = np.where(short, read.sign[1:], 0.0)
+    plain = ~read.has_strong & ~read.has[Cue.WISH] & ~clauses.is_question & (clauses.size > _SHORT_WISH)
+    read.settle(plain & (verdict > 0), 1)
+    read.settle(plain & (verdict < 0), -1)
 
 
 def _slightly_better(cues: Cues, clauses: Clauses, marks: Judgements) -> "npt.NDArray[np.bool_]":
@@ -212,8 +208,11 @@ def _excuse(marks: Judgements, is_excused: "npt.NDArray[np.bool_]") -> None:
     marks.value[marks.is_lack & is_excused[marks.clause]] = 0.0
 
 
-def _contradict(clauses: Clauses, sign: "npt.NDArray[np.float64]", judged: "npt.NDArray[np.bool_]") -> None:
-    """Give a clause without a judgement the opposite of the one that it is set against with but, although …"""
+def _contradict(clauses: Clauses, sign: "npt.NDArray[np.float64]", judged: Mask, promised: Mask) -> None:
+    """Give a clause without a judgement the opposite of the one that it is set against with but, although …
+
+    What was promised or tried shares the complaint instead: "said that he would call, but never did".
+    """
     import numpy as np
 
     silent = (sign == 0) & ~judged & (clauses.size > 0)
@@ -224,7 +223,8 @@ def _contradict(clauses: Clauses, sign: "npt.NDArray[np.float64]", judged: "npt.
     sign[1:] = np.where(against[1:], -sign[:-1], sign[1:])
     ahead = np.zeros(len(sign), bool)
     ahead[:-1] = linked[1:] & (clauses.is_contrast[1:] | clauses.is_concession[:-1]) & silent[:-1]
-    sign[:-1] = np.where(ahead[:-1] & ~against[:-1], -sign[1:], sign[:-1])
+    broken = promised[:-1] & (sign[1:] < 0)
+    sign[:-1] = np.where(ahead[:-1] & ~against[:-1], np.where(broken, sign[1:], -sign[1:]), sign[:-1])
     judged |= against | ahead
 
 

@@ -101,7 +101,12 @@ def find_clauses(table: TokenTable, cues: Cues) -> Clauses:
     aside |= starts[Cue.RELATIVE] & after_comma & closed
     aside |= after_comma & closed & ~is_contrast & _before(after_break, starts[Cue.JOINS]) & _is_short(after_break)
     joined = after_comma & starts[Cue.JOINS] & ~is_contrast & ~aside & ~starts[Cue.WISH] & ~_after(after_break, aside)
-    begins = begins_sentence | (after_comma & ~joined) | is_contrast | starts[Cue.SO]
+    begins = (
+        begins_sentence
+        | (after_comma & ~joined)
+        | is_contrast
+        | (starts[Cue.SO] & ~_ends(after_break) & ~_after_verb(table, cues))
+    )
     raw = np.cumsum(begins) - 1
     heads = np.flatnonzero(begins)
     set_against = is_contrast[heads]
@@ -119,6 +124,24 @@ def find_clauses(table: TokenTable, cues: Cues) -> Clauses:
         starts[Cue.CONCESSION][heads],
         _questions(table, clause, len(heads)),
     )
+
+
+def _after_verb(table: TokenTable, cues: Cues) -> "npt.NDArray[np.bool_]":
+    """Return the words right after a verb: in "it was so much better" nothing begins with so."""
+    import numpy as np
+
+    found = np.zeros(len(table) + 1, bool)
+    found[cues.last[cues.of(Cue.VERB)] + 1] = True
+    return found[:-1]
+
+
+def _ends(after_break: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.bool_]":
+    """Return the last words before a break: in "it is faster now" nothing begins with now."""
+    import numpy as np
+
+    found = np.ones(len(after_break), bool)
+    found[:-1] = after_break[1:]
+    return found
 
 
 def _soon_after(late: "npt.NDArray[np.bool_]", after_break: "npt.NDArray[np.bool_]") -> "npt.NDArray[np.bool_]":

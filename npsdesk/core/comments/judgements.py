@@ -4,7 +4,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.cues import Clauses, Cues
-from npsdesk.core.comments.negations import NEAR, THINGS, TURNING, Judgements, afterwards, ended, shared, turnings
+from npsdesk.core.comments.idle_words import is_idle_too, is_no_more, only_strengthens
+from npsdesk.core.comments.negations import (
+    NEAR,
+    STRONG,
+    THINGS,
+    TURNING,
+    Judgements,
+    afterwards,
+    ands_before,
+    ended,
+    shared,
+    turnings,
+)
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import TokenTable
 from npsdesk.core.comments.tone_words import Cue
@@ -26,24 +38,31 @@ _VALUES = {
     Cue.TOO: -1.0,
     Cue.EXCEPT: -1.5,
     Cue.PRAISE_WEAK: 0.3,
-    Cue.COMPLAINT_WEAK: -0.3,
+    Cue.COMPLAINT_WEAK: -0.35,  # of one each, the complaint counts: "always cancelled"
 }
 _AMOUNTS = (Cue.UP, Cue.DOWN)
 _JUDGING = (*_VALUES, *_AMOUNTS, *THINGS)
 _WEAK = (Cue.PRAISE_WEAK, Cue.COMPLAINT_WEAK)
+_OBJECT = 4  # words from fixed to what was fixed
 _AFTERWARDS = frozenset({"nl", "de", "fr"})  # where "not" may follow the word that it turns
 
 
-def find_judgements(table: TokenTable, cues: Cues, clauses: Clauses, language: str, compares: "Bools") -> Judgements:
+def find_judgements(
+    table: TokenTable, cues: Cues, clauses: Clauses, language: str, compares: "Bools", infinitives: "Bools"
+) -> Judgements:
     """Return the judgements of all comments, with negation, double negation, and much or little of something.
 
-    `compares` says of each word whether it is a comparative, as in better.
+    `compares` says of each word whether it is a comparative, as in better; `infinitives` whether it may be one.
     """
     import numpy as np
 
     more = cues.last[cues.of(Cue.MORE)]
-    kept = cues.of(*_JUDGING, *TURNING, Cue.AND, Cue.GONE)
-    kept &= ~_no_more(cues, clauses, language) & ~_only_intense(cues) & ~_idle_too(table, cues, clauses, language)
+    kept = cues.of(*_JUDGING, *TURNING, Cue.AND, Cue.GONE, Cue.FOR)
+    kept &= (
+        ~is_no_more(cues, clauses, language)
+        & ~only_strengthens(cues, _VALUES)
+        & ~is_idle_too(table, cues, clauses, language, infinitives)
+    )
     cues = _in_order(cues.chosen(np.flatnonzero(kept)), clauses)
     cues = _without_passed(cues, clauses.clause[cues.first])
     clause = clauses.clause[cues.first]
@@ -68,8 +87,8 @@ def find_judgements(table: TokenTable, cues: Cues, clauses: Clauses, language: s
     if language in _AFTERWARDS:
         count, left = afterwards(found, cues, clause, judging, count, left)
     count, left = ended(found, cues, clause, judging, count, left)
-    found = _turned(found, judged, count)
-    found = _without_resolved(found, judged)
+    found = _turned(found, judged, count, _after_no(cues, clause, judging, turning))
+    found = _without_resolved(found, judged, ands_before(cues)[judging])
     return _with_lacks(_with_faces(found, table, clauses), cues, clause, left)
 
 
@@ -105,6 +124,10 @@ def _without_passed(cues: Cues, clause: "Ints") -> Cues:
     passed = inside & negated & (clause[following] == clause[things]) & (ands[following] == ands[things])
     passed &= ~cues.of(*_AMOUNTS)[following]
     passed &= ~np.isin(cues.first[things], cues.first[others])
+    # in "no help for weak pupils" the help is missed, and the pupils are still weak
+    reason = np.cumsum(cues.of(Cue.FOR))
+    complaint = cues.of(Cue.COMPLAINT, Cue.HATE)[following]
+    passed &= ~(cues.of(Cue.BENEFIT)[things] & complaint & (reason[following] > reason[things]))
     kept = np.ones(len(cues), bool)
     kept[things[passed]] = False
     return cues.chosen(np.flatnonzero(kept))
@@ -117,48 +140,6 @@ def _values(cues: Cues) -> "Floats":
     for cue, worth in _VALUES.items():
         value[cues.of(cue)] = worth
     return value
-
-
-def _no_more(cues: Cues, clauses: Clauses, language: str) -> "Bools":
-    """Return which are the second half of "no longer", as in geen koffie meer: they are not much of anything."""
-    import numpy as np
-
-    if language not in ("nl", "de"):
-        return np.zeros(len(cues), bool)
-    more = cues.of(Cue.UP) & np.isin(cues.last, cues.last[cues.of(Cue.MORE)])
-    turning = np.sort(cues.last[cues.of(*TURNING)])
-    before = np.searchsorted(turning, cues.first) - 1
-    place = turning[np.maximum(before, 0)] if len(turning) else np.zeros(len(cues), np.int64)
-    near = (before >= 0) & (cues.first - place <= NEAR)
-    found: Bools = more & near & (clauses.clause[place] == clauses.clause[cues.first])
-    return found
-
-
-def _only_intense(cues: Cues) -> "Bools":
-    """Return which judge nothing because they only strengthen the word that follows, as in terribly good."""
-    import numpy as np
-
-    strengthening = np.isin(cues.last, cues.last[cues.of(Cue.INTENSE_BEFORE_ANY)]) & cues.of(*_VALUES)
-    strong = cues.first[cues.of(Cue.PRAISE, Cue.LOVE, Cue.COMPLAINT, Cue.HATE, Cue.UP, Cue.DOWN)]
-    found: Bools = strengthening & np.isin(cues.last + 1, strong)
-    return found
-
-
-def _idle_too(table: TokenTable, cues: Cues, clauses: Clauses, language: str) -> "Bools":
-    """Return which "too" judges nothing: the last word of a clause ("me too"), "to" before a verb ("te wachten")."""
-    import numpy as np
-
-    too = cues.of(Cue.TOO)
-    following = cues.last + 1
-    inside = following < len(table)
-    following = np.where(inside, following, 0)
-    goes_on = inside & (clauses.clause[following] == clauses.clause[cues.last])
-    goes_on &= table.after[cues.last] & (Gap.COMMA | Gap.END) == 0
-    if language in ("nl", "de"):
-        judged = cues.first[cues.of(Cue.PRAISE, Cue.COMPLAINT, Cue.HATE, Cue.UP, Cue.DOWN, Cue.COMPLAINT_WEAK)]
-        goes_on &= np.isin(following, judged)
-    found: Bools = too & ~goes_on
-    return found
 
 
 def _amounts(cues: Cues, found: Judgements) -> "Floats":
@@ -198,29 +179,56 @@ def _nearest(found: Judgements, amounts: "Ints", things: "Ints") -> "Ints":
     return best
 
 
-def _turned(found: Judgements, cues: Cues, count: "Ints") -> Judgements:
-    """Return the judgements with their negations; no queue is praise, no discount and no price list are missed."""
+def _after_no(cues: Cues, clause: "Ints", judging: "Ints", turning: "Bools") -> "Bools":
+    """Return which judgements have a "no" as the last negation before them."""
+    import numpy as np
+
+    places = np.flatnonzero(turning)
+    if not len(places):
+        return np.zeros(len(judging), bool)
+    before = np.searchsorted(places, judging) - 1
+    place = places[np.maximum(before, 0)]
+    found: Bools = (before >= 0) & (clause[place] == clause[judging]) & cues.of(Cue.NO)[place]
+    return found
+
+
+def _turned(found: Judgements, cues: Cues, count: "Ints", after_no: "Bools") -> Judgements:
+    """Return the judgements with their negations; no queue is praise, no discount and no dark mode are missed."""
     import numpy as np
 
     odd = count % 2 == 1
     things, burden = cues.of(*THINGS), cues.of(Cue.BURDEN)
     value = np.where(odd, -found.value, found.value)
-    lack = things & ~burden & odd
+    plain = odd & after_no & cues.of(Cue.COMPLAINT_WEAK) & ~found.is_phrase
+    value = np.where(plain & ~np.isin(found.first, found.first[burden]), -STRONG, value)
+    lack = (things & ~burden & odd) | plain
     value = np.where(things & odd, np.where(burden, 1.0, -1.0), value)
     # of a word that is a thing and a judgement, such as cheap rate, the negation is told once
     return replace(found, value=value, is_turned=count > 0, is_lack=lack)
 
 
-def _without_resolved(found: Judgements, cues: Cues) -> Judgements:
-    """Return the judgements without the complaints that were put right: the leak was fixed."""
+def _without_resolved(found: Judgements, cues: Cues, ands: "Ints") -> Judgements:
+    """Return the judgements without the complaints that were put right: the leak was fixed, they fixed the leak.
+
+    What was put right and is wrong again is not praised: "fixed and broke again".
+    """
     import numpy as np
 
     solved = np.flatnonzero(cues.of(Cue.RESOLVED) & (found.value > 0))
     value = found.value.copy()
-    for step in (1, 2):
+    for step in (1, 2, 3, 4):
         before = np.clip(solved - step, 0, None)
         settled = (found.clause[before] == found.clause[solved]) & (before < solved) & (value[before] < 0)
         value[before[settled]] = 0.0
+    after = np.minimum(solved + 1, len(found) - 1)
+    settled = (found.clause[after] == found.clause[solved]) & (after > solved) & (value[after] < 0)
+    again = settled & (ands[after] > ands[solved])
+    later = np.minimum(solved + 2, len(found) - 1)
+    broken = (found.clause[later] == found.clause[solved]) & (later > after) & (value[later] < 0)
+    again |= broken & (ands[later] > ands[solved])
+    settled &= (found.first[after] - found.last[solved] <= _OBJECT) & ~found.is_turned[after]
+    value[after[settled & (ands[after] == ands[solved])]] = 0.0
+    value[solved[again]] = 0.0
     return replace(found, value=value)
 
 

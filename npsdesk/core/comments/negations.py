@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 THINGS = (Cue.BURDEN, Cue.BENEFIT, Cue.MEASURE)
 TURNING = (Cue.NOT, Cue.NO, Cue.LACKING, Cue.LESS)
 NEAR = 6  # words that belong together
+STRONG = 0.5  # judgements below only count where none is above
 _CLOSE = 3
 
 
@@ -74,7 +75,7 @@ def shared(found: Judgements, cues: Cues, judging: "Ints", count: "Ints") -> "In
         return count
     things = cues.of(*THINGS)[judging]
     linked = np.zeros(len(found), bool)
-    linked[1:] = _ands(cues)[judging[1:]] > _ands(cues)[judging[:-1]]
+    linked[1:] = ands_before(cues)[judging[1:]] > ands_before(cues)[judging[:-1]]
     gap = np.full(len(found), 99)
     gap[1:] = found.first[1:] - found.last[:-1]
     same = np.zeros(len(found), bool)
@@ -88,7 +89,8 @@ def shared(found: Judgements, cues: Cues, judging: "Ints", count: "Ints") -> "In
     return count
 
 
-def _ands(cues: Cues) -> "Ints":
+def ands_before(cues: Cues) -> "Ints":
+    """Return how many words such as and stand before each place."""
     import numpy as np
 
     found: Ints = np.concatenate([[0], np.cumsum(cues.of(Cue.AND))])
@@ -110,7 +112,7 @@ def ended(
 
     gone = cues.of(Cue.GONE)
     left = left | gone
-    telling = np.flatnonzero((found.value != 0) | cues.of(Cue.BURDEN)[judging])
+    telling = np.flatnonzero((np.abs(found.value) >= STRONG) | cues.of(Cue.BURDEN)[judging])
     told, left = _backwards(found.chosen(telling), cues, clause, judging[telling], count[telling], left, gone, 3 * NEAR)
     count = count.copy()
     count[telling] = told
@@ -136,7 +138,7 @@ def _backwards(
     near = owner >= 0
     near &= clause[judging[owner]] == clause[behind]
     near &= cues.first[behind] - found.last[owner] <= reach
-    near &= _ands(cues)[behind] == _ands(cues)[judging[owner]]
+    near &= ands_before(cues)[behind] == ands_before(cues)[judging[owner]]
     count, left = count.copy(), left.copy()
     left[behind[near]] = False
     np.add.at(count, owner[near], 1)

@@ -1,7 +1,7 @@
 """Finds many words and phrases in many texts at once: one walk through a tree of words, linear in the words read."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate, chain
@@ -235,15 +235,21 @@ class WordSymbols:
     """What each word of a vocabulary means in a set of phrases; looked up once a word.
 
     `singles` are the meanings of the phrases that are this word alone, `starts` the states after it as the first of
-    longer phrases, `all` its symbols, the one for any word first.
+    longer phrases, `all` its symbols, the one for any word first. Words with one of the meanings `never_any` do not
+    stand for any word: "belde _ terug" is not "belde nooit terug".
     """
 
     def __init__(
-        self, phrases: PhraseSet, vocabulary: Vocabulary, guess: Callable[[str], str | None] | None = None
+        self,
+        phrases: PhraseSet,
+        vocabulary: Vocabulary,
+        guess: Callable[[str], str | None] | None = None,
+        never_any: Collection[int] = (),
     ) -> None:
         self._phrases = phrases
         self._vocabulary = vocabulary
         self._guess = guess
+        self._never_any = frozenset(never_any)
         self.singles = Lists()
         self.starts = Lists()
         self.all = Lists()
@@ -271,7 +277,8 @@ class WordSymbols:
             return _NOTHING
         states = self._phrases.states_after(symbols)
         singles = {meaning for state in states for meaning in self._phrases.meanings_at(state)}
-        return sorted(singles), sorted(state for state in states if self._phrases.has_more(state)), (_ANY, *symbols)
+        more = sorted(state for state in states if self._phrases.has_more(state))
+        return sorted(singles), more, symbols if singles & self._never_any else (_ANY, *symbols)
 
 
 def _chosen(mask: "npt.NDArray[np.bool_]", *columns: "npt.NDArray[np.int64]") -> "tuple[npt.NDArray[np.int64], ...]":

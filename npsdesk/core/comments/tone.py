@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from npsdesk.core.comments.clause_signs import STRONG, any_in, both_ways, clause_signs, is_comparative
+from npsdesk.core.comments.clause_signs import any_in, both_ways, clause_signs
+from npsdesk.core.comments.comparatives import is_comparative
 from npsdesk.core.comments.cues import Clauses, Cues, find_clauses, find_cues
 from npsdesk.core.comments.judgements import find_judgements
 from npsdesk.core.comments.lemmas import lemmas_for
-from npsdesk.core.comments.negations import TURNING, Judgements
+from npsdesk.core.comments.negations import STRONG, TURNING, Judgements
 from npsdesk.core.comments.phrases import Matches, WordSymbols
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import TokenTable, Vocabulary
-from npsdesk.core.comments.tone_words import Cue, ListedWords
+from npsdesk.core.comments.tone_words import CODES, Cue, ListedWords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -130,8 +131,9 @@ class ToneTable:
         asked = np.repeat(np.arange(len(clause)), count)
         mark = np.arange(len(asked)) - np.repeat(np.cumsum(count) - count, count) + low[asked]
         gap = np.maximum(0, np.maximum(first[asked] - marks.last[mark], marks.first[mark] - last[asked]))
-        weight = marks.value[mark] / (1 + _FADING * gap) ** 2
         strong = any_in(marks, np.abs(marks.value) >= STRONG, len(self.clauses))
+        gap[~strong[marks.clause[mark]]] = 0  # weak ones among themselves are only added up
+        weight = marks.value[mark] / (1 + _FADING * gap) ** 2
         weight[(np.abs(weight) > 0) & (np.abs(marks.value[mark]) < STRONG) & strong[marks.clause[mark]]] = 0.0
         found: npt.NDArray[np.float64] = np.bincount(asked, weight, minlength=len(clause)).astype(np.float64)
         found[np.abs(found) < 1e-9] = 0
@@ -160,9 +162,10 @@ class ToneReader:
     def __init__(self, words: ListedWords, language: str, vocabulary: Vocabulary) -> None:
         self.language = language
         self._phrases = words.phrases
-        self._symbols = WordSymbols(words.phrases, vocabulary, words.spelling)
+        self._symbols = WordSymbols(words.phrases, vocabulary, words.spelling, (CODES[Cue.NOT], CODES[Cue.NO]))
         self._vocabulary = vocabulary
         self._compares: list[bool] = []
+        self._infinitives: list[bool] = []
 
     def read(self, table: TokenTable) -> ToneTable:
         """Return the reading of comments whose words the reader's vocabulary has numbered; linear in their words."""
@@ -170,17 +173,20 @@ class ToneReader:
         matches = self._phrases.find(table, self._symbols, Gap.END | Gap.COMMA)
         cues = find_cues(table, matches)
         clauses = find_clauses(table, cues)
-        marks = find_judgements(table, cues, clauses, self.language, self._comparatives()[table.word])
+        compares, infinitives = self._word_forms()
+        marks = find_judgements(table, cues, clauses, self.language, compares[table.word], infinitives[table.word])
         sign, is_fixed, is_judged = clause_signs(cues, clauses, marks)
         return ToneTable(table, clauses, marks, sign, is_fixed, is_judged, _negations(matches))
 
-    def _comparatives(self) -> "npt.NDArray[np.bool_]":
+    def _word_forms(self) -> "tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]":
+        """Return for each word of the vocabulary whether it is a comparative, and whether it can be an infinitive."""
         import numpy as np
 
         lemmas = lemmas_for(self.language)
         new = self._vocabulary.words[len(self._compares) :]
         self._compares += [is_comparative(word, lemmas) for word in new]
-        return np.array(self._compares, bool)
+        self._infinitives += [word.endswith("n") or word.isdecimal() for word in new]
+        return np.array(self._compares, bool), np.array(self._infinitives, bool)
 
 
 def _negations(matches: Matches) -> "npt.NDArray[np.int64]":

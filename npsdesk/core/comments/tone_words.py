@@ -46,6 +46,9 @@ class Cue(StrEnum):
     MORE = "more"
     SINCE = "since"
     VERB = "verb"
+    PROMISE = "promise"
+    EXPECTED = "expected"
+    FOR = "for"
     RELATIVE = "relative"
     THAN = "than"
     SAME = "same"
@@ -76,7 +79,7 @@ LINKING = frozenset(
     {
         *(Cue.CONTRAST_FIRST, Cue.CONTRAST_WITHIN, Cue.CONCESSION, Cue.ASIDE, Cue.JOINS, Cue.RELATIVE, Cue.AND),
         *(Cue.THAN, Cue.UNTRIED, Cue.WITHIN, Cue.NUMBER, Cue.RIVAL, Cue.MATCHLESS, Cue.SUCH, Cue.MORE, Cue.SINCE),
-        *(Cue.VERB, Cue.ORDER),
+        *(Cue.VERB, Cue.ORDER, Cue.PROMISE, Cue.EXPECTED, Cue.FOR),
     }
 )
 
@@ -135,6 +138,8 @@ def compile_words(words: ToneWords) -> "ListedWords":
 def _phrase(entry: str, cue: Cue, lemmas: Lemmas) -> tuple[Atom, ...]:
     if " " not in entry.strip():
         return atoms_of(entry, Form.WORD if cue in _INFLECTED else Form.EXACT)
+    if cue is Cue.TOO:
+        return atoms_of(entry, Form.EXACT)  # "veel te" is not "meer te"
     return tuple(_strict(atom, lemmas) for atom in atoms_of(entry, Form.FAMILY))
 
 
@@ -145,11 +150,23 @@ def _strict(atom: Atom, lemmas: Lemmas) -> Atom:
 
 
 def _spellings(entry: str, language: str) -> set[str]:
-    """Return the ways to write an entry: English without apostrophes, German without dots, French in the plural."""
+    """Return the ways to write an entry: English without apostrophes, German without dots, French in the plural.
+
+    An English phrase with "n't" is also found with "not".
+    """
     if language == "en" and "'" in entry:
-        return {entry, entry.replace("'", "")}
+        return {entry, entry.replace("'", ""), _written_out(entry)}
     if language == "de" and re.search("[äöü]", entry):
         return {entry, entry.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")}
     if language == "fr" and entry.isalpha() and len(entry) > 3 and not entry.endswith(("s", "x")):
         return {entry, f"{entry}s"}
     return {entry}
+
+
+def _written_out(entry: str) -> str:
+    """Return a phrase with its "n't" written out: couldn't be better, could not be better."""
+    if " " not in entry:
+        return entry
+    for short, full in (("can't", "cannot"), ("won't", "will not"), ("n't", " not")):
+        entry = entry.replace(short, full)
+    return entry

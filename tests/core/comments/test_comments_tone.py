@@ -13,6 +13,7 @@ from npsdesk.files.tone_lists import load_tone_words
 
 TRUTH = Path(__file__).resolve().parents[2] / "truth"
 OWN = Path(__file__).with_name("clauses_by_kind.csv")
+EVERY_DAY = Path(__file__).with_name("clauses_of_every_day.csv")
 OWN_TONES = Path(__file__).with_name("tones_by_kind.csv")
 SIGNS = {"praises": 1, "misses": -1, "neutral": 0}
 
@@ -57,7 +58,7 @@ def directions(texts: list[str], keywords: list[str], language: str) -> list[int
 
 # the odd rows are those that the lists were made with; the even ones were only ever counted
 @pytest.mark.parametrize(
-    ("language", "odd", "even"), [("en", 0.98, 0.89), ("nl", 0.98, 0.9), ("de", 0.95, 0.9), ("fr", 0.9, 0.8)]
+    ("language", "odd", "even"), [("en", 0.98, 0.91), ("nl", 0.98, 0.9), ("de", 0.95, 0.9), ("fr", 0.9, 0.8)]
 )
 def test_directions_of_the_truth(language: str, odd: float, even: float) -> None:
     rows = rows_of(TRUTH / f"clauses_{language}.csv")
@@ -71,6 +72,32 @@ def test_directions_of_hard_kinds(language: str) -> None:
     assert share_right(rows, language) >= 0.93
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_directions_of_everyday_clauses(language: str) -> None:
+    rows = [row for row in rows_of(EVERY_DAY) if row["language"] == language]
+    assert share_right(rows, language) >= 0.97
+
+
+def test_a_negation_is_not_any_word_of_a_phrase() -> None:
+    assert said("ze belde netjes terug", "belde", "nl") == 1
+    assert said("ze belde nooit terug", "belde", "nl") == -1
+
+
+def test_what_was_feared_and_did_not_come_is_praise() -> None:
+    texts = ["thought it would be slower", "expected it to be faster", "promised to call but never did"]
+    assert directions(texts, ["slower", "faster", "call"], "en") == [1, -1, -1]
+
+
+def test_something_put_right_is_praise_unless_it_is_wrong_again() -> None:
+    texts = ["they fixed the leak", "they fixed the leak and it leaks again", "the leak was not fixed"]
+    assert directions(texts, ["fixed", "fixed", "fixed"], "en") == [1, -1, -1]
+
+
+def test_what_there_is_none_of_is_missed() -> None:
+    texts = ["there is no dark mode", "no help for weak pupils", "no queue"]
+    assert directions(texts, ["mode", "help", "queue"], "en") == [-1, -1, 1]
+
+
 def test_tones_of_the_truth() -> None:
     rows = rows_of(TRUTH / "mixed_comments.csv")
     right = []
@@ -79,7 +106,7 @@ def test_tones_of_the_truth() -> None:
         tones = read([row["comment"] for row in chosen], language).tones()
         right += [(rows.index(row), tone == row["tone"]) for row, tone in zip(chosen, tones, strict=True)]
     assert np.mean([is_right for place, is_right in right if place % 2 == 0]) >= 0.95
-    assert np.mean([is_right for place, is_right in right if place % 2 == 1]) >= 0.76
+    assert np.mean([is_right for place, is_right in right if place % 2 == 1]) >= 0.8
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
