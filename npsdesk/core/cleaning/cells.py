@@ -113,6 +113,7 @@ class Cells(Sequence[T], Generic[T]):
                     found[cell] += count
             else:
                 found.update(part.cells()[low:high])
+        self._all_differ = len(found) == len(self)
         return found
 
     def held(self, tick: Tick = no_tick) -> list[T]:

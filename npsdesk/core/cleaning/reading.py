@@ -12,7 +12,7 @@ from npsdesk.core.cleaning.ordered import normal_answer
 from npsdesk.core.cleaning.score_scale import ScoreScale
 from npsdesk.core.cleaning.scores import read_score
 from npsdesk.core.cleaning.stars import read_stars
-from npsdesk.core.cleaning.table import Cell, Column, Left, Scale, ScaleKind
+from npsdesk.core.cleaning.table import Cell, Column, DateOrder, Left, Scale, ScaleKind
 from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.several import joined_choices
 from npsdesk.core.survey import Role
@@ -31,21 +31,29 @@ def read_moments(cells: Sequence[Cell], column: Column, tick: Tick = no_tick) ->
     """Return the moment of each row, None where blank or not readable in the column's order."""
     cells = as_cells(cells)
     order = column.date_order
-    known: dict[Cell, datetime | None] = {}
+    known = _Known(order)
 
     def read(cell: Cell) -> datetime | None:
-        if not isinstance(cell, str):
-            return read_moment(cell, order)
-        if cell not in known:
-            known[cell] = read_moment(cell, order)
-        return known[cell]
+        return known[cell] if isinstance(cell, str) else read_moment(cell, order)
 
-    moments = cells.mapped(read).held(tick)
+    moments = cells.mapped(read, lambda texts: list(map(known.__getitem__, texts))).held(tick)
     are_bare = [is_bare_number(cell) for cell in cells] if _may_be_bare(cells, known) else []
     if any(moment and not is_bare for moment, is_bare in zip(moments, are_bare, strict=False)):
         # beside real dates a bare number is a broken cell, not seconds since 1970
         return [None if is_bare else moment for moment, is_bare in zip(moments, are_bare, strict=True)]
     return moments
+
+
+class _Known(dict[str, datetime | None]):
+    """The moments of texts, each read once."""
+
+    def __init__(self, order: DateOrder | None) -> None:
+        super().__init__()
+        self._order = order
+
+    def __missing__(self, text: str) -> datetime | None:
+        moment = self[text] = read_moment(text, self._order)
+        return moment
 
 
 def _may_be_bare(cells: Cells[Cell], texts: Iterable[Cell]) -> bool:

@@ -116,3 +116,10 @@ def test_counts_over_columns_are_those_over_answers() -> None:
     assert day_span(some) == day_span(plain) == (moment(1).date(), moment(28).date())
     assert list(moments_of(some)) == list(moments_of(plain))
     assert day_span(answers([0, 3])) == (None, None)
+
+
+@pytest.mark.parametrize(("cells", "differ"), [([], True), (["a", "b", None], True), (["a", "b", "a"], False)])
+def test_a_column_that_was_counted_knows_whether_its_cells_differ(cells: list[Cell], differ: bool) -> None:
+    counted = column(cells)
+    counted.counts()
+    assert counted.all_differ() is column(cells).all_differ() is differ
