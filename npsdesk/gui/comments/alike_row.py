@@ -1,10 +1,11 @@
 """The row under the tags that says how many comments look like this one: Look, and Tag all the same."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npsdesk.gui.widgets.buttons import Button, ghost_button, secondary_button
 from npsdesk.gui.widgets.card import Hairline
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.tokens import SPACING
@@ -24,20 +25,18 @@ class AlikeRow(QWidget):
         self.tag_all = _button(secondary_button("", size_name="small"))
         self.look.clicked.connect(self.look_wanted)
         self.tag_all.clicked.connect(self.tagging_wanted)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self.words)
-        words.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addLayout(words, 1)
-        row.addWidget(self.look)
-        row.addWidget(self.tag_all)
+        buttons = Flow(gap=SPACING["s"])
+        for button in (self.look, self.tag_all):
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING["xs"], 0, 0)
-        column.setSpacing(SPACING["s"] + 2)
+        column.setSpacing(2)
         column.addWidget(Hairline())
-        column.addLayout(row)
+        column.addSpacing(SPACING["s"])
+        column.addWidget(self.words)
+        column.addWidget(self.note)
+        column.addSpacing(SPACING["xs"])
+        column.addWidget(buttons)
         self.hide()
 
     def show_count(self, count: int, *, has_tags: bool) -> None:
@@ -53,7 +52,5 @@ class AlikeRow(QWidget):
 
 
 def _button(button: Button) -> Button:
-    from PySide6.QtCore import Qt
-
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

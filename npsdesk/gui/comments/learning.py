@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from npsdesk.store.project import Project
 
 PAUSE_MS = 1_500  # that quick tagging is not learned from comment by comment; longer where learning takes longer
+LONGEST_PAUSE_MS = 30_000
 FEW = 1_000  # comments that are read in a moment: no progress bar comes and goes for them
 TABLES = frozenset({"comment", "tagging", "tag", "tag_rule", "rejected_tag", "response"})
 
@@ -71,7 +72,7 @@ class Learning(QObject):
         """Read what is needed, unless it is being learned already: then again once that has ended."""
         if self._is_running or self._is_stopped or not self._is_due:
             return
-        self._is_due, self._is_running, self._started = False, True, monotonic()
+        self._is_due, self._is_running = False, True
         self._desk.session.read(self._gather, self._on_gathered, key="lesson", otherwise=self._on_failed)
 
     def _gather(self, project: "Project") -> "tuple[Lesson, int]":
@@ -126,6 +127,7 @@ class Learning(QObject):
         from npsdesk.services.learn_tags import Learner
         from npsdesk.services.suggestions import just_learned
 
+        self._started = monotonic()
         learner = self._learner = self._learner or Learner()
 
         def run(progress: Progress) -> "tuple[AlikeComments | None, Suggestions | None]":
@@ -138,7 +140,8 @@ class Learning(QObject):
 
     def _on_learned(self, found: "tuple[AlikeComments | None, Suggestions | None]") -> None:
         self._is_running = False
-        self._timer.setInterval(max(PAUSE_MS, round(2_000 * (monotonic() - self._started))))
+        took = round(2_000 * (monotonic() - self._started))
+        self._timer.setInterval(min(max(PAUSE_MS, took), LONGEST_PAUSE_MS))
         alike, suggestions = found
         self.placed.emit(alike)
         if suggestions is not None:
