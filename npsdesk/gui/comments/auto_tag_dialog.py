@@ -16,6 +16,7 @@ from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.auto_tag import TagReview, certainty
@@ -110,6 +111,7 @@ class AutoTagDialog(QDialog):
             card.accepted.connect(self.accepted_pairs)
             self._scroll.body.addWidget(card)
         self._scroll.body.addStretch(1)
+        tab_after(self.each, [button for card in self.cards for button in card.buttons])
 
     def _say(self, is_first: bool) -> None:
         counts = Counter(certainty(one) for review in self._reviews for one in review.taggings)

@@ -67,6 +67,11 @@ class TagReviewCard(Card):
             row.add(self.sure)
         return row
 
+    @property
+    def buttons(self) -> list[Button]:
+        """Its buttons, as they are read."""
+        return [button for button in (self.all, self.sure) if button is not None]
+
     def _button(self, words: str, pairs: list[tuple[int, int]], review: TagReview) -> Button:
         button = secondary_button(words, size_name="small")
         button.setAutoDefault(False)
