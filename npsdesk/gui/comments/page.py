@@ -308,7 +308,7 @@ class CommentsPage(Page):
     def _on_searched(self) -> None:
         self._show_strip()
         self.toolbar.set_ranked(self.searching.is_ranked)
-        self.show_list()
+        self.show_list((0, []) if self.searching.is_ranked else None)  # the most alike are read from the top
 
     def _show_strip(self) -> None:
         said = self.searching.said if self.views.lists_comments else ""

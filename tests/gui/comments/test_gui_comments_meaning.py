@@ -63,6 +63,7 @@ def test_meaning_finds_other_words_in_the_other_language(page: CommentsPage, sho
     assert any("wait" in text.lower() for text in alike[:12])
     assert page.strip.text.plain_text() == "Comments that may mean “wachttijd”, the most alike first."
     assert page.toolbar.sort.label() == "Most alike first"
+    assert page.list.currentIndex().row() == 0
     assert shop.said("run_beside") == ["Reading the comments for the first time"]
 
 
