@@ -141,19 +141,13 @@ def vendor_sentence(vendor: str) -> str:
 
 def note_text(note: Note, kind: str) -> str:
     """Return what was noticed while a file of a kind (xlsx, xls, ods, csv) was read, as a sentence."""
-    count = format_int(note.count)
-    places = ", ".join(note.places) + ("…" if note.count > len(note.places) else "")
+    count, places = format_int(note.count), ", ".join(note.places)
     kinds = {"csv": _("a text file (CSV)"), "ods": _("an OpenDocument spreadsheet")}
-    return {
+    texts = {
         NoteKind.WRONG_SUFFIX: _("The file is not what its name says: it is {kind}, and was read as that.").format(
             kind=kinds.get(kind, _("an Excel workbook"))
         ),
         NoteKind.MACROS: _("There is a program in this workbook. It was not run."),
-        NoteKind.ERROR_CELLS: ngettext(
-            "{count} cell holds an error such as #REF! and was read as empty: {places}.",
-            "{count} cells hold an error such as #REF! and were read as empty: {places}.",
-            note.count,
-        ).format(count=count, places=places),
         NoteKind.NULS_REMOVED: _("Invisible characters were taken out, first in row {row}.").format(
             row=format_int(note.row)
         ),
@@ -170,25 +164,39 @@ def note_text(note: Note, kind: str) -> str:
         NoteKind.STRAY_QUOTE: _(
             "A quotation mark in row {row} is never closed; it was read as an ordinary one."
         ).format(row=format_int(note.row)),
-        NoteKind.FAR_CELLS: ngettext(
-            "{count} cell far away from the table was left out: {places}.",
-            "{count} cells far away from the table were left out: {places}.",
-            note.count,
-        ).format(count=count, places=places),
         NoteKind.HIDDEN_ROWS: ngettext(
             "{count} row is hidden in the spreadsheet, row {row}; it was read like the others.",
             "{count} rows are hidden in the spreadsheet, the first is row {row}; they were read like the others.",
             note.count,
         ).format(count=count, row=format_int(note.row)),
+        NoteKind.SIDE_BY_SIDE: _(
+            "Tables stand side by side in this sheet: {places}. The largest, {first}, was read. To use another one, "
+            "copy it to a sheet of its own."
+        ).format(places=places, first=next(iter(note.places), "")),
+    }
+    return texts[note.kind] if note.kind in texts else _placed_text(note)
+
+
+def _placed_text(note: Note) -> str:
+    """Return the sentence about cells or columns, of which the first few are named."""
+    count = format_int(note.count)
+    places = ", ".join(note.places) + ("…" if note.count > len(note.places) else "")
+    return {
+        NoteKind.ERROR_CELLS: ngettext(
+            "{count} cell holds an error such as #REF! and was read as empty: {places}.",
+            "{count} cells hold an error such as #REF! and were read as empty: {places}.",
+            note.count,
+        ).format(count=count, places=places),
+        NoteKind.FAR_CELLS: ngettext(
+            "{count} cell far away from the table was left out: {places}.",
+            "{count} cells far away from the table were left out: {places}.",
+            note.count,
+        ).format(count=count, places=places),
         NoteKind.HIDDEN_COLUMNS: ngettext(
             "Column {places} is hidden in the spreadsheet; it was read like the others.",
             "{count} columns are hidden in the spreadsheet ({places}); they were read like the others.",
             note.count,
         ).format(count=count, places=places),
-        NoteKind.SIDE_BY_SIDE: _(
-            "Tables stand side by side in this sheet: {places}. The largest, {first}, was read. To use another one, "
-            "copy it to a sheet of its own."
-        ).format(places=places, first=next(iter(note.places), "")),
     }[note.kind]
 
 
