@@ -63,7 +63,7 @@ def _write_csv(file: BinaryIO, table: CommentTable, delimiter: str, progress: Pr
     for place, row in enumerate(zip(*(column.cells for column in table.columns), strict=True)):
         if place % _STEP == 0:
             progress.report(place, table.rows)
-        writer.writerow([_csv_cell(cell) for cell in row])
+        writer.writerow([_csv_cell(cell, "," if delimiter == ";" else ".") for cell in row])
     text.flush()
     text.detach()
 
@@ -73,9 +73,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _csv_cell(cell: Cell) -> object:
+def _csv_cell(cell: Cell, point: str) -> object:
+    """Return a cell as text; spreadsheets that part cells at semicolons write 1,5 for one and a half."""
     if cell is None:
         return ""
+    if isinstance(cell, float):
+        return f"{cell:.10g}".replace(".", point)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return harmless(cell) if isinstance(cell, str) else cell

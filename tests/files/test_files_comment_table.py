@@ -53,6 +53,14 @@ def test_a_text_file_comes_back_and_starts_no_formula(tmp_path: Path, delimiter:
     assert not any(cell.startswith(("=", "+", "@", "\t")) for row in rows for cell in row)
 
 
+@pytest.mark.parametrize(("delimiter", "half"), [(",", "1.5"), (";", "1,5")])
+def test_fractions_are_written_as_the_owners_spreadsheet_reads_them(tmp_path: Path, delimiter: str, half: str) -> None:
+    path = tmp_path / "out.csv"
+    write_table(path, CommentTable("Comments", (TableColumn("Speed", "number", [1.5, 8.0, None]),)), delimiter)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.reader(file, delimiter=delimiter)) == [["Speed"], [half], ["8"], [""]]
+
+
 def test_no_rows_make_a_table_of_headings(tmp_path: Path) -> None:
     empty = CommentTable("Comments", (TableColumn("Score", "number", []),))
     for name in ("none.xlsx", "none.csv"):

@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -8,13 +9,17 @@ from npsdesk.core.comments.tone import Tone
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Filter, Group, ReadBy
 from npsdesk.services.comment_table import gather_table, save_table
+from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.json_reasons import reasons_shape, reasons_text
 from npsdesk.services.project_data import load
+from npsdesk.services.projects import new_project
 from npsdesk.services.read_comments import gather, read
 from npsdesk.services.say_words import base_sentence, conclusion, happy_sentence, reason_sentence, unread_sentence
 from npsdesk.services.what_they_say import WhatTheySay, keep_said, set_reason, what_they_say
 from npsdesk.store import comments, readings, tags
 from npsdesk.store.project import Project
+
+NOW = datetime.fromisoformat("2026-10-14T09:30:00")
 
 
 def said(project: Project, filter_: Filter | None = None) -> WhatTheySay:
@@ -149,3 +154,14 @@ def test_the_table_has_every_column_and_a_one_for_each_tag(read_sample: Project,
     save_table(tmp_path / "out.xlsx", table)
     sheet = openpyxl.load_workbook(tmp_path / "out.xlsx").active
     assert (sheet.max_row, sheet.max_column) == (41, len(headings))
+
+
+def test_a_column_of_reasons_counts_as_imported_and_gives_way_to_the_hand(tmp_path: Path) -> None:
+    rows = "Score,Comment,Main reason\n" + "".join(f"{number % 11},Long wait {number},Price\n" for number in range(12))
+    (tmp_path / "survey.csv").write_text(rows, encoding="utf-8")
+    with new_project(tmp_path / "shop.npsdesk", "Shop", "en") as project:
+        plan = plan_file(project, tmp_path / "survey.csv", Wishes(mapping={"reason": ["Main reason"]}))
+        import_file(project, plan, NOW)
+        keep_said(project, read(gather(project)))
+        assert set(readings.reasons_frame(project)["source"]) == {ReadBy.IMPORTED.value}
+        assert what_they_say(project, load(project), Filter()).reasons[None].proposed == 0

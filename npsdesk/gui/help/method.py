@@ -18,6 +18,8 @@ class Topic:
 
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
+    from npsdesk.gui.help.method_comments import said, watched
+
     return [
         _groups(),
         _score(),
@@ -31,6 +33,8 @@ def topics() -> list[Topic]:
         _gap(),
         _suggested(),
         _words(),
+        said(),
+        watched(),
     ]
 
 
