@@ -11,8 +11,8 @@ def said() -> Topic:
         (
             _(
                 "Every answer has one main reason. If your file has a column for it, that holds; else it is the tag "
-                "whose praise or complaint explains the score, and of several the one said most often or first. What you set "
-                "yourself is never changed."
+                "whose praise or complaint explains the score, and of several the one said most often or first. What "
+                "you set yourself is never changed."
             ),
             _(
                 "Percentages are shares of the answers that have a main reason, and are left out below 10 of them. "
