@@ -97,8 +97,18 @@ def _settle_worse(read: _Read) -> None:
     leads = _leads(read.cues, read.clauses, Cue.OTHERS)
     worse &= ~has[Cue.SAME] | leads  # the same as theirs, and cheaper
     read.settle(worse & ~read.turned, -1)
+    read.settle(_was_worse(read) & ~read.turned & ~has[Cue.THAN] & ~has[Cue.SINCE], 1)
     others = leads & (sums == 0) & ~has[Cue.THAN] & ~has[Cue.SAME]
     read.settle(others & ~read.clauses.is_question, -1)
+
+
+def _was_worse(read: _Read) -> Mask:
+    """Return the clauses in which it is worse elsewhere, or was bad before: "used to be slow"."""
+    marks, has = read.marks, read.has
+    compared = read.any_mark(marks.is_better & ~marks.is_phrase & (marks.value < 0))
+    others = compared & (has[Cue.OTHERS] | has[Cue.RIVAL])
+    plain = read.any_mark((marks.value <= -STRONG) & ~marks.is_phrase & ~marks.is_turned & ~marks.is_lack)
+    return (read.sums < 0) & (others | (has[Cue.PAST] & plain)) & ~read.any_mark(marks.is_lack)
 
 
 def _settle_expected(read: _Read) -> None:
@@ -123,13 +133,24 @@ def _settle_matchless(read: _Read) -> Mask:
     such = has[Cue.SUCH] | (read.better & has[Cue.MATCHLESS])
     matchless |= such & (read.sums > 0) & read.clauses.is_question
     read.settle(matchless, 1)
+    unseen = has[Cue.SUCH] & has[Cue.NOT] & has[Cue.MATCHLESS] & read.turned & ~has[Cue.OTHERS] & ~has[Cue.RIVAL]
+    read.settle(unseen & (read.sums < 0), 1)  # never had such a friendly nurse
+    read.settle(unseen & (read.sums > 0), -1)
     return matchless
 
 
 def _settle_wishes(read: _Read) -> Mask:
     """Something better or more, as a wish. Returns the clauses that say that they wish."""
     has, sums, marks, clauses = read.has, read.sums, read.marks, read.clauses
-    aim = read.better & ~has[Cue.THAN] & ~has[Cue.SINCE] & ~read.turned & ~read.phrase & ~clauses.is_question
+    aim = (
+        read.better
+        & ~has[Cue.THAN]
+        & ~has[Cue.SINCE]
+        & ~_before(clauses, has[Cue.SINCE])
+        & ~read.turned
+        & ~read.phrase
+        & ~clauses.is_question
+    )
     aim &= ~has[Cue.VERB] | _slightly_better(read.cues, clauses, marks)
     aim &= ~read.any_mark((marks.value > 0) & ~marks.is_better)
     read.settle(aim, -1)
@@ -137,7 +158,8 @@ def _settle_wishes(read: _Read) -> Mask:
     wish &= ~(has[Cue.THAN] & read.better)  # better than I dared to hope
     fewer = (has[Cue.WISH] | has[Cue.WISH_WEAK]) & has[Cue.LESS] & (sums > 0) & ~has[Cue.THAN]
     read.settle(wish | fewer, -1)
-    calm = ((sums == 0) | read.more) & ~read.turned & ~clauses.is_question
+    better = read.better & ~has[Cue.THAN] & ~has[Cue.SINCE] & ~read.phrase
+    calm = ((sums == 0) | read.more | better) & ~read.turned & ~clauses.is_question
     read.settle(has[Cue.WISH_WEAK] & calm & ~has[Cue.SAME], -1)
     read.settle(_leads(read.cues, clauses, Cue.ORDER) & calm, -1)
     read.settle(_before_wish(clauses, wish) & (sums == 0) & ~read.judged, -1)
@@ -161,9 +183,11 @@ def _settle_verdicts(read: _Read) -> None:
     clauses = read.clauses
     verdict = np.zeros(len(clauses))
     short = (clauses.size[1:] <= _SHORT_WISH) & (clauses.of_sentence[1:] == clauses.of_sentence[:-1])
-    short &= ~clauses.is_contrast[1:] & read.has_strong[1:]
+    whole = read.any_mark(read.marks.last - read.marks.first + 1 >= clauses.size[read.marks.clause])
+    short &= ~clauses.is_contrast[1:] & read.has_strong[1:] & whole[1:]
     verdict[:-1] = np.where(short, read.sign[1:], 0.0)
-    plain = ~read.has_strong & ~read.has[Cue.WISH] & ~clauses.is_question & (clauses.size > _SHORT_WISH)
+    spoken = read.any_mark((np.abs(read.marks.value) >= STRONG) & ~read.marks.is_lack)
+    plain = ~spoken & ~read.has[Cue.WISH] & ~clauses.is_question & (clauses.size >= _SHORT_WISH)
     read.settle(plain & (verdict > 0), 1)
     read.settle(plain & (verdict < 0), -1)
 
@@ -190,6 +214,15 @@ def _before_wish(clauses: Clauses, wish: "npt.NDArray[np.bool_]") -> "npt.NDArra
 
     found = np.zeros(len(clauses), bool)
     found[:-1] = wish[1:] & (clauses.size[1:] <= _SHORT_WISH) & (clauses.of_sentence[1:] == clauses.of_sentence[:-1])
+    return found
+
+
+def _before(clauses: Clauses, mask: Mask) -> Mask:
+    """Return the clauses right before such ones of the same sentence."""
+    import numpy as np
+
+    found = np.zeros(len(clauses), bool)
+    found[:-1] = mask[1:] & (clauses.of_sentence[1:] == clauses.of_sentence[:-1])
     return found
 
 

@@ -152,7 +152,11 @@ def _amounts(cues: Cues, found: Judgements) -> "Floats":
     amounts = np.flatnonzero(found.is_amount)
     if len(things) and len(amounts):
         nearest = _nearest(found, amounts, things)
-        near = nearest >= 0
+        step = int(found.last.max(initial=0)) + 2
+        places = found.clause * step + found.first
+        following = found.clause[amounts] * step + found.last[amounts] + 1
+        spoken = np.isin(following, places[np.abs(value) >= STRONG])  # more rude: not more of staff
+        near = (nearest >= 0) & (~spoken | np.isin(following, places[things]))
         amounts, nearest = amounts[near], nearest[near]
         value[amounts] = np.where(cues.of(Cue.UP)[amounts], 1.0, -1.0) * sign[nearest]
         same = np.isin(found.first, found.first[amounts]) & cues.of(*_VALUES)

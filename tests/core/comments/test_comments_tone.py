@@ -58,7 +58,7 @@ def directions(texts: list[str], keywords: list[str], language: str) -> list[int
 
 # the odd rows are those that the lists were made with; the even ones were only ever counted
 @pytest.mark.parametrize(
-    ("language", "odd", "even"), [("en", 0.98, 0.91), ("nl", 0.98, 0.9), ("de", 0.95, 0.9), ("fr", 0.9, 0.8)]
+    ("language", "odd", "even"), [("en", 0.98, 0.9), ("nl", 0.98, 0.9), ("de", 0.95, 0.9), ("fr", 0.9, 0.8)]
 )
 def test_directions_of_the_truth(language: str, odd: float, even: float) -> None:
     rows = rows_of(TRUTH / f"clauses_{language}.csv")
@@ -75,7 +75,7 @@ def test_directions_of_hard_kinds(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_directions_of_everyday_clauses(language: str) -> None:
     rows = [row for row in rows_of(EVERY_DAY) if row["language"] == language]
-    assert share_right(rows, language) >= 0.97
+    assert share_right(rows, language) >= 0.98
 
 
 def test_a_negation_is_not_any_word_of_a_phrase() -> None:
@@ -91,6 +91,16 @@ def test_what_was_feared_and_did_not_come_is_praise() -> None:
 def test_something_put_right_is_praise_unless_it_is_wrong_again() -> None:
     texts = ["they fixed the leak", "they fixed the leak and it leaks again", "the leak was not fixed"]
     assert directions(texts, ["fixed", "fixed", "fixed"], "en") == [1, -1, -1]
+
+
+def test_what_was_bad_before_or_is_worse_elsewhere_is_praise() -> None:
+    texts = ["delivery used to be slow", "service is slower elsewhere", "service used to be quick"]
+    assert directions(texts, ["delivery", "service", "service"], "en") == [1, 1, -1]
+
+
+def test_never_such_a_thing_says_the_thing_with_more_force() -> None:
+    texts = ["never had such a friendly nurse", "never had such a rude nurse"]
+    assert directions(texts, ["nurse", "nurse"], "en") == [1, -1]
 
 
 def test_what_there_is_none_of_is_missed() -> None:
