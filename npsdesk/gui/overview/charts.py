@@ -126,10 +126,12 @@ class GroupsCard(Card):
         shown = parts[: self.MOST]
         self.chart.set_rows([_group_row(part) for part in shown], _group_words(field, everyone))
         self.chart.set_words(self.heading.title.plain_text(), ". ".join(_group_tip(part) for part in shown))
-        self._show_note(parts)
+        self._show_note(parts, everyone)
 
-    def _show_note(self, parts: Sequence[Part]) -> None:
+    def _show_note(self, parts: Sequence[Part], everyone: Score) -> None:
         notes = []
+        if sum(part.score.rows for part in parts) > everyone.rows:
+            notes.append(_("People could choose several, and count for each."))
         if len(parts) > self.MOST:
             notes.append(_("The {shown} with most passives, of {count}.").format(shown=self.MOST, count=len(parts)))
         if any(part.score.smallness in (Smallness.COUNTS_ONLY, Smallness.GREY) for part in parts[: self.MOST]):
