@@ -267,7 +267,8 @@ def _lasting(cues: Cues, clauses: Clauses) -> "npt.NDArray[np.float64]":
 
     count = len(clauses)
     units = cues.first[cues.of(Cue.TIME)]
-    near = np.isin(units - 1, cues.last[cues.of(Cue.WITHIN)]) | np.isin(units - 2, cues.last[cues.of(Cue.WITHIN)])
+    within = cues.last[cues.of(Cue.WITHIN)]
+    near = np.isin(units - 1, within) | np.isin(units - 2, within) | np.isin(units - 3, within)
     took = _has(cues, clauses, Cue.TOOK)
     found = np.zeros(count)
     clause = clauses.clause[units]
