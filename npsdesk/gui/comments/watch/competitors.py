@@ -13,8 +13,10 @@ from npsdesk.gui.comments.watch.price_notes import PriceNotes
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
 from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
 from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.table.kinds import number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column
 from npsdesk.gui.widgets.table.view import table_card
@@ -90,15 +92,27 @@ class CompetitorsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
         column.addLayout(self._build_head())
-        column.addWidget(table_card(self.table), 2)
+        self._table_card = table_card(self.table)
+        column.addWidget(self._table_card, 2)
         column.addWidget(self._build_tools())
+        column.addWidget(self._build_below(), 3)
+        self.nothing = Placeholder(
+            "eye",
+            _("Which competitors do you want to keep an eye on?"),
+            _("Add them by name. Comments that name them are listed here, and you can note their prices with the day."),
+        )
+        column.addWidget(self.nothing, 5)
+
+    def _build_below(self) -> QWidget:
         self.quotes = QuotesCard(_("What they say"))
         self.notes = PriceNotes(self._desk)
-        row = QHBoxLayout()
+        self._below = QWidget()
+        row = QHBoxLayout(self._below)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING["m"])
         row.addWidget(self.quotes, 3)
         row.addWidget(self.notes, 2)
-        column.addLayout(row, 3)
+        return self._below
 
     def _build_head(self) -> QHBoxLayout:
         self.sentence = WrappedLabel("")
@@ -113,6 +127,7 @@ class CompetitorsPane(QWidget):
     def _build_tools(self) -> Flow:
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.setMinimumWidth(U(210))
         self.name.setPlaceholderText(_("Name of a competitor"))
         self.name.setAccessibleName(_("Name of a competitor"))
         self.name.returnPressed.connect(self._add)
@@ -144,6 +159,9 @@ class CompetitorsPane(QWidget):
         self.model.show_lines(watch.lines)
         self.notes.show_notes(watch.notes, {one.id: one.name for one in watch.listed}, currency)
         self._choose(kept.name if kept else "")
+        for part in (self._table_card, self._below, self.read_them, self.price, self.remove):
+            part.setVisible(bool(watch.lines))
+        self.nothing.setVisible(not watch.lines)
 
     def _choose(self, name: str) -> None:
         lines = [line.name for line in self.model.lines]
@@ -160,7 +178,6 @@ class CompetitorsPane(QWidget):
         for button in (self.read_them, self.price, self.remove):
             button.setEnabled(isinstance(line, CompetitorLine))
         if not isinstance(line, CompetitorLine) or self.watch is None:
-            self.quotes.show_quotes(_("Add the competitors you want to keep an eye on"), [])
             return
         self.read_them.setEnabled(line.people > 0)
         self.price.setEnabled(line.is_listed)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
@@ -48,6 +49,7 @@ class PriceNotes(Card):
         self.nothing = WrappedLabel(
             _("What do they ask? Choose a competitor and note it, with the day."), "small", "text2"
         )
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(heading)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table, 1)
