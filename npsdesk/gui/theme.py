@@ -212,7 +212,9 @@ class Theme(QObject):
         self._fonts.clear()
         self._app.setFont(self.font())
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(sheet_text(_template(), self._colors, self.unit))
+        sheet = sheet_text(_template(), self._colors, self.unit)
+        if sheet != self._app.styleSheet():  # every widget is polished anew
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _set_scheme(self) -> None:

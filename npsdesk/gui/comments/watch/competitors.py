@@ -145,6 +145,10 @@ class CompetitorsPane(QWidget):
             tools.add(part)
         return tools
 
+    def home(self) -> QWidget:
+        """Return what hears the keyboard first: the list, or where it begins."""
+        return self.name if self.watch is not None and not self.watch.lines else self.table
+
     # ---- showing
 
     def show_watch(self, watch: Watch, currency: str) -> None:

@@ -54,7 +54,7 @@ class WatchView(QWidget):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return self.competitors.table if self._stack.currentIndex() == 0 else self.requests.table
+        return self.competitors.home() if self._stack.currentIndex() == 0 else self.requests.table
 
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
