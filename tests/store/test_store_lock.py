@@ -106,7 +106,8 @@ def test_a_process_number_used_again_does_not_keep_the_project_locked(path: Path
     if not lock._birth(os.getpid()):
         pytest.skip("this system does not tell when a process began")
     write_lock(path, birth="another boot:1")
-    Project.open(path).close()
+    with Project.open(path) as project:
+        assert not project.is_read_only
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b'{"user": 1}', b"\xff\xfe", b"{" * 100_000])

@@ -1,7 +1,6 @@
 """Files that ask for more than a survey needs: each is read in time, or refused in a sentence that says why."""
 
 import os
-import time
 import zipfile
 from pathlib import Path
 
@@ -33,10 +32,10 @@ def test_one_line_of_100_megabytes(tmp_path: Path) -> None:
     with path.open("wb") as file:
         for _piece in range(100):
             file.write(b"9 8 7 6 " * (1 << 17))
-    started = time.monotonic()
+    started = sum(os.times()[:4])
     found = inspect_file(path)
     assert (found.verdict, "is one single line" in found.message) == (Verdict.REJECT, True)
-    assert time.monotonic() - started < 120  # hangs, on whatever machine
+    assert sum(os.times()[:4]) - started < 15  # seconds of work, the reading child's included
 
 
 def test_a_million_blank_rows_of_text(tmp_path: Path) -> None:
@@ -68,10 +67,10 @@ def test_20_000_columns_are_named(tmp_path: Path) -> None:
 def test_5_000_columns_are_read_in_time(tmp_path: Path) -> None:
     names = ";".join(f"Question {number}" for number in range(5_000))
     row = ";".join(["8"] * 5_000)
-    started = time.monotonic()
+    started = sum(os.times()[:4])
     found = inspect_file(write_csv(tmp_path / "a.csv", "\n".join([names, *[row] * 12])))
     assert len(found.columns) == 5_000
-    assert time.monotonic() - started < 120  # hangs, on whatever machine
+    assert sum(os.times()[:4]) - started < 15  # seconds of work, the reading child's included
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

@@ -3,7 +3,6 @@ import os
 import pickle
 import subprocess
 import sys
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -153,10 +152,10 @@ def test_stop_ends_the_reading_at_once(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", "a,b\n" * 300_000)
     progress = StoppableProgress()
     progress.stop()
-    started = time.monotonic()
+    started = sum(os.times()[:4])
     with pytest.raises(errors.Cancelled):
         open_table(path, progress=progress)
-    assert time.monotonic() - started < 20
+    assert sum(os.times()[:4]) - started < 2
 
 
 def test_a_reader_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
