@@ -3,56 +3,30 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.comments.gap import ReasonGap, Theme
-from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import link_button, primary_button
-from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.comments.theme_panel import ThemePanel
+from npsdesk.gui.widgets.buttons import primary_button
+from npsdesk.gui.widgets.card import Hairline
 from npsdesk.gui.widgets.chips import ScorePill
 from npsdesk.gui.widgets.glyph import Shape
-from npsdesk.gui.widgets.page import LowScroll
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.services.compare_comments import Comparison, Quote
 from npsdesk.services.gap_words import box_sentence, range_sentence
 from npsdesk.tokens import SEMIBOLD, SPACING
 
-WIDTH = 320
 MOST_QUOTED = 240
-LEAST_HEIGHT = 120
 
 
-class ComparePanel(Card):
+class ComparePanel(ThemePanel):
     """Shows one theme; `make_action` and `read_them` are for the page to connect."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
         self.title = ElidingLabel("", "h2")
-        self._content = QVBoxLayout()
-        self.read_them = link_button(_("Read these comments"))
         self.make_action = primary_button(_("Make an action for this"))
-        self.body.addWidget(self.title)
-        self.body.addWidget(self._scroll(), 1)
-        self.body.addWidget(self.read_them, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.make_action)
-        policy = self.make_action.sizePolicy().Policy
-        self.make_action.setSizePolicy(policy.Expanding, policy.Fixed)
-        self.setAccessibleName(_("Selected theme"))
-        self._fit()
-        theme().changed.connect(self._fit)
-
-    def _scroll(self) -> QScrollArea:
-        inner = QWidget()
-        self._content = QVBoxLayout(inner)
-        self._content.setContentsMargins(0, SPACING["xs"], SPACING["xs"], SPACING["xs"])
-        self._content.setSpacing(SPACING["s"])
-        area = LowScroll(inner, LEAST_HEIGHT)
-        area.setAccessibleName(_("About this theme"))
-        return area
-
-    def _fit(self) -> None:
-        self.setFixedWidth(U(WIDTH))
+        super().__init__(self.title, _("Read these comments"), self.make_action, parent)
 
     def show_theme(self, shown: Theme, comparison: Comparison) -> None:
         """Show a theme of the comparison."""
@@ -77,12 +51,6 @@ class ComparePanel(Card):
         self._content.addWidget(PlainLabel(heading, "h3"))
         for quote in quotes:
             self._content.addWidget(quote_row(quote))
-
-    def _empty(self) -> None:
-        while (item := self._content.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def count_lines(shown: Theme, gap: ReasonGap) -> list[tuple[str, bool, str]]:
