@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol
 
 from benchmarks.baseline_tagger import baseline
 from benchmarks.figures import Figure
@@ -40,11 +41,14 @@ class Case:
     def measure(self) -> str:
         return "accuracy" if self.by_accuracy else "macro-F1"
 
-    def load(self) -> Labelled | None:
-        """Return the labelled comments, None where they are not here."""
-        if (FOLDER / self.file).is_file():
-            return read_labelled(FOLDER / self.file)
-        return _MADE[self.file]() if self.file in _MADE else None
+    @property
+    def is_here(self) -> bool:
+        """Whether the labelled comments lie beside the project, or are made of the truth of the tests."""
+        return self.file in _MADE or (FOLDER / self.file).is_file()
+
+    def load(self) -> Labelled:
+        """Return the labelled comments."""
+        return _MADE[self.file]() if self.file in _MADE else read_labelled(FOLDER / self.file)
 
 
 @dataclass(frozen=True)
@@ -84,17 +88,31 @@ def measure() -> Iterator[Figure]:
     yield from _speed()
 
 
-def run(draws: int = DRAWS) -> Iterator[tuple[Case, list[Draw]]]:
-    """Yield every case with its draws."""
-    known: dict[str, tuple[Labelled, Pool]] = {}
+class Shelf(Protocol):
+    """Where draws are kept that were measured before."""
+
+    def load(self, case: Case) -> dict[int, Draw]: ...
+
+    def keep(self, case: Case, seed: int, draw: Draw) -> None: ...
+
+
+def run(draws: int = DRAWS, shelf: Shelf | None = None) -> Iterator[tuple[Case, list[Draw]]]:
+    """Yield every case with its draws; those on the shelf are taken from there, the others are put on it."""
+    ready: tuple[str, Labelled, Pool] | None = None
     for case in CASES:
-        if case.file not in known:
-            labelled = case.load()
-            if labelled is None:
+        if not case.is_here:
+            continue
+        found = shelf.load(case) if shelf else {}
+        for seed in range(draws):
+            if seed in found:
                 continue
-            known = {case.file: (labelled, prepare(labelled))}
-        labelled, pool = known[case.file]
-        yield case, [_one(case, labelled, pool, seed) for seed in range(draws)]
+            if ready is None or ready[0] != case.file:
+                labelled = case.load()
+                ready = case.file, labelled, prepare(labelled)
+            found[seed] = _one(case, ready[1], ready[2], seed)
+            if shelf:
+                shelf.keep(case, seed, found[seed])
+        yield case, [found[seed] for seed in range(draws)]
 
 
 def totals(draws: list[Draw], word: Certainty) -> tuple[int, int, int]:
