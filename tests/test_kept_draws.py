@@ -13,7 +13,7 @@ CASE = Case("direction of Dutch clauses", 100)
 
 
 def a_draw(ours: float) -> Draw:
-    return Draw(ours, 0.4, 12, {word: (3, 2, 1) for word in Certainty})
+    return Draw(ours, 0.4, 12, dict.fromkeys(Certainty, (3, 2, 1)))
 
 
 def test_draws_come_back_and_a_line_cut_off_counts_as_not_done(tmp_path: Path) -> None:
