@@ -178,7 +178,7 @@ _MADE = {"subjects in English and Dutch": _subjects, "direction of Dutch clauses
 
 
 def _speed() -> Iterator[Figure]:
-    """Yield how long learning from 2,000 hand tags takes once the comments are prepared: seconds of work, one thread."""
+    """Yield how long learning from 2,000 hand tags takes once the comments are prepared, in seconds of work."""
     path = FOLDER / CASES[0].file
     if not path.is_file():
         return

@@ -165,6 +165,20 @@ def test_most_pairs_share_no_word_and_no_cognate() -> None:
     assert len(alike) <= 0.3 * len(rows), alike
 
 
+def test_the_development_pairs_are_well_formed_and_none_of_the_pairs_that_are_measured() -> None:
+    rows, measured = read("meaning_pairs_development.csv"), read("meaning_pairs.csv")
+    assert list(rows[0]) == ["query", "query_language", "comment", "comment_language", "trade"]
+    assert len(rows) >= 120
+    ways = Counter((row["query_language"], row["comment_language"]) for row in rows)
+    assert set(ways) == {("en", "nl"), ("nl", "en")}
+    assert min(ways.values()) >= 60
+    assert len({row["trade"] for row in rows}) >= 20
+    assert len({plain(row["query"]) for row in rows}) == len(rows)
+    comments = {plain(row["comment"]) for row in rows}
+    assert len(comments) == len(rows)
+    assert comments & {plain(row["comment"]) for row in measured} == set()
+
+
 def test_mixed_comments_are_enough_of_every_tone() -> None:
     rows = read("mixed_comments.csv")
     assert list(rows[0]) == ["comment", "language", "tone", "parts"]
