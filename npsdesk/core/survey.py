@@ -101,6 +101,45 @@ class Status(StrEnum):
         return self not in (Status.DONE, Status.STOPPED)
 
 
+class PersonStatus(StrEnum):
+    """How far an action is with one of the people it is for."""
+
+    NOT_YET = "not_yet"
+    CONTACTED = "contacted"
+    ANSWERED = "answered"
+    DECLINED = "declined"
+    DONE = "done"
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether a message went out, also where it was answered since; what is done for a person may be unseen."""
+        return self in (PersonStatus.CONTACTED, PersonStatus.ANSWERED, PersonStatus.DECLINED)
+
+
+class Channel(StrEnum):
+    """How a customer was reached."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    PARCEL = "parcel"
+    VISIT = "visit"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """How much effort or money something takes."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        return tuple(Level).index(self)
+
+
 @dataclass(frozen=True)
 class Wave:
     """The answers to one round of the survey; `file_name` is the first of its files, `invited` how many were asked."""
@@ -164,8 +203,30 @@ class Tagging:
 
 
 @dataclass(frozen=True)
+class Audience:
+    """A rule that finds the people of an action anew whenever it is asked: who comes to fit it later is in it too.
+
+    It looks at one wave, the newest where `wave` is None. `group`, `score`, `field` and `value` are as in `Filter`;
+    `tag` leaves those whose comment has it, in `direction` where one is given; `is_silent` those without a comment.
+    """
+
+    group: Group | None = Group.PASSIVE
+    score: int | None = None
+    field: int | None = None
+    value: str | None = None
+    tag: int | None = None
+    direction: Direction | None = None
+    is_silent: bool = False
+    wave: int | None = None
+
+
+@dataclass(frozen=True)
 class Action:
-    """One line of the plan: reason, what to do, who, when. `tag` is the reason's tag where it has one."""
+    """One line of the plan: reason, what to do, who, when. `tag` is the reason's tag where it has one.
+
+    `people` counts those on its list. With an `audience` it is also for everyone whom that rule finds. `cost` is money
+    in the project's currency, None where nobody knows; `request` names the request of customers that it answers.
+    """
 
     id: int
     reason: str
@@ -178,6 +239,22 @@ class Action:
     notes: str
     people: int
     created: date
+    cost: float | None = None
+    effort: Level | None = None
+    outcome: str = ""
+    audience: Audience | None = None
+    request: str = ""
+
+
+@dataclass(frozen=True)
+class ActionPerson:
+    """One person on the list of an action. `status_on` is the day since when the status holds, where it was told."""
+
+    action: int
+    response: int
+    status: PersonStatus
+    status_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

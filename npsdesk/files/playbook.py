@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from npsdesk.core.actions.playbook import Level, Playbook, Tactic, merge
+from npsdesk.core.actions.playbook import Gives, Playbook, Tactic, merge
 from npsdesk.core.errors import FileUnreadable
+from npsdesk.core.survey import Level
 from npsdesk.resources import resource
 
 LANGUAGES = ("en", "nl")
@@ -54,6 +55,7 @@ def _tactic(file: str, number: int, table: dict[str, Any]) -> Tactic:
         effort=_level(file, where, table, "effort", _EFFORTS),
         cost=_level(file, where, table, "cost", tuple(Level)),
         causes=_causes(file, where, table),
+        gives=_gives(file, where, table),
     )
 
 
@@ -69,6 +71,13 @@ def _level(file: str, where: str, table: dict[str, Any], name: str, allowed: tup
     if value not in tuple(level.value for level in allowed):
         raise FileUnreadable(file, detail=f"{where}: {name} must be one of {', '.join(allowed)}")
     return Level(value)
+
+
+def _gives(file: str, where: str, table: dict[str, Any]) -> Gives:
+    value = table.get("gives", Gives.NOTHING.value)
+    if value not in tuple(known.value for known in Gives):
+        raise FileUnreadable(file, detail=f"{where}: gives must be one of {', '.join(Gives)}")
+    return Gives(value)
 
 
 def _causes(file: str, where: str, table: dict[str, Any]) -> tuple[str, ...]:

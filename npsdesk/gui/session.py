@@ -21,7 +21,10 @@ from npsdesk.store.project import Project
 
 T = TypeVar("T")
 FRAME_TABLES = frozenset({"wave", "field", "response", "customer", "setting"})
-ALL_TABLES = FRAME_TABLES | {"comment", "tag", "tagging", "action", "action_person"}
+ALL_TABLES = FRAME_TABLES | {
+    *("comment", "tag", "tagging", "action", "action_person"),
+    *("contact", "do_not_contact", "request_mark", "own_tactic"),
+}
 
 
 class Saving(Enum):

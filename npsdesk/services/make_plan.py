@@ -12,6 +12,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.labels import label, nlabel
 from npsdesk.core.survey import Action, Filter, Group
 from npsdesk.files.playbook import load_playbook
+from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, plan, tags
 from npsdesk.store.project import Project
@@ -74,7 +75,7 @@ def add_people(project: Project, action: Action, responses: Sequence[int]) -> No
 def figures(project: Project, data: ProjectData, filter_: Filter, today: date) -> PlanFigures:
     """Return the figures above the plan for the passives that the filter shows."""
     shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
-    return plan_figures(plan.list_actions(project), plan.reached(project), set(shown.index), today)
+    return plan_figures(plan.list_actions(project), reached(project, data), set(shown.index), today)
 
 
 def shares(project: Project, data: ProjectData, filter_: Filter) -> tuple[TagShare, ...]:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.customers.passives import passives
 from npsdesk.core.survey import Direction, Filter
+from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import plan, tags
+from npsdesk.store import tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def list_passives(project: Project, data: ProjectData, filter_: Filter) -> Passi
     """Return the passives that the filter shows, with their tags (misses first) and the actions they are in."""
     field = data.value_field
     rows = passives(data.answers, filter_, [wave.id for wave in data.waves], field.id if field else None)
-    return PassiveList(rows, tags_by_response(project), actions_by_response(project))
+    return PassiveList(rows, tags_by_response(project), actions_by_response(project, data))
 
 
 def tags_by_response(project: Project) -> dict[int, tuple[tuple[int, Direction], ...]]:
@@ -43,9 +44,9 @@ def tags_by_response(project: Project) -> dict[int, tuple[tuple[int, Direction],
     }
 
 
-def actions_by_response(project: Project) -> dict[int, tuple[int, ...]]:
-    """Return the actions that each response is part of, itself or, while they are open, through its customer."""
+def actions_by_response(project: Project, data: ProjectData) -> dict[int, tuple[int, ...]]:
+    """Return the actions that each response is part of: by list, by rule, and through its customer while open."""
     found: dict[int, tuple[int, ...]] = {}
-    for action, response in plan.reached(project):
+    for action, response in reached(project, data):
         found[response] = (*found.get(response, ()), action)
     return found

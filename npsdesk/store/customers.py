@@ -10,6 +10,7 @@ from enum import StrEnum
 from npsdesk.core.customers.identity import Known, normal_key
 from npsdesk.core.customers.matching import Directory
 from npsdesk.core.progress import Tick, no_tick, ticking
+from npsdesk.store import schema
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
 
@@ -69,8 +70,18 @@ def learn(project: Project, marks: Sequence[Known]) -> None:
     A list of customers with key and e-mail address so joins a wave that has keys with one that has addresses only.
     """
     known = set(people(project))
+    _keep_marks(project, [mark for mark in dict.fromkeys(marks) if mark not in known])
+
+
+def learn_own_marks(project: Project, customers: Iterable[int]) -> None:
+    """Remember what the answers of customers are known by, so that they are found again when these are gone."""
+    known = {Known(*row) for row in project.rows(f"SELECT customer, {_MARKS} FROM customer_identity")}
+    own = [Known(customer, *mark) for customer in customers for mark in _marks_of(project, customer)]
+    _keep_marks(project, [mark for mark in own if mark not in known])
+
+
+def _keep_marks(project: Project, fresh: Sequence[Known]) -> None:
     first = next_id(project, "customer_identity")
-    fresh = [mark for mark in dict.fromkeys(marks) if mark not in known]
     rows = (
         (number, mark.customer, mark.key, mark.email, mark.name, mark.company)
         for number, mark in enumerate(fresh, first)
@@ -88,6 +99,12 @@ def merge_customers(project: Project, gone: int, kept: int) -> None:
     project.write("UPDATE response SET customer = ? WHERE customer = ?", (kept, gone))
     project.write("UPDATE customer_identity SET customer = ? WHERE customer = ?", (kept, gone))
     project.write("UPDATE list_person SET customer = ? WHERE customer = ?", (kept, gone))
+    project.write("UPDATE contact SET customer = ? WHERE customer = ?", (kept, gone))
+    project.write(
+        "INSERT INTO do_not_contact SELECT ?, since, reason FROM do_not_contact WHERE customer = ?"
+        " ON CONFLICT DO NOTHING",
+        (kept, gone),
+    )
     _move_verdicts(project, gone, kept)
     _fill_gaps(project, gone, kept)
     project.write("DELETE FROM customer WHERE id = ?", (gone,))
@@ -137,10 +154,8 @@ def _judge(project: Project, one: int, other: int, verdict: str) -> None:
 
 
 def drop_unused(project: Project) -> None:
-    """Remove the customers that no answer names any more."""
-    project.write(
-        "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
-    )
+    """Remove the customers that no answer names any more; those who want no messages stay known."""
+    project.write(schema.DROP_UNUSED)
 
 
 def customers_of_waves(project: Project) -> dict[int, frozenset[int]]:

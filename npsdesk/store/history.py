@@ -102,9 +102,7 @@ def _undo_bulk(connection: apsw.Connection, step: Step) -> frozenset[str]:
     with search_index.rebuilt_after(connection):
         _invert_tables(connection, small, lambda table: table in schema.DEPENDENT)
         connection.execute("DELETE FROM response WHERE wave > ?", (step.last_wave,))
-        connection.execute(
-            "DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)"
-        )
+        connection.execute(schema.DROP_UNUSED)
         _invert_tables(connection, small, lambda table: table not in schema.DEPENDENT)
     _store(connection, step.id, apsw.Changeset.invert(session.changeset()))
     session.close()

@@ -1,16 +1,24 @@
 """The action plan: its actions, the people they are for, and the names that actions were given to."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from npsdesk.core.survey import Action, Status
+from npsdesk.core.survey import Action, Audience, Direction, Group, Level, PersonStatus, Status
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project, Value
 
-CHANGEABLE = ("reason", "text", "owner", "due", "status", "tag", "tactic", "notes")
+CHANGEABLE = (
+    *("reason", "text", "owner", "due", "status", "tag", "tactic", "notes"),
+    *("cost", "effort", "outcome", "audience", "request"),
+)
+_NEVER_NULL = ("effort", "audience")
+_ANYBODY = asdict(Audience(group=None))
 _ACTIONS = """
-SELECT action.id, reason, text, owner, due, action.status, tag, tactic, notes, count(response), created
+SELECT action.id, reason, text, owner, due, action.status, tag, tactic, notes, count(response), created,
+    cost, effort, outcome, audience, request
 FROM action LEFT JOIN action_person ON action_person.action = action.id
 GROUP BY action.id ORDER BY action.id
 """
@@ -33,13 +41,19 @@ def add_action(
     tag: int | None = None,
     tactic: str = "",
     notes: str = "",
+    cost: float | None = None,
+    effort: Level | None = None,
+    audience: Audience | None = None,
+    request: str = "",
 ) -> int:
     """Add an action; returns its id."""
     action = next_id(project, "action")
     project.write(
-        "INSERT INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO action (id, reason, text, owner, due, status, tag, tactic, notes, created) VALUES"
+        " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (action, reason, text, owner, _stored(due), status.value, tag, tactic, notes, created.isoformat()),
     )
+    change_action(project, action, cost=cost, effort=effort, audience=audience, request=request)
     return action
 
 
@@ -48,7 +62,8 @@ def change_action(project: Project, action_id: int, **fields: object) -> None:
     if unknown := fields.keys() - set(CHANGEABLE):
         raise ValueError(f"an action has no {', '.join(sorted(unknown))}")
     for name, value in fields.items():
-        project.write(f"UPDATE action SET {name} = ? WHERE id = ?", (_stored(value), action_id))
+        stored = (value or "") if name in _NEVER_NULL else value
+        project.write(f"UPDATE action SET {name} = ? WHERE id = ?", (_stored(stored), action_id))
 
 
 def delete_action(project: Project, action_id: int) -> None:
@@ -87,8 +102,8 @@ def reached(project: Project) -> list[tuple[int, int]]:
 def link(project: Project, action_id: int, response_ids: Sequence[int]) -> None:
     """Put people into an action; those in it already stay as they are."""
     project.write_many(
-        "INSERT INTO action_person VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        ((action_id, int(response), Status.TODO.value) for response in response_ids),
+        "INSERT INTO action_person (action, response, status) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        ((action_id, int(response), PersonStatus.NOT_YET.value) for response in response_ids),
     )
 
 
@@ -106,15 +121,43 @@ def owners(project: Project) -> list[str]:
 
 
 def _stored(value: object) -> Value:
+    if isinstance(value, Audience):
+        return json.dumps({name: part for name, part in asdict(value).items() if part != _ANYBODY[name]})
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(type(value).__name__)
 
 
 def _action(row: tuple[Any, ...]) -> Action:
-    action, reason, text, owner, due, status, tag, tactic, notes, count, created = row
-    due_date = date.fromisoformat(due) if due else None
-    made = date.fromisoformat(created)
-    return Action(action, reason, text, owner, due_date, Status(status), tag, tactic, notes, count, made)
+    action, reason, text, owner, due, status, tag, tactic, notes, count, created, *more = row
+    cost, effort, outcome, audience, request = more
+    return Action(
+        action,
+        reason,
+        text,
+        owner,
+        date.fromisoformat(due) if due else None,
+        Status(status),
+        tag,
+        tactic,
+        notes,
+        count,
+        date.fromisoformat(created),
+        cost,
+        Level(effort) if effort else None,
+        outcome,
+        _audience(audience),
+        request,
+    )
+
+
+def _audience(text: str) -> Audience | None:
+    if not text:
+        return None
+    parts = _ANYBODY | json.loads(text)
+    group, direction = parts["group"], parts["direction"]
+    parts["group"] = Group(group) if group else None
+    parts["direction"] = Direction(direction) if direction else None
+    return Audience(**parts)

@@ -118,9 +118,10 @@ def _move_people(project: Project, same: Mapping[int, int]) -> None:
     planned = {response for (response,) in project.rows("SELECT DISTINCT response FROM action_person")}
     pairs = ((new, old) for old, new in same.items() if old in planned)
     project.write_many("UPDATE action_person SET response = ? WHERE response = ?", pairs)
-    reasons = {response for (response,) in project.rows("SELECT response FROM main_reason")}
-    moved = ((new, old) for old, new in same.items() if old in reasons)
-    project.write_many("UPDATE main_reason SET response = ? WHERE response = ?", moved)
+    for table in ("main_reason", "contact"):
+        known = {response for (response,) in project.rows(f"SELECT DISTINCT response FROM {table}")}
+        moved = ((new, old) for old, new in same.items() if old in known)
+        project.write_many(f"UPDATE {table} SET response = ? WHERE response = ?", moved)
 
 
 def _move_comments(project: Project, comments: Mapping[int, int]) -> None:

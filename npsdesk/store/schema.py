@@ -290,7 +290,53 @@ CREATE TABLE request_mark (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+# From a reason to what was done: what an action costs, the rule that finds its people, what became of each of them, and
+# the request it answers. `contact` is the log of every message that went out, one row for each customer; who does not
+# want any is in `do_not_contact`. Tactics that the owner wrote or changed are the project's.
+_SEVENTH = """
+ALTER TABLE action ADD COLUMN cost REAL;
+ALTER TABLE action ADD COLUMN effort TEXT NOT NULL DEFAULT '';
+ALTER TABLE action ADD COLUMN outcome TEXT NOT NULL DEFAULT '';
+ALTER TABLE action ADD COLUMN audience TEXT NOT NULL DEFAULT '';
+ALTER TABLE action ADD COLUMN request TEXT NOT NULL DEFAULT '';
+ALTER TABLE action_person ADD COLUMN status_on TEXT;
+ALTER TABLE action_person ADD COLUMN note TEXT NOT NULL DEFAULT '';
+UPDATE action_person SET status = 'not_yet';
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    customer INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+    response INTEGER REFERENCES response ON DELETE SET NULL,
+    action INTEGER REFERENCES action ON DELETE SET NULL,
+    request TEXT NOT NULL,
+    day TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_customer ON contact (customer, day);
+CREATE INDEX contact_response ON contact (response);
+CREATE INDEX contact_action ON contact (action);
+CREATE TABLE do_not_contact (
+    customer INTEGER NOT NULL PRIMARY KEY REFERENCES customer ON DELETE CASCADE,
+    since TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE request_mark ADD COLUMN solved_on TEXT;
+ALTER TABLE request_mark ADD COLUMN what TEXT NOT NULL DEFAULT '';
+CREATE TABLE own_tactic (
+    key TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    action_text TEXT NOT NULL,
+    fits TEXT NOT NULL,
+    say TEXT NOT NULL,
+    avoid TEXT NOT NULL,
+    effort TEXT NOT NULL,
+    cost TEXT NOT NULL,
+    gives TEXT NOT NULL,
+    causes TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -298,12 +344,19 @@ BULK = ("customer", "response", "comment")  # what an import inserts without rec
 DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
+    *("contact", "do_not_contact"),
 )
 ROOTS = (
     *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),
-    *("competitor", "price_note", "request_mark"),
+    *("competitor", "price_note", "request_mark", "own_tactic"),
 )
 RECORDED = ROOTS + BULK + DEPENDENT
+
+# A customer goes with the last answer, but for one who wants no messages: who comes back must still not get any.
+DROP_UNUSED = """
+DELETE FROM customer WHERE NOT EXISTS (SELECT 1 FROM response WHERE response.customer = customer.id)
+AND NOT EXISTS (SELECT 1 FROM do_not_contact WHERE do_not_contact.customer = customer.id)
+"""
 
 
 def version() -> int:

@@ -57,6 +57,11 @@ def merge_tags(project: Project, from_id: int, into_id: int) -> None:
         (into_id, from_id),
     )
     project.write("UPDATE action SET tag = ? WHERE tag = ?", (into_id, from_id))
+    project.write(
+        "UPDATE action SET audience = json_set(audience, '$.tag', ?)"
+        " WHERE audience <> '' AND json_extract(audience, '$.tag') = ?",
+        (into_id, from_id),
+    )
     project.write("UPDATE main_reason SET tag = ? WHERE tag = ?", (into_id, from_id))
     project.write("UPDATE tag_rule SET tag = ? WHERE tag = ?", (into_id, from_id))
     delete_tag(project, from_id)

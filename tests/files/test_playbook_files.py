@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from npsdesk.core.actions.playbook import Level, Playbook, ReasonCount, suggest
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, suggest
 from npsdesk.core.errors import FileUnreadable
+from npsdesk.core.survey import Level
 from npsdesk.files.playbook import load_playbook
 from npsdesk.files.starter_tags import load_starter_tags
 from npsdesk.tokens import TAG_COLORS

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from npsdesk.core.actions.playbook import Level, ReasonCount, Suggestion, Tactic
+from npsdesk.core.actions.playbook import ReasonCount, Suggestion, Tactic
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Filter
+from npsdesk.core.survey import Filter, Level
 from npsdesk.services import plan_ideas, project_data
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.sample import make_sample

@@ -13,7 +13,7 @@ from npsdesk.core.labels import label
 from npsdesk.store import safety, schema, settings
 from npsdesk.store.project import Project
 
-SECOND = "CREATE TABLE contact (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
+SECOND = "CREATE TABLE future (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"
 DAY = datetime(2026, 10, 14, tzinfo=UTC)
 
 
@@ -94,7 +94,7 @@ def test_an_older_project_is_backed_up_and_migrated(
     with Project.open(filled.path) as project:
         assert project.digest() == digest
         assert project.undo_label is None
-        assert project.connection.table_exists("main", "contact")
+        assert project.connection.table_exists("main", "future")
     assert len(list(backups.iterdir())) == 1
     Project.open(filled.path).close()
     assert len(list(backups.iterdir())) == 1

@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from npsdesk.core.survey import Level
 
-class Level(StrEnum):
-    """How much effort or money a tactic takes."""
 
-    NONE = "none"
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
+class Gives(StrEnum):
+    """What a tactic gives away; such actions have a budget, and are never tied to a review or a score."""
 
-    @property
-    def rank(self) -> int:
-        return tuple(Level).index(self)
+    NOTHING = "nothing"
+    GIFT = "gift"
+    DISCOUNT = "discount"
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,7 @@ class Tactic:
     effort: Level
     cost: Level
     causes: tuple[str, ...] = ()
+    gives: Gives = Gives.NOTHING
 
     def fits(self, cause: str) -> bool:
         return not self.causes or cause in self.causes

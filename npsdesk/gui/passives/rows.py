@@ -88,7 +88,7 @@ def load_rows(project: Project, data: ProjectData, filter_: Filter, known: Every
     mask = chosen_mask(data.answers, filter_, ignore_group=True)[everybody.at]
     responses = everybody.responses[mask]
     ids = responses.tolist()
-    tags, plans = tags_by_response(project), actions_by_response(project)
+    tags, plans = tags_by_response(project), actions_by_response(project, data)
     missed = _per_response(ids, {response: _with(entries, Direction.MISSES) for response, entries in tags.items()})
     return PassiveRows(
         responses=responses,

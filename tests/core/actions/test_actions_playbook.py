@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.actions.playbook import Level, Playbook, ReasonCount, Tactic, merge, suggest
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, Tactic, merge, suggest
+from npsdesk.core.survey import Level
 
 
 def tactic(key: str, effort: Level = Level.LOW, cost: Level = Level.NONE, causes: tuple[str, ...] = ()) -> Tactic:

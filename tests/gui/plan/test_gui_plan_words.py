@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
-from npsdesk.core.actions.playbook import Level, ReasonCount, Suggestion, Tactic
-from npsdesk.core.survey import Action, Status
+from npsdesk.core.actions.playbook import ReasonCount, Suggestion, Tactic
+from npsdesk.core.survey import Action, Level, Status
 from npsdesk.gui.plan.model import two_lines, work_order
 from npsdesk.gui.plan.table import status_of_key
 from npsdesk.gui.plan.words import due_words, idea_reason, left_words, people_words, status_mark

@@ -1,0 +1,162 @@
+"""Who was contacted when, and whether one more message would be one too many."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from npsdesk.core.survey import Channel
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One message to one customer. `response` is the answer it was about, `action` and `request` what it was for."""
+
+    id: int
+    customer: int
+    day: date
+    channel: Channel
+    response: int | None = None
+    action: int | None = None
+    request: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TouchLimit:
+    """At most `most` messages to one customer within `days` days, the day of the message included."""
+
+    most: int = 1
+    days: int = 30
+
+
+@dataclass(frozen=True)
+class NoContact:
+    """A customer who wants no messages, since when and why."""
+
+    customer: int
+    since: date
+    reason: str = ""
+
+
+class Hold(StrEnum):
+    """Why somebody should not get a message, or not now. The first two allow no exception."""
+
+    NOBODY_KNOWN = "nobody_known"  # the answer has no name, key or address: it counts, and is never mailed
+    DO_NOT_CONTACT = "do_not_contact"
+    NO_ADDRESS = "no_address"  # for a message by e-mail
+    TOO_SOON = "too_soon"  # the limit of messages is reached
+    OTHER_ACTION = "other_action"  # another open action is going to write to the same customer
+
+    @property
+    def is_final(self) -> bool:
+        return self in (Hold.NOBODY_KNOWN, Hold.DO_NOT_CONTACT)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom a message would go to: `customer` is None where nobody is known, `email` "" where there is none."""
+
+    response: int
+    customer: int | None
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class ContactBook:
+    """Everything that is known about messages to customers at one moment.
+
+    `waiting` holds for each customer the open actions that are going to reach them and have not yet.
+    """
+
+    limit: TouchLimit = TouchLimit()
+    contacts: Mapping[int, tuple[Contact, ...]] = field(default_factory=dict)
+    refused: Mapping[int, NoContact] = field(default_factory=dict)
+    waiting: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def of(self, customer: int | None) -> tuple[Contact, ...]:
+        """Return the messages to a customer, the oldest first."""
+        return () if customer is None else self.contacts.get(customer, ())
+
+    def last(self, customer: int | None) -> Contact | None:
+        """Return the newest message to a customer."""
+        return next(reversed(self.of(customer)), None)
+
+    def recent(self, customer: int | None, day: date) -> tuple[Contact, ...]:
+        """Return the messages that count against the limit on a day: those of the days up to it, and later ones."""
+        first = day - timedelta(days=self.limit.days - 1)
+        return tuple(contact for contact in self.of(customer) if contact.day >= first)
+
+    def free_on(self, customer: int | None, day: date) -> date:
+        """Return the first day, from `day` on, on which a message stays within the limit."""
+        counted = [contact.day for contact in self.recent(customer, day)]
+        if len(counted) < self.limit.most:
+            return day
+        return counted[-self.limit.most] + timedelta(days=self.limit.days)
+
+    def holds(
+        self, person: Recipient, day: date, *, action: int | None = None, channel: Channel = Channel.EMAIL
+    ) -> tuple[Hold, ...]:
+        """Return what speaks against a message to a person on a day, the weightiest first; empty where nothing does.
+
+        `action` is the one that the message belongs to: other open actions that wait to reach the customer are named.
+        """
+        if person.customer is None:
+            return (Hold.NOBODY_KNOWN,)
+        found = []
+        if person.customer in self.refused:
+            found.append(Hold.DO_NOT_CONTACT)
+        if channel is Channel.EMAIL and not person.email:
+            found.append(Hold.NO_ADDRESS)
+        if len(self.recent(person.customer, day)) >= self.limit.most:
+            found.append(Hold.TOO_SOON)
+        if self.waiting.get(person.customer, frozenset()) - {action}:
+            found.append(Hold.OTHER_ACTION)
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """People before a message goes out: who can get it, and who not with the reasons, each in the order given.
+
+    `doubles` are answers whose customer is in it already with another answer.
+    """
+
+    free: tuple[int, ...]
+    held: dict[int, tuple[Hold, ...]]
+    doubles: tuple[int, ...]
+
+
+def sort_people(
+    book: ContactBook,
+    people: Iterable[Recipient],
+    day: date,
+    *,
+    action: int | None = None,
+    channel: Channel = Channel.EMAIL,
+) -> Sorted:
+    """Return who of these people can get a message on a day; one customer counts once, with the first answer given."""
+    free: list[int] = []
+    held: dict[int, tuple[Hold, ...]] = {}
+    doubles: list[int] = []
+    seen: set[int] = set()
+    for person in people:
+        if person.customer is not None and person.customer in seen:
+            doubles.append(person.response)
+            continue
+        if person.customer is not None:
+            seen.add(person.customer)
+        holds = book.holds(person, day, action=action, channel=channel)
+        if holds:
+            held[person.response] = holds
+        else:
+            free.append(person.response)
+    return Sorted(tuple(free), held, tuple(doubles))
+
+
+def by_customer(contacts: Iterable[Contact]) -> dict[int, tuple[Contact, ...]]:
+    """Return the messages of each customer, the oldest first."""
+    found: dict[int, list[Contact]] = {}
+    for contact in sorted(contacts, key=lambda contact: (contact.day, contact.id)):
+        found.setdefault(contact.customer, []).append(contact)
+    return {customer: tuple(each) for customer, each in found.items()}

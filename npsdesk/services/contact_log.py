@@ -1,0 +1,155 @@
+"""The contact log and the guard against too many messages: what a composer of messages builds on.
+
+In the order in which a message goes out:
+
+1. `contact_book` reads what is known at this moment (one read in the project thread).
+2. `recipients_of` says whose answers these are, with the address that a message would go to.
+3. `core.customers.contacts.sort_people(book, recipients, day, action=…, channel=…)` tells who is free and who is held
+   back, and why (`Hold`): nobody known and do not contact are final, the others are the owner's to overrule.
+4. Once the owner says that it was sent, `log_contacts` notes it. It is the only way into the log: it writes a row for
+   each customer, and sets the person to contacted in the action that the message belongs to.
+
+Answers of nobody known are counted, and never logged: nobody could have been written to.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from npsdesk.core.customers.contacts import ContactBook, Recipient, TouchLimit, by_customer
+from npsdesk.core.labels import Label, label, nlabel
+from npsdesk.core.survey import Channel, PersonStatus
+from npsdesk.services.plan_people import waiting_customers
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import contacts, plan_people, settings
+from npsdesk.store.project import Project
+
+MOST_KEY, DAYS_KEY = "touch_most", "touch_days"
+
+
+@dataclass(frozen=True)
+class Logged:
+    """How many customers a message was noted for, and how many answers were of nobody known."""
+
+    customers: int
+    nobody_known: int
+
+
+def contact_book(project: Project, data: ProjectData) -> ContactBook:
+    """Return everything that is known about messages to customers, with the owner's limit."""
+    return ContactBook(
+        touch_limit(project),
+        by_customer(contacts.list_contacts(project)),
+        contacts.refusals(project),
+        waiting_customers(project, data),
+    )
+
+
+def recipients_of(data: ProjectData, responses: Sequence[int]) -> list[Recipient]:
+    """Return whom a message about each of these answers would go to.
+
+    The address is that of the answer, or where it has none the newest one that the same customer gave elsewhere.
+    """
+    answers = data.answers
+    known = [response for response in responses if response in answers.index]
+    whose = answers.loc[known, "customer"]
+    addresses = _addresses(data, {int(customer) for customer in whose.dropna()})
+    own = answers.loc[known, "email"].tolist()
+    people = []
+    for response, customer, email in zip(known, whose.to_numpy(dtype="int64", na_value=0).tolist(), own, strict=True):
+        people.append(Recipient(int(response), customer or None, str(email or "") or addresses.get(customer, "")))
+    return people
+
+
+def _addresses(data: ProjectData, customers: set[int]) -> dict[int, str]:
+    answers = data.answers
+    mine = answers[answers["customer"].isin(customers) & (answers["email"] != "")]
+    return {int(customer): str(email) for customer, email in zip(mine["customer"], mine["email"], strict=True)}
+
+
+def log_contacts(
+    project: Project,
+    responses: Sequence[int],
+    day: date,
+    channel: Channel,
+    *,
+    action: int | None = None,
+    request: str = "",
+    note: str = "",
+) -> Logged:
+    """Note that a message went out, as one undoable change; several answers of one customer are one message."""
+    with project.change(_logged_label(len(responses))):
+        return note_contacts(project, responses, day, channel, action=action, request=request, note=note)
+
+
+def note_contacts(
+    project: Project,
+    responses: Sequence[int],
+    day: date,
+    channel: Channel,
+    *,
+    action: int | None = None,
+    request: str = "",
+    note: str = "",
+) -> Logged:
+    """Do the same inside a change that is going on already."""
+    whose = plan_people.customers_of(project, responses)
+    reached: dict[int, int] = {}
+    for response in responses:
+        if response in whose:
+            reached.setdefault(whose[response], int(response))
+    contacts.add_contacts(project, reached.items(), day, channel, action=action, request=request, note=note)
+    if action is not None:
+        known = [response for response in responses if response in whose]
+        plan_people.set_status(project, action, known, PersonStatus.CONTACTED, day)
+    return Logged(len(reached), sum(response not in whose for response in responses))
+
+
+def _logged_label(count: int) -> Label:
+    return nlabel("Note a message to {count} person", "Note a message to {count} people", count)
+
+
+def remove_contact(project: Project, contact: int) -> None:
+    """Take one message out of the log: it was noted by mistake."""
+    with project.change(label("Remove a message from the log")):
+        contacts.remove_contacts(project, [contact])
+
+
+def refuse(project: Project, customers: Sequence[int], since: date, reason: str = "") -> None:
+    """Note that customers want no messages; it holds in every action, and outlives their answers."""
+    with project.change(nlabel("Do not contact {count} customer", "Do not contact {count} customers", len(customers))):
+        contacts.refuse_contact(project, customers, since, " ".join(reason.split()))
+
+
+def allow(project: Project, customers: Sequence[int]) -> None:
+    """Note that customers may get messages again."""
+    with project.change(
+        nlabel("Allow messages to {count} customer", "Allow messages to {count} customers", len(customers))
+    ):
+        contacts.allow_contact(project, customers)
+
+
+def touch_limit(project: Project) -> TouchLimit:
+    """Return how many messages a customer gets within how many days at most."""
+    default = TouchLimit()
+    return TouchLimit(
+        _whole(settings.get(project, MOST_KEY), default.most), _whole(settings.get(project, DAYS_KEY), default.days)
+    )
+
+
+def set_touch_limit(project: Project, limit: TouchLimit) -> None:
+    """Change the limit. Raises ValueError below one message or one day."""
+    if limit.most < 1 or limit.days < 1:
+        raise ValueError("a limit allows at least one message in one day")
+    with project.change(label("Change how often customers are written to")):
+        settings.put(project, MOST_KEY, str(limit.most))
+        settings.put(project, DAYS_KEY, str(limit.days))
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and 0 < int(text) < 10_000 else default
+
+
+def known_customers(project: Project, responses: Iterable[int]) -> list[int]:
+    """Return the customers of these answers, each once."""
+    return list(dict.fromkeys(plan_people.customers_of(project, responses).values()))
