@@ -60,8 +60,8 @@ class Closeness:
 
     `logit` is S and `closeness` C = 1 / (1 + exp(-S)); `risk` is R. `blockers`, `strengths` and `warnings` are columns
     (first the k ratings, then the t themes), two each, the weightiest first: what holds a passive back from rating as
-    promoters do, what they rate or praise like promoters, what they share with detractors. `rates` is the mean rating that
-    promoters gave each of the k questions. `left_out` are questions too few answered.
+    promoters do, what they rate or praise like promoters, what they share with detractors. `rates` is the mean rating
+    that promoters gave each of the k questions. `left_out` are questions too few answered.
     """
 
     basis: Basis
@@ -307,7 +307,7 @@ def _warnings(traits: Traits, model: Likeness | None, mine: "Floats", given: "Bo
 
 
 def _is_sound(traits: Traits, weights: "Floats") -> "Bools":
-    """Return which columns count the way they read: good ratings and praise towards promoters, misses away from them."""
+    """Return which columns count the way they read: good ratings and praise towards promoters, misses away."""
     import numpy as np
 
     sign = np.concatenate([np.ones(traits.ratings.shape[1]), np.where(traits.misses, -1.0, 1.0)])

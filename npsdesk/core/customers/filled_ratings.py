@@ -17,8 +17,8 @@ def filled(ratings: "Floats") -> "Floats":
     """Return (n, k) ratings with NaN replaced by their expectation given the row's other ratings.
 
     Mean and covariance are those of EM under a normal model with values missing at random, grouped by pattern
-    (Dempster, Laird and Rubin 1977; Schafer 1997; methods B2). A column without any rating becomes 0 throughout; nothing that is
-    known changes.
+    (Dempster, Laird and Rubin 1977; Schafer 1997; methods B2). A column without any rating becomes 0 throughout;
+    nothing that is known changes.
     """
     import numpy as np
 
