@@ -27,11 +27,12 @@ def value_name(value: str | None) -> str:
 
 
 class FilterBar(QWidget):
-    """Wave and customers; what is chosen here holds on every page."""
+    """Wave and customers; what is chosen here holds on every page. Its page refreshes it, when it is looked at."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._waves: tuple[list[Choice], int | None] = [], None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING["s"])
@@ -48,10 +49,9 @@ class FilterBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.wave.chosen.connect(self._on_wave)
         self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.fill_menu)
         self._menu.triggered.connect(self._on_customers)
         self.customers.setMenu(self._menu)
-        session.data_changed.connect(self.refresh)
-        session.filter_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -61,13 +61,19 @@ class FilterBar(QWidget):
             return
         current = self._session.filter
         waves = [Choice(wave.id, wave.name) for wave in reversed(data.waves)]
-        self.wave.set_choices([*waves, Choice(0, _("All waves"), starts_group=True)], current.wave or 0)
+        choices = [*waves, Choice(0, _("All waves"), starts_group=True)]
+        if (choices, current.wave) != self._waves:
+            self._waves = choices, current.wave
+            self.wave.set_choices(choices, current.wave or 0)
         self.setVisible(bool(data.waves))
-        self._fill_menu(data, current)
         self.customers.set_label(customers_text(current))
 
-    def _fill_menu(self, data: ProjectData, current: Filter) -> None:
+    def fill_menu(self) -> None:
+        """Offer the groups and what the columns hold: counted when it is looked at, not with every change."""
+        data, current = self._session.data, self._session.filter
         self._menu.clear()
+        if data is None:
+            return
         self._add(self._menu, _("All customers"), Filter(wave=current.wave), current)
         self._menu.addSeparator()
         for group in Group:
@@ -130,7 +136,7 @@ def customers_text(current: Filter) -> str:
 class FilterChips(QWidget):
     """The row that says "Only Repair, 168 answers" while a customer filter is on; its cross, or Esc, clears it.
 
-    Answers are those with a score, as on the overview.
+    Answers are those with a score, as on the overview. Its page refreshes it, when it is looked at.
     """
 
     cleared = Signal()
@@ -145,8 +151,6 @@ class FilterChips(QWidget):
         self._count = PlainLabel("", "small", "text2")
         self._row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addStretch(1)
-        session.data_changed.connect(self.refresh)
-        session.filter_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

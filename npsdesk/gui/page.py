@@ -35,6 +35,7 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         self._is_stale = True
+        self._filters: tuple[FilterBar, FilterChips] | tuple[()] = ()
         self.header = PageHeader("")
         self.problem = Banner("warn")
         self.problem.hide()
@@ -53,8 +54,10 @@ class Page(QWidget):
         outer.addLayout(_inset(self.header, margin))
         outer.addLayout(_inset(self.problem, margin))
         if self.has_filter:
-            self.header.row.addWidget(FilterBar(self.desk.session, self))
-            outer.addLayout(_inset(FilterChips(self.desk.session, self), margin))
+            bar, chips = FilterBar(self.desk.session, self), FilterChips(self.desk.session, self)
+            self._filters = (bar, chips)
+            self.header.row.addWidget(bar)
+            outer.addLayout(_inset(chips, margin))
         self._stack = QStackedLayout()
         outer.addLayout(self._stack, 1)
         body = self._add_content(margin)
@@ -112,6 +115,8 @@ class Page(QWidget):
         if not self._is_stale:
             return
         self._is_stale = False
+        for part in self._filters:
+            part.refresh()
         is_empty = self.needs_waves and not self.data.waves
         self._stack.setCurrentIndex(1 if is_empty else 0)
         if not is_empty:

@@ -106,6 +106,11 @@ def commenters(project: Project) -> list[int]:
     return [response for (response,) in project.rows("SELECT DISTINCT response FROM comment ORDER BY response")]
 
 
+def count_comments(project: Project) -> int:
+    """Return how many comments there are."""
+    return int(project.rows("SELECT count(*) FROM comment")[0][0])
+
+
 def untagged_responses(project: Project) -> list[int]:
     """Return the answer of each comment that has no tag yet and is not marked as being about no topic."""
     return [

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 1_500  # that quick tagging is not learned from comment by comment; longer where learning takes longer
 LONGEST_PAUSE_MS = 30_000
+MANY = 20_000  # comments that are read unasked, half a minute; more wait for the first tag that is to be learned from
 FEW = 1_000  # comments that are read in a moment: no progress bar comes and goes for them
 TABLES = frozenset({"comment", "tagging", "tag", "tag_rule", "rejected_tag", "response"})
 
@@ -75,14 +76,20 @@ class Learning(QObject):
         self._is_due, self._is_running = False, True
         self._desk.session.read(self._gather, self._on_gathered, key="lesson", otherwise=self._on_failed)
 
-    def _gather(self, project: "Project") -> "tuple[Lesson, int]":
-        """Return the lesson, and how many vectors are missing; in the project thread."""
+    def _gather(self, project: "Project") -> "tuple[Lesson, int] | None":
+        """Return the lesson, and how many vectors are missing; None where it must wait; in the project thread."""
         from npsdesk.services.learn_tags import gather_lesson, missing_texts
+        from npsdesk.store import comments, tags
 
+        if comments.count_comments(project) > MANY and not tags.tag_counts(project):
+            return None
         lesson = gather_lesson(project, self._vectors)
         return lesson, len(missing_texts(lesson))
 
-    def _on_gathered(self, found: "tuple[Lesson, int]") -> None:
+    def _on_gathered(self, found: "tuple[Lesson, int] | None") -> None:
+        if found is None:  # a tag makes it due again
+            self._is_running = False
+            return
         lesson, missing = found
         self._vectors = lesson.vectors
         if missing:

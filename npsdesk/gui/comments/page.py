@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -11,29 +10,25 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QStackedW
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.alike import Alike
 from npsdesk.gui.comments.auto_tag import AutoTagging
-from npsdesk.gui.comments.board import UNTAGGED, Board, Counts
+from npsdesk.gui.comments.board import Board, Counts
 from npsdesk.gui.comments.changes import TABLES
-from npsdesk.gui.comments.compare import CompareView
 from npsdesk.gui.comments.deeds import Deeds
 from npsdesk.gui.comments.empty import SEARCHED, Empty, EmptyState, reason_for
-from npsdesk.gui.comments.grid import GridView
 from npsdesk.gui.comments.keys import Command, reading_command
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
 from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
-from npsdesk.gui.comments.reasons.view import ReasonsView
 from npsdesk.gui.comments.said_row import said_of
 from npsdesk.gui.comments.saying import Saying
 from npsdesk.gui.comments.searching import FoundStrip, Searching
+from npsdesk.gui.comments.sides import HasSides, side_makers
 from npsdesk.gui.comments.suggesting import Suggesting
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
-from npsdesk.gui.comments.themes import ThemesView
 from npsdesk.gui.comments.toolbar import SearchBy, Toolbar
 from npsdesk.gui.comments.views import View, Views, view_sentence
-from npsdesk.gui.comments.watch.view import WatchView
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.settings import LETTER_KEYS
@@ -46,7 +41,7 @@ from npsdesk.tokens import SPACING
 LIST_WIDTH = 384
 
 
-class CommentsPage(Page):
+class CommentsPage(HasSides, Page):
     """Shows the comments that the one filter lets through; every press shows at once and is saved behind."""
 
     tables = TABLES
@@ -96,16 +91,7 @@ class CommentsPage(Page):
         self._states.addWidget(full)
         self._states.addWidget(nothing)
         self.views = Views(self._states, self)
-        self.grid = GridView(self.desk, self.tagging, self)
-        self.compare = CompareView(self.desk, self)
-        self.views.add(View.TABLE, self.grid)
-        self.views.add(View.COMPARE, self.compare)
-        self.reasons = ReasonsView(self.desk, self)
-        self.views.add(View.REASONS, self.reasons)
-        self.watch = WatchView(self.desk, self)
-        self.views.add(View.WATCH, self.watch)
-        self.themes = ThemesView(self.desk, self)
-        self.views.add(View.THEMES, self.themes)
+        self.views.offer(side_makers(self))
         strip = QHBoxLayout()
         self.views.add_to(self.header, strip)
         self.body.addLayout(strip)
@@ -132,13 +118,6 @@ class CommentsPage(Page):
         self.empty.button.clicked.connect(self._on_empty_button)
         self.views.changed.connect(self._on_view)
         self.views.entered.connect(self._on_entered)
-        self.grid.asked.connect(self.do)
-        self.grid.opened.connect(self._read_row)
-        self.compare.read_tag.connect(self.read_tag)
-        self.reasons.listed.connect(self.read_tag)
-        self.watch.listed.connect(self.read_tag)
-        self.compare.tag_rest.connect(partial(self.read_tag, UNTAGGED))
-        self.themes.read_comments.connect(self.read_comments)
         theme().changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -196,7 +175,8 @@ class CommentsPage(Page):
         self.show_segment(None)
         self.list.setFocus()
 
-    def _read_row(self, row: int) -> None:
+    def read_row(self, row: int) -> None:
+        """Open a comment in the reader."""
         self.views.show_view(View.READ)
         self.list.go_to(self.model.place_of(row))
 
@@ -390,7 +370,8 @@ class CommentsPage(Page):
     def _on_shown(self, rows: tuple[int, ...]) -> None:
         self._show_counts()
         self.model.touch(rows)
-        self.grid.touch(rows)
+        if self.views.is_made(View.TABLE):
+            self.grid.touch(rows)
         self._on_picked()
 
     def show_keywords(self, tag: int) -> None:

@@ -1,5 +1,6 @@
 """The views of the comments page: which is shown, chosen in the header, in a strip below it or by Ctrl+Tab."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Protocol, cast
 
@@ -86,7 +87,8 @@ class Views(QStackedWidget):
 
     def __init__(self, reading: QWidget, page: QWidget) -> None:
         super().__init__(page)
-        self._places: dict[View, QWidget] = {}
+        self._places: dict[View, QWidget] = {View.READ: reading}
+        self._makers: dict[View, Callable[[], QWidget]] = {}
         self._header: PageHeader | None = None
         self._strip: QHBoxLayout | None = None
         self.switch = Switch(_("View"), page)
@@ -102,15 +104,27 @@ class Views(QStackedWidget):
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.action.triggered.connect(self.toggle)
         page.addAction(self.action)
-        self.add(View.READ, reading)
+        self.addWidget(reading)
 
-    def add(self, view: View, widget: QWidget) -> None:
-        """Offer a view; all but the first are SideViews."""
-        self._places[view] = widget
-        self.addWidget(widget)
-        choices = [Choice(each, view_name(each)) for each in View if each in self._places]
+    def offer(self, makers: Mapping[View, Callable[[], QWidget]]) -> None:
+        """Offer views beside Read and tag: SideViews, each made when it is first shown."""
+        self._makers |= makers
+        choices = [Choice(each, view_name(each)) for each in self._offered()]
         self.switch.set_choices(choices, self.current)
         self.drop.set_choices(choices, self.current)
+
+    def _offered(self) -> list[View]:
+        return [view for view in View if view is View.READ or view in self._makers]
+
+    def is_made(self, view: View) -> bool:
+        return view in self._places
+
+    def place(self, view: View) -> QWidget:
+        """Return a view, made if it was not shown before."""
+        if view not in self._places:
+            self._places[view] = self._makers[view]()
+            self.addWidget(self._places[view])
+        return self._places[view]
 
     def add_to(self, header: PageHeader, strip: QHBoxLayout) -> None:
         """Put the switch into a page's header, after what is there; where the title would be cut, into a strip."""
@@ -184,8 +198,8 @@ class Views(QStackedWidget):
         """Bring a view to the front; the keyboard goes with it, unless it is in the switch."""
         focus = self.window().focusWidget() or self
         is_in_switch = self.switch.isAncestorOf(focus) or focus is self.drop
-        if self.currentWidget() is not self._places[view]:
-            self.setCurrentWidget(self._places[view])
+        if self.currentWidget() is not self.place(view):
+            self.setCurrentWidget(self.place(view))
             self.changed.emit()
             if not is_in_switch:
                 self.entered.emit()
@@ -194,7 +208,7 @@ class Views(QStackedWidget):
 
     def toggle(self) -> None:
         """Show the next view, after the last one the first."""
-        order = [view for view in View if view in self._places]
+        order = self._offered()
         self.show_view(order[(order.index(self.current) + 1) % len(order)])
 
     def _on_switch(self, key: object) -> None:

@@ -309,3 +309,25 @@ def test_a_stop_of_the_reading_is_the_end_of_learning_only_where_it_was_asked_fo
     qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
     assert learning._is_stopped is not is_quiet
     assert learning._is_due
+
+
+def test_many_comments_are_read_once_there_is_a_tag_to_learn_from(
+    open_shop: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npsdesk.gui.comments.learning.MANY", 1)
+    desk = open_shop(make_shop)
+    page = show_page(desk, qtbot)
+    learning = page.suggesting.learning
+
+    def begin() -> bool:
+        learning._timer.stop()
+        learning._begin()
+        desk.session.wait()
+        return learning._is_running
+
+    assert not begin()
+    page.tagging.press_tag(WAIT)
+    desk.session.wait()
+    assert begin()
+    desk.runner.request_stop()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
