@@ -1,6 +1,6 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
-Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules]; all of them where
+Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules] [scores]; all of them where
 none is named. Times are the best of several runs in fresh processes, alternating with what they are compared with.
 """
 
@@ -12,6 +12,7 @@ from benchmarks import (
     customers_speed,
     import_speed,
     large_speed,
+    scores_speed,
     start_speed,
     tagging,
     tagging_speed,
@@ -30,6 +31,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "customers": customers_speed.measure,
     "tagging": tagging.measure,
     "rules": tagging_speed.measure,
+    "scores": scores_speed.measure,
 }
 
 

@@ -39,6 +39,12 @@ def chosen_mask(frame: "pd.DataFrame", filter_: Filter, *, ignore_group: bool = 
 
 def _has_value(column: "pd.Series[str]", value: str | None) -> "npt.NDArray[np.bool_]":
     """Return one boolean per answer: whether it is the value, or names it among several choices."""
+    import numpy as np
+    import pandas as pd
+
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        is_wanted = [value in choices_of(str(text)) for text in column.cat.categories]
+        return np.array([*is_wanted, False], dtype=bool)[column.cat.codes.to_numpy()]  # -1, for missing, is the last
     wanted = [text for text in column.dropna().unique() if value in choices_of(str(text))]
     return column.isin(wanted).to_numpy(dtype=bool, na_value=False)
 

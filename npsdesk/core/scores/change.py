@@ -1,22 +1,30 @@
-"""How much a score moved between two waves, with the customers who are in both."""
+"""How much a score moved between two waves, or how far two groups are apart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import sqrt
-from statistics import NormalDist
+from math import hypot, sqrt
 
-from npsdesk.core.scores.nps import Counts
+from npsdesk.core.scores.interval import tango_interval
+from npsdesk.core.scores.normal import chance_of, z_of
+from npsdesk.core.scores.nps import Tally, variance
+from npsdesk.core.scores.other_intervals import ROCKS, with_pseudo
 
-PSEUDO = (0.75, 1.5, 0.75)  # Rocks (2016): added to detractors, passives, promoters
+Moves = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True)
 class Change:
-    """The raw difference later - earlier and its likely range, on -2 … 2."""
+    """The raw difference later - earlier and its likely range, on -2 … 2, and how easily chance alone makes it.
+
+    `centre` and `se` are what the range is made of, before it is clipped; `p` is the two-sided chance.
+    """
 
     difference: float
     low: float
     high: float
+    p: float = 1.0
+    centre: float = 0.0
+    se: float = 0.0
 
     @property
     def is_clear(self) -> bool:
@@ -24,9 +32,9 @@ class Change:
 
 
 def change_between(
-    earlier: Counts,
-    later: Counts,
-    both: Mapping[tuple[int, int], int] | None = None,
+    earlier: Tally,
+    later: Tally,
+    both: Moves | None = None,
     confidence: float = 0.95,
 ) -> Change:
     """Return the difference of two NPS with its adjusted Wald range (methods A5).
@@ -36,21 +44,50 @@ def change_between(
     """
     if not earlier.n or not later.n:
         raise ValueError("a change needs answers in both waves")
-    centre_1, variance_1 = _adjusted(earlier)
-    centre_2, variance_2 = _adjusted(later)
+    first, second = with_pseudo(earlier, ROCKS), with_pseudo(later, ROCKS)
     covariance = sum(count * (x - earlier.nps) * (y - later.nps) for (x, y), count in (both or {}).items()) / (
-        (earlier.n + 3) * (later.n + 3)
+        first.n * second.n
     )
-    squared = variance_1 + variance_2 - 2 * covariance
-    half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(max(squared, 0.0))
-    centre = centre_2 - centre_1
+    squared = variance(first) / first.n + variance(second) / second.n - 2 * covariance
+    centre, se = second.nps - first.nps, sqrt(max(squared, 0.0))
+    if squared <= 0 and both:
+        centre, se = plus_two(both)
+    reach = z_of(confidence) * se
     raw = later.nps - earlier.nps
-    return Change(raw, max(min(centre - half, raw), -2.0), min(max(centre + half, raw), 2.0))
+    low, high = max(min(centre - reach, raw), -2.0), min(max(centre + reach, raw), 2.0)
+    return Change(raw, low, high, chance_of(centre, se), centre, se)
 
 
-def _adjusted(counts: Counts) -> tuple[float, float]:
-    """Return the adjusted NPS and the variance of its mean."""
-    detractors, promoters = counts.detractors + PSEUDO[0], counts.promoters + PSEUDO[2]
-    n = counts.n + sum(PSEUDO)
-    nps = (promoters - detractors) / n
-    return nps, ((promoters + detractors) / n - nps * nps) / n
+def plus_two(moves: Moves) -> tuple[float, float]:
+    """Return the mean move of the same customers and its standard error, with 2/9 of a person added to each cell.
+
+    μ = S / (m + 2), v = ((Q + 8/3) / (m + 2) - μ²) / (m + 2); after Agresti and Min (2005), methods A6.
+    """
+    m = sum(moves.values())
+    total = sum((y - x) * count for (x, y), count in moves.items())
+    squares = sum((y - x) ** 2 * count for (x, y), count in moves.items())
+    centre = total / (m + 2)
+    return centre, sqrt(max(((squares + 8 / 3) / (m + 2) - centre * centre) / (m + 2), 0.0))
+
+
+def wald_change(earlier: Tally, later: Tally, both: Moves | None = None) -> tuple[float, float]:
+    """Return the plain difference and its standard error without pseudo-answers, for the details.
+
+    With customers in both it is ordinary least squares with errors clustered by customer (CR0).
+    """
+    covariance = sum(count * (x - earlier.nps) * (y - later.nps) for (x, y), count in (both or {}).items())
+    squared = variance(earlier) / earlier.n + variance(later) / later.n - 2 * covariance / (earlier.n * later.n)
+    return later.nps - earlier.nps, sqrt(max(squared, 0.0))
+
+
+def mover_interval(earlier: Tally, later: Tally, confidence: float = 0.95) -> tuple[float, float]:
+    """Return the interval of later - earlier made of the two score intervals, for independent waves.
+
+    Square and add: Zou and Donner (2008), Statistics in Medicine 27:1693-1702; Newcombe. Raises ValueError where a
+    wave has no answers.
+    """
+    (low1, high1), (low2, high2) = tango_interval(earlier, confidence), tango_interval(later, confidence)
+    raw = later.nps - earlier.nps
+    low = raw - hypot(later.nps - low2, high1 - earlier.nps)
+    high = raw + hypot(high2 - later.nps, earlier.nps - low1)
+    return low, high

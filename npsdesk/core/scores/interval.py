@@ -1,28 +1,71 @@
 """How sure a score is: Tango's score interval, by solving its equation."""
 
 from math import sqrt
-from statistics import NormalDist
+from typing import TYPE_CHECKING
 
-from npsdesk.core.scores.nps import Counts
+from npsdesk.core.scores.normal import z_of
+from npsdesk.core.scores.nps import Tally
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
 
 HALVINGS = 60
+SEVERAL_HALVINGS = 44  # leaves 1e-13, far below what anybody shows or tests
 
 
-def tango_interval(counts: Counts, confidence: float = 0.95) -> tuple[float, float]:
+def tango_interval(tally: Tally, confidence: float = 0.95) -> tuple[float, float]:
     """Return the score interval of one NPS, both ends on the scale -1 … 1.
 
     Tango (1998), Statistics in Medicine 17:891-908, for the difference of two cells of one trinomial; methods A2.
     Counts may be fractions of a person (weights). The ends are found by halving, which stays right where the
     published closed form loses digits. Raises ValueError without answers.
     """
-    detractors, promoters, n = float(counts.detractors), float(counts.promoters), float(counts.n)
+    detractors, promoters, n = float(tally.detractors), float(tally.promoters), float(tally.n)
     if n <= 0:
         raise ValueError("an interval needs at least one answer")
-    z = NormalDist().inv_cdf(0.5 + confidence / 2)
+    z = z_of(confidence)
     estimate = (promoters - detractors) / n
     low = -1.0 if detractors == n else _solve(detractors, promoters, n, z, -1.0, estimate)
     high = 1.0 if promoters == n else _solve(detractors, promoters, n, -z, estimate, 1.0)
     return low, high
+
+
+def tango_intervals(
+    detractors: "npt.ArrayLike", promoters: "npt.ArrayLike", n: "npt.ArrayLike", confidence: float = 0.95
+) -> "tuple[Floats, Floats]":
+    """Return the low and the high ends of many NPS at once, as tango_interval gives each; NaN where n is 0.
+
+    `detractors`, `promoters` and `n` are arrays of one length. Ten thousand take some hundredths of a second.
+    """
+    import numpy as np
+
+    whole = np.asarray(n, dtype=np.float64)
+    known = np.where(whole > 0, whole, np.nan)
+    lower, upper = np.asarray(detractors, dtype=np.float64) / known, np.asarray(promoters, dtype=np.float64) / known
+    # the high end is the low end of the same answers with promoters and detractors changed over
+    ends = _low_ends(np.concatenate([lower, upper]), np.concatenate([upper, lower]), np.tile(known, 2), confidence)
+    return ends[: len(whole)], -ends[len(whole) :]
+
+
+def _low_ends(detractors: "Floats", promoters: "Floats", n: "Floats", confidence: float) -> "Floats":
+    """Return the low ends for shares of detractors and promoters, by halving."""
+    import numpy as np
+
+    slack = z_of(confidence) ** 2 / n
+    slope, start = 2 - promoters + detractors, promoters + detractors
+    estimate = promoters - detractors
+    left, right = np.full_like(n, -1.0), estimate.copy()
+    for _ in range(SEVERAL_HALVINGS):
+        middle = (left + right) / 2
+        spread = middle * (1 - middle)
+        b = slope * middle - start
+        root = np.sqrt(b * b + 8 * detractors * spread)
+        is_low = (estimate - middle) ** 2 > slack * ((root - b) / 2 + spread)
+        left, right = np.where(is_low, middle, left), np.where(is_low, right, middle)
+    return np.where(detractors == 1, -1.0, np.where(np.isnan(n), np.nan, (left + right) / 2))
 
 
 def _solve(detractors: float, promoters: float, n: float, target: float, left: float, right: float) -> float:

@@ -1,18 +1,20 @@
 """How are we doing: everything the overview shows, from one answers frame and one filter."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from npsdesk.core.filters import chosen
-from npsdesk.core.scores.breakdown import frame_distribution, frame_score
-from npsdesk.core.scores.change import Change, change_between
-from npsdesk.core.scores.score import Score
-from npsdesk.core.scores.smallness import Smallness
+from npsdesk.core.filters import chosen_mask
+from npsdesk.core.scores.change import Change
+from npsdesk.core.scores.score import PLAIN, Score, Scoring
+from npsdesk.core.scores.tables import answers_of, tally
+from npsdesk.core.scores.trend import SPARSE, Trend
+from npsdesk.core.scores.waves import course_of, customers_of, moves_between, wave_change, wave_places
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 
@@ -27,13 +29,23 @@ class Value:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the filter shows. With a segment in the filter there are counts, but no score and no trend to be made."""
+    """What the filter shows. With a segment in the filter there are counts, but no score and no trend to be made.
+
+    `line` is the trend per unit of the times that were given; `repeated` says how many answers are further ones of a
+    customer who has another among those shown.
+    """
 
     score: Score
     distribution: tuple[int, ...]
     change: Change | None
     trend: tuple[Score, ...]
     value: Value | None
+    line: Trend | None = None
+    repeated: int = 0
+
+    @property
+    def sixes(self) -> int:
+        return self.distribution[6]
 
     @property
     def sevens(self) -> int:
@@ -45,25 +57,38 @@ class Overview:
 
 
 def overview(
-    frame: "pd.DataFrame", filter_: Filter, waves: Sequence[int], earlier: int | None, value_field: int | None
+    frame: "pd.DataFrame",
+    filter_: Filter,
+    waves: Sequence[int],
+    earlier: int | None,
+    value_field: int | None,
+    times: Sequence[float] | None = None,
+    scoring: Scoring = PLAIN,
 ) -> Overview:
-    """Return what the overview shows.
+    """Return what the overview shows; the cost grows with the rows and not with the waves.
 
     `frame` is the whole project's answers frame, `waves` the ids of all waves from old to new, `earlier` the wave to
-    compare with, `value_field` the column that holds money, if any.
+    compare with, `value_field` the column that holds money, if any; `times` are when the waves were. The number of all
+    customers in `scoring` counts only for a whole wave.
     """
-    shown = chosen(frame, filter_)
-    score = frame_score(shown)
+    mask = chosen_mask(frame, filter_)
+    answers, customers = answers_of(frame, scoring), customers_of(frame)
+    shown = tally(answers.among(mask))
+    is_whole_wave = filter_.wave is not None and not filter_.is_narrowed
+    score = shown.score(scoring.customers if is_whole_wave else None)
+    value = None if value_field is None else _value(frame, _passive(answers.scores) & mask, value_field, waves)
+    scored = customers[mask & (answers.scores >= 0)]
+    repeated = _repeated(scored[scored >= 0])
     if filter_.has_segment:
-        score = replace(score, nps=None, low=None, high=None)
-    can_compare = earlier is not None and not filter_.has_segment
-    return Overview(
-        score=score,
-        distribution=frame_distribution(shown),
-        change=_change(frame, filter_, earlier, score) if can_compare and earlier is not None else None,
-        trend=() if filter_.has_segment else tuple(frame_score(chosen(frame, filter_.in_wave(wave))) for wave in waves),
-        value=None if value_field is None else value_of(chosen(shown, Filter(group=Group.PASSIVE)), value_field, waves),
-    )
+        bare = replace(score, nps=None, low=None, high=None)
+        return Overview(bare, shown.distribution, None, (), value, None, repeated)
+    change = None
+    if earlier is not None:
+        before = chosen_mask(frame, filter_.in_wave(earlier))
+        moves = moves_between(answers, customers, before, mask)
+        change = wave_change(tally(answers.among(before)), shown, moves)
+    course = course_of(frame, filter_, waves, times, scoring)
+    return Overview(score, shown.distribution, change, course.scores, value, course.line, repeated)
 
 
 def value_of(frame: "pd.DataFrame", value_field: int, waves: Sequence[int]) -> Value | None:
@@ -71,38 +96,51 @@ def value_of(frame: "pd.DataFrame", value_field: int, waves: Sequence[int]) -> V
 
     A customer with several answers counts once, with the last value known; `waves` holds wave ids from old to new.
     """
-    known = _last_of_each(frame[frame[value_field].notna()], waves)
-    people = len(_last_of_each(frame, waves))
-    return Value(float(known[value_field].sum()), len(known), people) if len(known) else None
+    import numpy as np
+
+    return _value(frame, np.ones(len(frame), dtype=bool), value_field, waves)
 
 
-def _last_of_each(frame: "pd.DataFrame", waves: Sequence[int]) -> "pd.DataFrame":
-    """Return the newest row of each customer, and all rows of nobody known."""
-    position = {wave: number for number, wave in enumerate(waves)}
-    rows = frame.iloc[frame["wave"].map(position).argsort(kind="stable")]
-    return rows[rows["customer"].isna() | ~rows["customer"].duplicated(keep="last")]
+def _passive(scores: "npt.NDArray[np.int8]") -> "npt.NDArray[np.bool_]":
+    low, high = GROUP_SCORES[Group.PASSIVE]
+    return (scores >= low) & (scores <= high)
 
 
-def _change(frame: "pd.DataFrame", filter_: Filter, earlier: int, later_score: Score) -> Change | None:
-    before = chosen(frame, filter_.in_wave(earlier))
-    before_score = frame_score(before)
-    too_small = (Smallness.COUNTS_ONLY, Smallness.GREY)
-    if later_score.smallness in too_small or before_score.smallness in too_small:
+def _value(
+    frame: "pd.DataFrame", mask: "npt.NDArray[np.bool_]", value_field: int, waves: Sequence[int]
+) -> Value | None:
+    """Return the money held by the people of the rows of a mask."""
+    import numpy as np
+
+    rows = np.flatnonzero(mask)
+    values = frame[value_field].to_numpy(dtype=np.float64)[rows]
+    customers, places = customers_of(frame)[rows], wave_places(frame, waves)[rows]
+    known = ~np.isnan(values)
+    last = _last_of_each(customers[known], places[known])
+    if not len(last):
         return None
-    after = chosen(frame, filter_)
-    return change_between(before_score.counts, later_score.counts, _moves(before, after))
+    people = int((customers < 0).sum()) + len(np.unique(customers[customers >= 0]))
+    return Value(float(values[known][last].sum()), len(last), people)
 
 
-def _moves(before: "pd.DataFrame", after: "pd.DataFrame") -> dict[tuple[int, int], int]:
-    """Count customers in both frames by their values -1, 0, 1; the last answer counts where one gave several."""
-    first, second = _values(before), _values(after)
-    both = first.to_frame("x").join(second.rename("y"), how="inner")
-    return dict(Counter(zip(both["x"].tolist(), both["y"].tolist(), strict=True)))
+def _last_of_each(customers: "npt.NDArray[np.int64]", places: "npt.NDArray[np.int64]") -> "npt.NDArray[np.int64]":
+    """Return the newest row of each customer, and all rows of nobody known."""
+    import numpy as np
+
+    # waves are few: a stable order by them takes one pass each, and rows within one stay in the order of the file
+    order = np.argsort(places, kind="stable")
+    turned = customers[order][::-1]
+    _seen, first = np.unique(turned, return_index=True)
+    last = order[::-1][first]
+    named = last[customers[last] >= 0]
+    return np.sort(np.concatenate([named, np.flatnonzero(customers < 0)]))
 
 
-def _values(frame: "pd.DataFrame") -> "pd.Series[int]":
-    known = frame[frame["customer"].notna() & frame["score"].notna()].drop_duplicates("customer", keep="last")
-    scores = known["score"].astype("int64").to_numpy()
-    passive_from, promoter_from = GROUP_SCORES[Group.PASSIVE][0], GROUP_SCORES[Group.PROMOTER][0]
-    values = (scores >= promoter_from).astype("int64") - (scores < passive_from).astype("int64")
-    return known["customer"].astype("int64").to_frame("customer").assign(value=values).set_index("customer")["value"]
+def _repeated(customers: "npt.NDArray[np.int64]") -> int:
+    """Return how many of these answers are not the only or the first one of their customer."""
+    import numpy as np
+
+    most = int(customers.max(initial=-1)) + 1
+    if most <= SPARSE * (len(customers) + 1):
+        return len(customers) - int(np.count_nonzero(np.bincount(customers, minlength=1)))
+    return len(customers) - len(np.unique(customers))

@@ -1,0 +1,139 @@
+"""Counting answers into groups, whatever their number: one pass over the rows, with weights where there are some."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npsdesk.core.scores.nps import Tally, Worth, counts_of
+from npsdesk.core.scores.score import PLAIN, Score, Scoring, refused, score_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Codes = npt.NDArray[np.int64]
+    Floats = npt.NDArray[np.float64]
+    Mask = npt.NDArray[np.bool_]
+
+KINDS = 12  # the scores 0 … 10, and none
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Some answers as arrays: scores 0 … 10 or -1 for none, and their weights (NaN for none) where there are some."""
+
+    scores: "npt.NDArray[np.int8]"
+    weights: "Floats | None" = None
+
+    def among(self, mask: "Mask") -> "Answers":
+        """Return those that a mask lets through."""
+        return Answers(self.scores[mask], None if self.weights is None else self.weights[mask])
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """What was counted for one group: eleven counts and those without a score; sums of weights by group, and of w²."""
+
+    counts: tuple[int, ...]
+    weights: tuple[float, float, float] | None = None
+    squares: float = 0.0
+
+    @property
+    def distribution(self) -> tuple[int, ...]:
+        return self.counts[:11]
+
+    @property
+    def rows(self) -> int:
+        return sum(self.counts)
+
+    def __add__(self, other: "Tallied") -> "Tallied":
+        counts = tuple(a + b for a, b in zip(self.counts, other.counts, strict=True))
+        if self.weights is None or other.weights is None:
+            return Tallied(counts)
+        low, middle, high = (a + b for a, b in zip(self.weights, other.weights, strict=True))
+        return Tallied(counts, (low, middle, high), self.squares + other.squares)
+
+    def __sub__(self, other: "Tallied") -> "Tallied":
+        """Return what is left without some of them."""
+        counts = tuple(a - b for a, b in zip(self.counts, other.counts, strict=True))
+        if self.weights is None or other.weights is None:
+            return Tallied(counts)
+        low, middle, high = (max(0.0, a - b) for a, b in zip(self.weights, other.weights, strict=True))
+        return Tallied(counts, (low, middle, high), max(0.0, self.squares - other.squares))
+
+    @property
+    def tally(self) -> Tally:
+        """The answers, or what weighted ones are worth; nobody where none has a weight."""
+        if self.weights is None:
+            return counts_of(self.distribution)
+        return self.worth or Worth(0.0, 0.0, 0.0)
+
+    @property
+    def worth(self) -> Worth | None:
+        """What the weighted answers are worth (methods A3), None without a weight above 0."""
+        total = sum(self.weights or ())
+        if self.weights is None or total <= 0 or self.squares <= 0:
+            return None
+        effective = total * total / self.squares
+        return Worth(*(weight / total * effective for weight in self.weights))
+
+    def score(self, customers: int | None = None) -> Score:
+        """Return the score of these answers."""
+        counts = counts_of(self.distribution)
+        if self.weights is not None and self.worth is None and counts.n:
+            return refused(counts, self.rows)
+        return score_of(counts, self.rows, self.worth, customers)
+
+
+NOBODY = Tallied((0,) * KINDS)
+
+
+def answers_of(frame: "pd.DataFrame", scoring: Scoring = PLAIN) -> Answers:
+    """Return the answers of a frame as arrays; negative or endless weights count as none."""
+    import numpy as np
+
+    scores = frame["score"].to_numpy(dtype=np.int8, na_value=-1)
+    if scoring.weights is None or scoring.weights not in frame:
+        return Answers(scores)
+    weights = frame[scoring.weights].to_numpy(dtype=np.float64)
+    return Answers(scores, np.where((weights > 0) & np.isfinite(weights), weights, np.nan))
+
+
+def tally_by(answers: Answers, codes: "Codes", size: int) -> list[Tallied]:
+    """Return what each of `size` codes counts; answers with a code below 0 count nowhere."""
+    import numpy as np
+
+    kinds = np.where(answers.scores < 0, KINDS - 1, answers.scores).astype(np.int64)
+    used = codes >= 0
+    if not used.all():
+        codes, kinds = codes[used], kinds[used]
+    table = np.bincount(codes * KINDS + kinds, minlength=size * KINDS).reshape(size, KINDS)
+    if answers.weights is None:
+        return [Tallied(tuple(row)) for row in table.tolist()]
+    weights = np.nan_to_num(answers.weights if used.all() else answers.weights[used])
+    # scaled, so that squares of huge or tiny weights stay numbers
+    weights = weights / (weights.max() if len(weights) and weights.max() > 0 else 1.0)
+    weights = np.where(kinds == KINDS - 1, 0.0, weights)
+    group = np.select([kinds >= 9, kinds >= 7], [2, 1], default=0)
+    sums = np.bincount(codes * 3 + group, weights=weights, minlength=size * 3).reshape(size, 3)
+    squares = np.bincount(codes, weights=weights * weights, minlength=size)
+    return [
+        Tallied(tuple(row), (low, middle, high), square)
+        for row, (low, middle, high), square in zip(table.tolist(), sums.tolist(), squares.tolist(), strict=True)
+    ]
+
+
+def tally(answers: Answers) -> Tallied:
+    """Return what some answers count together."""
+    import numpy as np
+
+    return tally_by(answers, np.zeros(len(answers.scores), dtype=np.int64), 1)[0]
+
+
+def total_of(parts: Sequence[Tallied]) -> Tallied:
+    """Return what several groups count together."""
+    found = parts[0] if parts else NOBODY
+    for part in parts[1:]:
+        found = found + part
+    return found

@@ -1,0 +1,219 @@
+"""Two waves set against each other, and all of them in a row: from an answers frame and the one filter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npsdesk.core.filters import chosen_mask
+from npsdesk.core.scores.change import Change, Moves, change_between
+from npsdesk.core.scores.decomposition import Decomposition, decompose
+from npsdesk.core.scores.nps import counts_of
+from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
+from npsdesk.core.scores.score import PLAIN, Score, Scoring
+from npsdesk.core.scores.segments import FEWEST, Verdict, change_verdict
+from npsdesk.core.scores.tables import Answers, Tallied, answers_of, tally, tally_by
+from npsdesk.core.scores.trend import SPARSE, Trend, shared_error, trend, values_of
+from npsdesk.core.survey import Filter
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Mask = npt.NDArray[np.bool_]
+    Customers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class WaveChange:
+    """A later wave less an earlier one.
+
+    `change`, `paired` and `parts` are None where there are too few answers (ten in each wave; ten customers in both
+    for `paired`), or with weights, of which only `change` knows. `moves` counts the customers in both.
+    """
+
+    earlier: Score
+    later: Score
+    change: Change | None
+    paired: Change | None
+    parts: Decomposition | None
+    moves: Mapping[tuple[int, int], int]
+
+    @property
+    def both(self) -> int:
+        """How many customers answered in both waves, with a score."""
+        return sum(self.moves.values())
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict.NOT_COMPARED if self.change is None else change_verdict(self.change)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The score of each wave, the line through those with ten answers or more, and which wave jumped.
+
+    `line` is per unit of `times`; `jumps` holds for each wave its change since the one before where that is clear.
+    """
+
+    scores: tuple[Score, ...]
+    line: Trend | None
+    jumps: tuple[Change | None, ...]
+
+
+def compare_waves(
+    frame: "pd.DataFrame", filter_: Filter, earlier: int, later: int, scoring: Scoring = PLAIN
+) -> WaveChange:
+    """Return how the score of the same filter moved from one wave to another (methods A5, A6).
+
+    A customer with several answers in a wave counts in the score with all of them, and as one of both waves with the
+    last. The filter's segment is left out: a change needs all three groups.
+    """
+    customers = customers_of(frame)
+    answers = answers_of(frame, scoring)
+    masks = [chosen_mask(frame, filter_.in_wave(wave), ignore_group=True) for wave in (earlier, later)]
+    first, second = (tally(answers.among(mask)) for mask in masks)
+    counted = moves_between(answers, customers, *masks)
+    found = counted if answers.weights is None else moves_between(Answers(answers.scores), customers, *masks)
+    plain = {pair: int(count) for pair, count in found.items()}
+    change = wave_change(first, second, counted)
+    is_plain = answers.weights is None
+    has_pairs = is_plain and sum(plain.values()) >= FEWEST_PAIRS
+    return WaveChange(
+        first.score(),
+        second.score(),
+        change,
+        paired_change(plain) if has_pairs else None,
+        _parts(first, second, plain) if is_plain and change is not None else None,
+        plain,
+    )
+
+
+def wave_change(earlier: Tallied, later: Tallied, moves: Moves) -> Change | None:
+    """Return the change between two waves, None with fewer than ten answers in either (methods §0)."""
+    if min(earlier.tally.n, later.tally.n) < FEWEST:
+        return None
+    return change_between(earlier.tally, later.tally, moves)
+
+
+def course_of(
+    frame: "pd.DataFrame",
+    filter_: Filter,
+    waves: Sequence[int],
+    times: Sequence[float] | None = None,
+    scoring: Scoring = PLAIN,
+) -> Course:
+    """Return how the score went over all `waves` (ids, old to new); `times` are when they were, else 0, 1, 2 …
+
+    One pass over the rows, however many waves there are. The segment of the filter is left out.
+    """
+    answers, customers = answers_of(frame, scoring), customers_of(frame)
+    codes = wave_places(frame, waves)
+    codes[~chosen_mask(frame, filter_.in_wave(None), ignore_group=True)] = -1
+    rows = tally_by(answers, codes, len(waves)) if waves else []
+    when = list(times) if times is not None else [float(place) for place in range(len(waves))]
+    jumps: list[Change | None] = [None] * len(waves)
+    for place in range(1, len(waves)):
+        if min(rows[place - 1].tally.n, rows[place].tally.n) >= FEWEST:
+            moves = moves_between(answers, customers, codes == place - 1, codes == place)
+            change = wave_change(rows[place - 1], rows[place], moves)
+            jumps[place] = change if change is not None and change.is_clear else None
+    return Course(tuple(row.score() for row in rows), _line(answers, customers, codes, rows, when), tuple(jumps))
+
+
+def customers_of(frame: "pd.DataFrame") -> "Customers":
+    """Return the customer of each answer as a number, -1 where not known."""
+    import numpy as np
+
+    return frame["customer"].to_numpy(dtype=np.int64, na_value=-1)
+
+
+def wave_places(frame: "pd.DataFrame", waves: Sequence[int]) -> "npt.NDArray[np.int64]":
+    """Return the place of each answer's wave among `waves`, -1 for none of them."""
+    import numpy as np
+
+    ids = frame["wave"].to_numpy(dtype=np.int64)
+    table = np.full(max([*waves, int(ids.max()) if len(ids) else 0, 0]) + 1, -1, dtype=np.int64)
+    for place, wave in enumerate(waves):
+        table[wave] = place
+    places: npt.NDArray[np.int64] = table[ids]
+    return places
+
+
+def moves_between(
+    answers: Answers, customers: "Customers", first: "Mask", second: "Mask"
+) -> dict[tuple[int, int], float]:
+    """Count customers in both masks by their values -1, 0, 1; the last answer counts where one gave several.
+
+    With weights each customer counts with w₁ w₂ (Σw₁ Σw₂) / (Σw₁² Σw₂²), so that the covariance fits counts that are
+    worth n_eff; that is 1 for equal weights.
+    """
+    import numpy as np
+
+    usable = answers.scores >= 0
+    if answers.weights is not None:
+        usable = usable & (answers.weights > 0)
+    before, after = np.flatnonzero(first & usable), np.flatnonzero(second & usable)
+    before, after = before[customers[before] >= 0], after[customers[after] >= 0]
+    places, size = _laid_out(customers, before, after)
+    row_1, row_2 = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    row_1[places[before]], row_2[places[after]] = before, after  # the last of several stays
+    both = (row_1 >= 0) & (row_2 >= 0)
+    old, new = row_1[both], row_2[both]
+    pairs = (values_of(answers.scores[old]).astype(np.int64) + 1) * 3 + values_of(answers.scores[new]) + 1
+    weights = (
+        None if answers.weights is None else _pair_weights(answers.weights, first & usable, second & usable, old, new)
+    )
+    counts = np.bincount(pairs, weights=weights, minlength=9).tolist()
+    return {(code // 3 - 1, code % 3 - 1): count for code, count in enumerate(counts) if count}
+
+
+def _laid_out(
+    customers: "Customers", before: "npt.NDArray[np.int64]", after: "npt.NDArray[np.int64]"
+) -> "tuple[Customers, int]":
+    """Return customers as numbers from 0 on without wide gaps, and how many numbers there are."""
+    import numpy as np
+
+    most = int(customers.max(initial=-1)) + 1
+    if most <= SPARSE * (len(before) + len(after) + 1):
+        return customers, most
+    seen = np.unique(np.concatenate([customers[before], customers[after]]))
+    return np.searchsorted(seen, customers), len(seen) + 1
+
+
+def _pair_weights(
+    weights: "npt.NDArray[np.float64]",
+    first: "Mask",
+    second: "Mask",
+    old: "npt.NDArray[np.int64]",
+    new: "npt.NDArray[np.int64]",
+) -> "npt.NDArray[np.float64]":
+    w1, w2 = weights[first], weights[second]
+    scale = (w1.sum() / (w1 * w1).sum()) * (w2.sum() / (w2 * w2).sum()) if len(w1) and len(w2) else 0.0
+    found: npt.NDArray[np.float64] = weights[old] * weights[new] * scale
+    return found
+
+
+def _parts(first: Tallied, second: Tallied, moves: Mapping[tuple[int, int], int]) -> Decomposition | None:
+    return decompose(counts_of(first.distribution), counts_of(second.distribution), moves)
+
+
+def _line(
+    answers: Answers,
+    customers: "Customers",
+    codes: "npt.NDArray[np.int64]",
+    rows: Sequence[Tallied],
+    times: Sequence[float],
+) -> Trend | None:
+    """Return the trend over waves of ten answers or more, with errors clustered by customer where answers are plain."""
+    import numpy as np
+
+    used = [place for place, row in enumerate(rows) if row.tally.n >= FEWEST]
+    when, tallies = [times[place] for place in used], [rows[place].tally for place in used]
+    found = trend(when, tallies)
+    if found is None or answers.weights is not None:
+        return found
+    mask = np.isin(codes, used) & (answers.scores >= 0)
+    moments = np.asarray(times, dtype=np.float64)[codes[mask]]
+    shared = shared_error(moments, values_of(answers.scores[mask]), customers[mask], found.slope, found.intercept)
+    return trend(when, tallies, shared)
