@@ -1,7 +1,8 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
-Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules] [scores]; all of them where
-none is named. Times are the best of several runs in fresh processes, alternating with what they are compared with.
+Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules] [scores]; all of them
+where none is named. Times are the best of several runs in fresh processes, alternating with what they are compared
+with.
 """
 
 import sys
