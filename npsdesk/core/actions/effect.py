@@ -1,0 +1,216 @@
+"""Did contacting help: passives who were contacted against those who were not, within the 7s and within the 8s."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from npsdesk.core.customers.journeys import GROUP_STARTS, Journeys
+from npsdesk.core.scores.normal import z_of
+from npsdesk.core.scores.proportions import newcombe_interval, wilson_interval
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+FEWEST = 10  # seen again on each side, from which on the sides are compared
+MUCH_ATTRITION = 0.10  # the sides answered again so differently that who is missing could be the whole difference
+PASSIVE_SCORES = (7, 8)
+
+
+class Method(StrEnum):
+    """How a difference was made."""
+
+    MANTEL_HAENSZEL = "mantel_haenszel"  # over the strata 7 and 8
+    NEWCOMBE = "newcombe"  # only one stratum has people on both sides
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """Hits among n on each side of one stratum."""
+
+    contacted: int
+    n_contacted: int
+    others: int
+    n_others: int
+
+    @property
+    def is_usable(self) -> bool:
+        return self.n_contacted > 0 and self.n_others > 0
+
+
+@dataclass(frozen=True)
+class RiskDifference:
+    """The share among the contacted minus that among the others, with its range, on -1 … 1."""
+
+    value: float
+    low: float
+    high: float
+    method: Method
+
+    @property
+    def is_clear(self) -> bool:
+        return self.low > 0 or self.high < 0
+
+
+def risk_difference(strata: Sequence[Stratum], confidence: float = 0.95) -> RiskDifference | None:
+    """Return the Mantel-Haenszel risk difference over strata with the variance of Sato, Greenland and Robins.
+
+    Sato (1989), Biometrics 45:1323-1324; Greenland and Robins (1985), Biometrics 41:55-68; methods D4. Strata without
+    people on both sides say nothing; of only one that is left Newcombe's interval is taken, and None without any.
+    The range is cut to -1 … 1.
+    """
+    usable = [stratum for stratum in strata if stratum.is_usable]
+    if not usable:
+        return None
+    if len(usable) == 1:
+        one = usable[0]
+        first, second = (one.contacted, one.n_contacted), (one.others, one.n_others)
+        value = one.contacted / one.n_contacted - one.others / one.n_others
+        return RiskDifference(value, *newcombe_interval(first, second, confidence), Method.NEWCOMBE)
+    weight = sum(s.n_contacted * s.n_others / _all(s) for s in usable)
+    value = sum((s.contacted * s.n_others - s.others * s.n_contacted) / _all(s) for s in usable) / weight
+    spread = sum(_first_part(s) for s in usable) * value + sum(_second_part(s) for s in usable)
+    half = z_of(confidence) * sqrt(max(spread, 0.0)) / weight
+    return RiskDifference(value, max(value - half, -1.0), min(value + half, 1.0), Method.MANTEL_HAENSZEL)
+
+
+def _all(stratum: Stratum) -> int:
+    return stratum.n_contacted + stratum.n_others
+
+
+def _first_part(s: Stratum) -> float:
+    inner = s.others * s.n_contacted**2 - s.contacted * s.n_others**2
+    return (inner + s.n_contacted * s.n_others * (s.n_others - s.n_contacted) / 2) / _all(s) ** 2
+
+
+def _second_part(s: Stratum) -> float:
+    inner = s.contacted * (s.n_others - s.others) + s.others * (s.n_contacted - s.contacted)
+    return inner / (2 * _all(s))
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One side: passives of the earlier wave, how many answered again, and where those ended up."""
+
+    people: int
+    seen_again: int
+    promoted: int
+    dropped: int
+
+    @property
+    def response(self) -> float | None:
+        """Which share answered again; None without anybody."""
+        return self.seen_again / self.people if self.people else None
+
+    @property
+    def promoted_range(self) -> tuple[float, float] | None:
+        """Wilson's range of the share that became promoters, None under 10 seen again."""
+        return wilson_interval(self.promoted, self.seen_again) if self.seen_again >= FEWEST else None
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The difference in promoters if everybody missing had spoken against contacting, and for it; on -1 … 1."""
+
+    worst: float
+    best: float
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Contacted against not contacted.
+
+    `promoted` and `dropped` (to detractor) are None under 10 seen again on either side. `bounds` are there where the
+    two sides answered again at rates that differ by more than 10 points. `by_lot` is whether chance chose whom to
+    contact, so that the two sides were alike beforehand.
+    """
+
+    contacted: Arm
+    others: Arm
+    promoted: RiskDifference | None
+    dropped: RiskDifference | None
+    bounds: Bounds | None
+    by_lot: bool = False
+
+    @property
+    def is_compared(self) -> bool:
+        return min(self.contacted.seen_again, self.others.seen_again) >= FEWEST
+
+
+def effect(found: Journeys, contacted: "npt.NDArray[np.int64] | Sequence[int]", by_lot: bool = False) -> Effect:
+    """Compare the earlier wave's passives who were contacted with those who were not (methods D4).
+
+    `contacted` are the customers whom somebody contacted between the two answers. What counts is the difference: some
+    passives move up unaided, and those who were not contacted show how many (Linden 2013, regression to the mean).
+    """
+    import numpy as np
+
+    chosen = np.asarray(list(contacted), dtype=np.int64)
+    pairs = _passives(found.pairs, "score_before")
+    silent = _passives(found.silent, "score")
+    was = pairs.index.isin(chosen)
+    missing = silent.index.isin(chosen)
+    arms = _arm(pairs[was], int(missing.sum())), _arm(pairs[~was], int((~missing).sum()))
+    after = pairs["score_after"].to_numpy()
+    is_compared = min(arms[0].seen_again, arms[1].seen_again) >= FEWEST
+    before = pairs["score_before"].to_numpy()
+    promoted = _strata(before, was, after >= GROUP_STARTS[1])
+    dropped = _strata(before, was, after < GROUP_STARTS[0])
+    return Effect(
+        *arms,
+        risk_difference(promoted) if is_compared else None,
+        risk_difference(dropped) if is_compared else None,
+        bounds_of(*arms) if is_compared else None,
+        by_lot,
+    )
+
+
+def _passives(rows: "pd.DataFrame", column: str) -> "pd.DataFrame":
+    return rows[rows[column].isin(PASSIVE_SCORES).to_numpy()]
+
+
+def _arm(seen: "pd.DataFrame", missing: int) -> Arm:
+    after = seen["score_after"].to_numpy()
+    promoted, dropped = int((after >= GROUP_STARTS[1]).sum()), int((after < GROUP_STARTS[0]).sum())
+    return Arm(len(seen) + missing, len(seen), promoted, dropped)
+
+
+def _strata(
+    before: "npt.NDArray[np.integer]", was: "npt.NDArray[np.bool_]", hit: "npt.NDArray[np.bool_]"
+) -> list[Stratum]:
+    found = []
+    for score in PASSIVE_SCORES:
+        here = before == score
+        sides = ((here & was), (here & ~was))
+        (a, n1), (c, n0) = ((int((side & hit).sum()), int(side.sum())) for side in sides)
+        found.append(Stratum(a, n1, c, n0))
+    return found
+
+
+def bounds_of(contacted: Arm, others: Arm) -> Bounds | None:
+    """Return what the difference would be had everybody answered again; None where the sides did so alike.
+
+    Worst: nobody missing among the contacted became a promoter, everybody missing among the others did. Best: the
+    other way round. Manski (1990), American Economic Review 80:319-323.
+    """
+    first, second = contacted.response, others.response
+    if first is None or second is None or abs(first - second) <= MUCH_ATTRITION + 1e-12:
+        return None
+    low, high = contacted.promoted / contacted.people, others.promoted / others.people
+    missing_first, missing_second = 1 - first, 1 - second
+    return Bounds(low - high - missing_second, low + missing_first - high)
+
+
+def fell_after(found: Journeys, contacted: "npt.NDArray[np.int64] | Sequence[int]") -> "pd.DataFrame":
+    """Return the pairs of those who were contacted and then gave a lower score, the deepest fall first.
+
+    That a score fell after a contact does not say that it fell because of it.
+    """
+    import numpy as np
+
+    pairs = found.pairs[found.pairs.index.isin(np.asarray(list(contacted), dtype=np.int64))]
+    change = pairs["score_after"].astype("int64") - pairs["score_before"].astype("int64")
+    return pairs[(change < 0).to_numpy()].loc[change[change < 0].sort_values(kind="stable").index]
