@@ -57,6 +57,11 @@ class Journeys:
         """How many came back: not in the earlier of the two waves, but in one before the later."""
         return len(self.fresh) - self.new
 
+    def among(self, customers: "Sequence[int] | npt.NDArray[np.int64]") -> "Journeys":
+        """Return the same two waves with these customers only."""
+        pairs, silent, fresh = (rows[rows.index.isin(customers)] for rows in (self.pairs, self.silent, self.fresh))
+        return Journeys(pairs, silent, fresh, self.dropped, self.nameless)
+
 
 def one_each(frame: "pd.DataFrame", wave: int) -> OneEach:
     """Return one scored answer per customer of one wave of an answers frame (methods §0)."""
