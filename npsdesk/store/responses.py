@@ -100,6 +100,17 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     return frame
 
 
+def numbers_of_wave(project: Project, wave: int, field: int) -> dict[int, float]:
+    """Return the number that each answer of a wave has in a column, its own or that of a list; others are left out."""
+    rows = project.rows(
+        "SELECT id, coalesce(customer, 0), answers ->> ? FROM response WHERE wave = ?", (f'$."{int(field)}"', wave)
+    )
+    ids, customers, values = zip(*rows, strict=True) if rows else ((), (), ())
+    joined = joined_values(project, [field]).get(field)
+    told = values if joined is None else _joined_column(joined, [wave] * len(ids), customers)
+    return {response: float(value) for response, value in zip(ids, told, strict=True) if isinstance(value, int | float)}
+
+
 def waves_of_fields(project: Project) -> dict[int, list[int]]:
     """Return for each field the waves that have it: a column that came later is not blank before, it is not there."""
     found: dict[int, list[int]] = {}

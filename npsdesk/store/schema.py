@@ -336,7 +336,26 @@ CREATE TABLE own_tactic (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
+# Fair tests: of the passives of a wave some were drawn by lot to be contacted first, the others wait. Which wave it was
+# follows from the answers.
+_EIGHTH = """
+CREATE TABLE fair_test (
+    id INTEGER PRIMARY KEY,
+    action INTEGER REFERENCES action ON DELETE SET NULL,
+    drawn TEXT NOT NULL,
+    seed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX fair_test_action ON fair_test (action);
+CREATE TABLE fair_test_person (
+    test INTEGER NOT NULL REFERENCES fair_test ON DELETE CASCADE,
+    response INTEGER NOT NULL REFERENCES response ON DELETE CASCADE,
+    is_first INTEGER NOT NULL,
+    PRIMARY KEY (test, response)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fair_test_person_response ON fair_test_person (response);
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -344,7 +363,7 @@ BULK = ("customer", "response", "comment")  # what an import inserts without rec
 DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
-    *("contact", "do_not_contact"),
+    *("contact", "do_not_contact", "fair_test", "fair_test_person"),
 )
 ROOTS = (
     *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from npsdesk.core.customers.journeys import GROUP_STARTS, Journeys
+from npsdesk.core.customers.journeys import GROUP_STARTS, PASSIVE_SCORES, Journeys
 from npsdesk.core.scores.normal import z_of
 from npsdesk.core.scores.proportions import newcombe_interval, wilson_interval
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FEWEST = 10  # seen again on each side, from which on the sides are compared
 MUCH_ATTRITION = 0.10  # the sides answered again so differently that who is missing could be the whole difference
-PASSIVE_SCORES = (7, 8)
 
 
 class Method(StrEnum):

@@ -2,9 +2,14 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from npsdesk.core.customers.journeys import GROUP_STARTS, PASSIVE_SCORES, Journeys
 from npsdesk.core.scores.proportions import wilson_interval
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 FEWEST = 10  # seen again, from which on a share is given
 
@@ -53,3 +58,15 @@ def _outcome(people: set[Contacted]) -> Outcome:
     up, down = sum(one.step == 1 for one in seen), sum(one.step == -1 for one in seen)
     low, high = wilson_interval(up, len(seen)) if len(seen) >= FEWEST else (None, None)
     return Outcome(len(people), len(seen), up, down, low, high)
+
+
+def steps_of(found: Journeys, customers: "npt.NDArray[np.int64]", wave: int) -> dict[int, Contacted]:
+    """Return what became of the passives of one wave among these customers, by customer."""
+    import numpy as np
+
+    theirs = found.among(customers)
+    seen = theirs.pairs[theirs.pairs["score_before"].isin(PASSIVE_SCORES).to_numpy()]
+    silent = theirs.silent[theirs.silent["score"].isin(PASSIVE_SCORES).to_numpy()]
+    steps = np.searchsorted(GROUP_STARTS, seen["score_after"].to_numpy(), side="right") - 1
+    known = {one: Contacted(one, wave, step) for one, step in zip(seen.index.tolist(), steps.tolist(), strict=True)}
+    return known | {one: Contacted(one, wave, None) for one in silent.index.tolist()}

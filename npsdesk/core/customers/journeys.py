@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _STAYED = frozenset({"", "no", "nee", "n", "false", "onwaar", "0", "active", "actief", "current", "stayed", "gebleven"})
 GROUP_STARTS = (7, 9)  # the first score of passives and of promoters; detractors begin at 0
+PASSIVE_SCORES = (7, 8)
 
 
 @dataclass(frozen=True)

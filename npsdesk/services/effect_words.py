@@ -1,0 +1,181 @@
+"""Whether contacting helped, in sentences, for the window and the terminal."""
+
+from npsdesk.core.actions.effect import FEWEST, Arm, Bounds, Effect, RiskDifference
+from npsdesk.core.actions.fair_test import smallest_seen, whole_people
+from npsdesk.core.actions.outcomes import Outcome
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.journey_words import hundredths, signed
+
+
+def arm_text(arm: Arm) -> str:
+    """Return how many of a side were won over, as in "27 of 64 won over"."""
+    return _("{count} of {all} won over").format(count=format_int(arm.promoted), all=format_int(arm.seen_again))
+
+
+def arms_sentence(found: Effect) -> str:
+    """Return what became of both sides."""
+    return _(
+        "{one} of {ones} contacted passives became promoters, {other} of {others} who were not contacted did."
+    ).format(
+        one=format_int(found.contacted.promoted),
+        ones=format_int(found.contacted.seen_again),
+        other=format_int(found.others.promoted),
+        others=format_int(found.others.seen_again),
+    )
+
+
+def verdict(found: Effect) -> str:
+    """Return in one or two sentences what the difference says."""
+    if not found.contacted.people:
+        return _("Nobody of these passives was contacted, so there is nothing to compare yet.")
+    if not found.others.people:
+        return _("Everybody was contacted, so nobody shows how many would have moved up anyway.")
+    if found.promoted is None:
+        return _("With fewer than {least} seen again on either side, chance decides: the two are not compared.").format(
+            least=format_int(FEWEST)
+        )
+    return f"{difference_sentence(found.promoted)} {_meaning(found)}"
+
+
+def difference_sentence(difference: RiskDifference) -> str:
+    """Return the difference of the two sides in people of every hundred, with its range."""
+    value, low, high = (_hundred(number) for number in (difference.value, difference.low, difference.high))
+    return _("Among 7s and 8s alike that is {value} in every 100, likely {low} to {high}.").format(
+        value=value, low=low, high=high
+    )
+
+
+def _hundred(number: float) -> str:
+    return signed(round(100 * number))
+
+
+def _meaning(found: Effect) -> str:
+    difference = found.promoted
+    assert difference is not None
+    if difference.low > 0 and found.by_lot:
+        return _("A difference this big is unlikely to be luck alone, and the lot decided whom you contacted.")
+    if difference.low > 0:
+        return _(
+            "A difference this big is unlikely to be luck alone, but you chose whom to contact, so it is not proof."
+        )
+    if difference.high < 0:
+        return _("Those who were contacted did clearly worse. Look at what was said to them.")
+    if difference.value > 0:
+        return _("Promising, not proven: this may be chance.")
+    return _("No sign yet that contacting worked.")
+
+
+def dropped_sentence(found: Effect) -> str:
+    """Return the same for those who became detractors; "" where nothing is compared."""
+    if found.dropped is None:
+        return ""
+    text = _("Dropped to detractor: {one} of {ones} contacted, {other} of {others} not contacted. {meaning}")
+    if found.dropped.is_clear:
+        meaning = _("That is clearly fewer.") if found.dropped.value < 0 else _("That is clearly more.")
+    else:
+        meaning = _("That difference may be chance.")
+    return text.format(
+        one=format_int(found.contacted.dropped),
+        ones=format_int(found.contacted.seen_again),
+        other=format_int(found.others.dropped),
+        others=format_int(found.others.seen_again),
+        meaning=meaning,
+    )
+
+
+def response_sentence(found: Effect) -> str:
+    """Return how many of each side answered again."""
+    first, second = found.contacted.response, found.others.response
+    if first is None or second is None:
+        return ""
+    return _("{one} of the contacted and {other} of the others answered again.").format(
+        one=hundredths(first), other=hundredths(second)
+    )
+
+
+def bounds_sentence(bounds: Bounds | None) -> str:
+    """Return how much those who did not answer again could change; "" where the sides answered alike."""
+    if bounds is None:
+        return ""
+    return _(
+        "The two sides did not answer again equally often. Had everybody answered, the difference could be anything "
+        "from {worst} to {best} in every 100."
+    ).format(worst=_hundred(bounds.worst), best=_hundred(bounds.best))
+
+
+def caveats(found: Effect) -> list[str]:
+    """Return what to keep in mind; always shown."""
+    anyway = found.others
+    first = (
+        _(
+            "Some passives move up by themselves: {count} of {all} who were not contacted did. Only the difference "
+            "counts."
+        ).format(count=format_int(anyway.promoted), all=format_int(anyway.seen_again))
+        if anyway.seen_again
+        else _("Some passives move up by themselves. Only the difference with those not contacted counts.")
+    )
+    said = [first]
+    if not found.by_lot:
+        said.append(_("You chose whom to contact, and may have chosen those who were moving up anyway."))
+    response = response_sentence(found)
+    said.append(" ".join(filter(None, (_("Only those who answered again are counted."), response))))
+    return said
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """Return what became of those an action was for, as in "9 of 21 moved up, likely 24% to 63%"."""
+    text = _("{up} of {all} moved up").format(up=format_int(outcome.up), all=format_int(outcome.seen_again))
+    if outcome.low is None or outcome.high is None:
+        return text
+    return _("{text}, likely {low} to {high}").format(
+        text=text, low=hundredths(outcome.low), high=hundredths(outcome.high)
+    )
+
+
+def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
+    """Return what a draw of this size can show. `base` is the share that moves up uncontacted, where it is known."""
+    side = min(first, waiting)
+    if side < FEWEST:
+        return _("Each half needs at least {least} people, or nothing can be compared.").format(
+            least=format_int(FEWEST)
+        )
+    if base is None:
+        return _(
+            "With {side} in each half, a difference of about {points} in every 100 or more shows. With {more} in each "
+            "half, one of 15 in every 100 would."
+        ).format(
+            side=format_int(side),
+            points=format_int(_widest(side)),
+            more=format_int(whole_people(0.5 - 0.075, 0.5 + 0.075)),
+        )
+    seen = smallest_seen(side, base)
+    if seen is None:
+        return _("With {side} in each half, not even everybody moving up would show. Draw among more people.").format(
+            side=format_int(side)
+        )
+    more = min(base + 0.15, 1.0)
+    return _(
+        "Without a contact {base} moved up. With {side} in each half you will see it if {seen} or more of the "
+        "contacted move up; to see {more}, each half needs {people} people."
+    ).format(
+        base=hundredths(base),
+        side=format_int(side),
+        seen=hundredths(seen),
+        more=hundredths(more),
+        people=format_int(whole_people(base, more)),
+    )
+
+
+def _widest(side: int) -> int:
+    """Return the difference in 100 that this many on each side show even around one half, where it is hardest."""
+    for points in range(1, 100):
+        if whole_people(0.5 - points / 200, 0.5 + points / 200) <= side:
+            return points
+    return 100
+
+
+def drawn_sentence(first: int, waiting: int) -> str:
+    """Return how many were drawn and how many wait."""
+    drawn = ngettext("{count} is contacted first", "{count} are contacted first", first).format(count=format_int(first))
+    rest = ngettext("{count} waits", "{count} wait", waiting).format(count=format_int(waiting))
+    return _("{drawn}, {rest}.").format(drawn=drawn, rest=rest)

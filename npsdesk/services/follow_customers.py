@@ -1,0 +1,143 @@
+"""Who moved between two waves, and did it help: everything the results show, from frames alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from npsdesk.core.actions.effect import Effect, effect, fell_after
+from npsdesk.core.actions.outcomes import Contacted, Outcome, outcomes, steps_of
+from npsdesk.core.actions.touches import touches
+from npsdesk.core.customers.journeys import Journeys, has_left, journeys
+from npsdesk.core.customers.movers import Common, in_common
+from npsdesk.core.customers.transitions import Pooled, Transitions, pool, transitions_of
+from npsdesk.core.filters import chosen
+from npsdesk.core.scores.change import Change
+from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
+from npsdesk.core.survey import Action, Filter, Role, Wave
+from npsdesk.services.journal import Journal
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.traits import passives_and_traits
+from npsdesk.store.fair_tests import FairTest
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class FairResult:
+    """A fair test of the earlier wave: the effect among its people, contacted or not as the lot had it."""
+
+    test: FairTest
+    effect: Effect
+
+
+@dataclass(frozen=True)
+class Results:
+    """Two waves compared customer by customer.
+
+    `change` is None under ten customers seen again. `lost` of the silent have left, None where no column says so.
+    `actions` and `tactics` count over all waves what became of the passives whom they reached. `fell` holds the pairs
+    of those who were contacted and scored lower. `pooled` are all steps from a wave to the next, None under two.
+    """
+
+    earlier: Wave
+    later: Wave
+    found: Journeys
+    table: Transitions
+    change: Change | None
+    lost: int | None
+    effect: Effect
+    test: FairResult | None
+    fell: "pd.DataFrame"
+    common: Common
+    actions: tuple[tuple[Action, Outcome], ...]
+    tactics: tuple[tuple[str, Outcome], ...]
+    pooled: Pooled | None
+
+
+def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, later: Wave) -> Results:
+    """Compare two waves customer by customer.
+
+    Of the filter only the choice of customers counts: the waves are named, and movements need all three groups.
+    """
+    shown = chosen(data.answers, Filter(field=filter_.field, value=filter_.value))
+    order = [wave.id for wave in data.waves]
+    found = journeys(data.answers, earlier.id, later.id, order, shown)
+    table = transitions_of(found)
+    reached = touches(data.answers, order, journal.planned, journal.contacts)
+    contacted = _between(reached, order.index(earlier.id), order.index(later.id))
+    steps = _all_steps(data, shown, {(earlier.id, later.id): found})
+    by_action, by_tactic = _outcomes(reached, steps, order, journal.actions)
+    return Results(
+        earlier,
+        later,
+        found,
+        table,
+        paired_change(table.moves()) if table.n >= FEWEST_PAIRS else None,
+        _lost(data, found),
+        effect(found, contacted),
+        _tested(data, journal, found, earlier),
+        fell_after(found, contacted),
+        in_common(*passives_and_traits(data, journal, found, reached, order.index(earlier.id))),
+        by_action,
+        by_tactic,
+        pool([transitions_of(step) for step in steps.values()]),
+    )
+
+
+def _between(reached: "pd.DataFrame", first: int, last: int) -> "npt.NDArray[np.int64]":
+    """Return the customers who were contacted after an answer of the first wave and before the last one."""
+    at = reached["at"]
+    return reached.loc[(at >= first) & (at < last), "customer"].unique()
+
+
+def _all_steps(
+    data: ProjectData, shown: "pd.DataFrame", known: dict[tuple[int, int], Journeys]
+) -> dict[tuple[int, int], Journeys]:
+    """Return the journeys from each wave to the next."""
+    order = [wave.id for wave in data.waves]
+    return {pair: known.get(pair) or journeys(data.answers, *pair, order, shown) for pair in pairwise(order)}
+
+
+def _outcomes(
+    reached: "pd.DataFrame", steps: dict[tuple[int, int], Journeys], order: list[int], actions: Iterable[Action]
+) -> tuple[tuple[tuple[Action, Outcome], ...], tuple[tuple[str, Outcome], ...]]:
+    by_id = {action.id: action for action in actions}
+    counted: list[tuple[int, Contacted]] = []
+    for (earlier, _later), found in steps.items():
+        here = reached[(reached["at"] == order.index(earlier)) & (reached["action"] > 0)]
+        became = steps_of(found, here["customer"].to_numpy(), earlier)
+        pairs = zip(here["action"].tolist(), here["customer"].tolist(), strict=True)
+        counted += [(action, became[customer]) for action, customer in pairs if customer in became and action in by_id]
+    tactics = [(by_id[action].tactic, one) for action, one in counted if by_id[action].tactic]
+    by_action = tuple((by_id[action], outcome) for action, outcome in outcomes(counted).items())
+    return by_action, tuple(outcomes(tactics).items())
+
+
+def _tested(data: ProjectData, journal: Journal, found: Journeys, earlier: Wave) -> FairResult | None:
+    """Return the newest fair test among answers of the earlier wave."""
+    here = data.answers.index[(data.answers["wave"] == earlier.id).to_numpy()]
+    tests = [test for test in journal.tests if test.first and test.first[0] in here]
+    if not tests:
+        return None
+    test = tests[-1]
+    first, everybody = (_customers(data, ids) for ids in (test.first, test.first + test.waiting))
+    return FairResult(test, effect(found.among(everybody), first, by_lot=True))
+
+
+def _customers(data: ProjectData, responses: tuple[int, ...]) -> "npt.NDArray[np.int64]":
+    import numpy as np
+
+    known = data.answers["customer"][data.answers.index.isin(responses)].dropna()
+    return known.to_numpy(dtype=np.int64)
+
+
+def _lost(data: ProjectData, found: Journeys) -> int | None:
+    columns = [field.id for field in data.fields if field.role is Role.CHURN and field.id in data.answers]
+    if not columns:
+        return None
+    told = data.answers.loc[found.silent["response"].to_numpy(), columns].astype(object).fillna("")
+    return int(told.map(lambda cell: has_left(str(cell))).any(axis=1).sum())
