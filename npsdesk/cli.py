@@ -25,6 +25,7 @@ from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.results import effect, fair_test, journeys
 from npsdesk.terminal.saying import reasons
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.theming import themes
@@ -197,6 +198,9 @@ app.command()(gap)
 app.command()(reasons)
 app.command()(competitors)
 app.command()(requests)
+app.command()(journeys)
+app.command()(effect)
+app.command("fair-test")(fair_test)
 
 
 @plan_app.command("add")

@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.customers.lists import How
-from npsdesk.core.survey import GROUP_SCORES, Certainty, Direction, Group, ReadBy, Role, Status
+from npsdesk.core.survey import (
+    GROUP_SCORES,
+    Certainty,
+    Channel,
+    Direction,
+    Group,
+    PersonStatus,
+    ReadBy,
+    Role,
+    Status,
+)
 from npsdesk.i18n import _, format_int, ngettext, pgettext
 
 if TYPE_CHECKING:
@@ -44,6 +54,29 @@ def status_name(status: Status) -> str:
         Status.DONE: _("Done"),
         Status.STOPPED: _("Stopped"),
     }[status]
+
+
+def person_status_name(status: PersonStatus) -> str:
+    """Return how far an action is with a person, as in Contacted."""
+    return {
+        PersonStatus.NOT_YET: pgettext("person", "Not yet"),
+        PersonStatus.CONTACTED: pgettext("person", "Contacted"),
+        PersonStatus.ANSWERED: pgettext("person", "Answered"),
+        PersonStatus.DECLINED: pgettext("person", "Declined"),
+        PersonStatus.DONE: pgettext("person", "Done"),
+    }[status]
+
+
+def channel_name(channel: Channel) -> str:
+    """Return how a customer was reached, as in By e-mail."""
+    return {
+        Channel.EMAIL: _("By e-mail"),
+        Channel.PHONE: _("By phone"),
+        Channel.LETTER: _("By letter"),
+        Channel.PARCEL: _("With a parcel"),
+        Channel.VISIT: _("In person"),
+        Channel.OTHER: _("In another way"),
+    }[channel]
 
 
 def direction_name(direction: Direction) -> str:

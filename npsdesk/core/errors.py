@@ -383,6 +383,10 @@ class TooFewAnswers(NpsDeskError):
     found: int
 
 
+class OneWaveOnly(NpsDeskError):
+    """Who moved shows only between two waves."""
+
+
 @dataclass
 class NotFound(NpsDeskError):
     """`name` fits no wave, tag, column, person or action (`kind`); `known` lists those there are."""

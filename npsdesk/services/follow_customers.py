@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from npsdesk.core.actions.effect import Effect, effect, fell_after
 from npsdesk.core.actions.outcomes import Contacted, Outcome, outcomes, steps_of
 from npsdesk.core.actions.touches import touches
-from npsdesk.core.customers.journeys import Journeys, has_left, journeys
+from npsdesk.core.customers.churn import ChurnKind, churn_kind, has_left
+from npsdesk.core.customers.journeys import Journeys, journeys
 from npsdesk.core.customers.movers import Common, in_common
 from npsdesk.core.customers.transitions import Pooled, Transitions, pool, transitions_of
+from npsdesk.core.errors import OneWaveOnly
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
@@ -39,8 +41,9 @@ class Results:
     """Two waves compared customer by customer.
 
     `change` is None under ten customers seen again. `lost` of the silent have left, None where no column says so.
-    `actions` and `tactics` count over all waves what became of the passives whom they reached. `fell` holds the pairs
-    of those who were contacted and scored lower. `pooled` are all steps from a wave to the next, None under two.
+    `actions` and `tactics` (by key, named in `tactic_names`) count over all waves what became of the passives whom they
+    reached. `fell` holds the pairs of those who were contacted and scored lower. `pooled` are all steps from a
+    wave to the next, None under two.
     """
 
     earlier: Wave
@@ -56,6 +59,24 @@ class Results:
     actions: tuple[tuple[Action, Outcome], ...]
     tactics: tuple[tuple[str, Outcome], ...]
     pooled: Pooled | None
+    tactic_names: dict[str, str]
+
+
+def two_waves(data: ProjectData, earlier: Wave | None = None, later: Wave | None = None) -> tuple[Wave, Wave]:
+    """Return two waves from old to new: those named, else the newest and the one before it.
+
+    Raises OneWaveOnly where there are no two, or the two named are the same.
+    """
+    waves = data.waves
+    if later is None:
+        after = [wave for wave in waves if earlier is None or waves.index(wave) > waves.index(earlier)]
+        later = after[-1] if after else None
+    if later is not None and earlier is None:
+        earlier = data.wave_before(later.id)
+    if earlier is None or later is None or earlier.id == later.id:
+        raise OneWaveOnly
+    one, other = sorted((earlier, later), key=waves.index)
+    return one, other
 
 
 def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, later: Wave) -> Results:
@@ -85,6 +106,7 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
         by_action,
         by_tactic,
         pool([transitions_of(step) for step in steps.values()]),
+        journal.tactic_names,
     )
 
 
@@ -136,8 +158,14 @@ def _customers(data: ProjectData, responses: tuple[int, ...]) -> "npt.NDArray[np
 
 
 def _lost(data: ProjectData, found: Journeys) -> int | None:
-    columns = [field.id for field in data.fields if field.role is Role.CHURN and field.id in data.answers]
-    if not columns:
+    """Return how many of the silent have left; None where no column says so of any of them."""
+    silent = data.answers.loc[found.silent["response"].to_numpy()]
+    told = [
+        has_left(silent[field.id].tolist())
+        for field in data.fields
+        if field.role is Role.CHURN and churn_kind(field.name, data.answers[field.id].tolist()) is ChurnKind.LEFT
+    ]
+    known = [values for values in told if (values >= 0).any()]
+    if not known:
         return None
-    told = data.answers.loc[found.silent["response"].to_numpy(), columns].astype(object).fillna("")
-    return int(told.map(lambda cell: has_left(str(cell))).any(axis=1).sum())
+    return int(sum(values == 1 for values in known).astype(bool).sum())

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.survey import Action, Field, Role, Status
+from npsdesk.core.actions.playbook import Playbook, merge
+from npsdesk.core.survey import Action, Field, PersonStatus, Role, Status
+from npsdesk.services.make_plan import read_playbook
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import fair_tests, plan, responses, tags
+from npsdesk.store import contacts, fair_tests, plan, plan_people, responses, tags
 from npsdesk.store.fair_tests import FairTest
 from npsdesk.store.project import Project
+from npsdesk.store.tactics import own_tactics
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,16 +21,18 @@ AMOUNTS = frozenset({Role.USAGE, Role.VALUE})
 
 @dataclass(frozen=True)
 class Journal:
-    """`planned` holds action and response of everybody for whom an action was carried out; `tags` is the frame of
-    tags.response_tags_frame; `amounts` maps a column to each answer's number.
+    """`planned` holds action and response of everybody for whom an action was carried out, `contacts` the frame of
+    contacts.contacts_frame, `tags` that of tags.response_tags_frame; `amounts` maps a column to each answer's number,
+    and `tactic_names` the key of a tactic to what it is called.
     """
 
     actions: tuple[Action, ...]
     planned: "pd.DataFrame"
-    contacts: "pd.DataFrame | None"
+    contacts: "pd.DataFrame"
     tags: "pd.DataFrame"
     tests: tuple[FairTest, ...]
     amounts: dict[Field, dict[int, float]]
+    tactic_names: dict[str, str]
 
 
 def read_journal(project: Project, data: ProjectData, earlier: int) -> Journal:
@@ -35,22 +40,31 @@ def read_journal(project: Project, data: ProjectData, earlier: int) -> Journal:
     actions = plan.list_actions(project)
     return Journal(
         tuple(actions),
-        _planned(plan.all_people(project), actions),
-        None,
+        _carried_out(plan_people.people_frame(project), actions),
+        contacts.contacts_frame(project),
         tags.response_tags_frame(project),
         tuple(fair_tests.list_fair_tests(project)),
         _amounts(project, data.fields, earlier),
+        {tactic.key: tactic.name for tactic in _playbook(project, data.language).tactics},
     )
 
 
-def _planned(people: Iterable[tuple[int, int]], actions: Sequence[Action]) -> "pd.DataFrame":
-    """Return whom an action reached: everybody on the list of one that is done."""
-    import numpy as np
-    import pandas as pd
+def _playbook(project: Project, language: str) -> Playbook:
+    """Return the tactics that an action can have: those that ship, with the owner's own on top."""
+    return merge(read_playbook(language), own_tactics(project))
 
-    done = {action.id for action in actions if action.status is Status.DONE}
-    pairs = [(action, response) for action, response in people if action in done]
-    return pd.DataFrame(np.array(pairs, dtype="int64").reshape(-1, 2), columns=["action", "response"])
+
+def _carried_out(people: "pd.DataFrame", actions: Sequence[Action]) -> "pd.DataFrame":
+    """Return action and response of everybody whom an action reached.
+
+    That is who was contacted, answered or declined, or for whom it was done; and everybody on the list of an action
+    that is done where nobody kept how far it was with each of them.
+    """
+    done = [action.id for action in actions if action.status is Status.DONE]
+    is_reached = (people["status"] != PersonStatus.NOT_YET.value).to_numpy()
+    is_kept = people["action"].isin(people.loc[is_reached, "action"]).to_numpy()
+    is_done = people["action"].isin(done).to_numpy() & ~is_kept
+    return people.loc[is_reached | is_done, ["action", "response"]]
 
 
 def _amounts(project: Project, fields: Iterable[Field], wave: int) -> dict[Field, dict[int, float]]:

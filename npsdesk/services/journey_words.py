@@ -1,12 +1,14 @@
 """Who moved between two waves, in sentences, for the window and the terminal."""
 
+from collections.abc import Mapping
+
 from npsdesk.core.customers.movers import Common, Kind, Shared, Trait
 from npsdesk.core.customers.transitions import FEWEST_OF_A_GROUP, GROUPS, Pooled, Share, Transitions
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.smallness import Smallness, smallness
 from npsdesk.core.survey import Group
-from npsdesk.i18n import _, format_int, ngettext, pgettext
+from npsdesk.i18n import _, format_decimal, format_int, ngettext, pgettext
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.gap_words import percent
 
@@ -158,8 +160,6 @@ def flow_sentence(table: Transitions, earlier: Group, later: Group) -> str:
 
 def signed_points(value: float) -> str:
     """Return points with one decimal and their sign."""
-    from npsdesk.i18n import format_decimal
-
     return f"+{format_decimal(value)}" if value > 0 else format_decimal(value)
 
 
@@ -205,8 +205,9 @@ def pooled_sentence(pooled: Pooled | None) -> str:
     return f"{text}: {share}." if share else f"{text}."
 
 
-def trait_text(trait: Trait, tactic_name: str = "") -> str:
+def trait_text(trait: Trait, tactic_names: Mapping[str, str]) -> str:
     """Return something that customers have in common, as in "misses Waiting time" or "Service: Repair"."""
+    name = tactic_names.get(trait.name, trait.name) if trait.kind is Kind.TACTIC else trait.name
     if trait.kind is Kind.GROUP:
         return f"{trait.name}: {trait.value}"
     text = {
@@ -216,7 +217,7 @@ def trait_text(trait: Trait, tactic_name: str = "") -> str:
         Kind.ACTION: _("action: {name}"),
         Kind.TACTIC: _("approach: {name}"),
     }[trait.kind]
-    return text.format(name=tactic_name or trait.name)
+    return text.format(name=name)
 
 
 def shared_sentence(one: Shared, name: str) -> str:

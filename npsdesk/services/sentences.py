@@ -217,6 +217,12 @@ def _too_few(error: errors.TooFewAnswers) -> Explanation:
     )
 
 
+def _one_wave_only(_error: errors.OneWaveOnly) -> Explanation:
+    return Explanation(
+        _("Who moved shows only between two waves."), _("Import your next survey and see here who you won over.")
+    )
+
+
 def _rule_broken(error: errors.RuleBroken) -> Explanation:
     return Explanation(
         _("The keyword “{keyword}” cannot be read: {problem}").format(
@@ -274,6 +280,7 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.FolderReadOnly: _folder_read_only,
     errors.WriteBlocked: _write_blocked,
     errors.TooFewAnswers: _too_few,
+    errors.OneWaveOnly: _one_wave_only,
     errors.NotFound: _not_found,
     errors.RuleBroken: _rule_broken,
     **wave_sentences.MAKERS,

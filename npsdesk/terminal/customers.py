@@ -6,9 +6,10 @@ import typer
 
 from npsdesk.i18n import _
 from npsdesk.terminal.options import Json, ProjectPath, print_answer
+from npsdesk.terminal.results import timeline
 
 customers_app = typer.Typer(
-    help="Customers who look like one person: list them, and say who is who. Each can be undone.",
+    help="Customers: the timeline of one; those who look like one person, and who is who. Each can be undone.",
     rich_markup_mode=None,
 )
 First = Annotated[int, typer.Argument(min=1, max=2**62, help="A customer's number, as `customers alike` lists it.")]
@@ -50,3 +51,6 @@ def different(project: ProjectPath, first: First, second: Second, as_json: Json 
     with Project.open(project) as opened:
         say_different(opened, first, second)
     print_answer({"different": [first, second]}, as_json, _("They stay two customers."))
+
+
+customers_app.command()(timeline)

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-_STAYED = frozenset({"", "no", "nee", "n", "false", "onwaar", "0", "active", "actief", "current", "stayed", "gebleven"})
 GROUP_STARTS = (7, 9)  # the first score of passives and of promoters; detractors begin at 0
 PASSIVE_SCORES = (7, 8)
 
@@ -127,8 +126,3 @@ def group_codes(scores: "pd.Series[int]") -> "npt.NDArray[np.int64]":
     import numpy as np
 
     return np.searchsorted(GROUP_STARTS, scores.to_numpy(), side="right")
-
-
-def has_left(text: str) -> bool:
-    """Return whether a cell of a column that says who has left says so: anything filled but a no."""
-    return text.strip().casefold() not in _STAYED

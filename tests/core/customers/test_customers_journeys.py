@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.customers.journeys import Journeys, has_left, journeys, one_each
+from npsdesk.core.customers.journeys import Journeys, journeys, one_each
 from npsdesk.core.customers.transitions import Transitions, pool, transitions_of
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
@@ -52,13 +52,6 @@ def test_a_filter_follows_the_customers_of_the_earlier_wave() -> None:
     found = journeys(frame, 1, 2, [1, 2], shown)
     assert found.pairs.index.tolist() == [1]
     assert found.fresh.index.tolist() == [3]
-
-
-@pytest.mark.parametrize(
-    ("text", "left"), [("", False), (" No ", False), ("actief", False), ("yes", True), ("2026-01-03", True)]
-)
-def test_who_has_left(text: str, left: bool) -> None:
-    assert has_left(text) is left
 
 
 def test_transitions_agree_with_other_software(shared: Any) -> None:

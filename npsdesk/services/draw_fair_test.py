@@ -1,0 +1,87 @@
+"""A fair test: chance decides which passives are contacted first, and the project remembers it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from npsdesk.core.actions.effect import FEWEST, Effect
+from npsdesk.core.actions.fair_test import Draw, draw_by_lot
+from npsdesk.core.errors import TooFewAnswers
+from npsdesk.core.filters import chosen
+from npsdesk.core.labels import nlabel
+from npsdesk.core.survey import Filter, Group, Wave
+from npsdesk.i18n import _, in_language
+from npsdesk.services.make_plan import DEFAULT_DAYS
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import contacts, fair_tests, plan
+from npsdesk.store.project import Project
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The passives of a wave who can be drawn: (response, score). `left_out` can not be followed or written to."""
+
+    people: tuple[tuple[int, int], ...]
+    left_out: int
+
+
+def candidates(project: Project, data: ProjectData, filter_: Filter, wave: Wave) -> Candidates:
+    """Return whom the lot decides about: one answer of each known passive that the filter shows.
+
+    Left out is who is in an earlier fair test of the same wave, who wants no messages, and who is nobody known.
+    """
+    shown = chosen(data.answers, Filter(wave.id, filter_.field, filter_.value, Group.PASSIVE))
+    known = shown[shown["customer"].notna()].drop_duplicates("customer", keep="last")
+    drawn = {response for test in fair_tests.list_fair_tests(project) for response in test.first + test.waiting}
+    refused = set(contacts.refusals(project))
+    is_free = [
+        response not in drawn and customer not in refused
+        for response, customer in zip(known.index.tolist(), known["customer"].tolist(), strict=True)
+    ]
+    free = known[is_free]
+    people = tuple(zip(free.index.tolist(), free["score"].astype(int).tolist(), strict=True))
+    return Candidates(people, len(shown) - len(people))
+
+
+def draw(people: Sequence[tuple[int, int]], count: int) -> Draw:
+    """Draw so many by lot, evenly over 7s and 8s. The seed comes from the people: drawn again, it is the same lot."""
+    return draw_by_lot(people, count, seed_of(people))
+
+
+def seed_of(people: Sequence[tuple[int, int]]) -> int:
+    """Return the seed of a draw among these people."""
+    text = ",".join(f"{response}:{score}" for response, score in sorted(people))
+    return int.from_bytes(sha256(f"npsdesk fair test {text}".encode()).digest()[:6], "big")
+
+
+def keep_fair_test(
+    project: Project, people: Sequence[tuple[int, int]], count: int, *, text: str, reason: str, today: date
+) -> int:
+    """Draw, remember it, and plan an action for those who are contacted first; one undoable change. Returns its id.
+
+    Raises TooFewAnswers where one of the two would be too small to be compared.
+    """
+    if min(count, len(people) - count) < FEWEST:
+        raise TooFewAnswers(2 * FEWEST, 2 * max(min(count, len(people) - count), 0))
+    found = draw(people, count)
+    with project.change(nlabel("Draw {count} person by lot", "Draw {count} people by lot", count)):
+        due = today + timedelta(days=DEFAULT_DAYS)
+        action = plan.add_action(project, reason=reason, text=text, due=due, created=today)
+        plan.link(project, action, found.first)
+        return fair_tests.add_fair_test(
+            project, found.first, found.waiting, action=action, drawn=today, seed=seed_of(people)
+        )
+
+
+def fair_test_action(language: str) -> tuple[str, str]:
+    """Return reason and text of the action for those who are contacted first, in the project's language."""
+    with in_language(language):
+        return _("Fair test"), _("Contact these first: drawn by lot")
+
+
+def moved_up_anyway(found: Effect | None) -> float | None:
+    """Return the share of passives who moved up without a contact, None under ten of them."""
+    if found is None or found.others.seen_again < FEWEST:
+        return None
+    return found.others.promoted / found.others.seen_again

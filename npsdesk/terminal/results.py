@@ -1,0 +1,97 @@
+"""The commands about results: who moved between two waves, whether contacting helped, a fair test, a timeline."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer
+
+if TYPE_CHECKING:
+    from npsdesk.services.follow_customers import Results
+
+FromWave = Annotated[str | None, typer.Option("--from", help="The earlier wave; the one before the later otherwise.")]
+ToWave = Annotated[str | None, typer.Option("--to", help="The later wave; the newest otherwise.")]
+
+
+def journeys(project: ProjectPath, earlier: FromWave = None, later: ToWave = None, as_json: Json = False) -> None:
+    """Follow each customer from one wave to another: who moved, who is new, who did not answer again."""
+    from npsdesk.services.json_results import journeys_shape, journeys_text
+
+    found = _follow(project, earlier, later)
+    print_answer(journeys_shape(found), as_json, journeys_text(found))
+
+
+def effect(project: ProjectPath, earlier: FromWave = None, later: ToWave = None, as_json: Json = False) -> None:
+    """Compare the passives who were contacted with those who were not, and say what became of each action's people."""
+    from npsdesk.services.json_results import effect_shape, effect_text
+
+    found = _follow(project, earlier, later)
+    print_answer(effect_shape(found), as_json, effect_text(found))
+
+
+def fair_test(
+    project: ProjectPath,
+    wave: WaveName = None,
+    count: Annotated[int | None, typer.Option(min=1, help="How many are contacted first; half otherwise.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Draw by lot which passives of the newest wave are contacted first, so that the next wave shows what it did."""
+    from npsdesk.core.errors import TooFewAnswers
+    from npsdesk.core.survey import Filter
+    from npsdesk.services.draw_fair_test import candidates, fair_test_action, keep_fair_test
+    from npsdesk.services.effect_words import drawn_sentence, fair_size_sentence
+    from npsdesk.services.project_data import load
+    from npsdesk.services.summarise import wave_named
+    from npsdesk.store.fair_tests import list_fair_tests
+    from npsdesk.store.project import Project
+
+    with Project.open(project) as opened:
+        data = load(opened)
+        if not data.waves:
+            raise TooFewAnswers(20, 0)
+        chosen = wave_named(data, wave) if wave else data.waves[-1]
+        free = candidates(opened, data, Filter(), chosen)
+        first = len(free.people) // 2 if count is None else count
+        reason, text = fair_test_action(data.language)
+        today = date.today()  # noqa: DTZ011 - a due date is a day on the owner's own calendar
+        number = keep_fair_test(opened, free.people, first, text=text, reason=reason, today=today)
+        test = next(test for test in list_fair_tests(opened) if test.id == number)
+    waiting = len(test.waiting)
+    sentences = (drawn_sentence(first, waiting), fair_size_sentence(first, waiting, None))
+    shape = {"test": number, "action": test.action, "first": list(test.first), "waiting": list(test.waiting)}
+    print_answer({**shape, "left_out": free.left_out}, as_json, " ".join(sentences))
+
+
+def timeline(
+    project: ProjectPath,
+    customer: Annotated[
+        int, typer.Argument(min=1, max=2**62, help="The customer's number, as `effect --json` lists it.")
+    ],
+    as_json: Json = False,
+) -> None:
+    """Show what one customer answered over all waves, and what was done for them."""
+    from npsdesk.services.customer_timeline import read_timeline
+    from npsdesk.services.timeline_words import timeline_shape, timeline_text
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        found = read_timeline(opened, customer)
+    print_answer(timeline_shape(found), as_json, timeline_text(found))
+
+
+def _follow(path: Path, earlier: str | None, later: str | None) -> "Results":
+    from npsdesk.core.survey import Filter
+    from npsdesk.services.follow_customers import follow, two_waves
+    from npsdesk.services.journal import read_journal
+    from npsdesk.services.project_data import load
+    from npsdesk.services.summarise import wave_named
+    from npsdesk.store.project import Project
+
+    with Project.open(path, read_only=True) as opened:
+        data = load(opened)
+        named = (wave_named(data, name) if name else None for name in (earlier, later))
+        waves = two_waves(data, *named)
+        journal = read_journal(opened, data, waves[0].id)
+    return follow(data, journal, Filter(), *waves)

@@ -1,0 +1,193 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from npsdesk.core.actions.effect import Method
+from npsdesk.core.customers.timeline import Happening
+from npsdesk.core.errors import OneWaveOnly, TooFewAnswers
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Channel, Filter, Group, Status
+from npsdesk.services import contact_log, draw_fair_test, effect_words, journey_words
+from npsdesk.services.customer_timeline import read_timeline
+from npsdesk.services.follow_customers import Results, follow, two_waves
+from npsdesk.services.journal import read_journal
+from npsdesk.services.json_results import effect_shape, effect_text, journeys_shape, journeys_text
+from npsdesk.services.project_data import ProjectData, load
+from npsdesk.services.timeline_words import timeline_text
+from npsdesk.store import contacts, fair_tests, plan
+from npsdesk.store.project import Project
+
+TODAY = date(2026, 11, 15)
+BETWEEN = date(2026, 6, 1)  # between spring and autumn
+
+
+@pytest.fixture
+def project(sample: Project) -> Project:
+    """The sample without its plan and its messages."""
+    with sample.change(label("Clear")):
+        for action in plan.list_actions(sample):
+            plan.delete_action(sample, action.id)
+        contacts.remove_contacts(sample, [known.id for known in contacts.list_contacts(sample)])
+    return sample
+
+
+def results(project: Project, filter_: Filter | None = None) -> Results:
+    data = load(project)
+    waves = two_waves(data)
+    return follow(data, read_journal(project, data, waves[0].id), filter_ or Filter(), *waves)
+
+
+def passives_of_spring(data: ProjectData) -> pd.DataFrame:
+    spring = data.answers[data.answers["wave"] == data.waves[2].id]
+    return spring[spring["score"].isin([7, 8])]
+
+
+def test_who_moved_in_the_sample(project: Project) -> None:
+    found = results(project)
+    assert found.table.counts == ((31, 17, 10), (14, 60, 38), (5, 21, 91))
+    assert (len(found.found.silent), len(found.found.fresh)) == (101, 124)
+    assert found.change is not None
+    assert found.change.is_clear
+    text = journeys_text(found)
+    assert text.startswith("38 of your 112 passives became promoters. 14 dropped to detractor.\n")
+    assert "NPS from 21 to 31. Clearly higher: +10 points, likely +2 to +19." in text
+
+
+def test_a_filter_chooses_customers_and_never_a_group(project: Project) -> None:
+    data = load(project)
+    service = next(field for field in data.group_fields if field.name == "Dienst")
+    part = results(project, Filter(data.waves[-1].id, service.id, "Repair", Group.PASSIVE))
+    assert 0 < part.table.n < 287
+    assert part.table.before.promoters > 0
+
+
+def test_nobody_contacted_is_said_and_not_compared(project: Project) -> None:
+    found = results(project)
+    assert found.effect.contacted.people == 0
+    assert found.effect.promoted is None
+    assert "Nobody of these passives was contacted" in effect_words.verdict(found.effect)
+    assert found.actions == found.tactics == ()
+
+
+def test_messages_between_the_waves_make_the_two_sides(project: Project) -> None:
+    chosen = passives_of_spring(load(project)).index[:60].tolist()
+    contact_log.log_contacts(project, chosen, BETWEEN, Channel.EMAIL)
+    found = results(project).effect
+    assert found.contacted.people == 60
+    assert found.promoted is not None
+    assert found.promoted.method is Method.MANTEL_HAENSZEL
+    shape = effect_shape(results(project))
+    assert shape["contacted"]["seen_again"] + shape["not_contacted"]["seen_again"] == 112
+    assert shape["promoted"]["low"] <= shape["promoted"]["difference"] <= shape["promoted"]["high"]
+
+
+def test_a_message_after_the_second_answer_explains_nothing(project: Project) -> None:
+    chosen = passives_of_spring(load(project)).index[:60].tolist()
+    contact_log.log_contacts(project, chosen, TODAY, Channel.EMAIL)
+    found = results(project).effect
+    # who did not answer again could still be reached too late to matter, but has no later answer to tell it by
+    assert found.contacted.seen_again == 0
+
+
+def test_done_actions_count_by_action_and_by_tactic(project: Project) -> None:
+    data = load(project)
+    chosen = passives_of_spring(data).index.tolist()
+    with project.change(label("Plan")):
+        for number, tactic in enumerate(("small_extra", "small_extra", "ask_directly")):
+            action = plan.add_action(
+                project, reason="", text=f"Action {number}", created=BETWEEN, tactic=tactic, status=Status.DONE
+            )
+            plan.link(project, action, chosen[30 * number : 30 * number + 30])
+        open_one = plan.add_action(project, reason="", text="Open", created=BETWEEN)
+        plan.link(project, open_one, chosen[90:])
+    found = results(project)
+    assert {action.text for action, _outcome in found.actions} == {"Action 0", "Action 1", "Action 2"}
+    by_tactic = dict(found.tactics)
+    assert by_tactic["small_extra"].people == 60
+    assert by_tactic["ask_directly"].people == 30
+    assert found.effect.contacted.people == 90
+    assert found.tactic_names["small_extra"] in effect_text(found)
+
+
+def test_a_fair_test_is_remembered_undone_and_compared(project: Project) -> None:
+    data = load(project)
+    free = draw_fair_test.candidates(project, data, Filter(), data.waves[2])
+    assert len(free.people) == 139
+    reason, text = draw_fair_test.fair_test_action("en")
+    draw_fair_test.keep_fair_test(project, free.people, 70, text=text, reason=reason, today=BETWEEN)
+    (test,) = fair_tests.list_fair_tests(project)
+    assert (len(test.first), len(test.waiting)) == (70, 69)
+    assert set(plan.people(project, test.action or 0)) == set(test.first)
+    assert draw_fair_test.candidates(project, data, Filter(), data.waves[2]).people == ()
+    found = results(project)
+    assert found.test is not None
+    assert found.test.effect.by_lot
+    assert found.test.effect.contacted.people == 70
+    assert "the lot decided" not in " ".join(effect_words.caveats(found.effect))
+    assert len(effect_words.caveats(found.test.effect)) == 2
+    before = project.digest()
+    project.undo()
+    assert fair_tests.list_fair_tests(project) == []
+    assert plan.list_actions(project) == []
+    project.redo()
+    assert project.digest() == before
+
+
+def test_too_few_for_a_fair_test(project: Project) -> None:
+    people = [(number, 7) for number in range(19)]
+    with pytest.raises(TooFewAnswers):
+        draw_fair_test.keep_fair_test(project, people, 9, text="", reason="", today=TODAY)
+    assert fair_tests.list_fair_tests(project) == []
+
+
+def test_who_wants_no_messages_is_not_drawn(project: Project) -> None:
+    data = load(project)
+    refusing = int(passives_of_spring(data)["customer"].iloc[0])
+    contact_log.refuse(project, [refusing], TODAY)
+    free = draw_fair_test.candidates(project, data, Filter(), data.waves[2])
+    assert (len(free.people), free.left_out) == (138, 1)
+
+
+def test_the_timeline_of_a_customer(project: Project) -> None:
+    data = load(project)
+    tom = data.answers[data.answers["name"] == "Tom Peeters"]
+    customer = int(tom["customer"].iloc[-1])
+    contact_log.log_contacts(project, [int(tom.index[-2])], BETWEEN, Channel.PHONE)
+    found = read_timeline(project, customer)
+    assert [moment.kind for moment in found.moments].count(Happening.ANSWER) == len(tom)
+    kinds = [moment.kind for moment in found.moments]
+    assert kinds[-2:] == [Happening.CONTACT, Happening.ANSWER]
+    assert found.moments[-1].change is not None
+    text = timeline_text(found)
+    assert text.startswith("Tom Peeters\n")
+    assert "Contacted: by phone" in text
+
+
+def test_one_wave_alone_has_no_results(project: Project) -> None:
+    data = load(project)
+    with pytest.raises(OneWaveOnly):
+        two_waves(data, data.waves[0], data.waves[0])
+    assert two_waves(data, later=data.waves[1]) == (data.waves[0], data.waves[1])
+    assert two_waves(data, data.waves[3], data.waves[1]) == (data.waves[1], data.waves[3])
+    with pytest.raises(OneWaveOnly):
+        two_waves(data, later=data.waves[0])
+
+
+def test_the_json_holds_what_the_table_says(project: Project) -> None:
+    found = results(project)
+    shape = journeys_shape(found)
+    passives = next(group for group in shape["groups"] if group["group"] == "passive")
+    assert [move["count"] for move in passives["to"]] == [14, 60, 38]
+    assert passives["not_again"] == 27
+    points = sum(move["points"] for group in shape["groups"] for move in group["to"])
+    assert points == pytest.approx(shape["nps"]["change"])
+    assert shape["steps"]["count"] == 3
+
+
+def test_a_fair_size_says_how_many_it_takes() -> None:
+    assert "at least 10 people" in effect_words.fair_size_sentence(9, 30, None)
+    assert "With 70 in each half" in effect_words.fair_size_sentence(70, 71, None)
+    assert "138" not in effect_words.fair_size_sentence(70, 71, None)
+    assert "each half needs 138 people" in effect_words.fair_size_sentence(70, 71, 0.2)
+    assert journey_words.signed(0) == "0"

@@ -1,0 +1,87 @@
+"""Who moved and whether it helped, from a terminal: the documented JSON, sentences, a draw by lot, a timeline."""
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npsdesk import cli
+from npsdesk.services.projects import new_project
+from npsdesk.services.sample import make_sample
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("results") / "shop.npsdesk"
+    make_sample(path, "en", date(2026, 11, 15)).close()
+    return path
+
+
+@pytest.fixture
+def project(shop: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(shop, tmp_path / "shop.npsdesk"))
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert cli.main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_journeys_between_two_named_waves(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "journeys", project, "--from", "Spring 2025", "--to", "Autumn 2026")
+    assert (found["from"], found["to"]) == ("Spring 2025", "Autumn 2026")
+    assert set(found) == {
+        "from", "to", "seen_again", "not_again", "left", "new", "back", "answers_left_out", "nps", "moved_up",
+        "moved_down", "groups", "steps", "long_run", "in_common",
+    }  # fmt: skip
+    assert sum(move["count"] for group in found["groups"] for move in group["to"]) == found["seen_again"]
+    newest = asked(capsys, "journeys", project)
+    assert newest["seen_again"] == 287
+    assert newest["nps"]["low"] < newest["nps"]["change"] < newest["nps"]["high"]
+
+
+def test_effect_has_the_documented_shape(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "effect", project)
+    assert set(found) == {
+        "from", "to", "compared", "contacted", "not_contacted", "promoted", "dropped", "bounds", "by_lot", "fair_test",
+        "actions", "tactics", "fell",
+    }  # fmt: skip
+    assert set(found["contacted"]) == {"passives", "seen_again", "promoted", "dropped", "response"}
+
+
+def test_the_same_in_sentences_and_in_dutch(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--language", "en", "journeys", project]) == 0
+    assert capsys.readouterr().out.startswith("38 of your 112 passives became promoters.")
+    assert cli.main(["--language", "nl", "journeys", project]) == 0
+    assert capsys.readouterr().out.startswith("38 van je 112 passief tevredenen werden promotor.")
+    assert cli.main(["--language", "en", "effect", project]) == 0
+    assert "by themselves" in capsys.readouterr().out
+
+
+def test_a_draw_by_lot_is_kept_and_can_be_undone(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "fair-test", project, "--count", "40")
+    assert (len(found["first"]), len(found["waiting"]), found["left_out"]) == (40, 101, 1)
+    assert cli.main(["fair-test", project]) == 1
+    capsys.readouterr()
+    assert "Draw 40 people by lot" in asked(capsys, "undo", project)["undone"]
+    again = asked(capsys, "fair-test", project, "--count", "40")
+    assert again["first"] == found["first"]
+
+
+def test_the_timeline_of_one_customer(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "customers", "timeline", project, "1")
+    assert set(found) == {"customer", "name", "moments"}
+    assert found["moments"][0]["kind"] == "answer"
+    assert cli.main(["customers", "timeline", project, "999999"]) == 1
+
+
+def test_one_wave_alone_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "empty.npsdesk"
+    new_project(path, "Empty", "en").close()
+    for command in ("journeys", "effect"):
+        assert cli.main(["--language", "en", command, str(path)]) == 1
+        assert "only between two waves" in capsys.readouterr().err
+    assert cli.main(["fair-test", str(path)]) == 1
