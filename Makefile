@@ -15,8 +15,8 @@ run: setup
 
 # Counting what is covered doubles the time of a test, and the window is not counted.
 test: setup
-	$(BIN)/pytest -n auto --dist loadscope --cov --cov-report=term --ignore tests/gui --ignore tests/journeys
-	$(BIN)/pytest -n auto --dist loadscope tests/gui tests/journeys
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term --ignore tests/gui --ignore tests/journeys
+	$(BIN)/pytest -n auto --dist worksteal tests/gui tests/journeys
 
 check: setup
 	$(BIN)/ruff format --check .

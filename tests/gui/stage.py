@@ -19,7 +19,11 @@ from npsdesk.resources import resource
 
 PAGES = ("waves", "overview", "comments", "passives", "plan")
 SIZES = ((1280, 800), (1024, 680))
-LOOKS = tuple(product((100, 125, 150), (Mode.LIGHT, Mode.DARK), SIZES))
+# Every text size in every window size; the colours take turns, as they move nothing.
+LOOKS = tuple(
+    (percent, (Mode.LIGHT, Mode.DARK)[turn % 2], size)
+    for turn, (percent, size) in enumerate(product((100, 125, 150), SIZES))
+)
 SAMPLE_FILE = "samples/klanten_najaar_2026.xlsx"
 
 Look = tuple[int, Mode, tuple[int, int]]
