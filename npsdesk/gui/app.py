@@ -75,8 +75,7 @@ def _dress(own: "Settings") -> None:
     from npsdesk.gui.theme import Mode, theme
 
     speak(own.get(settings.LANGUAGE))
-    theme().set_mode(Mode(own.get(settings.THEME)))
-    theme().set_text_size(own.get(settings.TEXT_SIZE))
+    theme().wear(Mode(own.get(settings.THEME)), own.get(settings.TEXT_SIZE))
 
 
 def _begin(window: "MainWindow", options: argparse.Namespace) -> None:

@@ -141,15 +141,17 @@ class Theme(QObject):
 
     def set_mode(self, mode: Mode) -> None:
         """Switch to light, dark or the system's choice."""
-        if mode != self._mode:
-            self._mode = mode
-            self._apply()
+        self.wear(mode, self._percent)
 
     def set_text_size(self, percent: int) -> None:
         """Scale all text and sizes, 100 to 150 percent of the platform's text size."""
-        percent = min(150, max(100, percent))
-        if percent != self._percent:
-            self._percent = percent
+        self.wear(self._mode, percent)
+
+    def wear(self, mode: Mode, percent: int) -> None:
+        """Take colours and text size at once: every widget is polished anew, so once is better than twice."""
+        wanted = mode, min(150, max(100, percent))
+        if wanted != (self._mode, self._percent):
+            self._mode, self._percent = wanted
             self._apply()
 
     def color(self, name: str) -> QColor:

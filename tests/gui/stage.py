@@ -45,8 +45,7 @@ def settle(window: MainWindow) -> None:
 def wear(window: MainWindow, look: Look) -> None:
     """Put the window into these colours and sizes."""
     percent, mode, size = look
-    theme().set_mode(mode)
-    theme().set_text_size(percent)
+    theme().wear(mode, percent)
     window.resize(*size)
     settle(window)
 

@@ -164,8 +164,7 @@ def test_the_steps_follow_the_language(guided: MainWindow, qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(("mode", "percent"), [(Mode.LIGHT, 100), (Mode.DARK, 150)])
 def test_nothing_is_cut_in_the_first_steps(guided: MainWindow, qtbot: QtBot, mode: Mode, percent: int) -> None:
-    theme().set_mode(mode)
-    theme().set_text_size(percent)
+    theme().wear(mode, percent)
     guided.resize(1024, 680)
     settle(guided, qtbot)
     card = steps_of(guided).card

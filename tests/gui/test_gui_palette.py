@@ -244,8 +244,7 @@ def test_the_index_is_kept_until_the_answers_change(shop: MainWindow, qtbot: QtB
 
 @pytest.mark.parametrize(("mode", "percent"), [(Mode.LIGHT, 100), (Mode.DARK, 150)])
 def test_nothing_is_cut_and_everything_has_a_name(shop: MainWindow, qtbot: QtBot, mode: Mode, percent: int) -> None:
-    theme().set_mode(mode)
-    theme().set_text_size(percent)
+    theme().wear(mode, percent)
     shop.resize(1024, 680)
     palette = open_palette(shop, qtbot)
     qtbot.keyClicks(palette.field, "pe")

@@ -186,8 +186,7 @@ def test_the_count_in_words() -> None:
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 def test_nothing_is_cut(desk: FakeDesk, qtbot: QtBot, language: str, percent: int, mode: Mode) -> None:
     speak(language)
-    theme().set_mode(mode)
-    theme().set_text_size(percent)
+    theme().wear(mode, percent)
     try:
         found: list[list[NearMatch]] = []
         look_for_alikes(desk, found.append)
