@@ -1,7 +1,7 @@
 """The same services from a terminal. Answers go to stdout, messages to stderr; exit 0, 1 for the input, 2 for usage."""
 
 import os
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,11 +13,12 @@ import typer
 
 from npsdesk import __version__
 from npsdesk.core.errors import NpsDeskError, ProjectDamaged
-from npsdesk.core.survey import Direction, Group, Status
+from npsdesk.core.survey import Direction, Group
 from npsdesk.i18n import _, ngettext, set_language, system_language
 from npsdesk.terminal import speech
 from npsdesk.terminal.commenting import comments
 from npsdesk.terminal.comparing import gap
+from npsdesk.terminal.contacting import contacts, wording
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.evaluating import evaluate
 from npsdesk.terminal.importing import import_
@@ -25,6 +26,7 @@ from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.planning import plan_app
 from npsdesk.terminal.results import effect, fair_test, journeys
 from npsdesk.terminal.saying import reasons
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
@@ -40,7 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-plan_app = typer.Typer(help="The action plan: add, list and set actions.", rich_markup_mode=None)
 app.add_typer(plan_app, name="plan")
 app.add_typer(rules_app, name="rules")
 app.add_typer(wave_app, name="wave")
@@ -198,83 +199,11 @@ app.command()(gap)
 app.command()(reasons)
 app.command()(competitors)
 app.command()(requests)
+app.command()(contacts)
+app.command()(wording)
 app.command()(journeys)
 app.command()(effect)
 app.command("fair-test")(fair_test)
-
-
-@plan_app.command("add")
-def plan_add(
-    project: ProjectPath,
-    action: Annotated[str, typer.Argument(help="What will be done.")],
-    reason: Annotated[str, typer.Option(help="Why; the name of a tag links its passives.")] = "",
-    owner: Annotated[str, typer.Option(help="Who does it.")] = "",
-    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; in two weeks otherwise.")] = None,
-    wave: WaveName = None,
-    as_json: Json = False,
-) -> None:
-    """Add an action to the plan."""
-    from npsdesk.services.make_plan import add_action, people_missing
-    from npsdesk.services.project_data import load
-    from npsdesk.store.project import Project
-
-    with Project.open(project) as opened:
-        data = load(opened)
-        tag = next((tag for tag in data.tags if tag.name.casefold() == reason.casefold()), None)
-        people = people_missing(opened, data, _filter(data, wave), tag.id) if tag else []
-        number = add_action(
-            opened,
-            reason=tag.name if tag else reason,
-            text=action,
-            owner=owner,
-            due=due.date() if due else None,
-            tag=tag.id if tag else None,
-            people=people,
-            today=date.today(),  # noqa: DTZ011 - a due date is a day on the owner's own calendar
-        )
-    text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", len(people))
-    text = text.format(number=number, people=len(people))
-    print_answer({"action": number, "people": len(people)}, as_json, text)
-
-
-@plan_app.command("list")
-def plan_list(project: ProjectPath, as_json: Json = False) -> None:
-    """List the actions."""
-    from npsdesk.services.json_shapes import action_shape, action_text
-    from npsdesk.store.plan import list_actions
-    from npsdesk.store.project import Project
-
-    with Project.open(project, read_only=True) as opened:
-        actions = list_actions(opened)
-    print_answer([action_shape(a) for a in actions], as_json, "\n".join(action_text(a) for a in actions))
-
-
-@plan_app.command("set")
-def plan_set(
-    project: ProjectPath,
-    action: Annotated[int, typer.Argument(help="The action's number, as `plan list` shows it.")],
-    status: Annotated[Status | None, typer.Option(help="Where it stands.")] = None,
-    owner: Annotated[str | None, typer.Option(help="Who does it.")] = None,
-    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When.")] = None,
-    text: Annotated[str | None, typer.Option(help="What will be done.")] = None,
-    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
-    notes: Annotated[str | None, typer.Option(help="Notes.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Change an action."""
-    from npsdesk.services.json_shapes import action_shape, action_text
-    from npsdesk.services.make_plan import change_action, find_action
-    from npsdesk.store.project import Project
-
-    fields = {"status": status, "owner": owner, "text": text, "reason": reason, "notes": notes}
-    fields["due"] = due.date() if due else None  # type: ignore[assignment]
-    given = {name: value for name, value in fields.items() if value is not None}
-    if not given:
-        stop_for_usage(_("Say what to change, as in --status done."))
-    with Project.open(project) as opened:
-        change_action(opened, action, **given)
-        changed = find_action(opened, action)
-    print_answer(action_shape(changed), as_json, action_text(changed))
 
 
 @app.command()

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from npsdesk.core.comments.languages import LANGUAGES, languages_of
 from npsdesk.core.comments.lemmas import lemmas_for
 from npsdesk.core.comments.requests import Request, RequestFinder, Thing, keys_of, names_of, thing_of
+from npsdesk.core.filters import chosen
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group
@@ -22,11 +24,16 @@ _STEP = 1000
 
 @dataclass(frozen=True)
 class RequestPicture:
-    """What is looked through for requests, at one moment; `language` is the project's."""
+    """What is looked through for requests, at one moment; `language` is the project's.
+
+    The comments of all waves name the requests, so that one has the same name whatever is shown; only those of the
+    answers in `shown` are counted.
+    """
 
     texts: tuple[Said, ...]
     marks: dict[str, RequestMark]
     language: str
+    shown: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,9 @@ class RequestLine:
 
 def gather_requests(project: Project, data: ProjectData, filter_: Filter) -> RequestPicture:
     """Read what is looked through."""
-    return RequestPicture(gather_texts(project, data, filter_), requests.request_marks(project), data.language)
+    shown = frozenset(chosen(data.answers, filter_).index.tolist())
+    texts = gather_texts(project, data, Filter())
+    return RequestPicture(texts, requests.request_marks(project), data.language, shown)
 
 
 def find_requests(picture: RequestPicture, progress: Progress | None = None) -> tuple[RequestLine, ...]:
@@ -82,11 +91,12 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
         for request in finders[language].find(said.text):
             asked.append(Asked(said, request.start, request.end))
             things.append(_thing(said, request, language))
-    keys = keys_of(things)
+    keys = keys_of(things, picture.marks.keys())
     names = names_of(things, keys)
     found: dict[str, list[Asked]] = {}
     for key, one in zip(keys, asked, strict=True):
-        found.setdefault(key, []).append(one)
+        if one.said.response in picture.shown:
+            found.setdefault(key, []).append(one)
     lines = [_line(key, names[key], each, picture.marks.get(key, RequestMark())) for key, each in found.items()]
     return tuple(sorted(lines, key=lambda line: (-line.people, -line.groups[Group.PASSIVE], line.name)))
 
@@ -118,10 +128,12 @@ def mark_small(project: Project, line: RequestLine, is_small: bool) -> None:
         requests.mark_request(project, line.key, replace(_mark(project, line.key), is_small=is_small))
 
 
-def set_request_status(project: Project, line: RequestLine, status: RequestStatus) -> None:
-    """Say what becomes of a request."""
+def set_request_status(project: Project, line: RequestLine, status: RequestStatus, today: date | None = None) -> None:
+    """Say what becomes of a request; one that is done has been so since today, unless a day is known already."""
+    mark = _mark(project, line.key)
+    solved_on = mark.solved_on or today if status is RequestStatus.DONE else None
     with project.change(label("Change what becomes of {request}", request=line.name)):
-        requests.mark_request(project, line.key, replace(_mark(project, line.key), status=status))
+        requests.mark_request(project, line.key, replace(mark, status=status, solved_on=solved_on))
 
 
 def _mark(project: Project, key: str) -> RequestMark:

@@ -4,13 +4,13 @@ from typing import Any
 
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left
 from npsdesk.core.scores.nps import points
-from npsdesk.core.survey import Action, Role
-from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.core.survey import Role
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList
 from npsdesk.services.summarise import ScoreShape, Summary
 from npsdesk.services.tag_comments import CommentLine
-from npsdesk.words import direction_name, left_name, status_name
+from npsdesk.words import direction_name, left_name
 
 
 def import_shape(
@@ -158,23 +158,3 @@ def passive_text(shape: dict[str, Any]) -> str:
     misses = ", ".join(entry["tag"] for entry in shape["tags"] if entry["direction"] == "misses")
     name = shape["name"] or _("No name, row {row}").format(row=shape["row"])
     return f"{shape['response']}\t{shape['score']}\t{name}\t{misses}"
-
-
-def action_shape(action: Action) -> dict[str, Any]:
-    """Return one action as JSON."""
-    return {
-        "action": action.id,
-        "reason": action.reason,
-        "text": action.text,
-        "owner": action.owner,
-        "due": action.due.isoformat() if action.due else None,
-        "status": action.status.value,
-        "people": action.people,
-        "notes": action.notes,
-    }
-
-
-def action_text(action: Action) -> str:
-    """Return one action as a line."""
-    due = format_date(action.due) if action.due else ""
-    return f"{action.id}\t{status_name(action.status)}\t{due}\t{action.owner}\t{action.reason}\t{action.text}"

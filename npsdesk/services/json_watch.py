@@ -89,6 +89,8 @@ def requests_shape(lines: Sequence[RequestLine]) -> list[dict[str, Any]]:
             "value": line.value,
             "small_fix": line.mark.is_small,
             "status": line.mark.status.value,
+            "solved_on": line.mark.solved_on,
+            "what": line.mark.what,
             "responses": list(line.responses),
         }
         for line in lines

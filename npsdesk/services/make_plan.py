@@ -5,16 +5,17 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from npsdesk.core.actions.figures import PlanFigures, plan_figures
-from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion, suggest
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion, merge, suggest
+from npsdesk.core.comments.gap import FEWEST_COMMENTS
 from npsdesk.core.comments.shares import TagShare, tag_shares
 from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.labels import label, nlabel
-from npsdesk.core.survey import Action, Filter, Group
+from npsdesk.core.survey import Action, Audience, Direction, Filter, Group, Level
 from npsdesk.files.playbook import load_playbook
 from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import comments, plan, tags
+from npsdesk.store import comments, plan, tactics, tags
 from npsdesk.store.project import Project
 
 DEFAULT_DAYS = 14
@@ -31,8 +32,15 @@ def add_action(
     tag: int | None = None,
     tactic: str = "",
     people: Sequence[int] = (),
+    audience: Audience | None = None,
+    cost: float | None = None,
+    effort: Level | None = None,
+    request: str = "",
 ) -> int:
-    """Add an action, due in two weeks unless said otherwise, with the people it is for. Returns its id."""
+    """Add an action, due in two weeks unless said otherwise, with the people it is for. Returns its id.
+
+    With an `audience` it is also for whoever that rule finds, now and later.
+    """
     with project.change(label("Add action {action}", action=text)):
         action = plan.add_action(
             project,
@@ -43,6 +51,10 @@ def add_action(
             tag=tag,
             tactic=tactic,
             created=today,
+            cost=cost,
+            effort=effort,
+            audience=audience,
+            request=request,
         )
         plan.link(project, action, people)
     return action
@@ -96,16 +108,51 @@ def people_missing(project: Project, data: ProjectData, filter_: Filter, tag: in
 def suggestions(
     project: Project, data: ProjectData, filter_: Filter, own_playbook: Path | None = None
 ) -> list[Suggestion]:
-    """Return what could be done next, for the reasons of most passives first."""
-    playbook = read_playbook(data.language, own_playbook)
-    reasons = [
-        ReasonCount(share.tag.cause, share.tag.name, share.tag.id, share.passives_missing)
+    """Return what could be done next, for the reasons that matter most first: people, gap to promoters, and value."""
+    return suggest(playbook_of(project, data.language, own_playbook), reason_counts(project, data, filter_))
+
+
+def reason_counts(project: Project, data: ProjectData, filter_: Filter) -> list[ReasonCount]:
+    """Return each reason that passives whom the filter shows gave, with what is known of it."""
+    worth = _worth_of_missing(project, data, filter_)
+    return [
+        ReasonCount(
+            share.tag.cause,
+            share.tag.name,
+            share.tag.id,
+            share.passives_missing,
+            _gap(share),
+            worth.get(share.tag.id),
+        )
         for share in shares(project, data, filter_)
         if share.passives_missing
     ]
-    return suggest(playbook, reasons)
+
+
+def _gap(share: TagShare) -> float | None:
+    """Return how much larger a share of passives than of promoters misses it, where both wrote enough to compare."""
+    if min(share.passives, share.promoters) < FEWEST_COMMENTS:
+        return None
+    return share.passives_missing / share.passives - share.promoters_missing / share.promoters
+
+
+def _worth_of_missing(project: Project, data: ProjectData, filter_: Filter) -> dict[int, float]:
+    """Return what the passives who miss each tag are worth together, where anybody's value is known."""
+    field = data.value_field
+    if field is None or field.id not in data.answers:
+        return {}
+    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    frame = tags.response_tags_frame(project)
+    missing = frame[(frame["direction"] == Direction.MISSES.value) & frame["response"].isin(shown.index)]
+    values = missing.assign(value=shown[field.id].reindex(missing["response"]).to_numpy()).dropna(subset=["value"])
+    return {int(str(tag)): float(total) for tag, total in values.groupby("tag")["value"].sum().items()}
 
 
 def read_playbook(language: str, own: Path | None = None) -> Playbook:
-    """Return the tactics in that language, with the owner's own on top."""
+    """Return the tactics in that language, with those of the owner's own file on top."""
     return load_playbook(language, own)
+
+
+def playbook_of(project: Project, language: str, own: Path | None = None) -> Playbook:
+    """Return the tactics of a project: those that ship, those of the owner's file, and on top those of the project."""
+    return merge(read_playbook(language, own), tactics.own_tactics(project))

@@ -10,7 +10,7 @@ from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.i18n import _, in_language
-from npsdesk.services.make_plan import add_action, people_missing, read_playbook, suggestions
+from npsdesk.services.make_plan import add_action, people_missing, playbook_of, suggestions
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, plan, tags
 from npsdesk.store.project import Project
@@ -26,7 +26,7 @@ def own_playbook() -> Path:
 def open_ideas(
     project: Project, data: ProjectData, filter_: Filter, own: Path | None = None, most: int = 3
 ) -> list[Suggestion]:
-    """Return the best tactic for each reason without an action, the reasons of most passives first.
+    """Return the best tactic for each reason without an action, the reasons that matter most first.
 
     Where reasons run out, asking the passives who gave none comes last.
     """
@@ -36,7 +36,7 @@ def open_ideas(
         [idea for idea in suggestions(project, data, filter_, own) if idea.reason.tag not in taken | {None}]
     )
     if all(action.tactic != ASK for action in actions):
-        ideas += _ask_the_silent(project, data, filter_, read_playbook(data.language, own))
+        ideas += _ask_the_silent(project, data, filter_, playbook_of(project, data.language, own))
     return ideas[:most]
 
 
@@ -94,5 +94,6 @@ def add_idea(project: Project, data: ProjectData, filter_: Filter, suggestion: S
         today=today,
         tag=suggestion.reason.tag,
         tactic=suggestion.tactic.key,
+        effort=suggestion.tactic.effort,
         people=people_of(project, data, filter_, suggestion),
     )

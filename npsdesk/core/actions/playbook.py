@@ -50,12 +50,18 @@ class Playbook:
 
 @dataclass(frozen=True)
 class ReasonCount:
-    """A reason as customers gave it: the tag's cause, name and id, and how many people it is about."""
+    """A reason as customers gave it: the tag's cause, name and id, and how many people it is about.
+
+    `gap` is the share of passives who miss it less that of promoters (-1 to 1), `value` what the passives who miss it
+    are worth together; None where that is unknown.
+    """
 
     cause: str
     tag_name: str
     tag: int | None
     people: int
+    gap: float | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True)
@@ -67,14 +73,37 @@ class Suggestion:
 
 
 def suggest(playbook: Playbook, reasons: Sequence[ReasonCount]) -> list[Suggestion]:
-    """Return every tactic that fits each reason.
+    """Return every tactic that fits each reason, the reasons that matter most first (`ranked`).
 
-    The reasons of most people come first, in their given order where people are equal. Within a reason: tactics made
-    for its cause before those that fit anything, then little effort, then little cost, then the playbook's own order.
-    A reason of nobody gets no suggestion. Source: the causes and remedies of the action library (capability C17).
+    Within a reason: tactics made for its cause before those that fit anything, then little effort, then little cost,
+    then the playbook's own order. A reason of nobody gets no suggestion. Source: the causes and remedies of the action
+    library (capability C17).
     """
-    by_people = sorted((reason for reason in reasons if reason.people > 0), key=lambda reason: -reason.people)
-    return [Suggestion(tactic, reason) for reason in by_people for tactic in playbook.for_cause(reason.cause)]
+    return [Suggestion(tactic, reason) for reason in ranked(reasons) for tactic in playbook.for_cause(reason.cause)]
+
+
+def ranked(reasons: Sequence[ReasonCount]) -> list[ReasonCount]:
+    """Return the reasons of somebody, those that matter most first.
+
+    Each of people, gap and value puts the reasons in an order, where it is known of any; the mean place decides, so
+    that all count alike. Where places are equal more people come first, then the order given.
+    """
+    real = [reason for reason in reasons if reason.people > 0]
+    orders: list[list[float | None]] = [
+        [reason.people for reason in real],
+        [reason.gap for reason in real],
+        [reason.value for reason in real],
+    ]
+    places = [_places(order) for order in orders if any(known is not None for known in order)]
+    weight = [sum(place[number] for place in places) for number in range(len(real))]
+    order = sorted(range(len(real)), key=lambda number: (weight[number], -real[number].people))
+    return [real[number] for number in order]
+
+
+def _places(values: Sequence[float | None]) -> list[int]:
+    """Return the place of each value, 0 for the highest; equal ones share a place, unknown ones have the last."""
+    known = sorted({value for value in values if value is not None}, reverse=True)
+    return [len(known) if value is None else known.index(value) for value in values]
 
 
 def merge(base: Playbook, own: Playbook) -> Playbook:

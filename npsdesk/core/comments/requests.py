@@ -1,7 +1,7 @@
 """What customers ask for: the thing itself as a few words, and things that are alike under one name."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from npsdesk.core.comments.pieces import Gap
@@ -124,17 +124,18 @@ def thing_of(text: str, request: Request, lemma: Callable[[str], str], language:
     return Thing(phrase, tuple(dict.fromkeys(map(lemma, request.words))), language)
 
 
-def keys_of(things: Sequence[Thing]) -> list[str]:
+def keys_of(things: Sequence[Thing], kept: Collection[str] = ()) -> list[str]:
     """Return a name for each thing, the same for those that share the word that most of them share.
 
     The name is a dictionary form. A word that many requests hold gathers them; among equally frequent ones the word
-    that a phrase is about does: its last, in French its first.
+    that a phrase is about does: its last, in French its first. A name in `kept` gathers whatever holds it, so that a
+    request that the owner marked keeps its name when more comments come in.
     """
     counts = Counter(lemma for thing in things for lemma in thing.lemmas)
 
     def best(thing: Thing) -> str:
         order = thing.lemmas if thing.language in _HEAD_FIRST else thing.lemmas[::-1]
-        return max(order, key=lambda lemma: counts[lemma])
+        return max(order, key=lambda lemma: (lemma in kept, counts[lemma]))
 
     return [best(thing) for thing in things]
 

@@ -1,48 +1,31 @@
-"""Sentences and clauses of a comment, as spans of its text."""
+"""The sentence of a text in which something stands."""
 
-from collections.abc import Collection
-from typing import NamedTuple
+import re
 
-from npsdesk.core.comments.pieces import Gap
-from npsdesk.core.comments.tokens import Token, tokens_of
-
-
-class Span(NamedTuple):
-    """`text[start:end]`."""
-
-    start: int
-    end: int
+_ENDS = re.compile(r"[.!?…]+(?=\s|$)|[\r\n]+")
+_LONGEST = 240
+_CUT = "…"
 
 
-def sentences(text: str) -> list[Span]:
-    """Return where the sentences of a text are: they end at . ! ? ; and where a line ends.
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence around `text[start:end]`, in one line.
 
-    >>> text = "Lovely food. Slow service!"
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['Lovely food', 'Slow service']
+    One longer than 240 characters is cut at words around the place, with "…" where something is left out.
     """
-    return _spans(tokens_of(text), frozenset(), Gap.END)
+    ends = [match.end() for match in _ENDS.finditer(text)]
+    first = max((place for place in ends if place <= start), default=0)
+    last = min((place for place in ends if place >= end), default=len(text))
+    return " ".join(_shortened(text[first:last], start - first, end - first).split())
 
 
-def clauses(text: str, contrasts: Collection[str] = frozenset()) -> list[Span]:
-    """Return where the parts are that each can say something else: sentences, cut at commas and before `contrasts`.
-
-    `contrasts` are folded words such as but, maar, aber, mais.
-
-    >>> text = "good work but the wait, oh dear"
-    >>> [text[start:end] for start, end in clauses(text, {"but"})]
-    ['good work', 'but the wait', 'oh dear']
-    """
-    return _spans(tokens_of(text), frozenset(contrasts), Gap.END | Gap.COMMA)
-
-
-def _spans(tokens: list[Token], contrasts: frozenset[str], ends: Gap) -> list[Span]:
-    found: list[Span] = []
-    is_open = False
-    for token in tokens:
-        if is_open and token.folded not in contrasts:
-            found[-1] = Span(found[-1].start, token.end)
-        else:
-            found.append(Span(token.start, token.end))
-        is_open = not token.after & ends
-    return found
+def _shortened(sentence: str, start: int, end: int) -> str:
+    if len(sentence) <= _LONGEST:
+        return sentence
+    spare = max(0, _LONGEST - (end - start)) // 2
+    first, last = max(0, start - spare), min(len(sentence), end + spare)
+    if first:
+        first = sentence.find(" ", first, start) + 1 or first
+    if last < len(sentence):
+        cut = sentence.rfind(" ", end, last)
+        last = cut if cut > 0 else last
+    return (_CUT if first else "") + sentence[first:last] + (_CUT if last < len(sentence) else "")

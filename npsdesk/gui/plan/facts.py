@@ -11,7 +11,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Filter, Tag
-from npsdesk.services.make_plan import figures, read_playbook
+from npsdesk.services.make_plan import figures, playbook_of
 from npsdesk.services.plan_ideas import open_ideas, passives_missing
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import plan
@@ -53,10 +53,10 @@ def load_facts(
     """Read the plan and what the filter's passives miss; an own playbook that cannot be read is left out."""
     problem = None
     try:
-        playbook = read_playbook(data.language, own_playbook)
+        playbook = playbook_of(project, data.language, own_playbook)
     except FileUnreadable as error:
         problem, own_playbook = error, None
-        playbook = read_playbook(data.language)
+        playbook = playbook_of(project, data.language)
     return PlanFacts(
         actions=tuple(plan.list_actions(project)),
         figures=figures(project, data, filter_, today),

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.actions.playbook import Playbook, ReasonCount, Tactic, merge, suggest
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, Tactic, merge, ranked, suggest
 from npsdesk.core.survey import Level
 
 
@@ -55,3 +55,15 @@ def test_people_never_rise_along_the_list(reasons: list[ReasonCount]) -> None:
     people = [suggestion.reason.people for suggestion in suggest(BOOK, reasons)]
     assert people == sorted(people, reverse=True)
     assert all(count > 0 for count in people)
+
+
+def test_people_gap_and_value_count_alike() -> None:
+    most = ReasonCount("", "Most people", 1, 30, gap=0.1, value=100)
+    widest = ReasonCount("", "Widest gap", 2, 20, gap=0.4, value=900)
+    least = ReasonCount("", "Least", 3, 10, gap=0.2, value=None)
+    assert [reason.tag for reason in ranked([least, most, widest])] == [2, 1, 3]
+
+
+def test_what_nobody_knows_does_not_count() -> None:
+    reasons = [ReasonCount("", "Few", 1, 3, gap=0.4), ReasonCount("", "Many", 2, 9)]
+    assert [reason.tag for reason in ranked(reasons)] == [2, 1]

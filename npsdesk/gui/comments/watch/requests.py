@@ -147,7 +147,7 @@ class RequestsPane(QWidget):
     def _on_status(self, key: object) -> None:
         line = self._line()
         if line is not None and isinstance(key, RequestStatus):
-            self._desk.session.write(partial(set_request_status, line=line, status=key))
+            self._desk.session.write(partial(set_request_status, line=line, status=key, today=self._desk.today()))
 
     def _make_action(self) -> None:
         line = self._line()

@@ -1,0 +1,205 @@
+"""Gifts and discounts within a budget: who could get one, what it costs, and when the money comes back.
+
+`gather_budget` reads who could get it (in the project thread); `plan_budget` works out an offer from that, without a
+project and quick enough for every key an owner types; `add_offer` puts it into the plan with its people and its cost.
+
+A discount is only for those whose own words are about the price. Nobody gets anything who is unknown or wants no
+messages. Nothing here looks at what somebody might score or write in return, and `ties_it` finds words that would.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from npsdesk.core.actions.budget import Costing, Offer, Total, choose, costing, total
+from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.customers.addresses import address_fields, address_text
+from npsdesk.core.customers.contacts import Hold
+from npsdesk.core.filters import chosen
+from npsdesk.core.survey import Channel, Direction, Filter, Group
+from npsdesk.files.wording import tying_words
+from npsdesk.services.contact_log import contact_book, recipients_of
+from npsdesk.services.make_plan import add_action
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import responses, tags
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PRICE = "price"  # the cause of tags that are about the price
+TACTICS = {Gives.GIFT: "small_extra", Gives.DISCOUNT: "targeted_discount"}
+
+
+@dataclass(frozen=True)
+class BudgetPerson:
+    """Somebody who could get it. `address` is "" where no column holds one; `holds` are reasons to leave them alone."""
+
+    response: int
+    name: str
+    row: int
+    score: int
+    value: float | None
+    address: str
+    holds: tuple[Hold, ...]
+
+
+@dataclass(frozen=True)
+class BudgetPicture:
+    """Who could get a gift or a discount, in the order of the passives; one entry for each customer.
+
+    `left_out` are the people of the filter who cannot: nobody known, no messages wanted, or, for a discount, not a word
+    about the price. `has_addresses` is whether any column of the project holds addresses.
+    """
+
+    gives: Gives
+    people: tuple[BudgetPerson, ...]
+    nobody_known: int
+    do_not_contact: int
+    not_about_price: int
+    has_addresses: bool
+    has_values: bool
+
+
+@dataclass(frozen=True)
+class BudgetPlan:
+    """An offer worked out: each person's costing in the order of the picture, who is chosen, and what it comes to.
+
+    `without_address` of the people get no gift chosen for them by the program, as it could not be sent.
+    """
+
+    costings: tuple[Costing, ...]
+    chosen: tuple[int, ...]
+    total: Total
+    without_address: int
+
+
+def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: Gives, today: date) -> BudgetPicture:
+    """Read who could get it: of the group that the filter shows, else of the passives."""
+    group = filter_.group if filter_.has_segment else Group.PASSIVE
+    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, group, filter_.score))
+    shown = shown.sort_values("score", ascending=False, kind="stable")
+    book = contact_book(project, data)
+    about_price = price_people(project, data) if gives is Gives.DISCOUNT else None
+    addresses = _addresses(project, data, shown)
+    values = _values(data, shown)
+    people: list[BudgetPerson] = []
+    seen: set[int] = set()
+    counts = dict.fromkeys((Hold.NOBODY_KNOWN, Hold.DO_NOT_CONTACT), 0)
+    not_about_price = 0
+    for person in recipients_of(data, [int(response) for response in shown.index]):
+        holds = book.holds(person, today, channel=Channel.PARCEL)
+        final = next((hold for hold in holds if hold.is_final), None)
+        if final is not None:
+            counts[final] += 1
+        elif about_price is not None and person.customer not in about_price:
+            not_about_price += 1
+        elif person.customer is not None and person.customer not in seen:
+            seen.add(person.customer)
+            people.append(_person(shown, person.response, values, addresses, holds))
+    return BudgetPicture(
+        gives,
+        tuple(people),
+        counts[Hold.NOBODY_KNOWN],
+        counts[Hold.DO_NOT_CONTACT],
+        not_about_price,
+        bool(addresses),
+        any(person.value is not None for person in people),
+    )
+
+
+def _person(
+    shown: "pd.DataFrame",
+    response: int,
+    values: dict[int, float],
+    addresses: dict[int, str],
+    holds: tuple[Hold, ...],
+) -> BudgetPerson:
+    row: Any = shown.loc[response]
+    value = values.get(response)
+    return BudgetPerson(
+        response,
+        str(row["name"]) or str(row["company"]),
+        int(row["row"]),
+        int(row["score"]),
+        None if value is None or value != value else float(value),
+        addresses.get(response, ""),
+        holds,
+    )
+
+
+def _values(data: ProjectData, shown: "pd.DataFrame") -> dict[int, float]:
+    if data.value_field is None:
+        return {}
+    return dict(zip(shown.index.tolist(), shown[data.value_field.id].tolist(), strict=True))
+
+
+def _addresses(project: Project, data: ProjectData, shown: "pd.DataFrame") -> dict[int, str]:
+    """Return the address of each answer whose columns hold one; nothing where no column does."""
+    fields = [field.id for field in address_fields(data.fields)]
+    if not fields:
+        return {}
+    frame = responses.answers_frame(project, fields)
+    frame = frame.loc[frame.index.intersection(shown.index), fields]
+    texts = {int(response): address_text(parts) for response, *parts in frame.itertuples(name=None)}
+    return {response: text for response, text in texts.items() if text}
+
+
+def price_people(project: Project, data: ProjectData) -> frozenset[int]:
+    """Return the customers who said in any wave that the price is what they miss."""
+    price = {tag.id for tag in data.tags if tag.cause == PRICE}
+    frame = tags.response_tags_frame(project)
+    missing = frame[frame["tag"].isin(price) & (frame["direction"] == Direction.MISSES.value)]["response"]
+    said = data.answers.index.intersection(missing.tolist())
+    return frozenset(int(customer) for customer in data.answers.loc[said, "customer"].dropna())
+
+
+def plan_budget(
+    picture: BudgetPicture, offer: Offer, budget: float, picked: Collection[int] | None = None
+) -> BudgetPlan:
+    """Work out an offer: for the people `picked` by the owner, else for those whom the budget reaches best."""
+    costings = tuple(costing(offer, person.response, person.value) for person in picture.people)
+    homeless = {
+        person.response
+        for person in picture.people
+        if picture.has_addresses and offer.gives is Gives.GIFT and not person.address
+    }
+    if picked is None:
+        taken = choose([one for one in costings if one.response not in homeless], budget)
+    else:
+        taken = tuple(one.response for one in costings if one.response in set(picked))
+    wanted = set(taken)
+    return BudgetPlan(costings, taken, total([one for one in costings if one.response in wanted]), len(homeless))
+
+
+def add_offer(
+    project: Project, data: ProjectData, offer: Offer, plan: BudgetPlan, today: date, *, text: str, reason: str
+) -> int:
+    """Put an offer into the plan, with the people it is for and what it costs. Returns the action's id."""
+    tag = next((tag.id for tag in data.tags if tag.cause == PRICE), None) if offer.gives is Gives.DISCOUNT else None
+    return add_action(
+        project,
+        reason=reason,
+        text=text,
+        today=today,
+        tag=tag,
+        tactic=TACTICS[offer.gives],
+        people=plan.chosen,
+        cost=round(plan.total.cost, 2),
+    )
+
+
+def ties_it(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the words in texts that tie a gift or discount to a review or a score, in any language that is known.
+
+    A gift in return for a review breaks the rules of review sites, and one for a score makes the score worthless.
+    """
+    words = tying_words()
+    found = []
+    for text in texts:
+        for word in text.casefold().replace("-", " ").split():
+            bare = word.strip(".,;:!?()\"'“”‘’")
+            if bare in words or any(bare.startswith(start) for start in words if len(start) > 5):
+                found.append(bare)
+    return tuple(dict.fromkeys(found))

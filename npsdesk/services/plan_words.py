@@ -1,0 +1,125 @@
+"""What is said of people in the plan, messages, gifts and what was told, for the window and the terminal."""
+
+from npsdesk.core.actions.budget import Total
+from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.customers.contacts import Hold, TouchLimit
+from npsdesk.core.customers.told import ToldOutcome
+from npsdesk.core.survey import Channel, Level, PersonStatus
+from npsdesk.i18n import _, format_int, format_money, format_price, ngettext, pgettext
+
+
+def person_status_name(status: PersonStatus, gives: Gives = Gives.NOTHING) -> str:
+    """Return how far an action is with one person; a gift is sent and arrives."""
+    if gives is Gives.GIFT and status in (PersonStatus.NOT_YET, PersonStatus.CONTACTED, PersonStatus.DONE):
+        return {
+            PersonStatus.NOT_YET: _("To send"),
+            PersonStatus.CONTACTED: _("Sent"),
+            PersonStatus.DONE: _("Arrived"),
+        }[status]
+    return {
+        PersonStatus.NOT_YET: _("Not yet"),
+        PersonStatus.CONTACTED: _("Contacted"),
+        PersonStatus.ANSWERED: _("Answered"),
+        PersonStatus.DECLINED: _("Declined"),
+        PersonStatus.DONE: pgettext("person", "Done"),
+    }[status]
+
+
+def channel_name(channel: Channel) -> str:
+    """Return how somebody was reached."""
+    return {
+        Channel.EMAIL: _("E-mail"),
+        Channel.PHONE: _("Phone"),
+        Channel.LETTER: _("Letter"),
+        Channel.PARCEL: _("Parcel"),
+        Channel.VISIT: _("In person"),
+        Channel.OTHER: pgettext("channel", "Other"),
+    }[channel]
+
+
+def level_name(level: Level) -> str:
+    """Return how much effort or money something takes."""
+    return {
+        Level.NONE: pgettext("level", "none"),
+        Level.LOW: pgettext("level", "low"),
+        Level.MEDIUM: pgettext("level", "medium"),
+        Level.HIGH: pgettext("level", "high"),
+    }[level]
+
+
+def gives_name(gives: Gives) -> str:
+    """Return what a tactic gives away."""
+    return {Gives.NOTHING: _("Nothing"), Gives.GIFT: _("A small gift"), Gives.DISCOUNT: _("A discount")}[gives]
+
+
+def hold_name(hold: Hold) -> str:
+    """Return in a few words why somebody gets no message now."""
+    return {
+        Hold.NOBODY_KNOWN: _("no name"),
+        Hold.DO_NOT_CONTACT: _("wants no messages"),
+        Hold.NO_ADDRESS: _("no e-mail address"),
+        Hold.TOO_SOON: _("contacted recently"),
+        Hold.OTHER_ACTION: _("also in another action"),
+    }[hold]
+
+
+def limit_sentence(limit: TouchLimit) -> str:
+    """Return how often one customer is written to at most."""
+    count = ngettext("At most {count} message", "At most {count} messages", limit.most)
+    days = ngettext("in {count} day", "in {count} days", limit.days)
+    return _("{messages} to one customer {days}.").format(
+        messages=count.format(count=format_int(limit.most)), days=days.format(count=format_int(limit.days))
+    )
+
+
+def money(amount: float, currency: str) -> str:
+    """Return an amount, with cents where it has some."""
+    rounded = round(amount, 2)
+    return format_money(rounded, currency) if rounded == int(rounded) else format_price(rounded, currency)
+
+
+def cost_sentence(total: Total, currency: str) -> str:
+    """Return whom an offer goes to and what that costs."""
+    if not total.people:
+        return _("Nobody is chosen.")
+    text = ngettext("For {count} person this costs {cost}.", "For {count} people this costs {cost}.", total.people)
+    return text.format(count=format_int(total.people), cost=money(total.cost, currency))
+
+
+def pays_sentence(total: Total, has_margin: bool) -> str:
+    """Return when the money comes back, without guessing how many will stay."""
+    if not total.people:
+        return ""
+    if total.needed is None:
+        if has_margin:
+            return _("When it pays cannot be said: no column tells what these customers are worth.")
+        return _("Fill in what you keep of the turnover to see when it pays.")
+    if not total.can_pay:
+        return _("It cannot pay for itself: it costs more than you keep of these customers if all of them stay.")
+    text = ngettext(
+        "It pays for itself if {needed} of {count} stays because of it, and would have left without it.",
+        "It pays for itself if {needed} of {count} stay because of it, and would have left without it.",
+        total.needed,
+    )
+    return text.format(needed=format_int(total.needed), count=format_int(total.people))
+
+
+def told_sentence(outcome: ToldOutcome) -> str:
+    """Return how those who were told scored afterwards; a share only from ten of them on."""
+    if not outcome.told:
+        return _("Nobody was told yet.")
+    told = ngettext("{count} person was told.", "{count} people were told.", outcome.told)
+    told = told.format(count=format_int(outcome.told))
+    if not outcome.seen:
+        return f"{told} " + _("Nobody of them gave a score since then.")
+    seen = ngettext(
+        "{seen} gave a score since then: {up} higher, {same} the same, {down} lower.",
+        "{seen} gave a score since then: {up} higher, {same} the same, {down} lower.",
+        outcome.seen,
+    ).format(**{name: format_int(getattr(outcome, name)) for name in ("seen", "up", "same", "down")})
+    if outcome.low is None or outcome.high is None:
+        return f"{told} {seen}"
+    share = _("Of those like them likely {low} to {high} % move up; some would have anyway.").format(
+        low=format_int(round(outcome.low * 100)), high=format_int(round(outcome.high * 100))
+    )
+    return f"{told} {seen} {share}"

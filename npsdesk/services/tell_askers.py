@@ -1,0 +1,208 @@
+"""You asked, we did it: a request that is solved, everyone who asked for it in any wave, and what came of telling them.
+
+A request is solved with `solve_request`. `gather_told` reads what is needed once (in the project thread); `find_told`
+puts it together without a project, so that it can run in a worker: for each solved request its askers, each with their
+own sentence, told or not, and the score they gave afterwards. `message_to` is the text to copy; `tell` notes that it
+was sent, through the contact log, so that the limit on messages holds here too.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from npsdesk.core.comments.sentences import sentence_at
+from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient
+from npsdesk.core.customers.first_name import first_name
+from npsdesk.core.customers.told import Around, ToldOutcome, scores_around, told_outcome
+from npsdesk.core.errors import NotFound
+from npsdesk.core.labels import label
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Channel, Filter
+from npsdesk.i18n import _, in_language
+from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
+from npsdesk.services.find_requests import Asked, RequestLine, RequestPicture, find_requests, gather_requests
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import contacts, requests
+from npsdesk.store.project import Project
+from npsdesk.store.requests import RequestMark, RequestStatus
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody who asked, in their newest answer that does: with the sentence in which they did.
+
+    `customer` is None where nobody is known: such an answer counts, and is never written to. `told` is the message that
+    said it was done, `before` and `after` are the scores around that day.
+    """
+
+    response: int
+    customer: int | None
+    name: str
+    row: int
+    email: str
+    sentence: str
+    day: date | None
+    wave: str
+    score: int | None
+    told: Contact | None
+    holds: tuple[Hold, ...]
+    before: int | None = None
+    after: int | None = None
+
+
+@dataclass(frozen=True)
+class Solved:
+    """One solved request: what was done about it and since when, who asked, and how those who were told moved."""
+
+    key: str
+    name: str
+    mark: RequestMark
+    askers: tuple[Asker, ...]
+    outcome: ToldOutcome
+
+    @property
+    def to_tell(self) -> tuple[Asker, ...]:
+        """Those who can still be told: known, not told yet, and not asking to be left alone."""
+        return tuple(one for one in self.askers if one.told is None and not any(hold.is_final for hold in one.holds))
+
+
+@dataclass(frozen=True)
+class ToldPicture:
+    """What `find_told` puts together, at one moment."""
+
+    requests: RequestPicture
+    data: ProjectData
+    book: ContactBook
+    recipients: Mapping[int, Recipient]
+    today: date
+
+
+def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture:
+    """Read what is needed: the comments of all waves, the messages so far, and addresses."""
+    picture = gather_requests(project, data, Filter())
+    responses = list({said.response for said in picture.texts})
+    recipients = {person.response: person for person in recipients_of(data, responses)}
+    return ToldPicture(picture, data, contact_book(project, data), recipients, today)
+
+
+def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
+    """Return the solved requests, the newest first. Raises Cancelled."""
+    lines = find_requests(picture.requests, progress)
+    solved = [solved_request(picture, line) for line in lines if line.mark.status is RequestStatus.DONE]
+    known = {line.key for line in lines}
+    gone = [
+        Solved(key, key, mark, (), told_outcome(()))
+        for key, mark in picture.requests.marks.items()
+        if mark.status is RequestStatus.DONE and key not in known
+    ]
+    return tuple(sorted(solved + gone, key=lambda one: (one.mark.solved_on or date.min, one.key), reverse=True))
+
+
+def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:
+    """Return one request with everyone who asked for it, those who asked last first."""
+    newest: dict[int, Asked] = {}
+    for one in sorted(line.asked, key=lambda one: (one.said.day or date.min, one.said.response)):
+        newest[one.said.person] = one
+    told = {
+        customer: contact
+        for customer in (one.said.customer for one in newest.values())
+        if customer and (contact := _told(picture.book, customer, line.key)) is not None
+    }
+    around = _around(picture.data, told)
+    askers = [_asker(picture, one, told, around) for one in reversed(newest.values())]
+    return Solved(line.key, line.name, line.mark, tuple(askers), told_outcome(around.values()))
+
+
+def _told(book: ContactBook, customer: int, key: str) -> Contact | None:
+    """Return the first message that told a customer about a request."""
+    return next((contact for contact in book.of(customer) if contact.request == key), None)
+
+
+def _around(data: ProjectData, told: Mapping[int, Contact]) -> dict[int, Around]:
+    days = {wave.id: wave.first_date for wave in data.waves}
+    return scores_around(data.answers, days, {customer: contact.day for customer, contact in told.items()})
+
+
+def _asker(picture: ToldPicture, asked: Asked, told: Mapping[int, Contact], around: Mapping[int, Around]) -> Asker:
+    said = asked.said
+    person = picture.recipients.get(said.response, Recipient(said.response, said.customer or None))
+    scores = around.get(said.customer, Around())
+    return Asker(
+        response=said.response,
+        customer=person.customer,
+        name=said.name,
+        row=said.row,
+        email=person.email,
+        sentence=sentence_at(said.text, asked.start, asked.end),
+        day=said.day,
+        wave=said.wave,
+        score=said.score,
+        told=told.get(said.customer),
+        holds=picture.book.holds(person, picture.today),
+        before=scores.before,
+        after=scores.after,
+    )
+
+
+def find_request(lines: Sequence[RequestLine], name: str) -> RequestLine:
+    """Return the request of that key or name, in any case. Raises NotFound."""
+    wanted = " ".join(name.split()).casefold()
+    for line in lines:
+        if wanted in (line.key.casefold(), line.name.casefold()):
+            return line
+    raise NotFound("request", name, tuple(line.name for line in lines))
+
+
+def find_one(project: Project, data: ProjectData, line: RequestLine, today: date) -> Solved:
+    """Return one request, solved or not, with everyone who asked for it; `line` is of all waves."""
+    mark = requests.request_marks(project).get(line.key, RequestMark())
+    return solved_request(gather_told(project, data, today), replace(line, mark=mark))
+
+
+def solve_request(project: Project, line: RequestLine, day: date, what: str = "") -> None:
+    """Mark a request as solved since a day, with what was done about it in the owner's words."""
+    mark = requests.request_marks(project).get(line.key, RequestMark())
+    done = replace(mark, status=RequestStatus.DONE, solved_on=mark.solved_on or day, what=" ".join(what.split()))
+    with project.change(label("Mark {request} as solved", request=line.name)):
+        requests.mark_request(project, line.key, done)
+
+
+def describe_solution(project: Project, solved: Solved, what: str) -> None:
+    """Say in other words what was done about a solved request."""
+    with project.change(label("Change what was done about {request}", request=solved.name)):
+        requests.mark_request(project, solved.key, replace(solved.mark, what=" ".join(what.split())))
+
+
+def tell(project: Project, solved: Solved, responses: Sequence[int], day: date, channel: Channel) -> Logged:
+    """Note that these askers were told; who is not known is never told."""
+    return log_contacts(project, responses, day, channel, request=solved.key)
+
+
+def untell(project: Project, solved: Solved, customers: Sequence[int]) -> None:
+    """Take it back that customers were told about a request."""
+    with project.change(label("Not told about {request} yet", request=solved.name)):
+        gone = [
+            contact.id
+            for contact in contacts.list_contacts(project)
+            if contact.request == solved.key and contact.customer in customers
+        ]
+        contacts.remove_contacts(project, gone)
+
+
+def message_to(asker: Asker, solved: Solved, language: str, sender: str = "") -> str:
+    """Return the message to one asker in a language, with their own words; `sender` signs it where one is given."""
+    with in_language(language):
+        name = first_name(asker.name)
+        hello = _("Hi {name},").format(name=name) if name else _("Hello,")
+        quote = _("In our survey you wrote: “{words}”").format(words=asker.sentence)
+        done = _said(solved)
+        lines = [hello, "", quote, "", done, "", _("Would you tell me whether this is what you meant?"), "", sender]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _said(solved: Solved) -> str:
+    if not solved.mark.what:
+        return _("You asked for it, and it is there now: {request}.").format(request=solved.name)
+    what = solved.mark.what
+    ended = what if what[-1] in ".!?" else f"{what}."
+    return _("You asked, and we did it. {what}").format(what=ended)

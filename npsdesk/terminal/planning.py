@@ -1,0 +1,245 @@
+"""The commands for the plan: suggest, add, list, set, its people, gifts and discounts."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from npsdesk.core.survey import Channel, Direction, Filter, Group, Level, PersonStatus, Status
+from npsdesk.i18n import _, ngettext
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+
+if TYPE_CHECKING:
+    from npsdesk.core.survey import Tag
+    from npsdesk.services.project_data import ProjectData
+
+plan_app = typer.Typer(
+    help="The action plan: suggest, add, list and set actions, their people, gifts and discounts.",
+    rich_markup_mode=None,
+)
+Number = Annotated[int, typer.Argument(min=1, max=2**62, help="The action's number, as `plan list` shows it.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; today otherwise.")]
+Effort = Annotated[Level | None, typer.Option(help="How much work it is.")]
+Cost = Annotated[float | None, typer.Option(min=0, help="What it costs in money.")]
+Percent = Annotated[float | None, typer.Option(min=0, max=100, help="What you keep of the turnover, in percent.")]
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a day on the owner's own calendar
+
+
+def _day(given: datetime | None) -> date:
+    return given.date() if given else _today()
+
+
+def _shown(data: "ProjectData", wave: str | None) -> Filter:
+    from npsdesk.services.summarise import wave_named
+
+    return Filter(wave=wave_named(data, wave).id if wave else None)
+
+
+def _newest(data: "ProjectData", wave: str | None) -> Filter:
+    filter_ = _shown(data, wave)
+    return filter_.in_wave(data.waves[-1].id) if filter_.wave is None and data.waves else filter_
+
+
+@plan_app.command("suggest")
+def plan_suggest(
+    project: ProjectPath,
+    most: Annotated[int, typer.Option("--most", min=1, help="How many.")] = 10,
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """Suggest what to do, by people, by the gap to promoters, by value and by effort."""
+    from npsdesk.services.json_plan import suggestion_shapes, suggestions_text
+    from npsdesk.services.make_plan import suggestions
+    from npsdesk.services.plan_ideas import own_playbook
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        ideas = suggestions(opened, data, _newest(data, wave), own_playbook())[:most]
+    print_answer(suggestion_shapes(ideas), as_json, suggestions_text(ideas))
+
+
+@plan_app.command("add")
+def plan_add(
+    project: ProjectPath,
+    action: Annotated[str, typer.Argument(help="What will be done.")],
+    reason: Annotated[str, typer.Option(help="Why; the name of a tag links its passives.")] = "",
+    owner: Annotated[str, typer.Option(help="Who does it.")] = "",
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; in two weeks otherwise.")] = None,
+    tactic: Annotated[str, typer.Option(help="The tactic's key, as `plan suggest` prints it.")] = "",
+    cost: Cost = None,
+    effort: Effort = None,
+    live: Annotated[bool, typer.Option("--live", help="Also for whoever comes to miss it in a later wave.")] = False,
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """Add an action to the plan."""
+    from npsdesk.services.make_plan import add_action, people_missing
+    from npsdesk.services.plan_people import people_counts
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project) as opened:
+        data = load(opened)
+        tag = next((tag for tag in data.tags if tag.name.casefold() == reason.casefold()), None)
+        if live and tag is None:
+            stop_for_usage(_("--live needs --reason with the name of a tag."))
+        people = people_missing(opened, data, _shown(data, wave), tag.id) if tag and not live else []
+        number = add_action(
+            opened,
+            reason=tag.name if tag else reason,
+            text=action,
+            owner=owner,
+            due=due.date() if due else None,
+            tag=tag.id if tag else None,
+            tactic=tactic,
+            people=people,
+            cost=cost,
+            effort=effort,
+            audience=_rule(tag) if live and tag else None,
+            today=_today(),
+        )
+        count = people_counts(opened, data)[number]
+    text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", count)
+    text = text.format(number=number, people=count)
+    print_answer({"action": number, "people": count}, as_json, text)
+
+
+def _rule(tag: "Tag") -> Any:
+    from npsdesk.core.survey import Audience
+
+    return Audience(Group.PASSIVE, tag=tag.id, direction=Direction.MISSES)
+
+
+@plan_app.command("list")
+def plan_list(project: ProjectPath, as_json: Json = False) -> None:
+    """List the actions."""
+    from npsdesk.services.json_plan import action_shape, action_text
+    from npsdesk.services.plan_people import people_counts
+    from npsdesk.services.project_data import load
+    from npsdesk.store.plan import list_actions
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        actions, counts = list_actions(opened), people_counts(opened, load(opened))
+    print_answer(
+        [action_shape(each, counts[each.id]) for each in actions], as_json, "\n".join(map(action_text, actions))
+    )
+
+
+@plan_app.command("set")
+def plan_set(
+    project: ProjectPath,
+    action: Number,
+    status: Annotated[Status | None, typer.Option(help="Where it stands.")] = None,
+    owner: Annotated[str | None, typer.Option(help="Who does it.")] = None,
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When.")] = None,
+    text: Annotated[str | None, typer.Option(help="What will be done.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    notes: Annotated[str | None, typer.Option(help="Notes.")] = None,
+    cost: Cost = None,
+    effort: Effort = None,
+    outcome: Annotated[str | None, typer.Option(help="What came of it.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Change an action."""
+    from npsdesk.services.json_plan import action_shape, action_text
+    from npsdesk.services.make_plan import change_action, find_action
+    from npsdesk.store.project import Project
+
+    fields: dict[str, object] = {"status": status, "owner": owner, "text": text, "reason": reason, "notes": notes}
+    fields |= {"due": due.date() if due else None, "cost": cost, "effort": effort, "outcome": outcome}
+    given = {name: value for name, value in fields.items() if value is not None}
+    if not given:
+        stop_for_usage(_("Say what to change, as in --status done."))
+    with Project.open(project) as opened:
+        change_action(opened, action, **given)
+        changed = find_action(opened, action)
+    print_answer(action_shape(changed), as_json, action_text(changed))
+
+
+@plan_app.command("people")
+def plan_people(
+    project: ProjectPath,
+    action: Number,
+    status: Annotated[PersonStatus | None, typer.Option(help="Set this for the answers named.")] = None,
+    response: Annotated[
+        list[int] | None, typer.Option("--response", help="An answer's number; may be repeated. All otherwise.")
+    ] = None,
+    on: Day = None,
+    channel: Annotated[Channel, typer.Option(help="How they were reached.")] = Channel.OTHER,
+    as_json: Json = False,
+) -> None:
+    """List the people of an action and how far it is with each; with --status, set that first."""
+    from npsdesk.services.contact_log import contact_book
+    from npsdesk.services.json_plan import person_shapes, person_text
+    from npsdesk.services.make_plan import find_action
+    from npsdesk.services.plan_people import people_of_action, set_person_status
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=status is None) as opened:
+        data, found = load(opened), find_action(opened, action)
+        if status is not None:
+            everyone = [person.response for person in people_of_action(opened, data, found)]
+            _refuse_unknown(everyone, response or [])
+            set_person_status(opened, found, response or everyone, status, _day(on), channel)
+        people = people_of_action(opened, data, found)
+        shapes = person_shapes(data, people, contact_book(opened, data))
+    text = "\n".join(person_text(person, shape) for person, shape in zip(people, shapes, strict=True))
+    print_answer(shapes, as_json, text)
+
+
+def _refuse_unknown(everyone: list[int], named: list[int]) -> None:
+    from npsdesk.core.errors import NotFound
+
+    for response in named:
+        if response not in everyone:
+            raise NotFound("answer", str(response), tuple(map(str, everyone)))
+
+
+@plan_app.command("budget")
+def plan_budget(
+    project: ProjectPath,
+    budget: Annotated[float, typer.Option("--budget", min=0, help="What it may cost in all.")],
+    gift: Annotated[float | None, typer.Option(min=0, help="A gift that costs this much each.")] = None,
+    discount: Annotated[float | None, typer.Option(min=0, max=100, help="A discount of so many percent.")] = None,
+    margin: Percent = None,
+    add: Annotated[str, typer.Option("--add", metavar="ACTION", help="Put it into the plan in these words.")] = "",
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """Choose whom a gift or a discount reaches within a budget, and say when it pays."""
+    from npsdesk.core.actions.budget import Offer
+    from npsdesk.core.actions.playbook import Gives
+    from npsdesk.services import plan_budget as planning
+    from npsdesk.services.json_plan import budget_shape
+    from npsdesk.services.plan_words import cost_sentence, pays_sentence
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    if (gift is None) == (discount is None):
+        stop_for_usage(_("Say either --gift with what it costs, or --discount with the percent."))
+    gives = Gives.GIFT if gift is not None else Gives.DISCOUNT
+    share = None if discount is None else discount / 100
+    offer = Offer(gives, each=gift, share=share, margin=None if margin is None else margin / 100)
+    with Project.open(project, read_only=not add) as opened:
+        data = load(opened)
+        picture = planning.gather_budget(opened, data, _newest(data, wave), gives, _today())
+        found = planning.plan_budget(picture, offer, budget)
+        shape = budget_shape(picture, found)
+        if add:
+            tied = planning.ties_it([add])
+            if tied:
+                stop_for_usage(
+                    _("A gift or a discount is never tied to a review or a score: {words}.").format(
+                        words=", ".join(tied)
+                    )
+                )
+            shape["action"] = planning.add_offer(opened, data, offer, found, _today(), text=add, reason="")
+    said = [cost_sentence(found.total, data.currency), pays_sentence(found.total, margin is not None)]
+    print_answer(shape, as_json, " ".join(filter(None, said)))
