@@ -132,9 +132,11 @@ def all_of(large: Large) -> dict[str, float]:
     found |= {"stop while counting": stopped} if stopped is not None else {}
     large.wait_for_all()
     for seconds in STOPS_WHILE_STORING:
+        large.pulse.begin()
         stopped = large.stop_after(seconds, large.flow.run_import)
         assert large.window.session.data is not None
-        if stopped is None or large.window.session.data.waves:
+        if stopped is None or large.window.session.data.waves:  # all was stored before Stop
+            found["gap while storing"] = large.pulse.longest
             break
         found[f"stop {seconds:g} s into storing"] = stopped
         large.until(lambda: large.is_idle)

@@ -1,7 +1,7 @@
 """How long work reports on itself and is stopped, without knowing any window."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 from npsdesk.core.errors import Cancelled
@@ -32,10 +32,13 @@ def no_tick() -> None:
 
 def ticking(items: Iterable[T], tick: Tick) -> Iterator[T]:
     """Pass items on, and tick every few thousand of them."""
-    items = iter(items)
+    return chain.from_iterable(_ticked(iter(items), tick))
+
+
+def _ticked(items: Iterator[T], tick: Tick) -> Iterator[list[T]]:
     while some := list(islice(items, _TICK_EVERY)):
         tick()
-        yield from some
+        yield some
 
 
 class StoppableProgress:
