@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from npsdesk.core.comments.concept_index import ConceptIndex, index_concepts
+from npsdesk.core.comments.concept_words import Words
 from npsdesk.core.comments.embedding import sentence_encoder
 from npsdesk.core.comments.likeness import centred
 from npsdesk.core.comments.meaning import QueryReader, Spoken, rank, read_spoken
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.codebooks import load_codebook
+from npsdesk.files.concept_lists import load_concepts
 from npsdesk.files.word_lists import stop_words
 from npsdesk.services.comment_vectors import VectorStock, encode_missing
 from npsdesk.services.tag_hints import codebook_texts
@@ -24,11 +27,15 @@ _EACH = 20  # keyword of the codebooks that is taken as background
 
 @dataclass(frozen=True)
 class MeaningIndex:
-    """The comments with their centred vectors and their words; `can_read` is False where no encoder can be loaded."""
+    """The comments with their centred vectors, their words and the concepts that these name.
+
+    `can_read` is False where no encoder can be loaded.
+    """
 
     ids: list[int]
     vectors: "npt.NDArray[np.float32]"
     spoken: Spoken
+    named: ConceptIndex
     can_read: bool
 
 
@@ -40,7 +47,9 @@ def make_index(stock: VectorStock, progress: Progress | None = None) -> MeaningI
     progress = progress or NoProgress()
     encode_missing(stock, progress)
     vectors = centred(stock.rows_of(stock.texts))
-    return MeaningIndex(stock.ids, vectors, read_spoken(stock.texts, progress), sentence_encoder() is not None)
+    spoken = read_spoken(stock.texts, progress)
+    named = index_concepts(Words(spoken.comments, spoken.text, spoken.word, spoken.vocabulary), load_concepts())
+    return MeaningIndex(stock.ids, vectors, spoken, named, sentence_encoder() is not None)
 
 
 def find_alike(index: MeaningIndex, query: str, among: Collection[int] | None = None) -> list[int]:
@@ -52,10 +61,11 @@ def find_alike(index: MeaningIndex, query: str, among: Collection[int] | None = 
         return []
     likeness = index.vectors @ reader.place(query)
     shares = index.spoken.shares(query, _silent())
+    named = index.named.shares(query)
     if among is not None:
         is_out = np.array([comment not in among for comment in index.ids], bool)
-        likeness[is_out], shares[is_out] = -1, 0
-    return [index.ids[row] for row in rank(likeness, shares)]
+        likeness[is_out], shares[is_out], named[is_out] = -1, 0, 0
+    return [index.ids[row] for row in rank(likeness, shares, named)]
 
 
 @cache

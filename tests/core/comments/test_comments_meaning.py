@@ -1,4 +1,4 @@
-"""Search by meaning, measured on the hand-made pairs: a query, and the comment it should find in the other language."""
+"""Search by meaning, measured on hand-made pairs: a query, and the comment it should find in the other language."""
 
 import csv
 from functools import cache
@@ -9,19 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.comments.concept_index import index_concepts
+from npsdesk.core.comments.concept_words import Words
 from npsdesk.core.comments.embedding import sentence_encoder, vectors_for
 from npsdesk.core.comments.likeness import centred
 from npsdesk.core.comments.meaning import LEAST, MOST, QueryReader, Spoken, rank, read_spoken
 from npsdesk.files.codebooks import load_codebook
+from npsdesk.files.concept_lists import load_concepts
 from npsdesk.services.tag_hints import codebook_texts
 
-PAIRS = Path(__file__).resolve().parents[2] / "truth" / "meaning_pairs.csv"
+TRUTH = Path(__file__).resolve().parents[2] / "truth"
+MEASURED, DEVELOPMENT = "meaning_pairs.csv", "meaning_pairs_development.csv"
 
 
 @cache
-def pairs() -> tuple[dict[str, str], ...]:
-    with PAIRS.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+def pairs(file: str = MEASURED) -> tuple[dict[str, str], ...]:
+    with (TRUTH / file).open(encoding="utf-8", newline="") as opened:
+        return tuple(csv.DictReader(opened))
 
 
 @cache
@@ -32,17 +36,20 @@ def reader() -> QueryReader:
 
 
 @cache
-def likeness() -> "np.ndarray":
-    """Queries x comments."""
+def scores(file: str = MEASURED) -> "tuple[np.ndarray, np.ndarray, np.ndarray]":
+    """Likeness, said words and named concepts, each queries x comments."""
     encoder = sentence_encoder()
     assert encoder is not None
-    comments = centred(vectors_for(encoder, [pair["comment"] for pair in pairs()]))
-    return np.array([reader().place(pair["query"]) for pair in pairs()]) @ comments.T
+    texts = [pair["comment"] for pair in pairs(file)]
+    comments = centred(vectors_for(encoder, texts))
+    likeness = np.array([reader().place(pair["query"]) for pair in pairs(file)]) @ comments.T
+    said, named = read_spoken(texts), index_concepts(Words.of_texts(texts), load_concepts())
+    parts = [(said.shares(pair["query"]), named.shares(pair["query"])) for pair in pairs(file)]
+    return likeness, np.array([part[0] for part in parts]), np.array([part[1] for part in parts])
 
 
-def answers(least: float = LEAST) -> list[list[int]]:
-    spoken = read_spoken([pair["comment"] for pair in pairs()])
-    return [rank(likeness()[row], spoken.shares(pair["query"]), least) for row, pair in enumerate(pairs())]
+def answers(file: str = MEASURED) -> list[list[int]]:
+    return [rank(*rows) for rows in zip(*scores(file), strict=True)]
 
 
 def found_among(answered: list[list[int]], most: int, rows: "range | None" = None) -> float:
@@ -51,24 +58,25 @@ def found_among(answered: list[list[int]], most: int, rows: "range | None" = Non
 
 
 def test_how_often_the_right_comment_is_among_the_first() -> None:
-    """The aim is 80 in 100 among the first five; sentence vectors of this size reach half of these indirect pairs.
-
-    Nothing in the search was fitted to the pairs: the two halves of them do alike.
-    """
+    """The aim is 80 in 100 among the first five. Nothing in the search was fitted to these pairs."""
     answered = answers()
     assert len(answered) == 150
-    assert found_among(answered, 5) >= 0.48
-    assert found_among(answered, 10) >= 0.56
+    assert found_among(answered, 5) >= 0.62
+    assert found_among(answered, 10) >= 0.66
     halves = [found_among(answered, 5, range(first, 150, 2)) for first in (0, 1)]
-    assert min(halves) >= 0.44
-    assert abs(halves[0] - halves[1]) <= 0.08
+    assert min(halves) >= 0.56
     # by chance it would be 1 in 30
     assert found_among(answered, 5) > 10 * 5 / 150
 
 
+def test_the_pairs_it_was_developed_on_show_when_something_is_lost() -> None:
+    assert found_among(answers(DEVELOPMENT), 5) >= 0.75
+
+
 def test_what_is_shown_is_cut_where_likeness_says_no_more() -> None:
     subjects = np.array([pair["subject"] for pair in pairs()])
-    others = likeness()[subjects[:, None] != subjects[None, :]]
+    likeness, said, named = scores()
+    others = (likeness + 0.5 * said + 0.5 * named)[subjects[:, None] != subjects[None, :]]
     assert (others < LEAST).mean() > 0.94
     answered = answers()
     assert np.mean([len(rows) for rows in answered]) < 12
@@ -102,8 +110,9 @@ def test_words_count_in_any_form_and_as_beginnings() -> None:
 def test_what_is_said_in_so_many_words_is_shown_and_comes_first() -> None:
     alike = np.array([0.3, 0.05, 0.2, -0.4], np.float32)
     said = np.array([0, 1, 0.5, 1], np.float32)
-    assert rank(alike, said, 0.15) == [1, 2, 0, 3]
-    assert rank(alike, np.zeros(4, np.float32), 0.25) == [0]
+    assert rank(alike, said, least=0.15) == [1, 2, 0, 3]
+    assert rank(alike, np.zeros(4, np.float32), least=0.25) == [0]
+    assert rank(alike, np.zeros(4, np.float32), np.array([0, 1, 0, 0], np.float32), least=0.25) == [1, 0]
     assert rank(np.ones(500, np.float32), np.zeros(500, np.float32)) == list(range(MOST))
 
 

@@ -147,7 +147,7 @@ def test_a_stop_and_a_computer_that_cannot_are_told(
     del shop.run_beside
 
     def cannot(*_rest: object) -> MeaningIndex:
-        return MeaningIndex([], None, None, can_read=False)  # type: ignore[arg-type]
+        return MeaningIndex([], None, None, None, can_read=False)  # type: ignore[arg-type]
 
     monkeypatch.setattr(searching, "make_index", cannot)
     monkeypatch.setattr(searching, "find_alike", lambda *_rest: [])
