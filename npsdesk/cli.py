@@ -29,6 +29,7 @@ from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, 
 from npsdesk.terminal.planning import plan_app
 from npsdesk.terminal.results import effect, fair_test, journeys
 from npsdesk.terminal.saying import reasons
+from npsdesk.terminal.scoring import compare, summary, trend, whatif
 from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.theming import themes
 from npsdesk.terminal.watching import competitors, requests
@@ -143,23 +144,10 @@ app.command()(evaluate)
 app.command()(themes)
 
 
-@app.command()
-def summary(
-    project: ProjectPath,
-    wave: WaveName = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="COLUMN", help="Only broken down by this column.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Print the score, per wave and per group."""
-    from npsdesk.services.json_shapes import summary_text
-    from npsdesk.services.summarise import column_named, summarise
-
-    data = _load(project)
-    columns = (column_named(data, by),) if by else data.group_fields
-    result = summarise(data, _filter(data, wave), columns)
-    print_answer(result, as_json, summary_text(result, by))
-
-
+app.command()(summary)
+app.command()(compare)
+app.command()(trend)
+app.command()(whatif)
 app.command()(comments)
 
 

@@ -1,13 +1,14 @@
 """What promoters praise that passives miss: the reason gap of what the filter shows, with quotes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.gap import Box, ReasonGap, Theme, comments_missing, reason_gap
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, Tag
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.weigh_themes import Weight, weigh_themes
 from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
 
@@ -35,13 +36,15 @@ class Quote:
 class Comparison:
     """The gap; `named` are the themes to fix first, `named_comments` how many comments of passives miss one of them.
 
-    `quotes` holds for each tag up to three passives who miss it and up to three promoters who praise it.
+    `quotes` holds for each tag up to three passives who miss it and up to three promoters who praise it, `weights` what
+    each theme does to the score.
     """
 
     gap: ReasonGap
     named: tuple[Tag, ...]
     named_comments: int
     quotes: dict[int, tuple[tuple[Quote, ...], ...]]
+    weights: Mapping[tuple[int, Direction], Weight] = field(default_factory=dict)
 
 
 def find_gap(project: Project, data: ProjectData, filter_: Filter) -> ReasonGap:
@@ -57,7 +60,11 @@ def compare(project: Project, data: ProjectData, filter_: Filter) -> Comparison:
     gap = reason_gap(tags.list_tags(project), taggings, shown)
     named = tuple(theme.tag for theme in gap.boxed(Box.FIX)[:MOST_NAMED])
     return Comparison(
-        gap, named, comments_missing(named, taggings, shown), _quotes(project, gap.themes, taggings, shown)
+        gap,
+        named,
+        comments_missing(named, taggings, shown),
+        _quotes(project, gap.themes, taggings, shown),
+        weigh_themes(project, data, filter_),
     )
 
 

@@ -1,21 +1,31 @@
 """What `npsdesk gap` prints: its documented JSON, and a line of text for each theme."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from npsdesk.core.comments.gap import Box, ReasonGap, Side, Theme
 from npsdesk.core.scores.proportions import Difference
+from npsdesk.core.survey import Direction
 from npsdesk.i18n import _
 from npsdesk.services.gap_words import base_sentence, box_name, few_words, percent
+from npsdesk.services.json_scores import impact_shape
+from npsdesk.services.weigh_themes import Weight
 
 
-def gap_shape(gap: ReasonGap) -> dict[str, Any]:
-    """Return the gap as JSON: shares and differences on 0 … 1 and unrounded, null where nothing is compared."""
+def gap_shape(gap: ReasonGap, weights: Mapping[tuple[int, Direction], Weight]) -> dict[str, Any]:
+    """Return the gap as JSON: shares and differences on 0 … 1 and unrounded, null where nothing is compared.
+
+    What missing or praising a theme does to the score is in points.
+    """
     ranks = {theme.tag.id: rank for box in Box for rank, theme in enumerate(gap.boxed(box), 1)}
     return {
         "compared": gap.is_compared,
         "passives": _side_shape(gap.passives),
         "promoters": _side_shape(gap.promoters),
-        "themes": [_theme_shape(theme, gap, ranks.get(theme.tag.id)) for theme in gap.themes],
+        "themes": [
+            {**_theme_shape(theme, gap, ranks.get(theme.tag.id)), "impact": _impact_shape(theme, weights)}
+            for theme in gap.themes
+        ],
         "left_out": [tag.name for tag in gap.left_out],
     }
 
@@ -35,6 +45,17 @@ def _theme_shape(theme: Theme, gap: ReasonGap, rank: int | None) -> dict[str, An
         "promoters_missing": _share_shape(theme.promoters_missing, gap.promoters),
         "missed": _difference_shape(theme.missed, theme.q_missed),
         "told": _difference_shape(theme.told, theme.q_told),
+    }
+
+
+def _impact_shape(theme: Theme, weights: Mapping[tuple[int, Direction], Weight]) -> dict[str, Any]:
+    found = {direction: weights.get((theme.tag.id, direction), Weight(None, None)) for direction in Direction}
+    return {
+        direction.value: {
+            "all": impact_shape(weight.everyone),
+            "commenters": impact_shape(weight.commenters),
+        }
+        for direction, weight in found.items()
     }
 
 

@@ -4,11 +4,15 @@ from typing import Any
 
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left
 from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.break_down import Groups
+from npsdesk.services.group_words import keys_name
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList
-from npsdesk.services.summarise import ScoreShape, Summary
+from npsdesk.services.score_sentences import signed, standing_out_sentence
+from npsdesk.services.summarise import ScoreShape, Summary, score_shape
 from npsdesk.services.tag_comments import CommentLine
 from npsdesk.words import direction_name, left_name
 
@@ -91,15 +95,18 @@ def _left_out(score: ScoreShape) -> str:
     return _("; {count} without a score left out").format(count=format_int(count)) if count else ""
 
 
-def summary_text(summary: Summary, by: str | None) -> str:
-    """Return a summary as lines; groups only where one was asked for."""
-    nobody = _("no answer")
+def summary_text(summary: Summary, groups: Groups | None = None) -> str:
+    """Return a summary as lines; groups, each with how it stands to the rest, only where they were asked for."""
     lines = [score_text(summary["total"])]
     lines += [f"  {wave['name']}: {score_text(_score_part(wave))}" for wave in summary["waves"]]
     lines += [f"{name}: {score_text(score)}" for name, score in summary["questions"].items()]
-    for column, values in summary["groups"].items() if by else ():
-        lines.append(f"{column}:")
-        lines += [f"  {value['value'] or nobody}: {score_text(_score_part(value))}" for value in values]
+    if groups is not None:
+        lines.append(" × ".join(column.name for column in groups.made.columns) + ":")
+        for part in groups.table.parts:
+            change = part.against.change if part.against.verdict in (Verdict.CLEAR, Verdict.POSSIBLE) else None
+            stands = f" ({signed(points(change.difference))})" if change else ""
+            lines.append(f"  {keys_name(part.keys)}: {score_text(score_shape(part.score))}{stands}")
+        lines.append(standing_out_sentence(groups.table))
     return "\n".join(lines)
 
 

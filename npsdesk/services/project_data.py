@@ -3,15 +3,20 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npsdesk.core.scores.score import PLAIN, Scoring
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.store import responses, settings, tags, waves
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 SPLITTING = frozenset({Role.GROUP, Role.EMPLOYEE, Role.LANGUAGE, Role.CHURN, Role.REASON})
 LOADED = SPLITTING | {Role.VALUE, Role.SCORE}
+NUMBERS = frozenset({Role.VALUE, Role.USAGE, Role.RATING})
+WEIGHTS, CUSTOMERS = "weights", "customers"  # settings of the project: a field's id, and a whole number
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class ProjectData:
     fields: tuple[Field, ...]
     tags: tuple[Tag, ...]
     answers: "pd.DataFrame"
+    scoring: Scoring = PLAIN
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
@@ -57,7 +63,8 @@ class ProjectData:
 def load(project: Project) -> ProjectData:
     """Read what the pages need; about half a second for 100,000 answers."""
     all_fields = responses.fields(project)
-    wanted = [field.id for field in all_fields if field.role in LOADED]
+    scoring = scoring_of(project, all_fields)
+    wanted = [field.id for field in all_fields if field.role in LOADED or field.id == scoring.weights]
     return ProjectData(
         name=settings.get(project, "name", project.path.stem),
         language=settings.get(project, "language", "en"),
@@ -66,4 +73,13 @@ def load(project: Project) -> ProjectData:
         fields=tuple(all_fields),
         tags=tuple(tags.list_tags(project)),
         answers=responses.answers_frame(project, wanted),
+        scoring=scoring,
     )
+
+
+def scoring_of(project: Project, fields: "Sequence[Field]") -> Scoring:
+    """Return what the owner chose for all scores; a column of weights that is gone is none."""
+    weights, customers = settings.get(project, WEIGHTS), settings.get(project, CUSTOMERS)
+    field = int(weights) if weights.isdecimal() else None
+    can_weigh = any(known.id == field and known.role in NUMBERS for known in fields)
+    return Scoring(field if can_weigh else None, int(customers) if customers.isdecimal() else None)

@@ -109,6 +109,23 @@ def by_number(numbers: "npt.NDArray[np.float64]") -> Axis:
     return _numbered(whole, known, lambda place: GroupKey(KeyKind.VALUE, f"{values[place]:g}", float(values[place])))
 
 
+def by_places(places: "Codes", names: Sequence[str]) -> Axis:
+    """Return groups that have an order of their own, such as waves: a place in `names` for each answer, -1 for none."""
+    keys = tuple(GroupKey(KeyKind.VALUE, name, float(place)) for place, name in enumerate(names))
+    return Axis(places, tuple((place,) for place in range(len(keys))), keys)
+
+
+def mask_of(axes: Sequence[Axis], keys: Sequence[GroupKey]) -> "npt.NDArray[np.bool_]":
+    """Return one boolean per answer: whether it is in the group that these keys name, one for each axis."""
+    import numpy as np
+
+    found = np.ones(len(axes[0].codes), dtype=bool)
+    for axis, key in zip(axes, keys, strict=True):
+        wanted = [any(axis.keys[place] == key for place in groups) for groups in axis.members]
+        found &= np.array([*wanted, False], dtype=bool)[axis.codes]  # -1, for nowhere, is the last
+    return found
+
+
 def crossed(first: Axis, second: Axis) -> tuple["Codes", int]:
     """Return a code for each answer by two axes, and how many there are: code of the first x size + of the second."""
     import numpy as np

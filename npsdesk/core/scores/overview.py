@@ -77,8 +77,7 @@ def overview(
     is_whole_wave = filter_.wave is not None and not filter_.is_narrowed
     score = shown.score(scoring.customers if is_whole_wave else None)
     value = None if value_field is None else _value(frame, _passive(answers.scores) & mask, value_field, waves)
-    scored = customers[mask & (answers.scores >= 0)]
-    repeated = _repeated(scored[scored >= 0])
+    repeated = _repeated(customers[mask & (answers.scores >= 0) & (customers >= 0)])
     if filter_.has_segment:
         bare = replace(score, nps=None, low=None, high=None)
         return Overview(bare, shown.distribution, None, (), value, None, repeated)
@@ -89,6 +88,12 @@ def overview(
         change = wave_change(tally(answers.among(before)), shown, moves)
     course = course_of(frame, filter_, waves, times, scoring)
     return Overview(score, shown.distribution, change, course.scores, value, course.line, repeated)
+
+
+def repeated_among(frame: "pd.DataFrame", mask: "npt.NDArray[np.bool_]") -> int:
+    """Return how many scored answers of a mask are further ones of a customer who has another among them."""
+    customers = customers_of(frame)
+    return _repeated(customers[mask & (answers_of(frame).scores >= 0) & (customers >= 0)])
 
 
 def value_of(frame: "pd.DataFrame", value_field: int, waves: Sequence[int]) -> Value | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen_mask
@@ -119,6 +120,33 @@ def course_of(
             change = wave_change(rows[place - 1], rows[place], moves)
             jumps[place] = change if change is not None and change.is_clear else None
     return Course(tuple(row.score() for row in rows), _line(answers, customers, codes, rows, when), tuple(jumps))
+
+
+@dataclass(frozen=True)
+class Past:
+    """How many who were in a group answered again in the next wave, and how many of them were promoters then."""
+
+    won: int
+    seen: int
+
+
+def past_conversions(frame: "pd.DataFrame", filter_: Filter, waves: Sequence[int]) -> tuple[Past, Past]:
+    """Return what became of the passives and of the detractors of each wave in the next of `waves`, old to new.
+
+    Only the filter's customers, whatever its wave and segment.
+    """
+    answers, customers = Answers(answers_of(frame).scores), customers_of(frame)
+    masks = [chosen_mask(frame, filter_.in_wave(wave), ignore_group=True) for wave in waves]
+    passive, detractor = Past(0, 0), Past(0, 0)
+    for first, second in pairwise(masks):
+        moves = moves_between(answers, customers, first, second)
+        passive, detractor = _added(passive, moves, 0), _added(detractor, moves, -1)
+    return passive, detractor
+
+
+def _added(past: Past, moves: Moves, value: int) -> Past:
+    seen = sum(count for (x, _y), count in moves.items() if x == value)
+    return Past(past.won + int(moves.get((value, 1), 0)), past.seen + int(seen))
 
 
 def customers_of(frame: "pd.DataFrame") -> "Customers":

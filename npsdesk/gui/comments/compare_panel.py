@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from npsdesk.core.comments.gap import ReasonGap, Theme
+from npsdesk.core.comments.gap import Box, ReasonGap, Theme
+from npsdesk.core.survey import Direction
 from npsdesk.gui.comments.theme_panel import ThemePanel
 from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.card import Hairline
@@ -15,6 +16,7 @@ from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.services.compare_comments import Comparison, Quote
 from npsdesk.services.gap_words import box_sentence, range_sentence
+from npsdesk.services.weigh_themes import commenters_sentence, weight_sentence
 from npsdesk.tokens import SEMIBOLD, SPACING
 
 MOST_QUOTED = 240
@@ -37,10 +39,20 @@ class ComparePanel(ThemePanel):
             self._content.addWidget(WrappedLabel(text, "small", "text2"))
         for group, is_open, words in count_lines(shown, comparison.gap):
             self._content.addWidget(_count_row(group, is_open, words))
+        self._add_weight(shown, comparison)
         passives, promoters = comparison.quotes.get(shown.tag.id, ((), ()))
         self._add_quotes(_("Passives who miss it"), passives)
         self._add_quotes(_("Promoters who praise it"), promoters)
         self._content.addStretch(1)
+
+    def _add_weight(self, shown: Theme, comparison: Comparison) -> None:
+        """Add what the theme does to the score, the side of its box first."""
+        sides = (Direction.PRAISES, Direction.MISSES) if shown.box is Box.TELL else tuple(Direction)[::-1]
+        for direction in sides:
+            weight = comparison.weights.get((shown.tag.id, direction))
+            if text := weight_sentence(weight, direction):
+                said = " ".join(filter(None, (text, commenters_sentence(weight))))
+                self._content.addWidget(WrappedLabel(said, "small", "text2"))
 
     def _add_quotes(self, heading: str, quotes: Sequence[Quote]) -> None:
         if not quotes:
