@@ -79,7 +79,7 @@ class WhatTheySay:
 
 def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatTheySay:
     """Return what is kept of the comments that the filter shows."""
-    frame = _frame(project, data, filter_)
+    frame = read_frame(project, data, filter_)
     reasons = readings.reasons_frame(project)
     found = frame.join(reasons.rename(columns={"source": "by"}), on="response")
     return WhatTheySay(
@@ -88,11 +88,11 @@ def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatT
         reasons={group: _group_reasons(found, data.tags, group) for group in (None, *Group)},
         tones=score_tones(frame["score"].to_numpy(), frame["tone"].tolist()),
         cells=_cells(frame),
-        **_contented(frame),
+        **contented(frame),
     )
 
 
-def _frame(project: Project, data: ProjectData, filter_: Filter) -> "pd.DataFrame":
+def read_frame(project: Project, data: ProjectData, filter_: Filter) -> "pd.DataFrame":
     """Return the comments shown: response, text, score (NaN for none), tone ("" for none) and misses, by comment."""
     answers = chosen(data.answers, filter_, ignore_group=True)
     found = comments.comments_frame(project)[["response", "text"]]
@@ -136,7 +136,8 @@ def _cells(frame: "pd.DataFrame") -> dict[tuple[tuple[int, int], Tone], frozense
     }
 
 
-def _contented(frame: "pd.DataFrame") -> dict[str, People]:
+def contented(frame: "pd.DataFrame") -> dict[str, People]:
+    """Return the 7s and 8s of `read_frame` who are happy, who complain, and who do neither; needs no project."""
     import numpy as np
 
     asked = frame[frame["score"].between(7, 8)]

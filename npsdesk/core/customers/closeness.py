@@ -21,8 +21,8 @@ LEAST_RATED, LEAST_SHARE = 30, 0.5  # answers to a question that is asked of eve
 SQUARES = (0.30, 0.45, 0.60, 0.75)
 CLOSE, NEAR = 0.35, 0.60
 MIDDLE = 7.5  # between the two scores of a passive
-LIKE = 0.25  # of a standard deviation below the promoters' mean is still rated as promoters do
-_TINY = 1e-9
+LIKE = 0.25  # of a standard deviation below the promoters' mean is still rated as promoters do: no blocker
+_TINY = 1e-9  # below it a column does not differ, or does not count
 
 
 class Band(IntEnum):
@@ -272,9 +272,9 @@ def _blockers(traits: Traits, model: Likeness | None, mine: "Floats", given: "Bo
     if model is None:
         return np.full((len(mine), 2), -1, dtype=np.int64)
     parts = model.parts(mine, like)
-    sound = _is_sound(traits, model.weights(mine.shape[1]))
-    fits = given & sound & (parts < -_TINY)
     width = traits.ratings.shape[1]
+    weights = model.weights(mine.shape[1])
+    fits = given & _is_sound(traits, weights) & (parts < -LIKE * np.abs(weights))
     fits[:, width:] &= traits.misses
     return _two_least(parts, fits)
 
@@ -301,7 +301,8 @@ def _warnings(traits: Traits, model: Likeness | None, mine: "Floats", given: "Bo
         return np.full((len(mine), 2), -1, dtype=np.int64)
     width = traits.ratings.shape[1]
     parts = model.parts(mine, like)
-    fits = given & _is_sound(traits, -model.weights(mine.shape[1])) & (parts > _TINY)
+    weights = model.weights(mine.shape[1])
+    fits = given & _is_sound(traits, -weights) & (parts > LIKE * np.abs(weights))
     fits[:, width:] &= traits.misses
     return _two_least(-parts, fits)
 

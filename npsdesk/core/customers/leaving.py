@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import Token, tokens_of
 from npsdesk.core.comments.watch_words import WatchWords, words_of
@@ -30,10 +31,14 @@ class LeavingFinder:
         self._by_first: dict[str, list[Words]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
+        self._marks = sorted({max(phrase, key=lambda word: (word.isalpha(), len(word))) for phrase in phrases})
         self._turning = {word for words in known for entry in words.of("not_leaving") for word in words_of(entry)}
 
     def find(self, text: str) -> list[Leaving]:
         """Return the places in the order of the text; "I would never go elsewhere" says the opposite and is none."""
+        folded = fold(text)
+        if not any(mark in folded for mark in self._marks):
+            return []  # most texts have no word of any phrase, and need not be read
         tokens = tokens_of(text)
         words = [token.folded for token in tokens]
         found, place = [], 0

@@ -30,7 +30,7 @@ def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: in
     shown = chosen(frame, Filter(group=Group.PASSIVE))
     rows = shown[["score", "name", "email", "company", "row", "customer", "wave"]].copy()
     rows["value"] = shown[value_field] if value_field is not None else float("nan")
-    rows["before"] = _before(frame, rows, wave_order)
+    rows["before"] = value_before(frame, rows, wave_order, "score")
     rows["change"] = rows["score"].astype("float64") - rows["before"]
     order = pd.DataFrame(
         {
@@ -43,17 +43,19 @@ def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: in
     return rows.loc[order.sort_values(["score", "change", "wave", "row"], kind="stable").index]
 
 
-def _before(frame: "pd.DataFrame", rows: "pd.DataFrame", wave_order: "list[int]") -> "pd.Series[float]":
-    """Return each row's score in the newest earlier wave of the same customer."""
+def value_before(
+    frame: "pd.DataFrame", rows: "pd.DataFrame", wave_order: "list[int]", column: "str | int"
+) -> "pd.Series[float]":
+    """Return what each row's customer had in a numeric column in the newest earlier wave that knows it, NaN for none."""
     import pandas as pd
 
     position = {wave: number for number, wave in enumerate(wave_order)}
-    known = frame[frame["customer"].isin(rows["customer"].dropna()) & frame["score"].notna()]
+    known = frame[frame["customer"].isin(rows["customer"].dropna()) & frame[column].notna()]
     history = pd.DataFrame(
         {
             "customer": known["customer"].astype("int64"),
             "at": known["wave"].map(position).astype("int64"),
-            "before": known["score"].astype("float64"),
+            "before": known[column].astype("float64"),
         }
     ).drop_duplicates(["customer", "at"], keep="last")
     wanted = rows[rows["customer"].notna()]

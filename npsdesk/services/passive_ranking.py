@@ -1,0 +1,410 @@
+"""The passives of all waves, closest to a 9 first, with everything that explains their place; takes no project."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from npsdesk.core.customers.backtest import Backtest, Recalibration, backtest, next_scores, recalibrate
+from npsdesk.core.customers.churn import ChurnKind, churn_kind, days_until, has_left
+from npsdesk.core.customers.churn_causes import ChurnCause
+from npsdesk.core.customers.closeness import Basis, Closeness, Traits, rank_closeness, squares_of
+from npsdesk.core.customers.passives import all_passives, value_before
+from npsdesk.core.customers.rank_order import closest_first
+from npsdesk.core.customers.risk import has_fallen, levels_of
+from npsdesk.core.customers.silence import LookAlikes, look_alikes
+from npsdesk.core.customers.tenure import NEW_MONTHS, months_known
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Direction, Field, Role
+from npsdesk.services.leaving_words import Quote, WordMemory
+from npsdesk.services.passive_picture import RankPicture
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.tag_causes import causes_of
+from npsdesk.services.what_they_say import contented
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Floats = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int64]
+    Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Trait:
+    """What people are compared by: a question that they rated, or a tag with its direction."""
+
+    field: Field | None
+    tag: int = 0
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True)
+class WaveFacts:
+    """What the order of one wave's passives is made of, of how many, and how it held where the next wave is known."""
+
+    basis: Basis
+    has_risk: bool
+    passives: int
+    promoters: int
+    detractors: int
+    left_out: tuple[Field, ...]
+    rates: "Floats"
+    held: Backtest | None
+
+
+@dataclass(frozen=True)
+class Past:
+    """Customers who were passives (or detractors) and answered the next wave too, of all waves together."""
+
+    passives: int = 0
+    promoted: int = 0
+    detractors: int = 0
+    to_passive: int = 0
+    to_promoter: int = 0
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The passives of every wave in their order; every array has one entry each, NaN, -1, 0 or None where unknown.
+
+    `people` is the frame of core.customers.passives.all_passives in this order. `blockers`, `strengths` and `warnings`
+    hold places among `traits`; `ratings` are what each gave (columns as `traits` begins). `chance` is a probability and
+    only there with a history to learn it from. `hints` says what look-alikes of the silent miss, its groupings being
+    `groupings` and its codes those of `group_names`. `months` is how long somebody is a customer.
+    """
+
+    data: ProjectData
+    people: "pd.DataFrame"
+    traits: tuple[Trait, ...]
+    ratings: "Floats"
+    closeness: "Floats"
+    squares: "Ints"
+    chance: "Floats"
+    risk: "Floats"
+    levels: "Ints"
+    blockers: "Ints"
+    strengths: "Ints"
+    warnings: "Ints"
+    causes: "list[tuple[ChurnCause, ...]]"
+    quotes: Mapping[int, tuple[Quote, ...]]
+    value_before: "Floats"
+    usage_fell: "Ints"
+    usage: "Floats"
+    usage_before: "Floats"
+    days_to_end: "Floats"
+    has_left: "Floats"
+    months: "Floats"
+    is_new: "Bools"
+    is_silent: "Bools"
+    is_contacted: "Bools"
+    is_happy: "Bools"
+    hints: "list[LookAlikes | None]"
+    groupings: tuple[Field, ...]
+    group_names: tuple[tuple[str, ...], ...]
+    usage_fields: tuple[Field, ...]
+    waves: Mapping[int, WaveFacts]
+    recalibration: Recalibration | None
+    past: Past
+    by_value: bool
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+
+def rank_passives(picture: RankPicture, memory: WordMemory | None = None, progress: Progress | None = None) -> Ranking:
+    """Return the passives in their order with why; `memory` keeps what was read in comments. Raises Cancelled."""
+    progress = progress or NoProgress()
+    memory = memory if memory is not None else WordMemory()
+    quotes = memory.read(picture, progress)
+    return _Builder(picture, quotes).build()
+
+
+class _Builder:
+    """Holds the frames that the parts of a ranking share while it is made."""
+
+    def __init__(self, picture: RankPicture, quotes: Mapping[int, tuple[Quote, ...]]) -> None:
+        self.picture, self.quotes = picture, quotes
+        self.data = picture.data
+        self.answers = picture.data.answers
+        self.order = [wave.id for wave in picture.data.waves]
+        value = picture.data.value_field
+        self.value = value.id if value else None
+        self.people = all_passives(self.answers, self.order, self.value)
+        self.traits, self.themes = self._traits()
+
+    def build(self) -> Ranking:
+        import numpy as np
+
+        waves = {wave: self._rank_wave(wave) for wave in self.order}
+        parts = self._gathered(waves)
+        later = next_scores(self.answers, self.order)
+        mine = later.reindex(self.people.index).to_numpy(dtype=np.float64)
+        recalibration = recalibrate(parts["logit"], mine)
+        worth = self.people["value"].to_numpy(dtype=np.float64) if self.picture.by_value else None
+        order = self._order(parts, worth)
+        facts = {wave: self._facts(wave, found, parts, mine) for wave, found in waves.items()}
+        chance = np.full(len(self.people), np.nan)
+        if recalibration is not None:
+            chance = recalibration.chance(parts["logit"])
+        return self._ranking(parts | {"chance": chance}, order, facts, recalibration, self._past(later))
+
+    # ---- what people are compared by
+
+    def _traits(self) -> "tuple[tuple[Trait, ...], pd.DataFrame]":
+        """Return ratings, then each tag in each direction that some answer has, with the answers that have it."""
+        tagged = self.picture.tagged
+        pairs = tagged[["tag", "direction"]].drop_duplicates().sort_values(["tag", "direction"])
+        themes = [Trait(None, int(tag), Direction(direction)) for tag, direction in pairs.itertuples(index=False)]
+        return (*(Trait(field) for field in self.picture.ratings), *themes), tagged
+
+    def _rank_wave(self, wave: int) -> Closeness:
+        import numpy as np
+
+        in_wave = self.answers["wave"].to_numpy() == wave
+        index = self.answers.index[in_wave]
+        scores = self.answers["score"].to_numpy(dtype=np.float64, na_value=np.nan)[in_wave]
+        count = len(self.picture.ratings)
+        ratings = self.picture.told[[field.id for field in self.picture.ratings]].to_numpy(dtype=np.float64)[in_wave]
+        tags = self.traits[count:]
+        themes = np.zeros((len(index), len(tags)), dtype=bool)
+        column = {(trait.tag, trait.direction): place for place, trait in enumerate(tags)}
+        rows = index.get_indexer(self.themes["response"])
+        for row, tag, direction in zip(rows, self.themes["tag"], self.themes["direction"], strict=True):
+            if row >= 0:
+                themes[row, column[tag, Direction(direction)]] = True
+        misses = np.array([trait.direction is Direction.MISSES for trait in tags], dtype=bool)
+        return rank_closeness(Traits(scores, ratings, themes, misses))
+
+    def _gathered(self, waves: Mapping[int, Closeness]) -> dict[str, Any]:
+        """Return the parts of all waves in the order of `people`."""
+        import numpy as np
+
+        at = self.people.index
+        found: dict[str, Any] = {
+            name: np.full(len(at), np.nan) for name in ("logit", "closeness", "risk", "mean_rating")
+        }
+        found |= {name: np.full((len(at), 2), -1, dtype=np.int64) for name in ("blockers", "strengths", "warnings")}
+        for wave, ranked in waves.items():
+            index = self.answers.index[self.answers["wave"].to_numpy() == wave][ranked.rows]
+            places = at.get_indexer(index)
+            for name, values in found.items():
+                values[places] = getattr(ranked, name)
+        found["net_tags"] = self._net_tags()
+        return found
+
+    def _net_tags(self) -> "Floats":
+        """Return for each passive how many things are praised less how many are missed."""
+        import numpy as np
+
+        signs = np.where(self.themes["direction"].to_numpy() == Direction.PRAISES.value, 1.0, -1.0)
+        rows = self.people.index.get_indexer(self.themes["response"])
+        known = rows >= 0
+        return np.bincount(rows[known], signs[known], minlength=len(self.people)).astype(np.float64)
+
+    def _order(self, parts: Mapping[str, Any], worth: "Floats | None", chosen: "Ints | None" = None) -> "Ints":
+        import numpy as np
+
+        at = np.arange(len(self.people)) if chosen is None else chosen
+        order = closest_first(
+            parts["closeness"][at],
+            self.people["score"].to_numpy(dtype=np.float64)[at],
+            parts["mean_rating"][at],
+            parts["net_tags"][at],
+            self.people["change"].to_numpy(dtype=np.float64)[at],
+            None if worth is None else worth[at],
+        )
+        found: Ints = at[order]
+        return found
+
+    # ---- what came of it
+
+    def _facts(self, wave: int, ranked: Closeness, parts: Mapping[str, Any], later: "Floats") -> WaveFacts:
+        import numpy as np
+
+        chosen = np.flatnonzero(self.people["wave"].to_numpy() == wave)
+        ordered = self._order(parts, None, chosen)
+        fields = self.picture.ratings
+        return WaveFacts(
+            basis=ranked.basis,
+            has_risk=ranked.has_risk,
+            passives=ranked.passives,
+            promoters=ranked.promoters,
+            detractors=ranked.detractors,
+            left_out=tuple(fields[place] for place in ranked.left_out),
+            rates=ranked.rates,
+            held=backtest(parts["closeness"][ordered], later[ordered], np.arange(len(ordered))),
+        )
+
+    def _past(self, later: "pd.Series[float]") -> Past:
+        import numpy as np
+
+        now = self.answers["score"].to_numpy(dtype=np.float64, na_value=np.nan)
+        then = later.to_numpy(dtype=np.float64)
+        seen = np.isfinite(then)
+        passive, detractor = seen & (now >= 7) & (now <= 8), seen & (now <= 6)
+        return Past(
+            int(passive.sum()),
+            int((passive & (then >= 9)).sum()),
+            int(detractor.sum()),
+            int((detractor & (then >= 7) & (then <= 8)).sum()),
+            int((detractor & (then >= 9)).sum()),
+        )
+
+    # ---- who could leave, who is new, silent, happy
+
+    def _ranking(
+        self,
+        parts: Mapping[str, Any],
+        order: "Ints",
+        facts: Mapping[int, WaveFacts],
+        recalibration: Recalibration | None,
+        past: Past,
+    ) -> Ranking:
+        import numpy as np
+
+        self.people = people = self.people.iloc[order]
+        told = self.picture.told.reindex(people.index)
+        parts = {name: values[order] for name, values in parts.items()}
+        missed = self._missed()
+        causes = causes_of(self.data.tags)
+        mine = [tuple(dict.fromkeys(causes[tag] for tag in tags if tag in causes)) for tags in missed]
+        speaks = np.array([response in self.quotes for response in people.index.tolist()], dtype=bool)
+        named = [self.quotes.get(response, ()) for response in people.index.tolist()]
+        mine = [_with_price(found, quotes) for found, quotes in zip(mine, named, strict=True)]
+        is_silent = ~people.index.isin(self.picture.comments["response"])
+        groupings, codes, names = self._groups(people.index)
+        usage, usage_before, usage_fell = self._usage()
+        months, is_new = self._tenure(told)
+        left, to_end = self._churn(told)
+        return Ranking(
+            data=self.data,
+            people=people,
+            traits=self.traits,
+            ratings=told[[field.id for field in self.picture.ratings]].to_numpy(dtype=np.float64),
+            closeness=parts["closeness"],
+            squares=squares_of(parts["closeness"]),
+            chance=parts["chance"],
+            risk=parts["risk"],
+            levels=levels_of(parts["risk"], speaks, np.array([bool(found) for found in mine], dtype=bool)),
+            blockers=parts["blockers"],
+            strengths=parts["strengths"],
+            warnings=parts["warnings"],
+            causes=mine,
+            quotes=self.quotes,
+            value_before=self._value_before(),
+            usage=usage,
+            usage_before=usage_before,
+            usage_fell=usage_fell,
+            days_to_end=to_end,
+            has_left=left,
+            months=months,
+            is_new=is_new,
+            is_silent=is_silent,
+            is_contacted=people.index.isin(self.picture.contacted),
+            is_happy=people.index.isin(contented(self.picture.comments)["happy"].responses),
+            hints=look_alikes(codes, missed, ~is_silent),
+            groupings=groupings,
+            group_names=names,
+            usage_fields=self.picture.usage,
+            waves=facts,
+            recalibration=recalibration,
+            past=past,
+            by_value=self.picture.by_value,
+        )
+
+    def _missed(self) -> list[tuple[int, ...]]:
+        misses = self.themes[self.themes["direction"] == Direction.MISSES.value]
+        found: dict[int, list[int]] = {}
+        for response, tag in zip(misses["response"].tolist(), misses["tag"].tolist(), strict=True):
+            found.setdefault(response, []).append(tag)
+        return [tuple(found.get(response, ())) for response in self.people.index.tolist()]
+
+    def _value_before(self) -> "Floats":
+        import numpy as np
+
+        if self.value is None:
+            return np.full(len(self.people), np.nan)
+        return value_before(self.answers, self.people, self.order, self.value).to_numpy(dtype=np.float64)
+
+    def _usage(self) -> "tuple[Floats, Floats, Ints]":
+        """Return for each passive the use that fell most clearly: now, before, and which column; -1 where none did."""
+        import numpy as np
+
+        count = len(self.people)
+        now, before, which = np.full(count, np.nan), np.full(count, np.nan), np.full(count, -1, dtype=np.int64)
+        joined = self.answers[["wave", "customer"]].join(self.picture.told)
+        for place, field in enumerate(self.picture.usage):
+            mine = self.picture.told[field.id].reindex(self.people.index).to_numpy(dtype=np.float64)
+            earlier = value_before(joined, self.people, self.order, field.id).to_numpy(dtype=np.float64)
+            fell = has_fallen(mine, earlier) & (which < 0)
+            now[fell], before[fell], which[fell] = mine[fell], earlier[fell], place
+        return now, before, which
+
+    def _groups(self, index: "pd.Index[Any]") -> "tuple[tuple[Field, ...], Ints, tuple[tuple[str, ...], ...]]":
+        """Return the groupings by which people are alike, the code of each passive in each, and what codes mean."""
+        import numpy as np
+        import pandas as pd
+
+        since = self.picture.tenure.field.id if self.picture.tenure else None
+        fields = tuple(field for field in self.data.group_fields if field.role is Role.GROUP and field.id != since)
+        columns, names = [], []
+        for field in fields:
+            values = pd.Categorical(self.answers[field.id].reindex(index).replace("", np.nan))
+            columns.append(values.codes.astype(np.int64))
+            names.append(tuple(map(str, values.categories)))
+        codes = np.column_stack(columns) if columns else np.zeros((len(index), 0), dtype=np.int64)
+        return fields, codes, tuple(names)
+
+    def _tenure(self, told: "pd.DataFrame") -> "tuple[Floats, Bools]":
+        """Return how many months each is a customer and who is new; by the first wave seen where no column says it."""
+        import numpy as np
+
+        months = np.full(len(self.people), np.nan)
+        found = self.picture.tenure
+        if found is not None:
+            days = self._days()
+            months = months_known(found, _plain(told[found.field.id]), days)
+            with np.errstate(invalid="ignore"):
+                return months, months <= NEW_MONTHS
+        place = {wave: number for number, wave in enumerate(self.order)}
+        known = self.answers[self.answers["customer"].notna()]
+        first = known["wave"].map(place).groupby(known["customer"]).min()
+        mine = self.people["customer"].map(first).to_numpy(dtype=np.float64, na_value=np.nan)
+        here = self.people["wave"].map(place).to_numpy(dtype=np.float64)
+        return months, (mine == here) & (here > 0)
+
+    def _churn(self, told: "pd.DataFrame") -> "tuple[Floats, Floats]":
+        """Return who has left, and in how many days the contract ends, as far as a column says so."""
+        import numpy as np
+
+        nothing = np.full(len(self.people), np.nan)
+        if self.picture.churn is None:
+            return nothing, nothing
+        values = _plain(told[self.picture.churn.id])
+        if churn_kind(self.picture.churn.name, values) is ChurnKind.ENDS:
+            return nothing, days_until(values, self._days())
+        return has_left(values), nothing
+
+    def _days(self) -> "list[Any]":
+        """Return the day of each answer, or the last of its wave where its own is not known."""
+        last = {wave.id: wave.last_date for wave in self.data.waves}
+        dates = self.answers["date"].reindex(self.people.index)
+        waves = self.people["wave"].tolist()
+        return [
+            last.get(wave) if is_missing else day.date()
+            for day, is_missing, wave in zip(dates, dates.isna(), waves, strict=True)
+        ]
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """Return the cells as they are, None where there is nothing."""
+    return [None if value != value else value for value in column.astype(object).tolist()]
+
+
+def _with_price(causes: tuple[ChurnCause, ...], quotes: tuple[Quote, ...]) -> tuple[ChurnCause, ...]:
+    """Add the offers of competitors where one is named."""
+    if any(quote.competitor for quote in quotes) and ChurnCause.PRICE not in causes:
+        return (ChurnCause.PRICE, *causes)
+    return causes
