@@ -1,4 +1,4 @@
-"""Where passives name a competitor or say that they may go, in their own words; read once, kept while the text stays."""
+"""Where passives name a competitor or say that they may go, in their own words; each text is read once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,22 +1,21 @@
-"""What the ranking of passives is made of, read at one moment: ratings, tags, comments, contacts, what was switched on."""
+"""What the ranking of passives is made of, read at one moment: ratings, tags, comments, contacts."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npsdesk.core.customers.tenure import TenureField, tenure_field
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Field, Filter, Role, Status
+from npsdesk.core.survey import Field, Filter, PersonStatus, Role
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.watch_competitors import own_names
 from npsdesk.services.what_they_say import read_frame
-from npsdesk.store import competitors, plan, responses, settings, tags
+from npsdesk.store import competitors, contacts, plan_people, responses, settings, tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BY_VALUE = "passives_by_value"
-_BEGUN = (Status.IN_PROGRESS, Status.WAITING, Status.DONE)
 _READ = frozenset({Role.RATING, Role.USAGE, Role.CHURN, Role.DATE})
 
 
@@ -24,7 +23,8 @@ _READ = frozenset({Role.RATING, Role.USAGE, Role.CHURN, Role.DATE})
 class RankPicture:
     """Everything the ranking needs; no project, so that a worker may have it.
 
-    `told` holds the columns `ratings`, `usage`, `churn` and `tenure` of all answers, under their field ids; `comments` are as what_they_say.read_frame; `tagged` is response, tag, direction of every tag that stands.
+    `told` holds the columns `ratings`, `usage`, `churn` and `tenure` of all answers, under their field ids; `comments`
+    are as what_they_say.read_frame; `tagged` is response, tag, direction of every tag that stands.
     """
 
     data: ProjectData
@@ -55,7 +55,7 @@ def gather_ranking(project: Project, data: ProjectData) -> RankPicture:
         tenure=tenure,
         comments=read_frame(project, data, Filter()),
         tagged=tags.response_tags_frame(project),
-        contacted=frozenset(contacted(project)),
+        contacted=frozenset(contacted(project, data)),
         listed=tuple(one.name for one in competitors.list_competitors(project)),
         own=own_names(settings.get(project, "name", project.path.stem)),
         by_value=settings.get(project, BY_VALUE) == "1",
@@ -68,10 +68,14 @@ def _of(data: ProjectData, role: Role, tenure: TenureField | None) -> tuple[Fiel
     )
 
 
-def contacted(project: Project) -> set[int]:
-    """Return the answers of everybody who was contacted: those in an action that somebody has begun with."""
-    begun = {action.id for action in plan.list_actions(project) if action.status in _BEGUN}
-    return {response for action, response in plan.reached(project) if action in begun}
+def contacted(project: Project, data: ProjectData) -> set[int]:
+    """Return the answers of everybody who got a message: by the log, or by how far an action is with them."""
+    people = plan_people.people_frame(project)
+    is_reached = people["status"].isin([status.value for status in PersonStatus if status.is_reached])
+    told = people[is_reached | (people["status"] == PersonStatus.DONE.value)]
+    customers = {*told["customer"].dropna().tolist(), *contacts.contacts_frame(project)["customer"].tolist()}
+    theirs = data.answers.index[data.answers["customer"].isin(customers)]
+    return {*told["response"].tolist(), *theirs.tolist()}
 
 
 def rank_by_value(project: Project, is_on: bool) -> None:

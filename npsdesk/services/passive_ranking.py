@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from npsdesk.core.customers.backtest import Backtest, Recalibration, backtest, next_scores, recalibrate
-from npsdesk.core.customers.churn import ChurnKind, churn_kind, days_until, has_left
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.closeness import Basis, Closeness, Traits, rank_closeness, squares_of
-from npsdesk.core.customers.passives import all_passives, value_before
+from npsdesk.core.customers.passives import all_passives
 from npsdesk.core.customers.rank_order import closest_first
-from npsdesk.core.customers.risk import has_fallen, levels_of
+from npsdesk.core.customers.risk import levels_of
 from npsdesk.core.customers.silence import LookAlikes, look_alikes
-from npsdesk.core.customers.tenure import NEW_MONTHS, months_known
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Direction, Field, Role
+from npsdesk.core.survey import Direction, Field
 from npsdesk.services.leaving_words import Quote, WordMemory
 from npsdesk.services.passive_picture import RankPicture
+from npsdesk.services.passive_signs import churn_of, earlier_value, fallen_usage, groups_of, tenure_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.tag_causes import causes_of
 from npsdesk.services.what_they_say import contented
@@ -69,14 +68,22 @@ class Past:
 class Ranking:
     """The passives of every wave in their order; every array has one entry each, NaN, -1, 0 or None where unknown.
 
-    `people` is the frame of core.customers.passives.all_passives in this order. `blockers`, `strengths` and `warnings`
-    hold places among `traits`; `ratings` are what each gave (columns as `traits` begins). `chance` is a probability and
-    only there with a history to learn it from. `hints` says what look-alikes of the silent miss, its groupings being
-    `groupings` and its codes those of `group_names`. `months` is how long somebody is a customer.
+    `people` is the frame of core.customers.passives.all_passives in this order, `responses` to `value` its columns;
+    `rank` counts from 1 in each wave. `blockers`, `strengths` and `warnings` hold places among `traits`; `ratings` are
+    what each gave (columns as `traits` begins). `chance` is a probability and only there with a history to learn it
+    from. `hints` says what look-alikes of the silent miss, by `groupings`, their codes meaning `group_names`. `months`
+    is how long somebody is a customer.
     """
 
     data: ProjectData
     people: "pd.DataFrame"
+    responses: "Ints"
+    wave: "Ints"
+    score: "Ints"
+    before: "Floats"
+    change: "Floats"
+    value: "Floats"
+    rank: "Ints"
     traits: tuple[Trait, ...]
     ratings: "Floats"
     closeness: "Floats"
@@ -107,6 +114,7 @@ class Ranking:
     waves: Mapping[int, WaveFacts]
     recalibration: Recalibration | None
     past: Past
+    tag_causes: Mapping[int, ChurnCause]
     by_value: bool
 
     def __len__(self) -> int:
@@ -140,7 +148,7 @@ class _Builder:
         waves = {wave: self._rank_wave(wave) for wave in self.order}
         parts = self._gathered(waves)
         later = next_scores(self.answers, self.order)
-        mine = later.reindex(self.people.index).to_numpy(dtype=np.float64)
+        mine = np.asarray(later.reindex(self.people.index), dtype=np.float64)
         recalibration = recalibrate(parts["logit"], mine)
         worth = self.people["value"].to_numpy(dtype=np.float64) if self.picture.by_value else None
         order = self._order(parts, worth)
@@ -197,9 +205,10 @@ class _Builder:
     def _net_tags(self) -> "Floats":
         """Return for each passive how many things are praised less how many are missed."""
         import numpy as np
+        import pandas as pd
 
         signs = np.where(self.themes["direction"].to_numpy() == Direction.PRAISES.value, 1.0, -1.0)
-        rows = self.people.index.get_indexer(self.themes["response"])
+        rows = self.people.index.get_indexer(pd.Index(self.themes["response"]))
         known = rows >= 0
         return np.bincount(rows[known], signs[known], minlength=len(self.people)).astype(np.float64)
 
@@ -265,7 +274,7 @@ class _Builder:
         import numpy as np
 
         self.people = people = self.people.iloc[order]
-        told = self.picture.told.reindex(people.index)
+        ratings = self.picture.told[[field.id for field in self.picture.ratings]].reindex(people.index)
         parts = {name: values[order] for name, values in parts.items()}
         missed = self._missed()
         causes = causes_of(self.data.tags)
@@ -274,15 +283,22 @@ class _Builder:
         named = [self.quotes.get(response, ()) for response in people.index.tolist()]
         mine = [_with_price(found, quotes) for found, quotes in zip(mine, named, strict=True)]
         is_silent = ~people.index.isin(self.picture.comments["response"])
-        groupings, codes, names = self._groups(people.index)
-        usage, usage_before, usage_fell = self._usage()
-        months, is_new = self._tenure(told)
-        left, to_end = self._churn(told)
+        groupings, codes, names = groups_of(self.picture, people.index)
+        usage, usage_before, usage_fell = fallen_usage(self.picture, people)
+        months, is_new = tenure_of(self.picture, people)
+        left, to_end = churn_of(self.picture, people)
         return Ranking(
             data=self.data,
             people=people,
+            responses=people.index.to_numpy(dtype=np.int64),
+            wave=people["wave"].to_numpy(dtype=np.int64),
+            score=people["score"].to_numpy(dtype=np.int64),
+            before=people["before"].to_numpy(dtype=np.float64),
+            change=people["change"].to_numpy(dtype=np.float64),
+            value=people["value"].to_numpy(dtype=np.float64),
+            rank=np.asarray(people.groupby("wave").cumcount() + 1, dtype=np.int64),
             traits=self.traits,
-            ratings=told[[field.id for field in self.picture.ratings]].to_numpy(dtype=np.float64),
+            ratings=ratings.to_numpy(dtype=np.float64),
             closeness=parts["closeness"],
             squares=squares_of(parts["closeness"]),
             chance=parts["chance"],
@@ -293,7 +309,7 @@ class _Builder:
             warnings=parts["warnings"],
             causes=mine,
             quotes=self.quotes,
-            value_before=self._value_before(),
+            value_before=earlier_value(self.picture, people),
             usage=usage,
             usage_before=usage_before,
             usage_fell=usage_fell,
@@ -311,6 +327,7 @@ class _Builder:
             waves=facts,
             recalibration=recalibration,
             past=past,
+            tag_causes=causes,
             by_value=self.picture.by_value,
         )
 
@@ -320,87 +337,6 @@ class _Builder:
         for response, tag in zip(misses["response"].tolist(), misses["tag"].tolist(), strict=True):
             found.setdefault(response, []).append(tag)
         return [tuple(found.get(response, ())) for response in self.people.index.tolist()]
-
-    def _value_before(self) -> "Floats":
-        import numpy as np
-
-        if self.value is None:
-            return np.full(len(self.people), np.nan)
-        return value_before(self.answers, self.people, self.order, self.value).to_numpy(dtype=np.float64)
-
-    def _usage(self) -> "tuple[Floats, Floats, Ints]":
-        """Return for each passive the use that fell most clearly: now, before, and which column; -1 where none did."""
-        import numpy as np
-
-        count = len(self.people)
-        now, before, which = np.full(count, np.nan), np.full(count, np.nan), np.full(count, -1, dtype=np.int64)
-        joined = self.answers[["wave", "customer"]].join(self.picture.told)
-        for place, field in enumerate(self.picture.usage):
-            mine = self.picture.told[field.id].reindex(self.people.index).to_numpy(dtype=np.float64)
-            earlier = value_before(joined, self.people, self.order, field.id).to_numpy(dtype=np.float64)
-            fell = has_fallen(mine, earlier) & (which < 0)
-            now[fell], before[fell], which[fell] = mine[fell], earlier[fell], place
-        return now, before, which
-
-    def _groups(self, index: "pd.Index[Any]") -> "tuple[tuple[Field, ...], Ints, tuple[tuple[str, ...], ...]]":
-        """Return the groupings by which people are alike, the code of each passive in each, and what codes mean."""
-        import numpy as np
-        import pandas as pd
-
-        since = self.picture.tenure.field.id if self.picture.tenure else None
-        fields = tuple(field for field in self.data.group_fields if field.role is Role.GROUP and field.id != since)
-        columns, names = [], []
-        for field in fields:
-            values = pd.Categorical(self.answers[field.id].reindex(index).replace("", np.nan))
-            columns.append(values.codes.astype(np.int64))
-            names.append(tuple(map(str, values.categories)))
-        codes = np.column_stack(columns) if columns else np.zeros((len(index), 0), dtype=np.int64)
-        return fields, codes, tuple(names)
-
-    def _tenure(self, told: "pd.DataFrame") -> "tuple[Floats, Bools]":
-        """Return how many months each is a customer and who is new; by the first wave seen where no column says it."""
-        import numpy as np
-
-        months = np.full(len(self.people), np.nan)
-        found = self.picture.tenure
-        if found is not None:
-            days = self._days()
-            months = months_known(found, _plain(told[found.field.id]), days)
-            with np.errstate(invalid="ignore"):
-                return months, months <= NEW_MONTHS
-        place = {wave: number for number, wave in enumerate(self.order)}
-        known = self.answers[self.answers["customer"].notna()]
-        first = known["wave"].map(place).groupby(known["customer"]).min()
-        mine = self.people["customer"].map(first).to_numpy(dtype=np.float64, na_value=np.nan)
-        here = self.people["wave"].map(place).to_numpy(dtype=np.float64)
-        return months, (mine == here) & (here > 0)
-
-    def _churn(self, told: "pd.DataFrame") -> "tuple[Floats, Floats]":
-        """Return who has left, and in how many days the contract ends, as far as a column says so."""
-        import numpy as np
-
-        nothing = np.full(len(self.people), np.nan)
-        if self.picture.churn is None:
-            return nothing, nothing
-        values = _plain(told[self.picture.churn.id])
-        if churn_kind(self.picture.churn.name, values) is ChurnKind.ENDS:
-            return nothing, days_until(values, self._days())
-        return has_left(values), nothing
-
-    def _days(self) -> "list[Any]":
-        """Return the day of each answer, or the last of its wave where its own is not known."""
-        last = {wave.id: wave.last_date for wave in self.data.waves}
-        dates = self.answers["date"].reindex(self.people.index)
-        waves = self.people["wave"].tolist()
-        return [
-            last.get(wave) if is_missing else day.date()
-            for day, is_missing, wave in zip(dates, dates.isna(), waves, strict=True)
-        ]
-
-
-def _plain(column: "pd.Series[Any]") -> list[Any]:
-    """Return the cells as they are, None where there is nothing."""
-    return [None if value != value else value for value in column.astype(object).tolist()]
 
 
 def _with_price(causes: tuple[ChurnCause, ...], quotes: tuple[Quote, ...]) -> tuple[ChurnCause, ...]:

@@ -9,7 +9,7 @@ from npsdesk.files.codebooks import CODEBOOK_LANGUAGES, load_codebook
 
 
 def causes_of(tags: Sequence[Tag]) -> dict[int, ChurnCause]:
-    """Return the cause of each tag that has one; a tag without a link is known by a name that the keyword lists have."""
+    """Return the cause of each tag that has one; one without a link is known by a name that the keyword lists have."""
     found = {tag.id: churn_cause(tag.cause or _by_name().get(tag.name.strip().casefold(), "")) for tag in tags}
     return {tag: cause for tag, cause in found.items() if cause is not None}
 

@@ -15,7 +15,7 @@ HIGH, SOME = 0.60, 0.35
 FALL = 0.20  # less of what a customer spent or used is a fall from here on, as amounts always vary a little
 
 
-class Level(IntEnum):
+class RiskLevel(IntEnum):
     """How likely somebody is to leave, in words."""
 
     LOW = 0
@@ -38,7 +38,7 @@ class RiskReason(StrEnum):
 
 
 def levels_of(risk: "Floats", names_or_leaves: "Bools", has_cause: "Bools") -> "Ints":
-    """Return the Level of each person (decisions, "Closeness and risk").
+    """Return the RiskLevel of each person (decisions, "Closeness and risk").
 
     High with R of .6 and more, or where a competitor or a word of leaving stands in the comment; Some with R of .35 and
     more, or with one of the four causes; else Low. `risk` is NaN where no likeness could be learned.
@@ -48,7 +48,7 @@ def levels_of(risk: "Floats", names_or_leaves: "Bools", has_cause: "Bools") -> "
     known = np.nan_to_num(risk, nan=0.0)
     high = (known >= HIGH) | names_or_leaves
     some = (known >= SOME) | has_cause
-    return np.where(high, Level.HIGH, np.where(some, Level.SOME, Level.LOW)).astype(np.int64)
+    return np.where(high, RiskLevel.HIGH, np.where(some, RiskLevel.SOME, RiskLevel.LOW)).astype(np.int64)
 
 
 def has_fallen(now: "Floats", before: "Floats") -> "Bools":

@@ -6,7 +6,7 @@ import pytest
 from npsdesk.core.customers.churn import ChurnKind, churn_kind, churn_table, days_until, has_left
 from npsdesk.core.customers.churn_causes import ChurnCause, churn_cause
 from npsdesk.core.customers.leaving import LeavingFinder
-from npsdesk.core.customers.risk import Level, has_fallen, levels_of
+from npsdesk.core.customers.risk import RiskLevel, has_fallen, levels_of
 from npsdesk.core.customers.silence import LookAlikes, look_alikes
 from npsdesk.core.customers.tenure import TenureField, TenureKind, months_known, tenure_field
 from npsdesk.core.survey import Field, Group, Role
@@ -44,7 +44,7 @@ def test_levels_follow_likeness_words_and_causes() -> None:
     words = np.array([False] * 5 + [True, False])
     causes = np.array([False] * 6 + [True])
     assert levels_of(risk, words, causes).tolist() == [
-        *(Level.HIGH, Level.SOME, Level.SOME, Level.LOW, Level.LOW, Level.HIGH, Level.SOME)
+        *(RiskLevel.HIGH, RiskLevel.SOME, RiskLevel.SOME, RiskLevel.LOW, RiskLevel.LOW, RiskLevel.HIGH, RiskLevel.SOME)
     ]
 
 
