@@ -26,6 +26,7 @@ from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.passives import passives
 from npsdesk.terminal.planning import plan_app
 from npsdesk.terminal.results import effect, fair_test, journeys
 from npsdesk.terminal.saying import reasons
@@ -169,20 +170,7 @@ def tag_(
     print_answer({"tagged": count}, as_json, text)
 
 
-@app.command()
-def passives(project: ProjectPath, wave: WaveName = None, as_json: Json = False) -> None:
-    """List the passives, with what they miss."""
-    from npsdesk.services.json_shapes import passive_shapes, passive_text
-    from npsdesk.services.project_data import load
-    from npsdesk.services.rank_passives import list_passives
-    from npsdesk.store.project import Project
-
-    with Project.open(project, read_only=True) as opened:
-        data = load(opened)
-        shapes = passive_shapes(data, list_passives(opened, data, _filter(data, wave)))
-    print_answer(shapes, as_json, "\n".join(passive_text(shape) for shape in shapes))
-
-
+app.command()(passives)
 app.command()(gap)
 app.command()(reasons)
 app.command()(competitors)

@@ -9,8 +9,6 @@ from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.break_down import Groups
 from npsdesk.services.group_words import keys_name
-from npsdesk.services.project_data import ProjectData
-from npsdesk.services.rank_passives import PassiveList
 from npsdesk.services.score_sentences import signed, standing_out_sentence
 from npsdesk.services.summarise import ScoreShape, Summary, score_shape
 from npsdesk.services.tag_comments import CommentLine
@@ -133,35 +131,3 @@ def comment_text(line: CommentLine) -> str:
     tags = ", ".join(f"{direction_name(direction)} {name}" for name, direction in line.tags)
     text = " ".join(line.text.split())
     return f"{line.response}\t{'' if line.score is None else line.score}\t{text}" + (f"\t[{tags}]" if tags else "")
-
-
-def passive_shapes(data: ProjectData, found: PassiveList) -> list[dict[str, Any]]:
-    """Return the passives as JSON, in the order of the page."""
-    names = {tag.id: tag.name for tag in data.tags}
-    shapes = []
-    for response, row in zip(found.rows.index, found.rows.itertuples(index=False), strict=True):
-        entry: Any = row
-        shapes.append(
-            {
-                "response": int(response),
-                "name": str(entry.name),
-                "email": str(entry.email),
-                "row": int(entry.row),
-                "score": int(entry.score),
-                "before": None if entry.before != entry.before else int(entry.before),
-                "value": None if entry.value != entry.value else float(entry.value),
-                "tags": [
-                    {"tag": names[tag], "direction": direction.value}
-                    for tag, direction in found.tags.get(int(response), ())
-                ],
-                "actions": list(found.actions.get(int(response), ())),
-            }
-        )
-    return shapes
-
-
-def passive_text(shape: dict[str, Any]) -> str:
-    """Return one passive as a line."""
-    misses = ", ".join(entry["tag"] for entry in shape["tags"] if entry["direction"] == "misses")
-    name = shape["name"] or _("No name, row {row}").format(row=shape["row"])
-    return f"{shape['response']}\t{shape['score']}\t{name}\t{misses}"

@@ -36,8 +36,8 @@ class ListName(StrEnum):
 class CauseLine:
     """One cause: how many passives, `new` of them new customers, what those are worth whose value is known, and why.
 
-    `tags` counts the passives who miss each tag, most first; `rivals` those who name each competitor. `places` are their
-    places in the ranking: new customers first, else the closest.
+    `tags` counts the passives who miss each tag, most first; `rivals` those who name each competitor. `places` are
+    theirs in the ranking: new customers first, else the closest.
     """
 
     cause: ChurnCause

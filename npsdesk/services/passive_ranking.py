@@ -75,7 +75,7 @@ class Ranking:
     is how long somebody is a customer.
     """
 
-    data: ProjectData
+    picture: RankPicture
     people: "pd.DataFrame"
     responses: "Ints"
     wave: "Ints"
@@ -116,6 +116,10 @@ class Ranking:
     past: Past
     tag_causes: Mapping[int, ChurnCause]
     by_value: bool
+
+    @property
+    def data(self) -> ProjectData:
+        return self.picture.data
 
     def __len__(self) -> int:
         return len(self.people)
@@ -288,7 +292,7 @@ class _Builder:
         months, is_new = tenure_of(self.picture, people)
         left, to_end = churn_of(self.picture, people)
         return Ranking(
-            data=self.data,
+            picture=self.picture,
             people=people,
             responses=people.index.to_numpy(dtype=np.int64),
             wave=people["wave"].to_numpy(dtype=np.int64),
@@ -320,7 +324,7 @@ class _Builder:
             is_silent=is_silent,
             is_contacted=people.index.isin(self.picture.contacted),
             is_happy=people.index.isin(contented(self.picture.comments)["happy"].responses),
-            hints=look_alikes(codes, missed, ~is_silent),
+            hints=self._hints(codes, missed, is_silent),
             groupings=groupings,
             group_names=names,
             usage_fields=self.picture.usage,
@@ -330,6 +334,20 @@ class _Builder:
             tag_causes=causes,
             by_value=self.picture.by_value,
         )
+
+    def _hints(self, codes: "Ints", missed: "list[tuple[int, ...]]", is_silent: "Bools") -> "list[LookAlikes | None]":
+        """Return what look-alikes of the silent miss, each wave by itself."""
+        import numpy as np
+
+        found: list[LookAlikes | None] = [None] * len(missed)
+        waves = self.people["wave"].to_numpy()
+        for wave in self.order:
+            mine = np.flatnonzero(waves == wave).tolist()
+            for place, hint in zip(
+                mine, look_alikes(codes[mine], [missed[at] for at in mine], ~is_silent[mine]), strict=True
+            ):
+                found[place] = hint
+        return found
 
     def _missed(self) -> list[tuple[int, ...]]:
         misses = self.themes[self.themes["direction"] == Direction.MISSES.value]

@@ -74,8 +74,8 @@ def basis_sentence(facts: WaveFacts) -> str:
             "than a 7."
         ).format(**counts)
     return _(
-        "Your survey has no ratings that can be used, so this order is made of tags and the score alone, and says less. It "
-        "compares {passives} passives with {promoters} promoters."
+        "Your survey has no ratings that can be used, so this order is made of tags and the score alone, and says "
+        "less. It compares {passives} passives with {promoters} promoters."
     ).format(**counts)
 
 
@@ -83,13 +83,13 @@ def _few_words(facts: WaveFacts) -> str:
     order = _("So 8s come before 7s, then who rates highest, praises most and went up.")
     if min(facts.passives, facts.promoters) < LEAST:
         text = _(
-            "How close somebody is takes {least} passives and {least} promoters in one wave; there are {passives} and "
-            "{promoters}."
+            "To say how close somebody is, npsdesk needs {least} passives and {least} promoters in one wave; there are "
+            "{passives} and {promoters}."
         ).format(least=format_int(LEAST), passives=format_int(facts.passives), promoters=format_int(facts.promoters))
     else:
         text = _(
-            "There are no ratings that can be used, and no tag is on {least} comments yet, so nobody can be compared with "
-            "your promoters."
+            "There are no ratings that can be used, and no tag is on {least} comments yet, so nobody can be compared "
+            "with your promoters."
         ).format(least=format_int(LEAST_THEME))
     return f"{text} {order}"
 
@@ -121,7 +121,7 @@ def chance_sentence(ranking: Ranking, why: Why) -> str:
     )
 
 
-def rank_sentence(ranking: Ranking, why: Why, name: str, tags: Mapping[int, str]) -> str:
+def rank_sentence(why: Why, name: str, tags: Mapping[int, str]) -> str:
     """Return in one sentence why somebody stands where they stand, of what they rate, praise and miss alone."""
     who = f"{name} ({why.score})"
     good, held = _strengths(why, tags), _blockers(why, tags)
@@ -281,7 +281,7 @@ def tenure_words(why: Why, since: Field | None) -> str:
     if why.months is None or since is None or since.role is Role.GROUP:
         return ""
     months = int(why.months)
-    if months < 24:  # noqa: PLR2004 - two years, from where years say it better
+    if months < 24:
         return ngettext("Customer for {count} month", "Customer for {count} months", months).format(
             count=format_int(months)
         )

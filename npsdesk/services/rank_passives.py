@@ -1,33 +1,57 @@
-"""The passives with what they miss, for the page, the terminal and the workbook."""
+"""The passives in their order with what they miss, for the terminal and the workbook."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from npsdesk.core.customers.passives import passives
+from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Direction, Filter
+from npsdesk.services.passive_lists import ListName, listed_places
+from npsdesk.services.passive_picture import gather_ranking
+from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 
 @dataclass(frozen=True)
 class PassiveList:
-    """`rows` is the frame of core.customers.passives; the rest maps a response to its tags and its actions."""
+    """`rows` is the frame of core.customers.passives, `places` where each stands in the ranking of all waves.
 
+    `tags` and `actions` map a response to its tags and its actions.
+    """
+
+    ranking: Ranking
+    places: "npt.NDArray[np.int64]"
     rows: "pd.DataFrame"
     tags: dict[int, tuple[tuple[int, Direction], ...]]
     actions: dict[int, tuple[int, ...]]
 
+    def first(self, count: int) -> "PassiveList":
+        """Return the same without those after the first so many."""
+        return replace(self, places=self.places[:count], rows=self.rows.iloc[:count])
 
-def list_passives(project: Project, data: ProjectData, filter_: Filter) -> PassiveList:
-    """Return the passives that the filter shows, with their tags (misses first) and the actions they are in."""
-    field = data.value_field
-    rows = passives(data.answers, filter_, [wave.id for wave in data.waves], field.id if field else None)
-    return PassiveList(rows, tags_by_response(project), actions_by_response(project, data))
+
+def list_passives(
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    name: ListName = ListName.ALL,
+    progress: Progress | None = None,
+) -> PassiveList:
+    """Return the passives that the filter shows and a list has, with their tags (misses first) and their actions.
+
+    Raises Cancelled.
+    """
+    ranking = rank_passives(gather_ranking(project, data), progress=progress)
+    places = listed_places(ranking, filter_, name)
+    rows = ranking.people.iloc[places]
+    return PassiveList(ranking, places, rows, tags_by_response(project), actions_by_response(project, data))
 
 
 def tags_by_response(project: Project) -> dict[int, tuple[tuple[int, Direction], ...]]:

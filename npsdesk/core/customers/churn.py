@@ -1,7 +1,7 @@
 """A column that says who left or when a contract ends, against score, group and tags."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,11 +72,11 @@ class Gone:
 
 
 @dataclass(frozen=True)
-class TagGone:
-    """Those who miss a tag, those who do not, and how the shares that left differ; `q` over all tags shown."""
+class PartGone:
+    """Some passives, such as those who miss a tag, beside the others; `q` of the difference over all parts shown."""
 
-    tag: int
-    missing: Gone
+    key: Hashable
+    some: Gone
     others: Gone
     difference: Difference
     q: float
@@ -84,7 +84,7 @@ class TagGone:
 
 @dataclass(frozen=True)
 class ChurnTable:
-    """Who left, by group, by the two scores of a passive, and by what passives miss.
+    """Who left, by group, by the two scores of a passive, and among some passives beside the others.
 
     `passives_promoters` is the share of passives that left less that of promoters, None where either are under ten.
     """
@@ -93,7 +93,7 @@ class ChurnTable:
     groups: Mapping[Group, Gone]
     scores: Mapping[int, Gone]
     passives_promoters: Difference | None
-    tags: tuple[TagGone, ...]
+    parts: tuple[PartGone, ...]
 
 
 def churn_kind(heading: str, values: Sequence[object]) -> ChurnKind:
@@ -146,12 +146,12 @@ def _day(value: object) -> date | None:
         return None
 
 
-def churn_table(left: "Floats", scores: "Floats", misses: "Mapping[int, Bools]") -> ChurnTable:
-    """Return who left by group, score and missed tag.
+def churn_table(left: "Floats", scores: "Floats", parts: "Mapping[Hashable, Bools]") -> ChurnTable:
+    """Return who left by group, score and part of the passives, such as a missed tag or the customers of a shop.
 
-    One entry a customer: `left` as `has_left`, `scores` 0-10, both NaN where unknown; `misses` says of each tag who
-    misses it. Shares with Wilson's range; differences with Newcombe's, tags adjusted together (Benjamini-Hochberg).
-    Only passives count for the tags.
+    One entry a customer: `left` as `has_left`, `scores` 0-10, both NaN where unknown; `parts` says of each who
+    belongs to it, of whom only passives count. Shares with Wilson's range, differences with Newcombe's, those of all
+    parts adjusted together (Benjamini-Hochberg).
     """
     import numpy as np
 
@@ -163,13 +163,13 @@ def churn_table(left: "Floats", scores: "Floats", misses: "Mapping[int, Bools]")
 
     groups = {group: of((scores >= low) & (scores <= high)) for group, (low, high) in GROUP_SCORES.items()}
     passive = (scores >= 7) & (scores <= 8)
-    tags = {tag: (of(passive & those), of(passive & ~those)) for tag, those in misses.items()}
+    pairs = {key: (of(passive & those), of(passive & ~those)) for key, those in parts.items()}
     return ChurnTable(
         people=int(known.sum()),
         groups=groups,
         scores={score: of(scores == score) for score in (7, 8)},
         passives_promoters=_difference(groups[Group.PASSIVE], groups[Group.PROMOTER]),
-        tags=_tags(tags),
+        parts=_parts(pairs),
     )
 
 
@@ -185,12 +185,12 @@ def _difference(one: Gone, other: Gone) -> Difference | None:
     return difference_of((one.left, one.people), (other.left, other.people))
 
 
-def _tags(pairs: Mapping[int, tuple[Gone, Gone]]) -> tuple[TagGone, ...]:
+def _parts(pairs: Mapping[Hashable, tuple[Gone, Gone]]) -> tuple[PartGone, ...]:
     compared = {
-        tag: (one, other, difference)
-        for tag, (one, other) in pairs.items()
+        key: (one, other, difference)
+        for key, (one, other) in pairs.items()
         if (difference := _difference(one, other)) is not None
     }
     adjusted = benjamini_hochberg([difference.p for _one, _other, difference in compared.values()])
-    found = [TagGone(tag, *told, q) for (tag, told), q in zip(compared.items(), adjusted, strict=True)]
-    return tuple(sorted(found, key=lambda each: (-each.difference.value, each.tag)))
+    found = [PartGone(key, *told, q) for (key, told), q in zip(compared.items(), adjusted, strict=True)]
+    return tuple(sorted(found, key=lambda each: (-each.difference.value, str(each.key))))

@@ -2,20 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from npsdesk.core.filters import chosen, chosen_mask
+from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-def passives(
-    frame: "pd.DataFrame", filter_: Filter, wave_order: "list[int]", value_field: int | None
-) -> "pd.DataFrame":
-    """Return the passives of `all_passives` that the filter's wave and customers let through."""
-    rows = all_passives(frame, wave_order, value_field)
-    shown = frame.index[chosen_mask(frame, filter_, ignore_group=True)]
-    return rows[rows.index.isin(shown)]
 
 
 def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: int | None) -> "pd.DataFrame":
@@ -46,7 +37,7 @@ def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: in
 def value_before(
     frame: "pd.DataFrame", rows: "pd.DataFrame", wave_order: "list[int]", column: "str | int"
 ) -> "pd.Series[float]":
-    """Return what each row's customer had in a numeric column in the newest earlier wave that knows it, NaN for none."""
+    """Return what each row's customer had in a numeric column in the newest earlier wave that knows it, else NaN."""
     import pandas as pd
 
     position = {wave: number for number, wave in enumerate(wave_order)}

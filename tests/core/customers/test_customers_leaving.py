@@ -142,7 +142,7 @@ def test_who_left_is_counted_by_group_and_by_what_passives_miss() -> None:
     assert found.groups[Group.PASSIVE].share == 0.5
     assert found.passives_promoters is not None
     assert found.passives_promoters.low > 0
-    assert [(each.tag, each.missing.share, each.others.share) for each in found.tags] == [(4, 1.0, 0.0)]
-    assert found.tags[0].q < 0.05
+    assert [(each.key, each.some.share, each.others.share) for each in found.parts] == [(4, 1.0, 0.0)]
+    assert found.parts[0].q < 0.05
     empty = churn_table(np.array([]), np.array([]), {})
-    assert (empty.people, empty.passives_promoters, empty.tags) == (0, None, ())
+    assert (empty.people, empty.passives_promoters, empty.parts) == (0, None, ())

@@ -4,9 +4,15 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.customers.passives import passives
+from npsdesk.core.customers.passives import all_passives
+from npsdesk.core.filters import chosen
 from npsdesk.core.scores.overview import overview, value_of
 from npsdesk.core.survey import Filter, Group
+
+
+def passives(frame: pd.DataFrame, filter_: Filter, wave_order: list[int], value_field: int | None) -> pd.DataFrame:
+    found = all_passives(frame, wave_order, value_field)
+    return found[found.index.isin(chosen(frame, filter_).index)]
 
 
 def answers(rows: list[tuple[int, int | None, int | None]]) -> pd.DataFrame:

@@ -1,0 +1,100 @@
+"""Passives from a terminal: the documented JSON, the lists, the causes, what-if, lines of text."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npsdesk import cli
+from npsdesk.services.sample import make_sample
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("passives") / "shop.npsdesk"
+    make_sample(path, "en", date(2026, 11, 15)).close()
+    return str(path)
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert cli.main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_each_passive_says_how_close_who_leaves_and_why(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "passives", project, "--wave", "Autumn 2026")
+    assert len(found) == 142
+    assert set(found[0]) == {
+        *("response", "name", "email", "row", "score", "before", "value", "tags", "actions", "rank", "basis", "n"),
+        *("closeness", "squares", "band", "probability", "risk", "could_leave", "reasons", "blockers", "strengths"),
+        *("sentence", "new_customer", "silent", "contacted", "happy", "ask", "ask_because"),
+    }
+    assert [one["rank"] for one in found] == list(range(1, 143))
+    assert found[0]["n"] == {"passives": 142, "promoters": 199, "detractors": 71}
+    tom = next(one for one in found if one["name"] == "Tom Peeters")
+    assert tom["could_leave"] == "high"
+    assert [reason["words"] for reason in tom["reasons"] if reason["reason"] == "leaving"] == ["the other shop"]
+    assert {one["band"] for one in found} == {"very_close", "close", "some_way"}
+
+
+@pytest.mark.parametrize("name", ["nearly", "leaving", "silent", "uncontacted", "happy"])
+def test_lists_hold_who_they_say(project: str, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    found = asked(capsys, "passives", project, "--wave", "Autumn 2026", "--list", name)
+    tests = {
+        "nearly": lambda one: one["closeness"] >= 0.6,
+        "leaving": lambda one: one["could_leave"] in ("high", "some"),
+        "silent": lambda one: one["silent"] and one["ask"],
+        "uncontacted": lambda one: not one["contacted"],
+        "happy": lambda one: one["happy"],
+    }
+    assert all(map(tests[name], found))
+    assert len(asked(capsys, "passives", project, "--list", name, "--top", "2")) == min(2, len(found))
+
+
+def test_text_says_the_sentences_and_what_they_are_made_of(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["passives", project, "--wave", "Autumn 2026", "--top", "1"]) == 0
+    said = capsys.readouterr()
+    _response, score, name, close, leaves, *rest = said.out.strip().split("\t")
+    assert (score, close, leaves) == ("8", "Very close", "could leave: Low")
+    assert any(part.startswith(f"{name} (8): ") for part in rest)
+    assert "199 promoters" in said.err
+    assert "38 of 112" in said.err
+    assert cli.main(["--language", "nl", "passives", project, "--list", "leaving", "--top", "1"]) == 0
+    assert "kan vertrekken: Grote kans" in capsys.readouterr().out
+
+
+def test_the_four_causes_have_people_and_value(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "passives", project, "--wave", "Autumn 2026", "--causes")
+    assert set(found) == {"passives", "without_cause", "causes", "left"}
+    assert found["left"] is None
+    first = found["causes"][0]
+    assert (first["cause"], first["tags"][0]["tag"]) == ("service", "Waiting time")
+    assert sum(entry["people"] for entry in found["causes"]) >= found["passives"] - found["without_cause"]
+    assert cli.main(["passives", project, "--wave", "Autumn 2026", "--causes"]) == 0
+    assert capsys.readouterr().out.startswith("Bad service: ")
+
+
+def test_what_if_is_for_those_listed(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = asked(capsys, "passives", project, "--wave", "Autumn 2026", "--what-if", "--top", "20")
+    assert (found["nps"], found["nps_after"], found["won_over"]["people"]) == (31, 36, 20)
+    assert found["won_over"]["points"] == pytest.approx(2000 / 412)
+    assert found["detractors_to_promoter"]["points_each"] == pytest.approx(200 / 412)
+    assert cli.main(["passives", project, "--wave", "Autumn 2026", "--what-if", "--top", "20"]) == 0
+    assert "your NPS goes from 31 to 36" in capsys.readouterr().out
+
+
+def test_a_wrong_list_and_two_questions_at_once_are_refused(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["passives", project, "--list", "best"]) == 2
+    assert cli.main(["passives", project, "--causes", "--what-if"]) == 2
+    assert "--what-if" in capsys.readouterr().err
+
+
+def test_an_empty_project_has_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "p.npsdesk")
+    assert cli.main(["new", path]) == 0
+    capsys.readouterr()
+    assert asked(capsys, "passives", path) == []
+    assert asked(capsys, "passives", path, "--what-if") is None
+    assert asked(capsys, "passives", path, "--causes")["causes"] == []
