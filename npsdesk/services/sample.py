@@ -8,14 +8,15 @@ from pathlib import Path
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Direction, Status
+from npsdesk.core.survey import Direction, ReadBy, Status
 from npsdesk.i18n import _, in_language
 from npsdesk.resources import resource
 from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
-from npsdesk.store import comments, plan, responses, settings, tags
+from npsdesk.store import comments, plan, readings, responses, settings, tags
 from npsdesk.store.project import Project
 
 SHOP = "Harbour Bikes"
+READ = "harbour_bikes_read.csv"
 
 
 def sample_place() -> Path:
@@ -42,6 +43,7 @@ def _fill(project: Project, language: str, today: date, progress: Progress) -> N
     with project.change(label("Make the sample")):
         tag_ids = _add_tags(project, language)
         _tag(project, tag_ids, rows)
+        _say(project, tag_ids, rows)
         _add_plan(project, language, today, tag_ids, rows)
         settings.put(project, "currency", "EUR")
     project.forget_history()
@@ -80,6 +82,16 @@ def _tag(project: Project, tag_ids: dict[str, int], rows: dict[tuple[str, int], 
         groups.setdefault(key, []).extend(comments.of_response(project, response))
     for (tag, direction), ids in groups.items():
         tags.set_tag(project, ids, tag, direction)
+
+
+def _say(project: Project, tag_ids: dict[str, int], rows: dict[tuple[str, int], int]) -> None:
+    """Note what was read in the comments, as if the owner had let them be read."""
+    lines = [(rows[line["file"], int(line["row"])], line) for line in _table(READ)]
+    said = [(one, line) for response, line in lines for one in comments.of_response(project, response)]
+    readings.set_languages(project, {one: line["language"] for one, line in said}, ReadBy.PROPOSED)
+    readings.set_tones(project, {one: line["tone"] for one, line in said}, ReadBy.PROPOSED)
+    reasons = {response: tag_ids[line["reason_en"]] for response, line in lines if line["reason_en"]}
+    readings.set_reasons(project, reasons, ReadBy.PROPOSED)
 
 
 def _add_plan(

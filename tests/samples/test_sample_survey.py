@@ -268,5 +268,5 @@ def test_the_script_makes_the_same_files_again(tmp_path: Path, newest: list[Row]
     script = [sys.executable, "-B", str(FOLDER / "make_sample.py"), str(tmp_path)]
     subprocess.run(script, check=True, capture_output=True, timeout=60)
     assert read_workbook(NEWEST, 3, tmp_path) == newest
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in sorted(set(FOLDER.glob("*.csv")) - {FOLDER / "harbour_bikes_read.csv"}):  # npsdesk's own reading
         assert (tmp_path / path.name).read_bytes() == path.read_bytes()

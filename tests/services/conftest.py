@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from npsdesk.core.labels import label
 from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
@@ -29,3 +30,13 @@ def sample_path(sample_file: Path, tmp_path: Path) -> Path:
 def sample(sample_path: Path) -> Iterator[Project]:
     with Project.open(sample_path) as project:
         yield project
+
+
+@pytest.fixture
+def unread_sample(sample: Project) -> Project:
+    """The sample as a project is whose comments were never read."""
+    with sample.change(label("Forget what was read")):
+        for table in ("comment_language", "comment_tone", "main_reason"):
+            sample.write(f"DELETE FROM {table}")
+    sample.forget_history()
+    return sample

@@ -28,27 +28,27 @@ def said(project: Project, filter_: Filter | None = None) -> WhatTheySay:
 
 
 @pytest.fixture
-def read_sample(sample: Project) -> Project:
-    keep_said(sample, read(gather(sample)))
-    return sample
+def read_sample(unread_sample: Project) -> Project:
+    keep_said(unread_sample, read(gather(unread_sample)))
+    return unread_sample
 
 
-def test_before_reading_nothing_is_said(sample: Project) -> None:
-    found = said(sample)
+def test_before_reading_nothing_is_said(unread_sample: Project) -> None:
+    found = said(unread_sample)
     assert found.unread == found.comments == 181
     assert found.reasons[None].with_reason == 0
     assert conclusion(found) == ""
 
 
-def test_reading_is_one_step_that_leaves_tags_alone(sample: Project) -> None:
-    before = sample.digest()
-    taggings = tags.taggings_frame(sample)
-    count = keep_said(sample, read(gather(sample)))
-    assert count == len(comments.comments_frame(sample))
-    pd.testing.assert_frame_equal(tags.taggings_frame(sample), taggings)
-    assert said(sample).unread == 0
-    sample.undo()
-    assert sample.digest() == before
+def test_reading_is_one_step_that_leaves_tags_alone(unread_sample: Project) -> None:
+    before = unread_sample.digest()
+    taggings = tags.taggings_frame(unread_sample)
+    count = keep_said(unread_sample, read(gather(unread_sample)))
+    assert count == len(comments.comments_frame(unread_sample))
+    pd.testing.assert_frame_equal(tags.taggings_frame(unread_sample), taggings)
+    assert said(unread_sample).unread == 0
+    unread_sample.undo()
+    assert unread_sample.digest() == before
 
 
 def test_every_count_can_be_counted_again(read_sample: Project) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.comments.tone import Tone
+from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.picks import COMPLAINT, Pick
@@ -16,12 +17,20 @@ from npsdesk.gui.comments.reasons.tone_table import Cell
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.services.say_words import conclusion
+from npsdesk.store.project import Project
+
+
+def forget_reading(project: Project) -> None:
+    for table in ("comment_language", "comment_tone", "main_reason"):
+        project.write(f"DELETE FROM {table}")
 
 
 @pytest.fixture
 def shop(tmp_path: Path, qtbot: QtBot) -> Iterator[FakeDesk]:
     theme().set_mode(Mode.LIGHT)
     desk = sample_desk(tmp_path, qtbot)
+    desk.session.change(label("Forget what was read"), forget_reading)
+    desk.session.wait()
     yield desk
     desk.session.close()
     theme().set_mode(Mode.SYSTEM)
