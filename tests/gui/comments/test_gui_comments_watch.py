@@ -11,6 +11,7 @@ from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.theme import theme
+from npsdesk.services.watch_competitors import add_competitor
 from npsdesk.store import competitors, plan, requests
 from npsdesk.store.requests import RequestStatus
 
@@ -48,6 +49,26 @@ def test_names_are_found_before_there_is_a_list(page: CommentsPage, desk: FakeDe
     pane.remove.click()
     settle(desk)
     assert shown(page)[0] == "Bike Barn"
+
+
+def test_a_heading_sorts_and_turns_round(page: CommentsPage, desk: FakeDesk) -> None:
+    pane = page.watch.competitors
+
+    def order() -> list[str]:
+        return [pane.model.text(int(row), "name") for row in pane.model.order]
+
+    names = shown(page)
+    pane.table.sort_requested.emit("name")
+    assert order() == sorted(names)
+    pane.table.sort_requested.emit("name")
+    assert order() == sorted(names, reverse=True)
+    desk.session.write(lambda project: add_competitor(project, "Aardvark Bikes"))
+    settle(desk)
+    assert order()[-1] == "Aardvark Bikes"
+    pane.table.sort_requested.emit("people")
+    assert order()[-1] == "Aardvark Bikes"  # nobody names it, so it is last either way
+    pane.table.sort_requested.emit("people")
+    assert order()[-1] == "Aardvark Bikes"
 
 
 def test_a_competitor_is_added_found_and_taken_off(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 from npsdesk.gui.comments.watch.price_notes import PriceNotes
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
-from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
+from npsdesk.gui.comments.watch.rows import LinesModel, LowTable, group_measures
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
@@ -66,6 +66,14 @@ _CELLS = {
     "last": lambda line: format_date(line.last) if line.last else "",
 }
 
+_MEASURES = {
+    "people": lambda line: line.people,
+    **group_measures(),
+    "switched": lambda line: line.switched,
+    "cheaper": lambda line: line.cheaper,
+    "last": lambda line: line.last,
+}
+
 
 class CompetitorsPane(QWidget):
     """`listed(Pick)` asks the page to list comments."""
@@ -78,7 +86,7 @@ class CompetitorsPane(QWidget):
         self.watch: Watch | None = None
         self.dialog: PriceDialog | None = None
         self.plan_menu = PlanMenu(desk, page)
-        self.model = LinesModel(_columns(), _CELLS, parent=self)
+        self.model = LinesModel(_columns(), _CELLS, measures=_MEASURES, parent=self)
         self.table = LowTable(_("Competitors"))
         self.table.setModel(self.model)
         numbers = ("people", "passives", "detractors", "promoters", "switched", "cheaper")
@@ -170,7 +178,7 @@ class CompetitorsPane(QWidget):
     def _choose(self, name: str) -> None:
         lines = [line.name for line in self.model.lines]
         if lines:
-            self.table.go_to(lines.index(name) if name in lines else 0)
+            self.table.go_to(lines.index(name) if name in lines else self.model.row_at(0))
         self._on_row(self.table.current_row())
 
     def _line(self) -> CompetitorLine | None:

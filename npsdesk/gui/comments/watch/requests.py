@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npsdesk.core.survey import Group
 from npsdesk.gui.comments.picks import Pick
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
-from npsdesk.gui.comments.watch.rows import LinesModel, LowTable
+from npsdesk.gui.comments.watch.rows import LinesModel, LowTable, group_measures
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button
@@ -65,7 +65,8 @@ class RequestsPane(QWidget):
             "small": lambda line: _("Small fix") if line.mark.is_small else "",
             "status": lambda line: status_name(line.mark.status),
         }
-        self.model = LinesModel(_columns(False), cells, parent=self)
+        measures = {"people": lambda line: line.people, **group_measures(), "value": lambda line: line.value}
+        self.model = LinesModel(_columns(False), cells, measures=measures, parent=self)
         self.table = LowTable(_("What customers ask for"))
         self.table.setModel(self.model)
         self._dress()
@@ -116,7 +117,7 @@ class RequestsPane(QWidget):
         self.sentence.setText(_requests_sentence(lines))
         keys = [line.key for line in lines]
         if keys:
-            self.table.go_to(keys.index(kept.key) if kept is not None and kept.key in keys else 0)
+            self.table.go_to(keys.index(kept.key) if kept is not None and kept.key in keys else self.model.row_at(0))
         self._on_row(self.table.current_row())
 
     def _line(self) -> RequestLine | None:
