@@ -25,7 +25,12 @@ GEOMETRY = Setting("geometry", "", "size and place of the last window")
 AUTO_ADVANCE = Setting("auto_advance", False, "go to the next comment after one tag")
 LETTER_KEYS = Setting("letter_keys", True, "single letters and digits are commands in lists")
 FIRST_STEPS = Setting("first_steps", True, "the first steps show in the sample project")
-ALL = (LANGUAGE, THEME, TEXT_SIZE, RECENT, LAST_FOLDER, GEOMETRY, AUTO_ADVANCE, LETTER_KEYS, FIRST_STEPS)
+TABLE_COLUMNS = Setting(
+    "table_columns", [], "columns of the table of comments: our own by key, the survey's by heading"
+)
+ALL = (
+    LANGUAGE, THEME, TEXT_SIZE, RECENT, LAST_FOLDER, GEOMETRY, AUTO_ADVANCE, LETTER_KEYS, FIRST_STEPS, TABLE_COLUMNS,
+)  # fmt: skip
 MOST_RECENT = 9
 
 

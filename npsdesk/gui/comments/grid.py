@@ -14,13 +14,13 @@ from npsdesk.core.survey import Tag
 from npsdesk.gui.comments.board import Board
 from npsdesk.gui.comments.columns import ColumnButton
 from npsdesk.gui.comments.finder import TagFinder
-from npsdesk.gui.comments.grid_model import DEFAULT, GridModel, cell_painters, missing_fields, offered
+from npsdesk.gui.comments.grid_model import GridModel, cell_painters, missing_fields, offered, recalled, remembered
 from npsdesk.gui.comments.keys import command_of
 from npsdesk.gui.comments.loading import Ints
 from npsdesk.gui.comments.saving_table import TableSaver
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.settings import LETTER_KEYS, TABLE_COLUMNS
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.flow import Flow
@@ -69,7 +69,8 @@ class GridView(QWidget):
         self._desk, self._tagging = desk, tagging
         self._listed: Ints = np.zeros(0, dtype=np.int64)
         self._extra: pd.DataFrame | None = None
-        self._keys: list[str] = list(DEFAULT)
+        fields = () if desk.session.data is None else desk.session.data.fields
+        self._keys: list[str] = recalled(desk.settings.get(TABLE_COLUMNS), fields)
         self._sort, self._descending = "", False
         self._rows: Sequence[int] = ()
         self.model = GridModel(self)
@@ -200,6 +201,8 @@ class GridView(QWidget):
 
     def _on_columns(self, keys: list[str]) -> None:
         self._keys = keys
+        data = self._desk.session.data
+        self._desk.settings.put(TABLE_COLUMNS, remembered(keys, () if data is None else data.fields))
         self.refresh()
         if self.model.board is not None:
             self.show_rows(self.model.board, self._listed, self._tagging.tags(), self._nothing.plain_text())

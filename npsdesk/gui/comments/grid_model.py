@@ -57,6 +57,19 @@ def offered(fields: Sequence[Field]) -> list[Column]:
     return own + [_field_column(field) for field in asked]
 
 
+def remembered(keys: Sequence[str], fields: Sequence[Field]) -> list[str]:
+    """Return columns in the words in which they are remembered: the survey's by heading, as ids are a project's."""
+    names = {f"{FIELD}{field.id}": f"{FIELD}{field.name}" for field in fields}
+    return [names.get(key, key) for key in keys]
+
+
+def recalled(words: Sequence[object], fields: Sequence[Field]) -> list[str]:
+    """Return the columns of this survey that were remembered; the usual ones where there are none."""
+    keys = {f"{FIELD}{field.name}": f"{FIELD}{field.id}" for field in fields if field.role not in ASIDE}
+    keys |= {column.key: column.key for column in offered(())}
+    return [keys[word] for word in words if isinstance(word, str) and word in keys] or list(DEFAULT)
+
+
 def _field_column(field: Field) -> Column:
     side = "right" if field.role in NUMBERS else "left"
     return Column(f"{FIELD}{field.id}", one_line(field.name, 80), 120, side=side, least=96, tip=one_line(field.name))

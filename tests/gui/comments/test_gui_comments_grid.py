@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.comments.tone import Tone
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Group
-from npsdesk.gui.comments.grid_model import offered
+from npsdesk.gui.comments.grid import GridView
+from npsdesk.gui.comments.grid_model import DEFAULT, offered, recalled
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.saving_table import with_suffix
 from npsdesk.gui.comments.views import View
+from npsdesk.gui.settings import TABLE_COLUMNS
 from npsdesk.gui.theme import theme
 from npsdesk.store import readings, tags
 from npsdesk.store.project import Project
@@ -63,6 +65,19 @@ def test_a_heading_sorts_and_empty_cells_stay_last(grid: CommentsPage) -> None:
     assert column(grid, "score") == ["9", "8", "8", "7", "3", ""]
     grid.grid._on_sort("customer")
     assert column(grid, "customer")[:2] == ["Mia Jansen", "Omar Haddad"]
+
+
+def test_the_columns_are_there_again_the_next_time(grid: CommentsPage, desk: FakeDesk) -> None:
+    assert desk.session.data is not None
+    fields = desk.session.data.fields
+    region = next(f"field:{field.id}" for field in fields if field.name == "Region")
+    grid.grid._on_columns(["score", "comment", region])
+    kept = desk.settings.get(TABLE_COLUMNS)
+    assert kept == ["score", "comment", "field:Region"]
+    again = GridView(desk, grid.tagging, grid)
+    again.show_rows(grid.board, grid.model.order, (), "")
+    assert [column.key for column in again.model.columns] == ["score", "comment", region]
+    assert recalled(["field:Gone", 7], fields) == list(DEFAULT)
 
 
 def test_every_column_of_the_survey_can_be_shown_and_sorted(grid: CommentsPage, desk: FakeDesk) -> None:
