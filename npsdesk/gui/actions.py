@@ -94,6 +94,7 @@ def view_entries() -> list[Entry]:
         Command("comments", _("&Comments"), ("Ctrl+3",)),
         Command("passives", _("&Passives"), ("Ctrl+4",)),
         Command("plan", _("&Action plan"), ("Ctrl+5",)),
+        Command("results", _("&Results"), ("Ctrl+6",)),
         None,
         Command("details", _("&Detail panel"), told_keys="Ctrl+\\"),
         Submenu("theme", _("&Theme"), tuple(theme_commands())),

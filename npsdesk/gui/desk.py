@@ -28,7 +28,7 @@ class Desk(Protocol):
         """The day on the owner's calendar; fixed in tests and pictures."""
 
     def show_page(self, name: str) -> None:
-        """Go to "waves", "overview", "comments", "passives" or "plan"."""
+        """Go to "waves", "overview", "comments", "passives", "plan" or "results"."""
 
     def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
         """Go to the comments that a filter lets through, at those of one answer if it is named."""

@@ -45,12 +45,19 @@ def _make_plan(desk: Desk) -> Page:
     return PlanPage(desk)
 
 
+def _make_results(desk: Desk) -> Page:
+    from npsdesk.gui.results.page import ResultsPage
+
+    return ResultsPage(desk)
+
+
 MAKERS: dict[str, Callable[[Desk], Page]] = {
     "waves": _make_waves,
     "overview": _make_overview,
     "comments": _make_comments,
     "passives": _make_passives,
     "plan": _make_plan,
+    "results": _make_results,
 }
 
 

@@ -34,6 +34,7 @@ ICONS = {
     "comments": "message-square-text",
     "passives": "user-round-plus",
     "plan": "list-checks",
+    "results": "trending-up",
     "theme_system": "monitor",
     "theme_light": "sun",
     "theme_dark": "moon",
@@ -49,7 +50,7 @@ ICONS = {
     "about": "info",
 }
 HIDDEN = frozenset({"palette", "cut", "copy", "paste", "select_all"})
-FIRST = ("waves", "overview", "comments", "passives", "plan")
+FIRST = ("waves", "overview", "comments", "passives", "plan", "results")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def arms_sentence(found: Effect) -> str:
 
 
 def verdict(found: Effect) -> str:
-    """Return in one or two sentences what the difference says."""
+    """Return in a sentence what the difference says."""
     if not found.contacted.people:
         return _("Nobody of these passives was contacted, so there is nothing to compare yet.")
     if not found.others.people:
@@ -34,11 +34,13 @@ def verdict(found: Effect) -> str:
         return _("With fewer than {least} seen again on either side, chance decides: the two are not compared.").format(
             least=format_int(FEWEST)
         )
-    return f"{difference_sentence(found.promoted)} {_meaning(found)}"
+    return _meaning(found)
 
 
-def difference_sentence(difference: RiskDifference) -> str:
-    """Return the difference of the two sides in people of every hundred, with its range."""
+def difference_sentence(difference: RiskDifference | None) -> str:
+    """Return the difference of the two sides in people of every hundred, with its range; "" without one."""
+    if difference is None:
+        return ""
     value, low, high = (_hundred(number) for number in (difference.value, difference.low, difference.high))
     return _("Among 7s and 8s alike that is {value} in every 100, likely {low} to {high}.").format(
         value=value, low=low, high=high

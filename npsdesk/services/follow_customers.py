@@ -42,8 +42,9 @@ class Results:
 
     `change` is None under ten customers seen again. `lost` of the silent have left, None where no column says so.
     `actions` and `tactics` (by key, named in `tactic_names`) count over all waves what became of the passives whom they
-    reached. `fell` holds the pairs of those who were contacted and scored lower. `pooled` are all steps from a
-    wave to the next, None under two.
+    reached. `test` is the fair test of the earlier wave, `running` that of the later one, which the next wave will
+    answer. `contacted` are the customers who were contacted in between, `fell` the pairs of those of them who scored
+    lower. `pooled` are all steps from a wave to the next, None under two.
     """
 
     earlier: Wave
@@ -54,6 +55,8 @@ class Results:
     lost: int | None
     effect: Effect
     test: FairResult | None
+    running: FairTest | None
+    contacted: "npt.NDArray[np.int64]"
     fell: "pd.DataFrame"
     common: Common
     actions: tuple[tuple[Action, Outcome], ...]
@@ -101,6 +104,8 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
         _lost(data, found),
         effect(found, contacted),
         _tested(data, journal, found, earlier),
+        _test_of(data, journal, later),
+        contacted,
         fell_after(found, contacted),
         in_common(*passives_and_traits(data, journal, found, reached, order.index(earlier.id))),
         by_action,
@@ -140,14 +145,18 @@ def _outcomes(
 
 
 def _tested(data: ProjectData, journal: Journal, found: Journeys, earlier: Wave) -> FairResult | None:
-    """Return the newest fair test among answers of the earlier wave."""
-    here = data.answers.index[(data.answers["wave"] == earlier.id).to_numpy()]
-    tests = [test for test in journal.tests if test.first and test.first[0] in here]
-    if not tests:
+    """Return what the newest fair test among answers of the earlier wave shows."""
+    test = _test_of(data, journal, earlier)
+    if test is None:
         return None
-    test = tests[-1]
     first, everybody = (_customers(data, ids) for ids in (test.first, test.first + test.waiting))
     return FairResult(test, effect(found.among(everybody), first, by_lot=True))
+
+
+def _test_of(data: ProjectData, journal: Journal, wave: Wave) -> FairTest | None:
+    """Return the newest fair test among answers of a wave."""
+    here = data.answers.index[(data.answers["wave"] == wave.id).to_numpy()]
+    return next((test for test in reversed(journal.tests) if test.first and test.first[0] in here), None)
 
 
 def _customers(data: ProjectData, responses: tuple[int, ...]) -> "npt.NDArray[np.int64]":

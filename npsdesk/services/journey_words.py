@@ -91,10 +91,19 @@ def others_sentence(results: Results) -> str:
         count=format_int(silent)
     )
     text = _("{new}, {back}, {gone}.").format(new=new, back=back, gone=gone)
-    if results.lost is None or not silent:
-        return text
-    left = ngettext("{count} of these has left you.", "{count} of these have left you.", results.lost)
-    return f"{text} {left.format(count=format_int(results.lost))}"
+    return f"{text} {lost_sentence(results)}".strip()
+
+
+def lost_sentence(results: Results) -> str:
+    """Return how many of those who did not answer again have left; "" where nobody knows."""
+    if results.lost is None or not len(results.found.silent):
+        return ""
+    text = ngettext(
+        "{count} of those who did not answer again has left you.",
+        "{count} of those who did not answer again have left you.",
+        results.lost,
+    )
+    return text.format(count=format_int(results.lost))
 
 
 def left_out_sentence(results: Results) -> str:

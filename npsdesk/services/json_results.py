@@ -201,7 +201,8 @@ def _fell_shapes(fell: "pd.DataFrame") -> list[dict[str, int]]:
 def effect_text(results: Results) -> str:
     """Return the same in sentences."""
     found = results.effect
-    lines = [effect_words.arms_sentence(found), effect_words.verdict(found), effect_words.dropped_sentence(found)]
+    lines = [effect_words.arms_sentence(found), effect_words.difference_sentence(found.promoted)]
+    lines += [effect_words.verdict(found), effect_words.dropped_sentence(found)]
     lines += [effect_words.bounds_sentence(found.bounds), *effect_words.caveats(found)]
     if results.test is not None:
         test = results.test

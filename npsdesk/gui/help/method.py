@@ -19,6 +19,7 @@ class Topic:
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
     from npsdesk.gui.help.method_comments import said, watched
+    from npsdesk.gui.help.method_results import helped, moved
 
     return [
         _groups(),
@@ -35,6 +36,8 @@ def topics() -> list[Topic]:
         _words(),
         said(),
         watched(),
+        moved(),
+        helped(),
     ]
 
 

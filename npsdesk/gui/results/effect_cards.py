@@ -1,0 +1,206 @@
+"""The cards about whether it helped: contacted against not contacted, the fair test, each approach over all waves."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from npsdesk.core.actions.effect import Arm, Effect
+from npsdesk.core.actions.outcomes import Outcome
+from npsdesk.gui.widgets.buttons import link_button, secondary_button
+from npsdesk.gui.widgets.card import Card, CardHeading
+from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.widgets.charts.shares import ShareBars, ShareRow
+from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.text import WrappedLabel
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services import effect_words
+from npsdesk.services.follow_customers import Results
+from npsdesk.services.gap_words import percent
+from npsdesk.tokens import MEDIUM, SPACING
+
+Open = Callable[[object], None]
+Do = Callable[[], None]
+Failed = Callable[[Exception], None]
+CONTACTED, OTHERS, FELL = "contacted", "others", "fell"
+MOST = 12
+
+
+class EffectCard(Card):
+    """Two bars and what they mean; what to keep in mind is always there."""
+
+    def __init__(self, on_people: Open, why: Do, failed: Failed) -> None:
+        super().__init__(spacing=SPACING["s"])
+        title = _("Did the plan help?")
+        self.chart = ShareBars(title)
+        self.chart.key_activated.connect(on_people)
+        heading = CardHeading(title)
+        heading.row.addWidget(CardMenu(title, self.chart, self.chart.as_table, why, failed))
+        self.verdict = WrappedLabel("", "body", weight=MEDIUM)
+        self.details = QVBoxLayout()
+        self.details.setSpacing(SPACING["xs"])
+        self.fell = link_button("")
+        self.fell.clicked.connect(lambda _checked=False: on_people(FELL))
+        for part in (heading, self.chart, self.verdict):
+            self.body.addWidget(part)
+        self.body.addLayout(self.details)
+        self.body.addWidget(self.fell, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_results(self, results: Results) -> None:
+        """Show both sides, or why there is nothing to compare."""
+        found = results.effect
+        self.chart.setVisible(found.contacted.people > 0)
+        self.chart.set_rows(
+            [
+                _arm_row(_("You contacted them"), found.contacted, "accent", CONTACTED),
+                _arm_row(_("You did not"), found.others, "control", OTHERS),
+            ],
+            (_("Passives"), _("Won over"), _("Share")),
+        )
+        self.chart.set_words(_("Did the plan help?"), effect_words.arms_sentence(found))
+        self.verdict.setText(effect_words.verdict(found))
+        keep_in_mind = effect_words.caveats(found)
+        self._say(
+            [
+                effect_words.difference_sentence(found.promoted),
+                effect_words.dropped_sentence(found),
+                effect_words.bounds_sentence(found.bounds),
+                *(keep_in_mind if found.contacted.people else keep_in_mind[:1]),
+            ]
+        )
+        self._show_fell(len(results.fell))
+
+    def _say(self, sentences: Sequence[str]) -> None:
+        while (item := self.details.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in filter(None, sentences):
+            self.details.addWidget(WrappedLabel(text, "small", "text2"))
+
+    def _show_fell(self, count: int) -> None:
+        text = ngettext("{count} scored lower after a contact", "{count} scored lower after a contact", count).format(
+            count=format_int(count)
+        )
+        self.fell.set_label(text)
+        self.fell.setVisible(count > 0)
+
+
+def _arm_row(name: str, arm: Arm, ink: str, key: str) -> ShareRow:
+    note = effect_words.arm_text(arm)
+    share = arm.promoted / arm.seen_again if arm.promoted_range is not None else None
+    low, high = arm.promoted_range or (None, None)
+    text = percent(arm.promoted, arm.seen_again) if share is not None else _("too few")
+    return ShareRow(name, note, share, text, low, high, ink, _row_tip(name, note, low, high), key)
+
+
+def _row_tip(name: str, note: str, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return f"{name}: {note}"
+    return _("{name}: {note}, likely {low} to {high}").format(
+        name=name, note=note, low=f"{round(100 * low)}%", high=f"{round(100 * high)}%"
+    )
+
+
+class FairCard(Card):
+    """Drawing by lot whom to contact first; a draw that is on its way, and what an earlier one showed."""
+
+    def __init__(self, on_draw: Do, why: Do) -> None:
+        super().__init__("soft", spacing=SPACING["s"])
+        self.body.addWidget(CardHeading(_("Fair test")))
+        self.text = WrappedLabel("", "body")
+        self.draw = secondary_button(_("Draw by lot…"))
+        self.draw.clicked.connect(lambda _checked=False: on_draw())
+        self.why = link_button(_("Why do I see this?"))
+        self.why.clicked.connect(lambda _checked=False: why())
+        foot = Flow()
+        foot.add(self.draw)
+        foot.add(self.why)
+        self.body.addWidget(self.text)
+        self.body.addWidget(foot)
+
+    def show_results(self, results: Results) -> None:
+        """Say what there is to know of fair tests of the two waves."""
+        said = []
+        if results.test is not None:
+            said.append(_tested_text(results.test.effect))
+        if results.running is not None:
+            running = results.running
+            drawn = effect_words.drawn_sentence(len(running.first), len(running.waiting))
+            said.append(
+                _("Drawn in {wave}: {drawn} Your next wave shows the difference.").format(
+                    wave=results.later.name, drawn=drawn
+                )
+            )
+        elif results.test is None:
+            said.append(
+                _(
+                    "No time for everybody? Let the lot decide whom you contact first. Then the next wave shows what "
+                    "contacting does, and nobody can say that you chose the easy ones."
+                )
+            )
+        self.text.setText("\n".join(said))
+
+    def set_can_draw(self, can_draw: bool) -> None:
+        """Offer the draw, or not where nothing may be written."""
+        self.draw.setEnabled(can_draw)
+
+
+def _tested_text(found: Effect) -> str:
+    said = (effect_words.arms_sentence(found), effect_words.difference_sentence(found.promoted))
+    return " ".join(filter(None, (_("The lot decided:"), *said, effect_words.verdict(found))))
+
+
+class ApproachCard(Card):
+    """What became of the passives whom each approach and each action reached, over all waves."""
+
+    def __init__(self, why: Do, failed: Failed) -> None:
+        super().__init__(spacing=SPACING["s"])
+        title = _("Each approach, over all waves")
+        self.chart = ShareBars(title, can_open=False)
+        heading = CardHeading(title)
+        heading.row.addWidget(CardMenu(title, self.chart, self.chart.as_table, why, failed))
+        self.note = WrappedLabel("", "small", "text2")
+        for part in (heading, self.chart, self.note):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+
+    def show_results(self, results: Results) -> None:
+        """Show approaches first, then single actions; without any, say what will be here."""
+        rows = _approaches(results)[:MOST]
+        self.chart.set_rows([_outcome_row(*row) for row in rows], (_("Approach"), _("Moved up"), _("Share")))
+        self.chart.set_words(
+            _("Each approach, over all waves"),
+            " ".join(f"{name}: {effect_words.outcome_text(outcome)}." for name, outcome in rows),
+        )
+        self.chart.setVisible(bool(rows))
+        self.note.setText(_approach_note(rows))
+
+
+def _approaches(results: Results) -> list[tuple[str, Outcome]]:
+    """Return approaches, then actions; an action that is all there is of its approach says the same and is left out."""
+    uses = Counter(action.tactic for action, _outcome in results.actions)
+    names = results.tactic_names
+    approaches = [(names.get(key, key), outcome) for key, outcome in results.tactics]
+    single = [
+        (action.text, outcome) for action, outcome in results.actions if not action.tactic or uses[action.tactic] > 1
+    ]
+    return [*approaches, *single]
+
+
+def _approach_note(rows: Sequence[tuple[str, Outcome]]) -> str:
+    if not rows:
+        return _(
+            "Once an action is done, or its people are marked as contacted, you see here how many of its passives "
+            "moved up in the next wave."
+        )
+    return _("Passives who gave a 9 or 10 in the next wave. You chose whom each was for, so this is no fair race.")
+
+
+def _outcome_row(name: str, outcome: Outcome) -> ShareRow:
+    note = _("{up} of {all} moved up").format(up=format_int(outcome.up), all=format_int(outcome.seen_again))
+    text = percent(outcome.up, outcome.seen_again) if outcome.share is not None else _("too few")
+    tip = f"{name}: {effect_words.outcome_text(outcome)}"
+    return ShareRow(name, note, outcome.share, text, outcome.low, outcome.high, "pro", tip)

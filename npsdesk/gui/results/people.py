@@ -1,0 +1,161 @@
+"""The people behind a number: their scores before and after, and the timeline of the one who is selected."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.results.timeline import TimelinePanel
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.dialogs import open_at
+from npsdesk.gui.widgets.table.kinds import ScoreCell
+from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.gui.widgets.table.view import Table, table_card
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.customer_timeline import read_timeline
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store.project import Project
+from npsdesk.tokens import SPACING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SIZE = (860, 560)
+
+
+@dataclass(frozen=True)
+class Walker:
+    """A customer with the scores of the two waves, None where there is no answer; `response` is the newest of them."""
+
+    customer: int
+    response: int
+    name: str
+    row: int
+    before: int | None
+    after: int | None
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or _("No name, row {row}").format(row=self.row)
+
+
+def walkers_of(data: ProjectData, rows: "pd.DataFrame") -> list[Walker]:
+    """Return the people of a frame of core.customers.journeys: pairs, or those of one wave only.
+
+    `rows` is indexed by customer; pairs have before, after, score_before and score_after, others response and score
+    (shown as before) or, with is_new, as after.
+    """
+    is_pair, is_fresh = "after" in rows, "is_new" in rows
+    responses = rows["after" if is_pair else "response"]
+    told = data.answers.loc[responses.to_numpy(), ["name", "company", "email", "row"]]
+    scores = rows["score_before"] if is_pair else rows["score"]
+    after: Sequence[int | None] = rows["score_after"].tolist() if is_pair else [None] * len(rows)
+    before: Sequence[int | None] = scores.tolist()
+    if is_fresh:
+        before, after = after, before
+    names = (told[key].tolist() for key in ("name", "company", "email"))
+    columns = (rows.index.tolist(), responses.tolist(), *names, told["row"].tolist(), before, after)
+    return [
+        Walker(customer, response, name or company or email, row, one, other)
+        for customer, response, name, company, email, row, one, other in zip(*columns, strict=True)
+    ]
+
+
+class WalkerModel(IndexModel):
+    """Shows people; a row is the place in the list."""
+
+    def __init__(self, people: Sequence[Walker], waves: tuple[str, str], parent: QObject | None = None) -> None:
+        columns = [Column("name", _("Customer"), 160, grows=True, is_sortable=False)]
+        sides = (("before", waves[0]), ("after", waves[1]))
+        shown = [(key, name) for key, name in sides if any(getattr(one, key) is not None for one in people)]
+        columns += [Column(key, name, 130, side="center", is_sortable=False, least=80) for key, name in shown]
+        super().__init__(columns, parent)
+        self.people = tuple(people)
+        self.set_order(range(len(self.people)))
+
+    def value(self, row: int, key: str) -> object:
+        person = self.people[row]
+        return person.shown_name if key == "name" else getattr(person, key)
+
+
+class PeopleDialog(QDialog):
+    """Does not stop the owner from working; a row that is selected shows its timeline."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        people: Sequence[Walker],
+        waves: tuple[str, str],
+        to_plan: Callable[[Sequence[Walker]], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = desk.session
+        self._people = people
+        self._to_plan = to_plan
+        self.setWindowTitle(title)
+        open_at(self, *SIZE)
+        self.table = Table(title, "row_preview")
+        self.table.setModel(WalkerModel(people, waves, self.table))
+        self.table.horizontalHeader().setAccessibleName(_("Headings"))
+        self.table.set_delegates({"before": ScoreCell(), "after": ScoreCell()})
+        self.table.current_row_changed.connect(self._on_row)
+        self.timeline = TimelinePanel()
+        self._build(title)
+        if people:
+            self.table.go_to(0)
+            self.table.setFocus()
+
+    def _build(self, title: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[SPACING["l"]] * 4)
+        column.setSpacing(SPACING["s"])
+        count = ngettext("{count} person", "{count} people", len(self._people))
+        column.addWidget(WrappedLabel(title, "h2"))
+        column.addWidget(PlainLabel(count.format(count=format_int(len(self._people))), "small", "text2"))
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["m"])
+        row.addWidget(table_card(self.table), 1)
+        row.addWidget(self.timeline, 1)
+        column.addLayout(row, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING["s"])
+        self.copy = ghost_button(_("Copy the list"), "copy")
+        self.copy.clicked.connect(self._on_copy)
+        foot.addWidget(self.copy)
+        foot.addStretch(1)
+        if self._to_plan is not None and self._people:
+            self.plan = ghost_button(_("Make an action for them"), "list-checks")
+            self.plan.clicked.connect(self._on_plan)
+            foot.addWidget(self.plan)
+        self.close_button = primary_button(_("Close"))
+        self.close_button.clicked.connect(self.close)
+        foot.addWidget(self.close_button)
+        for button in self.findChildren(type(self.close_button)):
+            button.setAutoDefault(False)
+        column.addLayout(foot)
+
+    def _on_row(self, row: int) -> None:
+        if row >= 0:
+            read = partial(_read, customer=self._people[row].customer)
+            self._session.read(read, self.timeline.show_timeline, key="timeline")
+
+    def _on_copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.table.rows_as_text(range(len(self._people))))
+
+    def _on_plan(self) -> None:
+        if self._to_plan is not None:
+            self.close()
+            self._to_plan(self._people)
+
+
+def _read(project: Project, customer: int) -> object:
+    return read_timeline(project, customer)

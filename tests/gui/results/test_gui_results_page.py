@@ -1,0 +1,250 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from gui.desk import FakeDesk
+from gui.walker import complaints
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Channel, Filter, Group, Status
+from npsdesk.gui.language import speak
+from npsdesk.gui.results.flow_cards import SILENT
+from npsdesk.gui.results.page import ResultsPage
+from npsdesk.gui.widgets.card_menu import CardMenu, save_bytes
+from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.services import contact_log
+from npsdesk.store import contacts, fair_tests, plan
+from npsdesk.store.project import Project
+from npsdesk.store.wave_changes import remove_wave
+
+Settle = Callable[[], None]
+WON = (Group.PASSIVE, Group.PROMOTER)
+
+
+def change(desk: FakeDesk, function: Callable[[Project], object]) -> None:
+    desk.session.change(label("Prepare"), function)
+    desk.session.wait()
+
+
+def read(desk: FakeDesk, function: Callable[[Project], object]) -> object:
+    got: list[object] = []
+    desk.session.read(function, got.append)
+    desk.session.wait()
+    return got[0]
+
+
+def clear(project: Project) -> None:
+    for action in plan.list_actions(project):
+        plan.delete_action(project, action.id)
+    contacts.remove_contacts(project, [known.id for known in contacts.list_contacts(project)])
+
+
+def said(page: ResultsPage) -> str:
+    return "\n".join(one.plain_text() for one in page.effect.findChildren(PlainLabel) if not one.isHidden())
+
+
+def contact(desk: FakeDesk) -> None:
+    """Say that half of the passives of spring were called, by an action that is done."""
+    data = desk.session.data
+    assert data is not None
+    spring = data.answers[data.answers["wave"] == data.waves[2].id]
+    people = spring.index[spring["score"].isin([7, 8])].tolist()[::2]
+
+    def add(project: Project) -> None:
+        clear(project)
+        day = date(2026, 6, 1)
+        action = plan.add_action(
+            project, reason="", text="Call them", created=day, tactic="ask_directly", status=Status.DONE
+        )
+        plan.link(project, action, people)
+        contact_log.note_contacts(project, people, day, Channel.PHONE, action=action)
+
+    change(desk, add)
+
+
+def test_the_page_says_who_was_won_over(page: ResultsPage) -> None:
+    assert page.banner.text().startswith("38 of your 112 passives became promoters. 14 dropped to detractor.")
+    assert page.header.subtitle.plain_text() == "Spring 2026 compared with Autumn 2026"
+    assert page.moves.chart.as_table()[0] == ["Spring 2026", "Autumn 2026", "Customers"]
+    assert ["Passives", "Promoters", "38"] in page.moves.chart.as_table()
+    assert page.table.chart.as_table()[2][1:] == [
+        "38 · 34% (26%–43%)", "60 · 54% (44%–63%)", "14 · 12% (8%–20%)", "27",
+    ]  # fmt: skip
+    assert page.others.numbers[SILENT].plain_text() == "101"
+    assert not page.nothing.isVisible()
+
+
+def test_a_band_lists_its_people_and_a_person_has_a_timeline(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:
+    chart = page.moves.chart
+    keys = [mark.key for mark in chart.marks()]
+    chart.setFocus()
+    for _step in range(keys.index(WON) + 1):
+        qtbot.keyClick(chart, Qt.Key.Key_Right)
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    dialog = page.dialog
+    assert dialog is not None
+    settle()
+    assert dialog.windowTitle() == "Passives who became promoters"
+    assert dialog.table.index_model().rowCount() == 38
+    first = dialog._people[0]
+    assert (first.before, first.after) == (7, 10)
+    assert dialog.timeline.name.plain_text() == first.shown_name
+    assert complaints(dialog) == []
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().count("\n") == 38
+    dialog.close()
+
+
+def test_a_cell_of_the_table_opens_those_who_did_not_answer_again(page: ResultsPage, settle: Settle) -> None:
+    page.table.chart.key_activated.emit((Group.PASSIVE, SILENT))
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    assert dialog.windowTitle() == "Passives who did not answer again"
+    assert dialog.table.index_model().rowCount() == 27
+    assert [column.key for column in dialog.table.index_model().columns] == ["name", "before"]
+    dialog.close()
+
+
+def test_other_waves_are_compared_and_never_the_wrong_way_round(page: ResultsPage, settle: Settle) -> None:
+    data = page.data
+    page.earlier.choose(data.waves[0].id)
+    page.earlier.chosen.emit(data.waves[0].id)
+    settle()
+    assert page.results is not None
+    assert (page.results.earlier.id, page.results.later.id) == (data.waves[0].id, data.waves[3].id)
+    page.later.choose(data.waves[1].id)
+    page.later.chosen.emit(data.waves[1].id)
+    settle()
+    page.earlier.choose(data.waves[2].id)
+    page.earlier.chosen.emit(data.waves[2].id)
+    settle()
+    assert (page.results.earlier.id, page.results.later.id) == (data.waves[2].id, data.waves[3].id)
+
+
+def test_the_window_s_filter_chooses_customers_and_waves(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
+    data = page.data
+    service = next(field for field in data.group_fields if field.name == "Dienst")
+    desk.session.set_filter(Filter(data.waves[1].id, service.id, "Repair", Group.PASSIVE))
+    settle()
+    assert page.results is not None
+    assert (page.results.earlier.id, page.results.later.id) == (data.waves[0].id, data.waves[1].id)
+    assert page.results.table.before.promoters > 0
+    desk.session.set_filter(Filter(data.waves[0].id))
+    settle()
+    assert (page.results.earlier.id, page.results.later.id) == (data.waves[0].id, data.waves[1].id)
+
+
+def test_contacted_and_not_with_caution(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
+    contact(desk)
+    settle()
+    assert page.effect.chart.isVisible()
+    assert "you may have chosen" in said(page) or "You chose whom to contact" in said(page)
+    assert "by themselves" in said(page)
+    assert "answered again" in said(page)
+    rows = page.approaches.chart.as_table()
+    assert len(rows) == 2
+    assert "moved up" in rows[1][1]
+    change(desk, clear)
+    settle()
+    assert not page.effect.chart.isVisible()
+    assert "Nobody of these passives was contacted" in said(page)
+    assert "Once an action is done" in page.approaches.note.plain_text()
+
+
+def test_a_fair_test_is_drawn_remembered_and_undone(
+    page: ResultsPage, desk: FakeDesk, settle: Settle, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.fair.draw, Qt.MouseButton.LeftButton)
+    settle()
+    dialog = page.flow.dialog
+    assert dialog is not None
+    assert dialog.halves.plain_text() == "70 are contacted first, 71 wait."
+    assert "each half needs" in dialog.size_note.plain_text()
+    dialog.count.setValue(5)
+    assert not dialog.draw.isEnabled()
+    dialog.count.setValue(60)
+    assert complaints(dialog) == []
+    qtbot.mouseClick(dialog.draw, Qt.MouseButton.LeftButton)
+    settle()
+    (test,) = read(desk, fair_tests.list_fair_tests)  # type: ignore[misc]
+    assert (len(test.first), len(test.waiting)) == (60, 81)
+    assert "60 are contacted first, 81 wait." in page.fair.text.plain_text()
+    assert desk.said("toast") == ["60 people drawn. An action for them is in your plan."]
+    desk.session.undo()
+    settle()
+    assert read(desk, fair_tests.list_fair_tests) == []
+    assert "No time for everybody?" in page.fair.text.plain_text()
+
+
+def test_people_of_a_list_become_an_action(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:
+    page.open_flow((Group.PASSIVE, Group.DETRACTOR))
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.plan, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.plan.dialog is not None
+    assert page.plan.dialog.reason.text() == "Passives who became detractors"
+    page.plan.dialog.reject()
+
+
+def test_why_it_is_shown_tells_counts_and_formula(page: ResultsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.fair.why, Qt.MouseButton.LeftButton)
+    dialog = page.method
+    assert dialog is not None
+    words = "\n".join(one.plain_text() for one in dialog.findChildren(PlainLabel))
+    assert "Passives of Spring 2026 who answered again in Autumn 2026." in words
+    assert complaints(dialog) == []
+    dialog.close()
+
+
+def test_cards_are_copied_and_saved(page: ResultsPage, tmp_path: object) -> None:
+    (menu,) = page.moves.findChildren(CardMenu)
+    menu.copy_table()
+    assert "Passives\tPromoters\t38" in QGuiApplication.clipboard().text()
+    menu.copy_picture()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    path = tmp_path / "moves.csv"  # type: ignore[operator]
+    save_bytes(path, menu.table_bytes())
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Spring 2026,Autumn 2026,Customers"
+    assert menu.picture_bytes().startswith(b"\x89PNG")
+
+
+def test_one_wave_and_customers_who_never_return_are_explained(
+    page: ResultsPage, desk: FakeDesk, settle: Settle
+) -> None:
+    ids = [wave.id for wave in page.data.waves]
+    change(desk, lambda project: [remove_wave(project, wave) for wave in ids[1:]])
+    settle()
+    assert page.nothing.text().startswith("One wave so far")
+    assert page.import_button.isVisible()
+    assert not page.earlier.isVisible()
+    desk.session.undo()
+    settle()
+    assert page.full.isVisible()
+    # the customers of the newest wave forget that they were there before
+    change(desk, lambda project: project.write("UPDATE response SET customer = NULL WHERE wave = ?", (ids[3],)))
+    settle()
+    assert page.nothing.text().startswith("Nobody answered both times")
+    assert page.waves_button.isVisible()
+
+
+@pytest.mark.parametrize(("width", "language"), [(800, "en"), (1056, "nl"), (800, "nl")])
+def test_nothing_is_cut_or_nameless(width: int, language: str, desk: FakeDesk, settle: Settle, qtbot: QtBot) -> None:
+    contact(desk)
+    speak(language)
+    try:
+        page = ResultsPage(desk)
+        qtbot.addWidget(page)
+        page.resize(width, 680)
+        page.show()
+        settle()
+        assert complaints(page) == []
+        assert all(button.accessibleName() or button.text() for button in page.findChildren(QPushButton))
+    finally:
+        speak("en")
