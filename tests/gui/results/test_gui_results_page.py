@@ -227,6 +227,7 @@ def test_one_wave_and_customers_who_never_return_are_explained(
     desk.session.undo()
     settle()
     assert page.full.isVisible()
+    desk.session.set_filter(Filter(ids[3]))
     # the customers of the newest wave forget that they were there before
     change(desk, lambda project: project.write("UPDATE response SET customer = NULL WHERE wave = ?", (ids[3],)))
     settle()
