@@ -29,7 +29,7 @@ from npsdesk.tokens import SPACING
 from npsdesk.words import group_name, group_short
 
 SHOWN = tuple(reversed(GROUPS))  # promoters on top
-SILENT = "silent"
+SILENT, EVERYBODY = "silent", "everybody"
 Open = Callable[[object], None]
 Why = Callable[[], None]
 Failed = Callable[[Exception], None]
@@ -160,6 +160,9 @@ class OthersCard(Card):
         self.body.addLayout(grid)
         self.note = WrappedLabel("", "small", "text2")
         self.body.addWidget(self.note)
+        self.everybody = link_button(_("Look up a customer's timeline"), "search")
+        self.everybody.clicked.connect(lambda _checked=False: on_people(EVERYBODY))
+        self.body.addWidget(self.everybody, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_results(self, results: Results) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from npsdesk.core.customers.journeys import PASSIVE_SCORES, group_codes
 from npsdesk.core.customers.transitions import GROUPS
 from npsdesk.core.survey import Group
+from npsdesk.gui.people_index import fold
 from npsdesk.gui.results.effect_cards import CONTACTED, FELL, OTHERS
-from npsdesk.gui.results.flow_cards import SILENT
+from npsdesk.gui.results.flow_cards import EVERYBODY, SILENT
 from npsdesk.gui.results.people import Walker, walkers_of
 from npsdesk.i18n import _
 from npsdesk.services.follow_customers import Results
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def people_of_flow(data: ProjectData, results: Results, key: tuple[object, ...]) -> list[Walker]:
-    """Return who went from one group to another, or of a group did not answer again: (Group, Group or SILENT)."""
+def people_of_flow(
+    data: ProjectData, results: Results, key: tuple[object, ...], most: int | None = None
+) -> list[Walker]:
+    """Return who went from one group to another, or of a group did not answer again: (Group, Group or SILENT).
+
+    Who moved farthest comes first; with `most` only so many.
+    """
     earlier, later = key
     if not isinstance(earlier, Group):
         return []
@@ -29,7 +35,7 @@ def people_of_flow(data: ProjectData, results: Results, key: tuple[object, ...])
     pairs = results.found.pairs
     is_start = group_codes(pairs["score_before"]) == place
     is_end = group_codes(pairs["score_after"]) == GROUPS.index(later)
-    return walkers_of(data, _largest_first(pairs[is_start & is_end]))
+    return walkers_of(data, _largest_first(pairs[is_start & is_end])[:most])
 
 
 def _largest_first(pairs: "pd.DataFrame") -> "pd.DataFrame":
@@ -57,6 +63,9 @@ def flow_title(key: tuple[object, ...]) -> str:
 def people_of_side(data: ProjectData, results: Results, key: str) -> tuple[str, list[Walker]]:
     """Return the title and the people behind one of the other numbers."""
     found = results.found
+    if key == EVERYBODY:
+        everybody = [one for rows in (found.pairs, found.silent, found.fresh) for one in walkers_of(data, rows)]
+        return _("Everybody in these two waves"), sorted(everybody, key=lambda one: fold(one.shown_name))
     if key == SILENT:
         return _("Did not answer again"), walkers_of(data, found.silent)
     if key in ("new", "back"):

@@ -1,13 +1,14 @@
 """Results: who moved from one wave to another, and did it help."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npsdesk.core.errors import OneWaveOnly
+from npsdesk.core.errors import NpsDeskError, OneWaveOnly
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Wave
 from npsdesk.gui.desk import Desk
@@ -15,7 +16,7 @@ from npsdesk.gui.help.method import Topic
 from npsdesk.gui.page import Page
 from npsdesk.gui.results.effect_cards import ApproachCard, EffectCard, FairCard
 from npsdesk.gui.results.flow_cards import FlowCard, OthersCard, TableCard
-from npsdesk.gui.results.list_cards import DROPPED, WON, CommonCard, DroppedCard, WonCard
+from npsdesk.gui.results.list_cards import DROPPED, NAMED, WON, CommonCard, DroppedCard, WonCard
 from npsdesk.gui.results.lists import flow_title, people_of_flow, people_of_side
 from npsdesk.gui.results.people import PeopleDialog, Walker
 from npsdesk.gui.results.testing import FairTestFlow
@@ -23,12 +24,14 @@ from npsdesk.gui.results.why import why_common, why_helped, why_moved
 from npsdesk.gui.tasks import Task
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
+from npsdesk.gui.widgets.card_menu import save_as
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.i18n import _
 from npsdesk.services.follow_customers import Results, follow, two_waves
 from npsdesk.services.journal import Journal, read_journal
 from npsdesk.services.journey_words import change_sentence, dropped_sentence, same_customers_sentence, won_sentence
+from npsdesk.services.next_survey import next_survey_reminder
 from npsdesk.services.project_data import ProjectData
 from npsdesk.tokens import SPACING
 
@@ -104,7 +107,10 @@ class ResultsPage(Page):
         self.import_button.clicked.connect(lambda _checked=False: self.desk.import_file())
         self.waves_button = secondary_button(_("Show waves"), "table-2")
         self.waves_button.clicked.connect(lambda _checked=False: self.desk.show_page("waves"))
-        return Placeholder("trending-up", "", "", [self.import_button, self.waves_button])
+        self.remind_button = secondary_button(_("Remind me in my calendar…"), "calendar")
+        self.remind_button.clicked.connect(self._on_remind)
+        buttons = [self.import_button, self.remind_button, self.waves_button]
+        return Placeholder("trending-up", "", "", buttons)
 
     def _connect_plan(self) -> None:
         from npsdesk.gui.plan.new_action import NewActionFlow
@@ -199,8 +205,7 @@ class ResultsPage(Page):
         self.banner.set_message(won_sentence(table), " ".join(filter(None, said)))
         for card in (self.moves, self.table, self.effect, self.fair, self.others, self.approaches, self.common):
             card.show_results(found)
-        won = people_of_flow(self.data, found, WON)
-        self.won.show_people(won, len(won))
+        self.won.show_people(people_of_flow(self.data, found, WON, NAMED), table.count(*WON))
         self.dropped.show_count(table.count(*DROPPED))
 
     def _show_nothing(self, headline: str, text: str, *, is_one: bool) -> None:
@@ -209,6 +214,7 @@ class ResultsPage(Page):
             for button in (self.earlier, self.later):
                 button.hide()
         self.import_button.setVisible(is_one)
+        self.remind_button.setVisible(is_one)
         self.waves_button.setVisible(not is_one)
         self.nothing.set_texts(headline, text)
         self.full.hide()
@@ -245,6 +251,20 @@ class ResultsPage(Page):
 
     def _to_plan(self, title: str, people: Sequence[Walker]) -> None:
         self.plan.start(people=[person.response for person in people], reason=title)
+
+    def _on_remind(self) -> None:
+        """Save the day of the next survey for the owner's calendar."""
+        wave, today = self.data.waves[-1], self.desk.today()
+        content = partial(next_survey_reminder, wave, today, datetime.now(UTC))
+        try:
+            path = save_as(self, _("Next survey"), ".ics", _("Calendar entries (*.ics)"), content)
+        except NpsDeskError as error:
+            self.desk.show_error(error)
+            return
+        if path is not None:
+            self.desk.toast(
+                _("Saved {name}. Open it to put it into your calendar.").format(name=path.name), can_undo=False
+            )
 
     def _on_draw(self) -> None:
         if self.results is not None:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.people_index import fold
 from npsdesk.gui.results.timeline import TimelinePanel
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.dialogs import open_at
+from npsdesk.gui.widgets.search import SearchField
 from npsdesk.gui.widgets.table.kinds import ScoreCell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.view import Table, table_card
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SIZE = (860, 560)
+FEW = 12  # people that one sees at a glance, without a search
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class PeopleDialog(QDialog):
         self._session = desk.session
         self._people = people
         self._to_plan = to_plan
+        self._folded: list[str] = []
         self.setWindowTitle(title)
         open_at(self, *SIZE)
         self.table = Table(title, "row_preview")
@@ -118,7 +122,13 @@ class PeopleDialog(QDialog):
         column.setSpacing(SPACING["s"])
         count = ngettext("{count} person", "{count} people", len(self._people))
         column.addWidget(WrappedLabel(title, "h2"))
-        column.addWidget(PlainLabel(count.format(count=format_int(len(self._people))), "small", "text2"))
+        self.search = SearchField(_("Search by name"), _("Clear the search"))
+        self.search.textChanged.connect(self._on_search)
+        self.search.setVisible(len(self._people) > FEW)
+        top = QHBoxLayout()
+        top.addWidget(PlainLabel(count.format(count=format_int(len(self._people))), "small", "text2"), 1)
+        top.addWidget(self.search)
+        column.addLayout(top)
         row = QHBoxLayout()
         row.setSpacing(SPACING["m"])
         row.addWidget(table_card(self.table), 1)
@@ -145,6 +155,14 @@ class PeopleDialog(QDialog):
         if row >= 0:
             read = partial(_read, customer=self._people[row].customer)
             self._session.read(read, self.timeline.show_timeline, key="timeline")
+
+    def _on_search(self, words: str) -> None:
+        wanted = fold(words).split()
+        self._folded = self._folded or [fold(person.shown_name) for person in self._people]
+        found = [place for place, name in enumerate(self._folded) if all(word in name for word in wanted)]
+        self.table.index_model().set_order(found)
+        if found and self.table.current_row() not in found:
+            self.table.go_to(found[0])
 
     def _on_copy(self) -> None:
         from PySide6.QtGui import QGuiApplication

@@ -86,15 +86,25 @@ class CardMenu(IconButton):
         self._save(".png", _("Pictures (*.png)"), self.picture_bytes)
 
     def _save(self, suffix: str, kinds: str, content: Callable[[], bytes]) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, self._title, f"{self._title}{suffix}", kinds)
-        if not name:
-            return
-        path = Path(name)
         try:
-            save_bytes(path if path.suffix else path.with_suffix(suffix), content())
+            save_as(self, self._title, suffix, kinds, content)
         except NpsDeskError as error:
             if self._failed is not None:
                 self._failed(error)
+
+
+def save_as(parent: QWidget, title: str, suffix: str, kinds: str, content: Callable[[], bytes]) -> Path | None:
+    """Ask where to save, and write it there; returns where, None where the owner thought better of it.
+
+    Raises as save_bytes.
+    """
+    name, _kind = QFileDialog.getSaveFileName(parent, title, f"{title}{suffix}", kinds)
+    if not name:
+        return None
+    path = Path(name)
+    path = path if path.suffix else path.with_suffix(suffix)
+    save_bytes(path, content())
+    return path
 
 
 def save_bytes(path: Path, content: bytes) -> None:

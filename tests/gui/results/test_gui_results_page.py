@@ -1,12 +1,13 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from gui.desk import FakeDesk
 from gui.walker import complaints
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.labels import label
@@ -14,6 +15,7 @@ from npsdesk.core.survey import Channel, Filter, Group, Status
 from npsdesk.gui.language import speak
 from npsdesk.gui.results.flow_cards import SILENT
 from npsdesk.gui.results.page import ResultsPage
+from npsdesk.gui.results.timeline import MomentRow
 from npsdesk.gui.widgets.card_menu import CardMenu, save_bytes
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.services import contact_log
@@ -193,6 +195,19 @@ def test_people_of_a_list_become_an_action(page: ResultsPage, settle: Settle, qt
     page.plan.dialog.reject()
 
 
+def test_anybody_is_looked_up_by_name(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.others.everybody, Qt.MouseButton.LeftButton)
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    assert dialog.table.index_model().rowCount() == 287 + 101 + 124
+    qtbot.keyClicks(dialog.search, "peeters tom")
+    settle()
+    assert dialog.timeline.name.plain_text() == "Tom Peeters"
+    assert len(dialog.timeline.findChildren(MomentRow)) >= 2
+    dialog.close()
+
+
 def test_why_it_is_shown_tells_counts_and_formula(page: ResultsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.fair.why, Qt.MouseButton.LeftButton)
     dialog = page.method
@@ -203,20 +218,25 @@ def test_why_it_is_shown_tells_counts_and_formula(page: ResultsPage, qtbot: QtBo
     dialog.close()
 
 
-def test_cards_are_copied_and_saved(page: ResultsPage, tmp_path: object) -> None:
+def test_cards_are_copied_and_saved(page: ResultsPage, tmp_path: Path) -> None:
     (menu,) = page.moves.findChildren(CardMenu)
     menu.copy_table()
     assert "Passives\tPromoters\t38" in QGuiApplication.clipboard().text()
     menu.copy_picture()
     assert not QGuiApplication.clipboard().pixmap().isNull()
-    path = tmp_path / "moves.csv"  # type: ignore[operator]
+    path = tmp_path / "moves.csv"
     save_bytes(path, menu.table_bytes())
     assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Spring 2026,Autumn 2026,Customers"
     assert menu.picture_bytes().startswith(b"\x89PNG")
 
 
 def test_one_wave_and_customers_who_never_return_are_explained(
-    page: ResultsPage, desk: FakeDesk, settle: Settle
+    page: ResultsPage,
+    desk: FakeDesk,
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     ids = [wave.id for wave in page.data.waves]
     change(desk, lambda project: [remove_wave(project, wave) for wave in ids[1:]])
@@ -224,6 +244,10 @@ def test_one_wave_and_customers_who_never_return_are_explained(
     assert page.nothing.text().startswith("One wave so far")
     assert page.import_button.isVisible()
     assert not page.earlier.isVisible()
+    path = tmp_path / "next.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
+    assert b"DTSTART;VALUE=DATE:2027" in path.read_bytes()
     desk.session.undo()
     settle()
     assert page.full.isVisible()
