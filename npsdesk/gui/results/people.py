@@ -122,7 +122,7 @@ class PeopleDialog(QDialog):
         column.setSpacing(SPACING["s"])
         count = ngettext("{count} person", "{count} people", len(self._people))
         column.addWidget(WrappedLabel(title, "h2"))
-        self.search = SearchField(_("Search by name"), _("Clear the search"))
+        self.search = SearchField(_("Search by name"), _("Clear search"))
         self.search.textChanged.connect(self._on_search)
         self.search.setVisible(len(self._people) > FEW)
         top = QHBoxLayout()
