@@ -383,6 +383,7 @@ class TooFewAnswers(NpsDeskError):
     found: int
 
 
+@dataclass
 class OneWaveOnly(NpsDeskError):
     """Who moved shows only between two waves."""
 

@@ -80,9 +80,9 @@ def test_any_text_gives_places_inside_it_that_do_not_overlap(text: str) -> None:
 @pytest.mark.parametrize("unit", ["switched to ", "bij Coolblue ", "Bike ", "cheaper at Velo City "])
 def test_a_long_comment_takes_time_by_its_length(unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         finder().find(unit * times)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(8_000) < 40 * max(seconds(1_000), 0.001)
