@@ -20,6 +20,7 @@ from npsdesk.terminal.commenting import comments
 from npsdesk.terminal.comparing import gap
 from npsdesk.terminal.contacting import contacts, wording
 from npsdesk.terminal.customers import customers_app
+from npsdesk.terminal.driving import drivers, profile
 from npsdesk.terminal.evaluating import evaluate
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
@@ -173,6 +174,8 @@ def tag_(
 app.command()(passives)
 app.command()(gap)
 app.command()(reasons)
+app.command()(drivers)
+app.command()(profile)
 app.command()(competitors)
 app.command()(requests)
 app.command()(contacts)

@@ -1,6 +1,5 @@
 """How much each driver matters against how well it is done, and so what to fix first and what to keep up."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import sqrt
@@ -10,7 +9,7 @@ from npsdesk.core.drivers.ranking import Estimate, Range, Ranking, Z
 from npsdesk.core.drivers.table import Driver, Kind, Table
 from npsdesk.core.scores.means import difference_of_means
 from npsdesk.core.scores.multiplicity import CLEAR, POSSIBLE, benjamini_hochberg
-from npsdesk.core.scores.proportions import Difference
+from npsdesk.core.scores.proportions import Difference, difference_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -141,12 +140,12 @@ def _placed(estimate: Estimate, driver: Driver, performance: float, range_: Rang
     return Placed(estimate, mean, driver.low, driver.high, performance, range_, quadrant, crosses)
 
 
-def gaps_of(table: Table, drivers: Sequence[Driver] | None = None) -> tuple[Gap, ...]:
+def gaps_of(table: Table) -> tuple[Gap, ...]:
     """Return for each driver with one number how promoters and passives rate it, widest gap of its scale first.
 
     Welch's interval; Benjamini-Hochberg over all that 10 of each group rated. Under 5 of a group no mean is shown.
     """
-    own = [driver for driver in (table.drivers if drivers is None else drivers) if driver.kind is not Kind.GROUP]
+    own = [driver for driver in table.drivers if driver.kind is not Kind.GROUP]
     found = [_gap(driver, table.score) for driver in own]
     tested = [gap for gap in found if gap.difference is not None]
     q = dict(zip((gap.key for gap in tested), benjamini_hochberg([_p(gap) for gap in tested]), strict=True))
@@ -170,11 +169,18 @@ def _width(driver: Driver) -> float:
     return spread or 1.0
 
 
+def _difference(kind: Kind, promoters: "Floats", passives: "Floats") -> Difference:
+    """Return the difference of means; of shares, as tags are 0 or 1, with Newcombe's interval."""
+    if kind is not Kind.TAG:
+        return difference_of_means(promoters, passives)
+    return difference_of((float(promoters.sum()), len(promoters)), (float(passives.sum()), len(passives)))
+
+
 def _gap(driver: Driver, score: "Floats") -> Gap:
     answered = driver.answered
     passives = driver.values[answered & (score >= 7) & (score <= 8), 0]
     promoters = driver.values[answered & (score >= 9), 0]
     means = [float(side.mean()) if len(side) >= FEWEST_TO_SHOW else None for side in (passives, promoters)]
     is_tested = min(len(passives), len(promoters)) >= FEWEST_TO_TEST
-    difference = difference_of_means(promoters, passives) if is_tested else None
+    difference = _difference(driver.kind, promoters, passives) if is_tested else None
     return Gap(driver.key, means[0], means[1], len(passives), len(promoters), difference)

@@ -10,7 +10,7 @@ from npsdesk.core.drivers.checks import LeftOut, Need, Refusal, Remark
 from npsdesk.core.drivers.lmg import decompose
 from npsdesk.core.drivers.moments import moments_of
 from npsdesk.core.drivers.relative_weights import relative_weights
-from npsdesk.core.drivers.table import Driver, Kind, Step, Table, outcome_of
+from npsdesk.core.drivers.table import Driver, Kind, Step, Table, are_usable, outcome_of
 from npsdesk.core.progress import Tick, no_tick
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
     import numpy as np
 
     outcome, is_in = outcome_of(table.score, step)
-    if table.weights is not None and ((table.weights < 0).any() or not (table.weights > 0).any()):
+    if table.weights is not None and not are_usable(table.weights):
         return _refused(table, step, Refusal.BAD_WEIGHTS)
     inside = table.taken(is_in)
     rated = _any_answered(inside)
@@ -164,10 +164,12 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
     still = _any_answered(used)
     rows, used = rows[still], used.taken(still)
     mask = _mask(rows, len(table.score))
-    n = int(checks.answered_half(used).sum())
+    half = checks.answered_half(used)
+    n = int(half.sum())
+    worth = n if used.weights is None else checks.worth_of(used.weights[half])
     values = np.column_stack([used.matrix(), outcome[mask]])
     ranking = Ranking(step, n, len(rows), left_out=left_out, columns=values.shape[1] - 1)
-    refusal = checks.refusal_before(used.score, step, n, ranking.columns)
+    refusal = checks.refusal_before(used.score, step, worth, ranking.columns)
     if not len(rows) or not used.drivers:
         first = Refusal.NO_ANSWERS if not len(table.score) else Refusal.NO_DRIVERS
         return Model(mask, used.drivers, values, used.weights, replace(ranking, refusal=first))
@@ -177,7 +179,7 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
     if refusal is not None:
         ranking = replace(ranking, refusal=refusal[0], need=refusal[1])
     else:
-        ranking = _ranked(ranking, used, covariance)
+        ranking = _ranked(ranking, used, covariance, worth)
     return Model(mask, used.drivers, values, used.weights, ranking)
 
 
@@ -236,10 +238,10 @@ def fisher_range(r: float, n: int) -> Range | None:
     return Range(tanh(atanh(r) - reach), tanh(atanh(r) + reach))
 
 
-def _ranked(ranking: Ranking, table: Table, covariance: "Floats") -> Ranking:
+def _ranked(ranking: Ranking, table: Table, covariance: "Floats", worth: int) -> Ranking:
     """Return a ranking with its shares, or with the refusal that there is nothing to rank."""
     importance, r2, method = _importance(table, covariance)
-    p = checks.overall_chance(r2, ranking.n, ranking.columns)
+    p = checks.overall_chance(r2, worth, ranking.columns)
     ranking = replace(ranking, r2=r2, p=p, method=method)
     if p > checks.CHANCE or r2 <= 0:
         return replace(ranking, refusal=Refusal.NOTHING_TO_RANK)
@@ -255,7 +257,7 @@ def _ranked(ranking: Ranking, table: Table, covariance: "Floats") -> Ranking:
         for estimate in ranking.estimates
     ]
     ordered = tuple(sorted(estimates, key=lambda estimate: -(estimate.share or 0.0)))
-    return replace(ranking, estimates=ordered, remarks=_remarks(ranking, table))
+    return replace(ranking, estimates=ordered, remarks=_remarks(ranking, table, worth))
 
 
 def _importance(table: Table, covariance: "Floats") -> "tuple[Floats, float, Method]":
@@ -275,10 +277,10 @@ def _by_driver(parts: "Floats", widths: tuple[int, ...]) -> "Floats":
     return added
 
 
-def _remarks(ranking: Ranking, table: Table) -> tuple[Remark, ...]:
+def _remarks(ranking: Ranking, table: Table, worth: int) -> tuple[Remark, ...]:
     found = [
         (Remark.TOO_MANY_DRIVERS, ranking.method is Method.RELATIVE_WEIGHTS),
-        (Remark.INDICATIVE, checks.is_indicative(ranking.n, ranking.columns)),
+        (Remark.INDICATIVE, checks.is_indicative(worth, ranking.columns)),
         (Remark.ALIKE, bool(ranking.alike)),
         (Remark.GAPS_FILLED, any(not driver.answered.all() for driver in table.drivers)),
         (Remark.TAGS_ONLY, all(driver.kind is Kind.TAG for driver in table.drivers)),

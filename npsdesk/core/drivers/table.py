@@ -89,15 +89,23 @@ class Table:
 
 
 def table_of(score: "Floats", drivers: Sequence[Driver], weights: "Floats | None" = None) -> Table:
-    """Return the table of the answers with a whole score from 0 to 10; others are no answers, nor is a weight of 0."""
+    """Return the table of the answers with a whole score from 0 to 10 and, where there are weights, one above 0."""
     import numpy as np
 
     score = np.asarray(score, dtype=np.float64)
     with np.errstate(invalid="ignore"):
         counts: Mask = (score >= 0) & (score <= 10) & (score == np.floor(score))
-    if weights is not None and not (weights < 0).any():
-        counts &= weights != 0
+    if weights is not None and are_usable(weights):
+        counts &= np.nan_to_num(weights) > 0
     return Table(score, tuple(drivers), weights).taken(counts)
+
+
+def are_usable(weights: "Floats") -> bool:
+    """Return whether weights can be: none negative or infinite, one above 0; missing is 0."""
+    import numpy as np
+
+    known = weights[~np.isnan(weights)]
+    return bool(np.isfinite(known).all() and (known >= 0).all() and (known > 0).any())
 
 
 def number_driver(

@@ -1,0 +1,162 @@
+"""What must be said with a ranking of drivers: why there is none, who is left out, what looks odd."""
+
+from npsdesk.core.drivers.checks import LeftOut, Refusal, Remark
+from npsdesk.core.drivers.table import Kind, Step
+from npsdesk.core.drivers.zeros import Zero
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.find_drivers import Findings
+
+
+def refused(findings: Findings) -> tuple[str, str]:
+    """Return why nothing is ranked, as a headline and a sentence that says what to do."""
+    ranking = findings.ranking
+    need = ranking.need
+    needed, found = (format_int(need.needed), format_int(need.found)) if need is not None else ("", "")
+    if ranking.refusal is Refusal.TOO_FEW:
+        text = _(
+            "Ranking these points takes at least {needed} answers that have half of them; here are {found}. Look at a "
+            "longer time, or at fewer points."
+        )
+        return _("Too few answers to say what counts most"), text.format(needed=needed, found=found)
+    if ranking.refusal is Refusal.TOO_FEW_IN_GROUP:
+        return _("Too few for this step"), _few_in_group(ranking.step).format(needed=needed, found=found)
+    words = {
+        Refusal.NO_ANSWERS: (_("No answers with a score here"), _("Choose another wave or take the filter away.")),
+        Refusal.NO_DRIVERS: (
+            _("Nothing that could count yet"),
+            _("Your survey has no ratings, and too few comments have a tag. Tag some comments, and look again."),
+        ),
+        Refusal.ONE_SCORE: (_("Everybody gave the same score"), _("Without a difference, nothing explains one.")),
+        Refusal.NOTHING_TO_RANK: (
+            _("These points do not explain the score"),
+            _("Customers who rate them high score no higher, so there is nothing to rank. Read the comments instead."),
+        ),
+        Refusal.BAD_WEIGHTS: (
+            _("The weights cannot be used"),
+            _("Some are negative, or all are 0. Choose other weights, or none."),
+        ),
+    }
+    return words[ranking.refusal] if ranking.refusal is not None else ("", "")
+
+
+def _few_in_group(step: Step) -> str:
+    if step is Step.LIFT:
+        return _("This step takes at least {needed} promoters and {needed} passives; one of them is only {found}.")
+    return _("This step takes at least {needed} passives and {needed} detractors; one of them is only {found}.")
+
+
+def remark_sentences(findings: Findings) -> list[str]:
+    """Return everything that must be known before the ranking is believed, the weightiest first."""
+    ranking = findings.ranking
+    data = findings.data
+    found = [_REMARKS[remark]() for remark in ranking.remarks if remark in _REMARKS]
+    found += [alike_sentence(data.name(one), data.name(other)) for one, other in ranking.alike]
+    found += [
+        _("Higher ratings of {name} go with lower scores. Does its scale run the other way?").format(
+            name=data.name(estimate.key)
+        )
+        for estimate in ranking.estimates
+        if estimate.is_reversed
+    ]
+    found += zero_sentences(findings)
+    if skipped := skipped_sentence(findings):
+        found.append(skipped)
+    found += left_sentences(findings)
+    if data.repeated:
+        text = ngettext(
+            "{count} answer is a further one of a customer; each counts, so ranges are a little too narrow.",
+            "{count} answers are further ones of customers; each counts, so ranges are a little too narrow.",
+            data.repeated,
+        )
+        found.append(text.format(count=format_int(data.repeated)))
+    return found
+
+
+def _indicative() -> str:
+    return _("With so few answers this is only a hint: the order can still change.")
+
+
+def _tags_only() -> str:
+    return _(
+        "This is made of the tags on comments, not of ratings. That is weaker: what people did not write about may "
+        "matter all the same."
+    )
+
+
+def _too_many() -> str:
+    return _("More than 20 points are ranked roughly and without ranges. Choose the ones that matter to see more.")
+
+
+def _no_ranges() -> str:
+    return _("With so many points there are no ranges.")
+
+
+_REMARKS = {
+    Remark.TAGS_ONLY: _tags_only,
+    Remark.INDICATIVE: _indicative,
+    Remark.TOO_MANY_DRIVERS: _too_many,
+    Remark.NO_RANGES: _no_ranges,
+}
+
+
+def alike_sentence(one: str, other: str) -> str:
+    """Return that two drivers are answered the same way."""
+    return _("People answer {one} and {other} the same way: read them as one.").format(one=one, other=other)
+
+
+def zero_sentences(findings: Findings) -> list[str]:
+    """Return what was made of zeros among ratings, and where the owner is asked."""
+    found = []
+    for key, zeros in findings.data.zeros.items():
+        if zeros.what is Zero.NOT_RATED:
+            text = ngettext(
+                "{count} rating of 0 for {name} is taken as not rated.",
+                "{count} ratings of 0 for {name} are taken as not rated.",
+                zeros.count,
+            )
+        elif zeros.what is Zero.DOUBTFUL:
+            text = ngettext(
+                "{count} rating of {name} is 0. Does that mean not rated?",
+                "{count} ratings of {name} are 0. Does that mean not rated?",
+                zeros.count,
+            )
+        else:
+            continue
+        found.append(text.format(count=format_int(zeros.count), name=findings.data.name(key)))
+    return found
+
+
+def skipped_sentence(findings: Findings) -> str:
+    """Return how many skipped the driver that most people skipped; "" where nobody did."""
+    ranking = findings.ranking
+    if Remark.GAPS_FILLED not in ranking.remarks:
+        return ""
+    least = min(ranking.estimates, key=lambda estimate: estimate.answered)
+    text = ngettext(
+        "{count} person gave no answer on {name}. We assume they are like others who answered similarly.",
+        "{count} people gave no answer on {name}. We assume they are like others who answered similarly.",
+        ranking.rows - least.answered,
+    )
+    return text.format(count=format_int(ranking.rows - least.answered), name=findings.data.name(least.key))
+
+
+def left_sentences(findings: Findings) -> list[str]:
+    """Return which drivers are left out and why."""
+    words = {
+        LeftOut.EMPTY: _("Left out, as nobody answered it: {names}."),
+        LeftOut.CONSTANT: _("Left out, as everybody answered the same: {names}."),
+        LeftOut.FEW: _("Left out, as fewer than half, or than 30, answered it: {names}."),
+    }
+    left = findings.ranking.left_out or {}
+    found = []
+    for reason, text in words.items():
+        names = [findings.data.name(key) for key, why in left.items() if why is reason]
+        if names:
+            found.append(text.format(names=", ".join(names)))
+    return found
+
+
+def is_weak(findings: Findings) -> bool:
+    """Return whether a ranking is made of tags alone."""
+    drivers = findings.data.table.drivers
+    return bool(drivers) and all(driver.kind is Kind.TAG for driver in drivers)
