@@ -1,0 +1,58 @@
+"""A message template with its fields filled in for one person."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+_FIELD = re.compile(r"\{([^{}\n]{1,40})\}")
+_CHOICE = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
+_LINES = re.compile(r"\n{3,}")
+
+
+def one_line(text: str, most: int = 0) -> str:
+    """Return a text from a survey as it can stand in a message: one line, no signs that are not seen.
+
+    Longer than `most` characters (0: any length) it is cut after a word, and ends in "…".
+
+    >>> one_line("Good work,\\n  but late", 12)
+    'Good work,…'
+    """
+    seen = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or _is_seen(sign))
+    line = " ".join(seen.split())
+    if not most or len(line) <= most:
+        return line
+    cut = line.rfind(" ", 0, most)
+    return line[: cut if cut > 0 else most - 1] + "…"
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a sign shows; joiners inside words and emoji stay, marks that turn the direction of a text go."""
+    return sign in "\u200c\u200d" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def fields_of(template: str) -> tuple[str, ...]:
+    """Return the labels of the fields a template names, each once, in their order."""
+    return tuple(dict.fromkeys(_label(found) for found in _FIELD.findall(template)))
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with its fields filled in; `values` maps labels, in small letters, to texts.
+
+    Between brackets stand ways to say something, from the best on, with | between: `[Hi {first name},|Hello,]`. The
+    first one whose fields are all known is taken; where none is, nothing stands there. A field that is not known stays
+    as it is outside of brackets, so that the check finds it. Values are put in as they are and never read again.
+
+    >>> fill("[Hi {first name},|Hello,] {what}", {"first name": ""})
+    'Hello, {what}'
+    """
+    chosen = _CHOICE.sub(lambda match: _first_known(match[1].split("|"), values), template)
+    lines = [line.rstrip() for line in _FIELD.sub(lambda match: values.get(_label(match[1])) or match[0], chosen).split("\n")]
+    return _LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _first_known(ways: list[str], values: Mapping[str, str]) -> str:
+    return next((way for way in ways if all(values.get(_label(found)) for found in _FIELD.findall(way))), "")
+
+
+def _label(name: str) -> str:
+    return " ".join(name.casefold().split())
