@@ -58,6 +58,4 @@ def load_templates(language: str) -> TemplateBook:
         )
         for table in tables["template"]
     )
-    return TemplateBook(
-        spoken, templates, MappingProxyType(tables["labels"]), MappingProxyType(tables["questions"])
-    )
+    return TemplateBook(spoken, templates, MappingProxyType(tables["labels"]), MappingProxyType(tables["questions"]))

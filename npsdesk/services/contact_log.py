@@ -76,10 +76,13 @@ def log_contacts(
     action: int | None = None,
     request: str = "",
     note: str = "",
+    template: str = "",
 ) -> Logged:
     """Note that a message went out, as one undoable change; several answers of one customer are one message."""
     with project.change(_logged_label(len(responses))):
-        return note_contacts(project, responses, day, channel, action=action, request=request, note=note)
+        return note_contacts(
+            project, responses, day, channel, action=action, request=request, note=note, template=template
+        )
 
 
 def note_contacts(
@@ -91,6 +94,7 @@ def note_contacts(
     action: int | None = None,
     request: str = "",
     note: str = "",
+    template: str = "",
 ) -> Logged:
     """Do the same inside a change that is going on already."""
     whose = plan_people.customers_of(project, responses)
@@ -98,7 +102,9 @@ def note_contacts(
     for response in responses:
         if response in whose:
             reached.setdefault(whose[response], int(response))
-    contacts.add_contacts(project, reached.items(), day, channel, action=action, request=request, note=note)
+    contacts.add_contacts(
+        project, reached.items(), day, channel, action=action, request=request, note=note, template=template
+    )
     if action is not None:
         known = [response for response in responses if response in whose]
         plan_people.set_status(project, action, known, PersonStatus.CONTACTED, day)

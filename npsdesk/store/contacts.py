@@ -18,7 +18,8 @@ def list_contacts(project: Project, customer: int | None = None) -> list[Contact
     """Return the messages to a customer, or to all, by day."""
     where, bindings = ("", ()) if customer is None else ("WHERE customer = ?", (customer,))
     found = project.rows(
-        f"SELECT id, customer, day, channel, response, action, request, note FROM contact {where} ORDER BY day, id",
+        "SELECT id, customer, day, channel, response, action, request, note, template"
+        f" FROM contact {where} ORDER BY day, id",
         bindings,
     )
     return [
@@ -62,16 +63,17 @@ def add_contacts(
     action: int | None = None,
     request: str = "",
     note: str = "",
+    template: str = "",
 ) -> int:
     """Note one message to each (customer, response); returns how many."""
     first = next_id(project, "contact")
     rows = [
-        (number, customer, response, action, request, day.isoformat(), channel.value, note)
+        (number, customer, response, action, request, day.isoformat(), channel.value, note, template)
         for number, (customer, response) in enumerate(reached, first)
     ]
     project.write_many(
-        "INSERT INTO contact (id, customer, response, action, request, day, channel, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO contact (id, customer, response, action, request, day, channel, note, template)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     return len(rows)

@@ -355,7 +355,19 @@ CREATE TABLE fair_test_person (
 CREATE INDEX fair_test_person_response ON fair_test_person (response);
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH)
+# What was written to whom: the template of each message in the log, and texts that the owner wrote anew for one person.
+_NINTH = """
+ALTER TABLE contact ADD COLUMN template TEXT NOT NULL DEFAULT '';
+CREATE TABLE message_text (
+    response INTEGER NOT NULL REFERENCES response ON DELETE CASCADE,
+    template TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (response, template)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -363,7 +375,7 @@ BULK = ("customer", "response", "comment")  # what an import inserts without rec
 DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
-    *("contact", "do_not_contact", "fair_test", "fair_test_person"),
+    *("contact", "do_not_contact", "fair_test", "fair_test_person", "message_text"),
 )
 ROOTS = (
     *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),

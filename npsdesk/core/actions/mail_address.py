@@ -3,7 +3,9 @@
 import re
 from enum import StrEnum
 
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+_ADDRESS = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
 _LONGEST = 254  # RFC 5321, 4.5.3.1.3
 
 
@@ -31,4 +33,8 @@ def address_flaw(text: str) -> AddressFlaw | None:
         return AddressFlaw.BREAK
     local = stripped.partition("@")[0]
     is_one = len(stripped) <= _LONGEST and _ADDRESS.fullmatch(stripped) is not None
-    return None if is_one and ".." not in local and not local.startswith(".") and not local.endswith(".") else AddressFlaw.NOT_ONE
+    return (
+        None
+        if is_one and ".." not in local and not local.startswith(".") and not local.endswith(".")
+        else AddressFlaw.NOT_ONE
+    )

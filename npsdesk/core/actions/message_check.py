@@ -1,4 +1,4 @@
-"""What is wrong with a message before it goes out: too long, a question that leaves room for a shrug, a field left open."""
+"""What is wrong with a message before it goes out: its length, its questions, fields left open, who signs it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -103,7 +103,9 @@ def check_message(subject: str, text: str, facts: MessageFacts, words: QuestionW
     ]
     order = list(Flaw)
     counted = sum(kind is not QuestionKind.NONE for kind, _start, _end in kinds)
-    return MessageCheck(len(words_of(text)), counted, tuple(sorted(findings, key=lambda one: (order.index(one.flaw), one.start))))
+    return MessageCheck(
+        len(words_of(text)), counted, tuple(sorted(findings, key=lambda one: (order.index(one.flaw), one.start)))
+    )
 
 
 def _without(text: str, own: Sequence[str]) -> str:

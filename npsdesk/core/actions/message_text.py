@@ -46,7 +46,9 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     'Hello, {what}'
     """
     chosen = _CHOICE.sub(lambda match: _first_known(match[1].split("|"), values), template)
-    lines = [line.rstrip() for line in _FIELD.sub(lambda match: values.get(_label(match[1])) or match[0], chosen).split("\n")]
+    lines = [
+        line.rstrip() for line in _FIELD.sub(lambda match: values.get(_label(match[1])) or match[0], chosen).split("\n")
+    ]
     return _LINES.sub("\n\n", "\n".join(lines)).strip()
 
 

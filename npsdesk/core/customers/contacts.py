@@ -10,7 +10,10 @@ from npsdesk.core.survey import Channel
 
 @dataclass(frozen=True)
 class Contact:
-    """One message to one customer. `response` is the answer it was about, `action` and `request` what it was for."""
+    """One message to one customer. `response` is the answer it was about, `action` and `request` what it was for.
+
+    `template` is the key of the message it was written from, "" for any other.
+    """
 
     id: int
     customer: int
@@ -20,6 +23,7 @@ class Contact:
     action: int | None = None
     request: str = ""
     note: str = ""
+    template: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,178 @@
+"""What messages can say of people: language, own words, what each misses, uses most, and what promoters praise."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from npsdesk.core.actions.message_text import one_line
+from npsdesk.core.customers.first_name import first_name
+from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Tag
+from npsdesk.files.starter_tags import load_starter_tags
+from npsdesk.i18n import LANGUAGES
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import comments, readings, responses, tags
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_QUOTED = 160
+FEWEST_PRAISING = 5
+_DUTCH, _ENGLISH = ("nl", "dut", "ned", "vla", "fle"), ("en", "eng")
+
+
+@dataclass(frozen=True)
+class Writable:
+    """One answer and what a message about it can say; texts are one line, "" where nothing is known."""
+
+    response: int
+    name: str
+    first_name: str
+    row: int
+    score: int | None
+    language: str
+    own_words: str
+    missed: str
+    cause: str
+    feature: str
+    praised: str
+
+
+def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) -> list[Writable]:
+    """Return what is known of the people of these answers, in the order given; answers that are gone are left out."""
+    known = [response for response in dict.fromkeys(wanted) if response in data.answers.index]
+    if not known:
+        return []
+    words = _words(project, known)
+    spoken = _languages(project, data, known, words)
+    missed, praised = _tags(project, data, known)
+    features = _features(project, data, known)
+    frame = data.answers.loc[known]
+    scores = frame["score"].to_numpy(dtype="int64", na_value=-1)
+    people = []
+    for response, name, row, score in zip(known, frame["name"], frame["row"], scores, strict=True):
+        language = spoken[response]
+        tag, liked = missed.get(response), praised.get(response)
+        people.append(
+            Writable(
+                response=response,
+                name=one_line(str(name), 80),
+                first_name=first_name(one_line(str(name))),
+                row=int(row),
+                score=None if score < 0 else int(score),
+                language=language,
+                own_words=words.get(response, (0, ""))[1],
+                missed=tag_words(tag, data.language, language) if tag else "",
+                cause=tag.cause if tag else "",
+                feature=features.get(response, ""),
+                praised=tag_words(liked, data.language, language) if liked else "",
+            )
+        )
+    return people
+
+
+def tag_words(tag: Tag, project_language: str, language: str) -> str:
+    """Return what a tag is called inside a sentence of a language; "" where it only has a name in another one.
+
+    The tags a project starts with are known in both languages by their cause.
+    """
+    name = one_line(tag.name, 60)
+    if language != project_language:
+        pairs = zip(load_starter_tags(project_language), load_starter_tags(language), strict=True)
+        name = next(
+            (there.name for here, there in pairs if tag.cause and here.cause == tag.cause and here.name == tag.name), ""
+        )
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] in " -" else name
+
+
+def _words(project: Project, known: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Return the first comment of each answer that wrote something: its id and its words."""
+    frame = comments.comments_frame(project)
+    mine = frame[frame["response"].isin(list(known))]
+    found: dict[int, tuple[int, str]] = {}
+    for comment, response, text in zip(mine.index, mine["response"], mine["text"], strict=True):
+        said = one_line(str(text), MOST_QUOTED).strip('“”"')
+        if said and int(response) not in found:
+            found[int(response)] = (int(comment), said)
+    return found
+
+
+def _languages(
+    project: Project, data: ProjectData, known: Sequence[int], words: Mapping[int, tuple[int, str]]
+) -> dict[int, str]:
+    """Return the language of each person: of their comment, else as the survey says, else of the project."""
+    of_comments = readings.languages(project)
+    field = next((field for field in data.fields if field.role is Role.LANGUAGE), None)
+    told = data.answers.loc[list(known), field.id].tolist() if field and field.id in data.answers else [""] * len(known)
+    found = {}
+    for response, text in zip(known, told, strict=True):
+        noted = of_comments.get(words.get(response, (0, ""))[0])
+        spoken = noted[0] if noted else _language_in(str(text))
+        found[response] = spoken if spoken in LANGUAGES else data.language
+    return found
+
+
+def _language_in(text: str) -> str:
+    folded = text.strip().casefold()
+    if folded.startswith(_DUTCH):
+        return "nl"
+    return "en" if folded.startswith(_ENGLISH) else ""
+
+
+def _tags(project: Project, data: ProjectData, known: Sequence[int]) -> tuple[dict[int, Tag], dict[int, Tag]]:
+    """Return what each person misses, the main reason first, and what promoters praise that this person does not."""
+    frame = tags.response_tags_frame(project)
+    by_id = {tag.id: tag for tag in data.tags}
+    is_missed = (frame["direction"] == Direction.MISSES.value).to_numpy()
+    missing: dict[int, list[int]] = {}
+    praising: dict[int, set[int]] = {}
+    for response, tag, misses in zip(frame["response"], frame["tag"], is_missed, strict=True):
+        missing.setdefault(int(response), []).append(int(tag)) if misses else None
+        praising.setdefault(int(response), set()).add(int(tag))
+    reasons = readings.reasons_frame(project)["tag"].to_dict()
+    missed: dict[int, Tag] = {}
+    for response in known:
+        tag = _first_missed(reasons.get(response), missing.get(response, ()))
+        if tag in by_id:
+            missed[response] = by_id[tag]
+    loved = _loved(data, frame[~is_missed])
+    praised = {
+        response: by_id[tag]
+        for response in known
+        if (tag := next((tag for tag in loved if tag not in praising.get(response, set())), 0)) in by_id
+    }
+    return missed, praised
+
+
+def _first_missed(reason: int | None, missing: Sequence[int]) -> int:
+    if reason is not None and (int(reason) in missing or not missing):
+        return int(reason)
+    return min(missing, default=0)
+
+
+def _loved(data: ProjectData, praises: "pd.DataFrame") -> list[int]:
+    """Return the tags that promoters of the newest wave praise, most first, from five of them on."""
+    if not data.waves:
+        return []
+    newest = data.answers[data.answers["wave"] == data.waves[-1].id]
+    scores = newest["score"].to_numpy(dtype="int64", na_value=-1)
+    promoters = newest.index[scores >= GROUP_SCORES[Group.PROMOTER][0]]
+    counts = Counter(praises.loc[praises["response"].isin(promoters), "tag"].tolist())
+    return [
+        tag for tag, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count >= FEWEST_PRAISING
+    ]
+
+
+def _features(project: Project, data: ProjectData, known: Sequence[int]) -> dict[int, str]:
+    """Return what each uses most, compared with everybody else of the wave, as columns count in units of their own."""
+    usage = [field for field in data.fields if field.role is Role.USAGE]
+    if not usage:
+        return {}
+    frame = responses.answers_frame(project, [field.id for field in usage])
+    amounts = frame[[field.id for field in usage]]
+    shares = amounts.groupby(frame["wave"]).rank(pct=True).where(amounts > 0)
+    mine = shares.loc[list(known)].dropna(how="all")
+    names = {field.id: one_line(field.name, 60) for field in usage}
+    most = mine.idxmax(axis=1)
+    return dict(zip(mine.index.tolist(), (names[field] for field in most.tolist()), strict=True))

@@ -1,0 +1,189 @@
+"""Praise for the team: what promoters praise, overall and per place, team or person that a column names.
+
+Meant to be hung up: customers' names are left out unless asked for, whoever was praised by fewer than five promoters is
+not shown apart, and people and places stand in the order of the alphabet, never of a ranking.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from npsdesk.core.actions.message_text import one_line
+from npsdesk.core.filters import chosen
+from npsdesk.core.several import choices_of
+from npsdesk.core.survey import Direction, Field, Filter, Group, Role
+from npsdesk.services.project_data import ProjectData
+from npsdesk.store import comments, tags
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST = 5
+_SHORTEST, _BEST, _LONGEST = 12, 90, 220
+_WRITTEN = frozenset({Role.GROUP, Role.EMPLOYEE})
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What one promoter wrote; `name` is "" unless names were asked for."""
+
+    response: int
+    words: str
+    name: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Praised:
+    """What is praised, by how many promoters, in whose words."""
+
+    name: str
+    people: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class PraisedGroup:
+    """One place, team or person: `people` promoters of it praise something; `themes` are what, most first."""
+
+    name: str
+    people: int
+    themes: tuple[tuple[str, int], ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class PraiseBoard:
+    """The praise of one wave. `promoters` wrote something, `praising` of them praise something that a tag names.
+
+    `groups` is broken down by `field`, in the order of the alphabet; `hidden` of its values have too few promoters.
+    """
+
+    wave: str
+    promoters: int
+    praising: int
+    themes: tuple[Praised, ...]
+    field: Field | None
+    groups: tuple[PraisedGroup, ...]
+    hidden: int
+    has_names: bool
+
+
+def praise_fields(data: ProjectData) -> tuple[Field, ...]:
+    """Return the columns praise can be broken down by: those that name people first, then groups."""
+    fields = [field for field in data.fields if field.role in _WRITTEN and field.id in data.answers]
+    return tuple(sorted(fields, key=lambda field: field.role is not Role.EMPLOYEE))
+
+
+def read_praise(
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    *,
+    field: Field | None = None,
+    with_names: bool = False,
+    quotes: int = 3,
+    fewest: int = FEWEST,
+) -> PraiseBoard:
+    """Return what promoters of the filter's wave (the newest otherwise) praise.
+
+    Fewer than five promoters are never shown apart, whatever `fewest` says.
+    """
+    wave = filter_.wave if filter_.wave is not None else (data.waves[-1].id if data.waves else None)
+    shown = replace(filter_, wave=wave, group=Group.PROMOTER, score=None)
+    promoters = chosen(data.answers, shown) if wave is not None else data.answers.iloc[:0]
+    said = _quotes(project, promoters, with_names=with_names)
+    praises = _praises(project, promoters)
+    names = {tag.id: tag.name for tag in data.tags}
+    groups, hidden = _groups(promoters, field, praises, said, names, quotes, max(FEWEST, fewest))
+    known = data.wave(wave)
+    return PraiseBoard(
+        wave=known.name if known else "",
+        promoters=len(said),
+        praising=len(praises),
+        themes=_themes(praises, said, names, quotes),
+        field=field,
+        groups=groups,
+        hidden=hidden,
+        has_names=with_names,
+    )
+
+
+def _quotes(project: Project, promoters: "pd.DataFrame", *, with_names: bool) -> dict[int, Quote]:
+    frame = comments.comments_frame(project)
+    mine = frame[frame["response"].isin(promoters.index)]
+    found: dict[int, Quote] = {}
+    for response, text in zip(mine["response"].tolist(), mine["text"].tolist(), strict=True):
+        words = one_line(str(text), _LONGEST)
+        if words and response not in found:
+            person = promoters.loc[response]
+            day = None if person["date"] != person["date"] else person["date"].date()
+            found[response] = Quote(response, words, one_line(str(person["name"]), 80) if with_names else "", day)
+    return found
+
+
+def _praises(project: Project, promoters: "pd.DataFrame") -> dict[int, tuple[int, ...]]:
+    """Return the tags each promoter praises."""
+    frame = tags.response_tags_frame(project)
+    mine = frame[frame["response"].isin(promoters.index) & (frame["direction"] == Direction.PRAISES.value)]
+    found: dict[int, tuple[int, ...]] = {}
+    for response, tag in zip(mine["response"].tolist(), mine["tag"].tolist(), strict=True):
+        found[response] = (*found.get(response, ()), tag)
+    return found
+
+
+def _themes(
+    praises: Mapping[int, tuple[int, ...]], said: Mapping[int, Quote], names: Mapping[int, str], most: int
+) -> tuple[Praised, ...]:
+    found = [
+        Praised(names.get(tag, ""), len(people), _best(said, people, most))
+        for tag, people in _by_tag(praises, praises).items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.people, one.name.casefold())))
+
+
+def _by_tag(
+    praises: Mapping[int, tuple[int, ...]], responses: Sequence[int] | Mapping[int, object]
+) -> dict[int, list[int]]:
+    people: dict[int, list[int]] = {}
+    for response in responses:
+        for tag in praises.get(response, ()):
+            people.setdefault(tag, []).append(response)
+    return people
+
+
+def _groups(
+    promoters: "pd.DataFrame",
+    field: Field | None,
+    praises: Mapping[int, tuple[int, ...]],
+    said: Mapping[int, Quote],
+    names: Mapping[int, str],
+    most: int,
+    fewest: int,
+) -> tuple[tuple[PraisedGroup, ...], int]:
+    if field is None or field.id not in promoters:
+        return (), 0
+    members: dict[str, list[int]] = {}
+    for response, value in zip(promoters.index.tolist(), promoters[field.id].tolist(), strict=True):
+        for choice in choices_of(value) if isinstance(value, str) and value and response in praises else ():
+            members.setdefault(one_line(choice, 80), []).append(response)
+    groups = []
+    for name, people in members.items():
+        if len(people) >= fewest:
+            themes = sorted(
+                ((names.get(tag, ""), len(which)) for tag, which in _by_tag(praises, people).items()),
+                key=lambda pair: (-pair[1], pair[0].casefold()),
+            )
+            groups.append(PraisedGroup(name, len(people), tuple(themes[:3]), _best(said, people, most)))
+    return tuple(sorted(groups, key=lambda group: group.name.casefold())), len(members) - len(groups)
+
+
+def _best(said: Mapping[int, Quote], people: Sequence[int], most: int) -> tuple[Quote, ...]:
+    """Return the quotes that read best on a wall: neither a word nor a page, no two the same."""
+    quotes = [said[response] for response in people if response in said and len(said[response].words) >= _SHORTEST]
+    chosen_ones: dict[str, Quote] = {}
+    for quote in sorted(quotes, key=lambda quote: (abs(len(quote.words) - _BEST), quote.response)):
+        chosen_ones.setdefault(quote.words.casefold(), quote)
+    return tuple(chosen_ones.values())[:most]
