@@ -113,6 +113,13 @@ def format_price(value: float, currency: str = "EUR") -> str:
     return text.replace("-", "−")
 
 
+def currency_sign(currency: str = "EUR") -> str:
+    """Return the sign of a currency, as in €."""
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, locale=_babel_locale(locale()))
+
+
 def _half_up(value: float) -> int:
     """Round as spreadsheets do: 764.50 is 765 in the window and in the plan alike."""
     return floor(value + 0.5) if value >= 0 else -floor(0.5 - value)

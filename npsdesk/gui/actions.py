@@ -127,6 +127,7 @@ def tools_entries() -> list[Entry]:
         Command("auto_tag", _("&Auto-tag…")),
         Command("manage_tags", _("&Manage tags…")),
         Command("keywords", _("&Keywords of tags…")),
+        Command("tactics", _("&Tactics…")),
         Command("clean_customers", _("Clean &up customers…")),
         Command("check", _("&Check project")),
     ]
@@ -136,6 +137,7 @@ def help_entries() -> list[Entry]:
     """Return the Help menu."""
     return [
         Command("first_steps", _("&First steps"), needs_project=False),
+        Command("wording", _("&Questions for your next survey"), needs_project=False),
         Command("keys", _("&Keyboard shortcuts"), ("F1",), needs_project=False),
         Command("method", _("&How we calculate"), needs_project=False),
         Command("sample", _("Open the &sample project"), needs_project=False),

@@ -14,7 +14,7 @@ from npsdesk.gui import messages, settings
 from npsdesk.gui.clipboard import KEYS
 from npsdesk.gui.sidebar import PAGES
 from npsdesk.gui.theme import TEXT_SIZES, Mode, theme
-from npsdesk.i18n import _
+from npsdesk.i18n import _, language
 
 if TYPE_CHECKING:
     from npsdesk.gui.help.first_steps import FirstSteps
@@ -62,9 +62,11 @@ class Commands(QObject):
             "auto_tag": self.auto_tag,
             "manage_tags": self.manage_tags,
             "keywords": self.show_keywords,
+            "tactics": self.show_tactics,
             "clean_customers": self.clean_customers,
             "check": self.check_project,
             "first_steps": self.show_first_steps,
+            "wording": self.show_wording,
             "keys": self.show_keys,
             "method": self.show_method,
             "sample": window.open_sample,
@@ -208,6 +210,11 @@ class Commands(QObject):
 
         KeywordsDialog(self._window, parent=self._window).open()
 
+    def show_tactics(self) -> None:
+        from npsdesk.gui.plan.tactics_dialog import TacticsDialog
+
+        TacticsDialog(self._window, self._window).open()
+
     def clean_customers(self) -> None:
         """Look for customers who look like one person, and let the owner say who is who."""
         from npsdesk.gui.customers.look import review_alikes
@@ -231,6 +238,13 @@ class Commands(QObject):
 
     def show_keys(self) -> None:
         messages.KeysDialog(self._window).exec()
+
+    def show_wording(self) -> None:
+        """Show questions for the next survey, in the language and with the name of the open project."""
+        from npsdesk.gui.help.wording_dialog import show_wording
+
+        data = self._window.session.data if self._window.has_project else None
+        show_wording(self._window, data.language if data else language(), data.name if data else "")
 
     def about(self) -> None:
         messages.AboutDialog(self._window).exec()

@@ -47,7 +47,7 @@ class BudgetPerson:
 
 @dataclass(frozen=True)
 class BudgetPicture:
-    """Who could get a gift or a discount, in the order of the passives; one entry for each customer.
+    """Who could get a gift or a discount, those worth most first; one entry for each customer.
 
     `left_out` are the people of the filter who cannot: nobody known, no messages wanted, or, for a discount, not a word
     about the price. `has_addresses` is whether any column of the project holds addresses.
@@ -98,6 +98,7 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
         elif person.customer is not None and person.customer not in seen:
             seen.add(person.customer)
             people.append(_person(shown, person.response, values, addresses, holds))
+    people.sort(key=lambda person: -(person.value or 0))  # those worth most first; the others stay, 8s before 7s
     return BudgetPicture(
         gives,
         tuple(people),

@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from npsdesk.core.actions.audience import joined, matching
+from npsdesk.core.actions.audience import audience_of, joined, matching
 from npsdesk.core.labels import Label, label, nlabel
-from npsdesk.core.survey import Action, ActionPerson, Audience, Channel, PersonStatus
+from npsdesk.core.survey import (
+    Action,
+    ActionPerson,
+    Audience,
+    Channel,
+    Direction,
+    Filter,
+    Group,
+    PersonStatus,
+)
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, contacts, plan, plan_people, tags
 from npsdesk.store.project import Project
@@ -145,6 +154,16 @@ def set_audience(project: Project, action: Action, rule: Audience | None) -> Non
     """Give an action a rule that finds its people, or none any more."""
     with project.change(label("Change the people of “{action}”", action=action.text)):
         plan.change_action(project, action.id, audience=rule)
+
+
+def rule_for(action: Action, filter_: Filter) -> Audience:
+    """Return the rule that keeps an action up to date: who the filter shows, passives where it shows no segment.
+
+    Where the action's reason is a tag, only those who miss what it names.
+    """
+    shown = filter_ if filter_.has_segment else filter_.for_group(Group.PASSIVE)
+    direction = Direction.MISSES if action.tag is not None else None
+    return audience_of(shown, tag=action.tag, direction=direction)
 
 
 def fix_people(project: Project, data: ProjectData, action: Action) -> None:

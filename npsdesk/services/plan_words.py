@@ -52,6 +52,29 @@ def gives_name(gives: Gives) -> str:
     return {Gives.NOTHING: _("Nothing"), Gives.GIFT: _("A small gift"), Gives.DISCOUNT: _("A discount")}[gives]
 
 
+def cause_name(cause: str) -> str:
+    """Return what a tactic answers; one that npsdesk does not know stays as it is."""
+    return {
+        "price": _("Price"),
+        "missing_feature": _("Something is missing"),
+        "service": _("Service"),
+        "ease_of_use": _("Ease of use"),
+        "waiting": _("Waiting time"),
+        "quality": _("Quality"),
+        "staff": _("Staff"),
+        "communication": _("Communication"),
+        "competitor": _("Competitor"),
+        "opening_hours": _("Opening hours"),
+        "choice": _("Choice"),
+        "help": _("Help and explanation"),
+        "onboarding": _("The first steps"),
+        "transparency": _("Clarity beforehand"),
+        "delivery": _("Delivery"),
+        "attention": _("Attention"),
+        "praise": _("What promoters praise"),
+    }.get(cause, cause)
+
+
 def hold_name(hold: Hold) -> str:
     """Return in a few words why somebody gets no message now."""
     return {
@@ -111,7 +134,7 @@ def told_sentence(outcome: ToldOutcome) -> str:
     told = ngettext("{count} person was told.", "{count} people were told.", outcome.told)
     told = told.format(count=format_int(outcome.told))
     if not outcome.seen:
-        return f"{told} " + _("Nobody of them gave a score since then.")
+        return f"{told} " + _("None of them gave a score since then.")
     seen = ngettext(
         "{seen} gave a score since then: {up} higher, {same} the same, {down} lower.",
         "{seen} gave a score since then: {up} higher, {same} the same, {down} lower.",

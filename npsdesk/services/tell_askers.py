@@ -87,6 +87,13 @@ def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture
 
 def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
     """Return the solved requests, the newest first. Raises Cancelled."""
+    return find_register(picture, progress)[0]
+
+
+def find_register(
+    picture: ToldPicture, progress: Progress | None = None
+) -> tuple[tuple[Solved, ...], tuple[RequestLine, ...]]:
+    """Return the solved requests, the newest first, and the others, by most people first. Raises Cancelled."""
     lines = find_requests(picture.requests, progress)
     solved = [solved_request(picture, line) for line in lines if line.mark.status is RequestStatus.DONE]
     known = {line.key for line in lines}
@@ -95,7 +102,8 @@ def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[S
         for key, mark in picture.requests.marks.items()
         if mark.status is RequestStatus.DONE and key not in known
     ]
-    return tuple(sorted(solved + gone, key=lambda one: (one.mark.solved_on or date.min, one.key), reverse=True))
+    ordered = sorted(solved + gone, key=lambda one: (one.mark.solved_on or date.min, one.key), reverse=True)
+    return tuple(ordered), tuple(line for line in lines if line.mark.status is not RequestStatus.DONE)
 
 
 def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:

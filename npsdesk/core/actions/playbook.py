@@ -6,6 +6,12 @@ from enum import StrEnum
 
 from npsdesk.core.survey import Level
 
+# What tags are about, so that tactics find them; a tag of the owner may be about anything else.
+CAUSES = (
+    *("price", "missing_feature", "service", "ease_of_use", "waiting", "quality", "staff", "communication"),
+    *("competitor", "opening_hours", "choice", "help", "onboarding", "transparency", "delivery", "attention", "praise"),
+)
+
 
 class Gives(StrEnum):
     """What a tactic gives away; such actions have a budget, and are never tied to a review or a score."""

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from npsdesk.core.errors import FileOpenElsewhere, NpsDeskError
@@ -17,7 +18,7 @@ from npsdesk.gui.importing.wave_actions import WaveActions
 from npsdesk.gui.importing.wave_list import WaveList, wave_rows
 from npsdesk.gui.importing.words import answers_text
 from npsdesk.gui.page import Page
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
+from npsdesk.gui.widgets.buttons import ghost_button, link_button, primary_button, secondary_button
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.import_survey import Imported
@@ -49,6 +50,8 @@ class WavesPage(Page):
         self.lists = ListsCard(desk)
         self.flow = ImportFlow(desk)
         self.joining = Joining(desk, self)
+        self.wording = link_button(_("Questions for your next survey"), "file-text")
+        self.wording.clicked.connect(self._on_wording)
         self._stages = QStackedWidget()
         for stage in (self._scrolled(self.alikes, self.list, self.lists), self._placeholder(), self.flow):
             self._stages.addWidget(stage)
@@ -59,6 +62,7 @@ class WavesPage(Page):
         scroll = ScrollPage(margins=0)
         for widget in widgets:
             scroll.body.addWidget(widget)
+        scroll.body.addWidget(self.wording, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addStretch(1)
         return scroll
 
@@ -187,6 +191,11 @@ class WavesPage(Page):
     def _failed_path(self, error: FileOpenElsewhere) -> Path:
         """Return the file that could not be read: another one may be on its way already."""
         return self._path.with_name(error.name)
+
+    def _on_wording(self) -> None:
+        from npsdesk.gui.help.wording_dialog import show_wording
+
+        show_wording(self.window(), self.data.language, self.data.name)
 
     def _on_again(self, path: Path, _checked: bool = False) -> None:
         self.start_import(path)

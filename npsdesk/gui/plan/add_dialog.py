@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Tactic
-from npsdesk.core.survey import Tag
+from npsdesk.core.survey import Audience, Direction, Group, Level, Tag
 from npsdesk.gui.plan.due import DueField
 from npsdesk.gui.plan.facts import PlanFacts
 from npsdesk.gui.theme import U
@@ -20,6 +20,7 @@ from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.make_plan import DEFAULT_DAYS
+from npsdesk.services.plan_words import level_name
 from npsdesk.tokens import SPACING
 
 MOST_REASONS = 6
@@ -38,6 +39,8 @@ class NewAction:
     tag: int | None
     tactic: str
     people: tuple[int, ...]
+    audience: Audience | None = None
+    effort: Level | None = None
 
 
 class AddDialog(QDialog):
@@ -145,8 +148,10 @@ class AddDialog(QDialog):
         self.chosen.setText(text.format(count=format_int(len(self._people))))
         self.others = QCheckBox()
         self.others.setChecked(not self._people)
-        self._column.addWidget(self.chosen)
-        self._column.addWidget(self.others)
+        self.later = QCheckBox(_("Also for everyone who comes to miss this later"))
+        set_tip(self.later, _("The action is then also for everyone in a later wave who fits."))
+        for box in (self.chosen, self.others, self.later):
+            self._column.addWidget(box)
 
     def _add_buttons(self) -> None:
         row = QHBoxLayout()
@@ -187,6 +192,7 @@ class AddDialog(QDialog):
         others = self.other_people()
         self.others.setVisible(bool(others))
         self.others.setText(self._others_words(len(others)).replace("&", "&&"))
+        self.later.setVisible(tag is not None)
         self._on_text()
         self._grow()
 
@@ -232,7 +238,9 @@ class AddDialog(QDialog):
         button.set_max_width(WIDTH - 60)
         button.setAccessibleName(_("Suggestion: {action}").format(action=tactic.action_text))
         button.setAutoDefault(False)
-        set_tip(button, tactic.when)
+        effort = _("effort {level}").format(level=level_name(tactic.effort))
+        cost = _("cost {level}").format(level=level_name(tactic.cost))
+        set_tip(button, "\n".join(filter(None, (tactic.when, f"{effort}, {cost}"))))
         button.clicked.connect(lambda _checked=False, chosen=tactic: self._take(chosen))
         return button
 
@@ -249,6 +257,7 @@ class AddDialog(QDialog):
         people = list(self._people) if self.chosen.isChecked() else []
         if self.others.isChecked():
             people += self.other_people()
+        known = self._facts.playbook.get(self._tactic)
         self.agreed.emit(
             NewAction(
                 reason=" ".join(self.reason.text().split()),
@@ -258,6 +267,14 @@ class AddDialog(QDialog):
                 tag=tag.id if tag else None,
                 tactic=self._tactic,
                 people=tuple(people),
+                audience=self._rule(tag),
+                effort=known.effort if known else None,
             )
         )
         self.accept()
+
+    def _rule(self, tag: Tag | None) -> Audience | None:
+        """Return what finds people of later waves, where the owner wants that."""
+        if tag is None or not self.later.isChecked():
+            return None
+        return Audience(Group.PASSIVE, tag=tag.id, direction=Direction.MISSES)

@@ -50,11 +50,17 @@ def set_texts(session: Session, action: Action, text: str, reason: str, tag: int
     return replace(action, text=text, reason=reason, tag=tag)
 
 
-def set_notes(session: Session, action: Action, notes: str) -> Action:
-    """Keep notes with an action."""
-    if notes != action.notes:
-        session.change(label("Change the notes of “{action}”", action=action.text), _fields(action, notes=notes))
-    return replace(action, notes=notes)
+def set_field(session: Session, action: Action, name: str, value: object) -> Action:
+    """Keep notes, the outcome, the cost or the effort of an action."""
+    if getattr(action, name) != value:
+        names = {
+            "notes": label("Change the notes of “{action}”", action=action.text),
+            "outcome": label("Change what came of “{action}”", action=action.text),
+            "cost": label("Change the cost of “{action}”", action=action.text),
+            "effort": label("Change the effort of “{action}”", action=action.text),
+        }
+        session.change(names[name], _fields(action, **{name: value}))
+    return replace(action, **{name: value})  # type: ignore[arg-type]  # one of the four fields, by name
 
 
 def delete(session: Session, action: Action) -> None:

@@ -59,14 +59,15 @@ class CellEditors(QObject):
             texts.kept.connect(partial(self._on_texts, action.id))
             self._open_popup(texts, row, key)
 
-    def open_menu(self, row: int, place: QPoint, delete: Callable[[int], None]) -> None:
-        """Offer everything that can be done with an action."""
+    def open_menu(self, row: int, place: QPoint, delete: Callable[[int], None], *, has_cells: bool = True) -> None:
+        """Offer everything that can be done with an action; its words only where its cells are in view."""
         action = self._model.action(row)
         if action is None:
             return
         menu = self._status_menu(action)
         menu.addSeparator()
-        for key, text in (("action", _("Edit words…")), ("owner", _("Choose who…")), ("due", _("Change the date…"))):
+        cells = (("action", _("Edit words…")), ("owner", _("Choose who…")), ("due", _("Change the date…")))
+        for key, text in cells if has_cells else ():
             menu.addAction(text).triggered.connect(partial(self._open_later, row, key))
         menu.addSeparator()
         menu.addAction(icon("trash-2"), _("Remove from the plan")).triggered.connect(partial(_call, delete, row))

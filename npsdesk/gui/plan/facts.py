@@ -1,6 +1,6 @@
 """All that the plan page and the dialog for a new action show, read at once in the project's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Filter, Tag
 from npsdesk.services.make_plan import figures, playbook_of
 from npsdesk.services.plan_ideas import open_ideas, passives_missing
+from npsdesk.services.plan_people import people_counts
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import plan
 from npsdesk.store.project import Project
@@ -58,7 +59,7 @@ def load_facts(
         problem, own_playbook = error, None
         playbook = playbook_of(project, data.language)
     return PlanFacts(
-        actions=tuple(plan.list_actions(project)),
+        actions=_with_everyone(project, data),
         figures=figures(project, data, filter_, today),
         score=frame_score(chosen(data.answers, filter_, ignore_group=True)),
         ideas=tuple(open_ideas(project, data, filter_, own_playbook)),
@@ -68,3 +69,9 @@ def load_facts(
         missing=passives_missing(project, data, filter_),
         problem=problem,
     )
+
+
+def _with_everyone(project: Project, data: ProjectData) -> tuple[Action, ...]:
+    """Return the actions, each counting those whom its rule finds too."""
+    counts = people_counts(project, data)
+    return tuple(replace(action, people=counts[action.id]) for action in plan.list_actions(project))

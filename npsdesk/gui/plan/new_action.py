@@ -1,7 +1,7 @@
 """Opens the dialog for a new action from any page, and stores what the owner agreed to."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -61,7 +61,8 @@ class NewActionFlow(QObject):
         today = self._desk.today()
 
         def store(project: Project) -> int:
-            return add_action(project, today=today, **asdict(new))
+            given = {part.name: getattr(new, part.name) for part in fields(new)}
+            return add_action(project, today=today, **given)
 
         self._desk.session.write(store, self._on_stored)
 

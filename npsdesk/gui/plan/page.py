@@ -2,17 +2,19 @@
 
 from datetime import date
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from npsdesk.core.actions.playbook import Suggestion
+from npsdesk.core.actions.playbook import Gives, Suggestion
 from npsdesk.core.survey import Action, Status
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import FilterBar
 from npsdesk.gui.page import Page
 from npsdesk.gui.plan import changes
+from npsdesk.gui.plan.board import Board
 from npsdesk.gui.plan.editing import CellEditors
 from npsdesk.gui.plan.facts import PlanFacts, load_facts
 from npsdesk.gui.plan.figures import Figures
@@ -20,9 +22,12 @@ from npsdesk.gui.plan.ideas import EmptyPlan, IdeaLine
 from npsdesk.gui.plan.model import PlanModel, cell_painters
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.plan.panel import PlanPanel
-from npsdesk.gui.plan.people import Person, load_people
+from npsdesk.gui.plan.panel_deeds import PanelDeeds
+from npsdesk.gui.plan.parts import Parts, PartView, PlanPart, part_sentence
+from npsdesk.gui.plan.people import People, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
+from npsdesk.gui.plan.words import rule_words
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
@@ -30,7 +35,8 @@ from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _, currency_sign, format_int, ngettext
+from npsdesk.services.plan_budget import ties_it
 from npsdesk.services.plan_ideas import add_idea, own_playbook
 from npsdesk.tokens import SPACING
 
@@ -41,7 +47,19 @@ NEEDED = 600  # what heading, filter and button take together
 class PlanPage(Page):
     """Reason, action, who, due, status: edited in place, each edit one undoable step."""
 
-    tables = frozenset({"action", "action_person", "tag", "tagging", "comment"})
+    tables = frozenset(
+        {
+            "action",
+            "action_person",
+            "tag",
+            "tagging",
+            "comment",
+            "contact",
+            "do_not_contact",
+            "own_tactic",
+            "request_mark",
+        }
+    )
     is_scrolling = False
 
     def __init__(self, desk: Desk) -> None:
@@ -53,12 +71,14 @@ class PlanPage(Page):
         self._build_header()
         self.figures = Figures()
         self.body.addWidget(self.figures)
-        self._views = QStackedLayout()
-        self.body.addLayout(self._views, 1)
         self.empty = EmptyPlan()
         self.panel = PlanPanel()
-        self._views.addWidget(self._build_list())
-        self._views.addWidget(self.empty)
+        self.parts = Parts(
+            self._build_views(),
+            {PlanPart.BOARD: self._make_board, PlanPart.GIFTS: self._make_gifts, PlanPart.TOLD: self._make_told},
+        )
+        self._above.insertWidget(0, self.parts.switch)
+        self.body.addWidget(self.parts, 1)
         self.editors = CellEditors(desk, self.table, self.model, self.known_owners, self._show_now)
         self.new_action = NewActionFlow(desk, self)
         self.side = SidePanel(self, self.panel, "small")
@@ -68,6 +88,7 @@ class PlanPage(Page):
             self._key("J", _("Next action"), self._on_next),
             self._key("K", _("Previous action"), self._on_back),
         ]
+        self.deeds = PanelDeeds(desk, self.panel, self.model, self._missing, self)
         self._connect()
 
     # ---- building
@@ -82,7 +103,7 @@ class PlanPage(Page):
         self.body.addLayout(self._above)
         self._place_export()
         theme().changed.connect(self._fit)
-        self.set_title(_("Action plan"), _("From reason to action, with a name and a date."))
+        self.set_title(_("Action plan"), part_sentence(PlanPart.TABLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -90,7 +111,8 @@ class PlanPage(Page):
 
     def _fit(self) -> None:
         """Leave the figures out where they would take the room of the actions."""
-        self.figures.setVisible(self.height() >= U(LOW))
+        has_room = self.height() >= U(LOW)
+        self.figures.setVisible(has_room and self.parts.current in (PlanPart.TABLE, PlanPart.BOARD))
         self._place_export()
 
     def _place_export(self) -> None:
@@ -102,6 +124,36 @@ class PlanPage(Page):
             bar = self.header.findChild(FilterBar)
             if bar is not None:
                 tab_after(bar.customers, [self.export])
+
+    def _build_views(self) -> QWidget:
+        holder = QWidget()
+        self._views = QStackedLayout(holder)
+        self._views.addWidget(self._build_list())
+        self._views.addWidget(self.empty)
+        return holder
+
+    def _make_board(self) -> QWidget:
+        board = Board()
+        board.status_chosen.connect(self._on_status)
+        board.delete_requested.connect(self._on_delete)
+        board.opened.connect(self.open_action)
+        board.menu_requested.connect(self._on_board_menu)
+        self._show_board(board)
+        return board
+
+    def _make_gifts(self) -> QWidget:
+        from npsdesk.gui.plan.gifts import GiftsView
+
+        view = GiftsView(self.desk)
+        view.added.connect(self.open_action)
+        return view
+
+    def _make_told(self) -> QWidget:
+        from npsdesk.gui.plan.told import ToldView
+
+        view = ToldView(self.desk)
+        view.register_requested.connect(self._on_register)
+        return view
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -152,16 +204,18 @@ class PlanPage(Page):
         self.empty.accepted.connect(self._on_idea)
         self.empty.add_requested.connect(self._on_new)
         self.empty.read_requested.connect(self._on_read)
-        self.panel.notes_left.connect(self._on_notes)
-        self.panel.removal_requested.connect(self._on_remove_people)
-        self.panel.adding_requested.connect(self._on_add_people)
         self.new_action.added.connect(self._on_added)
+        self.parts.shown.connect(self._on_part)
 
     def home(self) -> QWidget:
-        return self.table
+        if self.parts.current is PlanPart.TABLE:
+            return self.table
+        return cast("PartView", self.parts.view(self.parts.current)).home()
 
     def regions(self) -> list[QWidget]:
-        return [self.header, self.card, self.panel]
+        if self.parts.current is PlanPart.TABLE:
+            return [self.header, self.parts.switch, self.card, self.panel]
+        return [self.header, self.parts.switch, self.parts.view(self.parts.current)]
 
     # ---- showing
 
@@ -178,6 +232,8 @@ class PlanPage(Page):
             own_playbook=own_playbook(),
         )
         self._session.read(read, self._show, key="plan")
+        if self.parts.current in (PlanPart.GIFTS, PlanPart.TOLD):
+            cast("PartView", self.parts.view(self.parts.current)).refresh()
 
     @property
     def today(self) -> date:
@@ -197,7 +253,33 @@ class PlanPage(Page):
         self.idea.show_idea(facts.ideas[0] if facts.ideas else None)
         self.empty.show_ideas(facts.ideas, bool(facts.missing))
         self._views.setCurrentIndex(0 if facts.actions else 1)
+        if self.parts.is_made(PlanPart.BOARD):
+            self._show_board(cast("Board", self.parts.view(PlanPart.BOARD)))
         self._select()
+
+    def _show_board(self, board: Board) -> None:
+        has_keys = bool(self.desk.settings.get(LETTER_KEYS))
+        board.show_actions(self._facts.actions if self._facts else (), self.today, has_keys)
+
+    def _on_part(self, part: PlanPart) -> None:
+        self.panel.leave()
+        self.set_title(_("Action plan"), part_sentence(part))
+        self._fit()
+        if part in (PlanPart.GIFTS, PlanPart.TOLD):
+            cast("PartView", self.parts.view(part)).refresh()
+
+    def show_part(self, part: PlanPart) -> None:
+        """Show one of the parts: for other pages and the palette."""
+        self.parts.show_part(part)
+
+    def open_action(self, action: int) -> None:
+        """Show an action in the table, with its details."""
+        self._wanted = action
+        self.parts.show_part(PlanPart.TABLE)
+        if self.model.place_of(action) >= 0:
+            self._select()
+        else:
+            self.make_stale()
 
     def _tell_problem(self, facts: PlanFacts) -> None:
         detail = facts.problem.detail if facts.problem else ""
@@ -226,15 +308,20 @@ class PlanPage(Page):
         action = self.model.action(row)
         if action is None or self._facts is None:
             return
-        self.panel.show_action(action, self._facts.playbook.get(action.tactic))
-        self._session.read(partial(load_people, data=self.data, action=row), self._show_people, key="plan people")
+        tactic = self._facts.playbook.get(action.tactic)
+        gives = tactic is not None and tactic.gives is not Gives.NOTHING
+        tied = ties_it([action.text, action.notes]) if gives else ()
+        self.panel.show_action(action, tactic, currency_sign(self.data.currency), tied)
+        read = partial(load_people, data=self.data, action=action, today=self.today)
+        self._session.read(read, self._show_people, key="plan people")
 
-    def _show_people(self, people: list[Person]) -> None:
+    def _show_people(self, found: People) -> None:
         action = self.panel.action()
-        if action is not None:
-            linked = {person.response for person in people}
+        if action is not None and action.id == found.action:
+            linked = {person.response for person in found.people}
             others = [response for response in self._missing(action) if response not in linked]
-            self.panel.show_people(people, len(others), action.reason)
+            rule = rule_words(action.audience, self.data) if action.audience is not None else ""
+            self.panel.show_people(found, len(others), action.reason, rule)
 
     def _missing(self, action: Action) -> list[int]:
         return self._facts.missing.get(action.tag or 0, []) if self._facts else []
@@ -274,29 +361,19 @@ class PlanPage(Page):
             changes.delete(self._session, action)
             self.desk.toast(_("“{action}” removed from the plan").format(action=action.text))
 
-    def _on_notes(self, action: Action, notes: str) -> None:
-        known = self.model.action(action.id)
-        if known is not None:
-            changed = changes.set_notes(self._session, known, notes)
-            self._show_now(changed)
-            self.panel.keep_notes(changed)
-
-    def _on_remove_people(self, action: Action, responses: list[int]) -> None:
-        changes.remove_people(self._session, action, responses)
-        count = len(responses)
-        text = ngettext("{count} person removed from the action", "{count} people removed from the action", count)
-        self.desk.toast(text.format(count=format_int(count)))
-
-    def _on_add_people(self, action: Action) -> None:
-        changes.add_people(self._session, action, self._missing(action))
-
     def _on_context(self, place: QPoint) -> None:
         row = self.table.index_model().row_at(self.table.indexAt(place).row())
         if row >= 0:
             self.table.go_to(row)
             self.editors.open_menu(row, self.table.viewport().mapToGlobal(place), self._on_delete)
 
+    def _on_board_menu(self, row: int, place: QPoint) -> None:
+        self.editors.open_menu(row, place, self._on_delete, has_cells=False)
+
     # ---- going elsewhere
+
+    def _on_register(self) -> None:
+        self.desk.show_page("comments")
 
     def _on_next(self) -> None:
         self.table.step(1)

@@ -4,10 +4,11 @@ from datetime import date
 
 from npsdesk.core.actions.figures import days_left, is_overdue
 from npsdesk.core.actions.playbook import Suggestion
-from npsdesk.core.survey import Action, Status
+from npsdesk.core.survey import Action, Audience, Status
 from npsdesk.gui.widgets.table.kinds import StatusMark
 from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.words import status_name
+from npsdesk.services.project_data import ProjectData
+from npsdesk.words import direction_name, group_name, status_name
 
 LOOKS = {
     Status.TODO: "neutral",
@@ -45,6 +46,26 @@ def left_words(action: Action, today: date) -> str:
 def people_words(count: int) -> str:
     """Return how many people an action is for."""
     return ngettext("{count} person", "{count} people", count).format(count=format_int(count))
+
+
+def rule_words(rule: Audience, data: ProjectData) -> str:
+    """Return whom a rule finds, as a sentence."""
+    who = group_name(rule.group) if rule.group is not None else _("Everyone")
+    if rule.score is not None:
+        who = _("Everyone with a {score}").format(score=format_int(rule.score))
+    tag = next((tag.name for tag in data.tags if tag.id == rule.tag), None)
+    parts = []
+    if rule.tag is not None and rule.direction is not None:
+        parts.append(f"{direction_name(rule.direction)} {tag or _('a tag that is gone')}")
+    elif rule.tag is not None:
+        parts.append(tag or _("a tag that is gone"))
+    if rule.is_silent:
+        parts.append(_("without a comment"))
+    field = data.field(rule.field)
+    if field is not None:
+        parts.append(f"{field.name}: {rule.value or _('no answer')}")
+    text = _("{people} of the newest wave, whichever that is: {what}") if parts else _("{people} of the newest wave")
+    return text.format(people=who, what=", ".join(parts))
 
 
 def idea_reason(idea: Suggestion) -> str:

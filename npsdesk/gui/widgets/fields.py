@@ -1,10 +1,13 @@
-"""Fields that need a hand to look like the others: whole numbers and choices."""
+"""Fields that need a hand to look like the others: numbers, amounts and choices."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QLocale, QSize
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
 from npsdesk.gui.theme import U
+from npsdesk.i18n import locale
 from npsdesk.tokens import HEIGHTS
+
+DEAREST = 9_999_999
 
 
 class NumberField(QSpinBox):
@@ -19,6 +22,32 @@ class NumberField(QSpinBox):
 
     def sizeHint(self) -> QSize:
         return QSize(max(U(84), super().sizeHint().width() + 12), U(HEIGHTS["control"]))
+
+
+class MoneyField(QDoubleSpinBox):
+    """An amount, or with `unknown` nothing: the lowest value then reads so. `name` is for a screen reader."""
+
+    def __init__(self, name: str, unknown: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = -1.0 if unknown else 0.0
+        self.setRange(self._least, DEAREST)
+        self.setSpecialValueText(unknown)
+        self.setAccessibleName(name)
+        self.setKeyboardTracking(False)
+        self.setLocale(QLocale(locale()))
+        self.lineEdit().setTextMargins(9, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def amount(self) -> float | None:
+        """Return the amount, None where it is unknown."""
+        return None if self.value() < 0 else round(self.value(), 2)
+
+    def set_amount(self, amount: float | None) -> None:
+        """Show an amount."""
+        self.setValue(self._least if amount is None else amount)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(U(104), super().sizeHint().width() + 12), U(HEIGHTS["control"]))
 
 
 class Select(QComboBox):

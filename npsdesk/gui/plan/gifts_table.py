@@ -1,0 +1,128 @@
+"""The table of those who could get a gift or a discount, with a tick for each who is chosen."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from npsdesk.core.actions.budget import Costing
+from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.icons import paint_icon
+from npsdesk.gui.widgets.paint import fill_round
+from npsdesk.gui.widgets.table.cell import Cell
+from npsdesk.gui.widgets.table.kinds import ScoreCell, muted_cell, number_cell, strong_cell
+from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.gui.widgets.table.view import Table
+from npsdesk.i18n import _, format_int, format_money
+from npsdesk.services.plan_budget import BudgetPerson, BudgetPicture, BudgetPlan
+from npsdesk.services.plan_words import hold_name, money
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+CHOSEN = "chosen"
+
+
+class TickCell(Cell):
+    """A box with a tick in it, or an empty one; the value is a bool."""
+
+    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:  # noqa: ARG002
+        side = U(18)
+        square = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        fill_round(painter, square, U(4), "accent" if value else None, "accent" if value else "control")
+        if value:
+            paint_icon(painter, "check", square.adjusted(U(2), U(2), -U(2), -U(2)), "on_accent")
+
+    def natural_width(self, value: object, index: AnyIndex) -> float:  # noqa: ARG002
+        return U(18)
+
+
+def _columns(picture: BudgetPicture) -> list[Column]:
+    columns = [
+        Column(CHOSEN, _("Gets it"), 74, side="center", is_sortable=False),
+        Column("score", _("Score"), 66, side="center", is_sortable=False, least=58),
+        Column("name", _("Name"), 150, grows=True, is_sortable=False, least=90),
+        Column("value", _("Value"), 84, side="right", is_sortable=False, least=70),
+        Column("cost", _("Cost"), 84, side="right", is_sortable=False, least=70),
+        Column("address", _("Address"), 190, grows=True, is_sortable=False, least=110, gives_way=2),
+        Column("note", _("Keep in mind"), 170, is_sortable=False, least=110, gives_way=1),
+    ]
+    hidden = set() if picture.has_values else {"value"}
+    if not picture.has_addresses:
+        hidden.add("address")
+    if not any(person.holds for person in picture.people):
+        hidden.add("note")
+    return [column for column in columns if column.key not in hidden]
+
+
+class GiftsModel(IndexModel):
+    """Shows people with what the offer costs for each; a row is a place in the picture."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self._people: tuple[BudgetPerson, ...] = ()
+        self._costs: tuple[Costing, ...] = ()
+        self._chosen: frozenset[int] = frozenset()
+        self._currency = "EUR"
+
+    def show_picture(self, picture: BudgetPicture, currency: str) -> None:
+        """Take other people."""
+        self._people, self._currency = picture.people, currency
+        self._costs, self._chosen = (), frozenset()
+        self.set_columns(_columns(picture))
+        self.set_order(range(len(self._people)))
+
+    def show_plan(self, plan: BudgetPlan) -> None:
+        """Show what the offer costs for each, and who gets it."""
+        self._costs, self._chosen = plan.costings, frozenset(plan.chosen)
+        self.refresh()
+
+    def response(self, row: int) -> int:
+        """Return whose row it is."""
+        return self._people[row].response
+
+    def value(self, row: int, key: str) -> object:
+        person = self._people[row]
+        if key == CHOSEN:
+            return person.response in self._chosen
+        return person.score if key == "score" else self.text(row, key)
+
+    def text(self, row: int, key: str) -> str:
+        person = self._people[row]
+        cost = self._costs[row].cost if self._costs else None
+        return {
+            CHOSEN: _("yes") if person.response in self._chosen else _("no"),
+            "score": format_int(person.score),
+            "name": person.name or _("No name, row {row}").format(row=format_int(person.row)),
+            "value": "" if person.value is None else format_money(person.value, self._currency),
+            "cost": "" if cost is None else money(cost, self._currency),
+            "address": person.address,
+            "note": ", ".join(map(hold_name, person.holds)),
+        }[key]
+
+
+class GiftsTable(Table):
+    """Emits `toggled(row)` on Space, Enter, or a click on the box."""
+
+    toggled = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Who could get it"), "row_preview", parent=parent)
+        self.setModel(GiftsModel(self))
+        self.clicked.connect(self._on_clicked)
+        self.row_opened.connect(self.toggled)
+
+    def dress(self) -> None:
+        """Say who paints which column, after the columns changed."""
+        numbers = {key: number_cell() for key in ("value", "cost")}
+        others = {"score": ScoreCell(), "name": strong_cell(), "address": muted_cell(), "note": muted_cell()}
+        self.set_delegates({CHOSEN: TickCell(), **others, **numbers})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.current_row() >= 0:
+            self.toggled.emit(self.current_row())
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        model = self.index_model()
+        if model.columns[index.column()].key == CHOSEN:
+            self.toggled.emit(model.row_at(index.row()))

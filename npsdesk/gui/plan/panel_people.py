@@ -1,0 +1,180 @@
+"""The people part of the plan's panel: who, how far with each, whom to leave alone, and the rule that finds them."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.customers.contacts import Hold
+from npsdesk.core.survey import Channel, PersonStatus
+from npsdesk.gui.plan.people import People, PeopleModel, PeopleTable, Person
+from npsdesk.gui.plan.person_menu import fill_person_menu
+from npsdesk.gui.plan.words import people_words
+from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.buttons import DropButton, link_button, secondary_button
+from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
+from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.plan_words import hold_name, limit_sentence, person_status_name
+from npsdesk.tokens import HEIGHTS, SPACING
+
+MOST_ROWS = 6
+
+
+class PeoplePart(QWidget):
+    """Shows the people of one action and tells what is to be done with those chosen.
+
+    `status_chosen(responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
+    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`.
+    """
+
+    status_chosen = Signal(object, object, object)
+    refusal_chosen = Signal(object, bool)
+    removal_requested = Signal(object)
+    adding_requested = Signal()
+    rule_requested = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gives = Gives.NOTHING
+        self._is_ruled = False
+        self.count = PlainLabel("", "h3")
+        self.rule_words = WrappedLabel("", "small", "text2")
+        self.held = WrappedLabel("", "small", "warn_text")
+        self.table = PeopleTable()
+        self.table.removal_requested.connect(self._on_remove)
+        self.table.rows_selected.connect(self._on_selected)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_context)
+        self.none = WrappedLabel(_("Nobody is linked to this action yet."), "body", "text2")
+        self.mark = DropButton(_("Mark as"), size_name="small")
+        self.mark.setAccessibleName(_("Mark the chosen people"))
+        self.mark.menu().aboutToShow.connect(self._fill_mark)
+        self.add = secondary_button("", "user-round-plus", "small")
+        self.add.clicked.connect(self.adding_requested)
+        self.rule = link_button("")
+        self.rule.clicked.connect(self._on_rule)
+        self.about = WrappedLabel("", "small", "text2")
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        row.addWidget(self.mark)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        rule = QHBoxLayout()
+        rule.addWidget(self.rule)
+        rule.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about):
+            column.addWidget(part)
+        column.addLayout(row)
+        column.addLayout(rule)
+
+    def fit(self) -> None:
+        """Take the height of a few people."""
+        rows = min(MOST_ROWS, self._model().rowCount())
+        self.table.setFixedHeight(U(HEIGHTS["header"]) + rows * U(HEIGHTS["row_preview"]) + 2)
+
+    def _model(self) -> PeopleModel:
+        model = self.table.index_model()
+        assert isinstance(model, PeopleModel)
+        return model
+
+    # ---- showing
+
+    def show_people(self, found: People, others: int, reason: str, rule: str, gives: Gives) -> None:
+        """Show who the action is for, how many more miss the same, and the rule in words, "" where it has none."""
+        self._gives, self._is_ruled = gives, bool(rule)
+        people = found.people
+        self._model().show_people(people, gives)
+        reached = sum(person.status is not PersonStatus.NOT_YET for person in people)
+        self.count.setText(_count_words(len(people), reached, gives))
+        self.table.setVisible(bool(people))
+        self.none.setVisible(not people and not rule)
+        self.fit()
+        self.rule_words.setText(rule)
+        self.rule_words.setVisible(bool(rule))
+        self.rule.set_label(_("Keep as a fixed list") if rule else _("Add later ones by themselves"))
+        set_tip(self.rule, _rule_tip(bool(rule)))
+        self._show_held(found)
+        text = ngettext("Add {count} who misses this", "Add {count} who miss this", others)
+        self.add.set_label(text.format(count=format_int(others)))
+        self.add.setVisible(others > 0 and not rule)
+        self.add.setAccessibleDescription(reason)
+        self._on_selected()
+
+    def _show_held(self, found: People) -> None:
+        parts = [f"{format_int(count)} {hold_name(hold)}" for hold, count in found.held.most_common()]
+        self.held.setText(_("Be careful: {who}.").format(who=", ".join(parts)) if parts else "")
+        self.held.setVisible(bool(parts))
+        set_tip(self.held, limit_sentence(found.limit))
+
+    def chosen(self) -> list[Person]:
+        """Return the people that are selected."""
+        found = (self._model().person(row) for row in self.table.selected_rows())
+        return [person for person in found if person is not None]
+
+    def _on_selected(self) -> None:
+        people = self.chosen()
+        self.mark.setVisible(bool(people))
+        words = _about(people[0], self._gives) if len(people) == 1 else ""
+        self.about.setText(words)
+        self.about.setVisible(bool(words))
+
+    # ---- doing
+
+    def _fill_mark(self) -> None:
+        self._fill(self.mark.menu())
+
+    def _fill(self, menu: QMenu) -> None:
+        remove = None if self._is_ruled else self._on_remove
+        fill_person_menu(menu, self.chosen(), self._gives, self._on_status, self._on_refused, remove)
+
+    def _on_context(self, place: QPoint) -> None:
+        if self.chosen():
+            menu = QMenu(self.table)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._fill(menu)
+            menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _on_status(self, status: PersonStatus, channel: Channel) -> None:
+        self.status_chosen.emit([person.response for person in self.chosen()], status, channel)
+
+    def _on_refused(self, is_refused: bool) -> None:
+        known = [person.customer for person in self.chosen() if person.customer is not None]
+        self.refusal_chosen.emit(known, is_refused)
+
+    def _on_remove(self) -> None:
+        chosen = self.table.selected_rows()
+        if chosen and not self._is_ruled:
+            self.removal_requested.emit(chosen)
+
+    def _on_rule(self) -> None:
+        self.rule_requested.emit(not self._is_ruled)
+
+
+def _count_words(people: int, reached: int, gives: Gives) -> str:
+    if not reached:
+        return people_words(people)
+    text = _("{people}, sent to {reached}") if gives is Gives.GIFT else _("{people}, {reached} reached")
+    return text.format(people=people_words(people), reached=format_int(reached))
+
+
+def _rule_tip(is_ruled: bool) -> str:
+    if is_ruled:
+        return _("The people stay as they are now, and can be taken out one by one.")
+    return _("The action is then also for everyone in a later wave who fits.")
+
+
+def _about(person: Person, gives: Gives) -> str:
+    """Return what there is to know before one writes to somebody."""
+    parts = []
+    if person.status_on is not None:
+        status = person_status_name(person.status, gives)
+        parts.append(_("{status} on {day}").format(status=status, day=format_date(person.status_on)))
+    if person.last is not None and person.last != person.status_on:
+        parts.append(_("last contacted on {day}").format(day=format_date(person.last)))
+    holds = (hold for hold in person.holds if hold is not Hold.TOO_SOON or person.last is None)
+    return ", ".join([*parts, *map(hold_name, holds)])
