@@ -27,8 +27,8 @@ class Desk(Protocol):
     def today(self) -> date:
         """The day on the owner's calendar; fixed in tests and pictures."""
 
-    def show_page(self, name: str) -> None:
-        """Go to "waves", "overview", "comments", "passives", "plan" or "results"."""
+    def show_page(self, name: str, detail: str = "") -> None:
+        """Go to a page by its name, as in "plan", at a detail that the page knows of."""
 
     def show_comments(self, new_filter: Filter, response: int | None = None) -> None:
         """Go to the comments that a filter lets through, at those of one answer if it is named."""

@@ -258,9 +258,9 @@ class MainWindow(Frame):
         """The page in view, None while no project is open."""
         return self._pages.page(self._pages.current_name) if self._pages is not None else None
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: str, detail: str = "") -> None:
         if self._pages is not None:
-            self._pages.show_page(name)
+            self._pages.show_page(name, detail)
             self.sidebar.nav.set_current(name)
             self.page_shown.emit(name)
 

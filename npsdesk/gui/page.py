@@ -104,6 +104,9 @@ class Page(QWidget):
         """Show the project as it is now."""
         raise AssertionError("every page shows something")
 
+    def show_detail(self, detail: str) -> None:
+        """Show what another page asked for; pages that know of no details are just shown."""
+
     def make_stale(self) -> None:
         """Refresh soon if visible, else when shown next."""
         self._is_stale = True

@@ -79,9 +79,11 @@ class PageStack(QStackedWidget):
             self.addWidget(self._made[name])
         return self._made[name]
 
-    def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
+    def show_page(self, name: str, detail: str = "") -> None:
+        """Bring a page to the front, at a detail that it knows of."""
         page = self.page(name)
+        if detail:
+            page.show_detail(detail)
         self.current_name = name
         self.setCurrentWidget(page)
 

@@ -44,7 +44,7 @@ class FakeDesk(QObject):
     def today(self) -> date:
         return TODAY
 
-    def show_page(self, name: str) -> None:
+    def show_page(self, name: str, detail: str = "") -> None:  # noqa: ARG002
         self.asked.append(("show_page", name))
 
     def show_comments(self, new_filter: Filter, response: int | None = None) -> None:  # noqa: ARG002

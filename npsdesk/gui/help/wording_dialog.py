@@ -1,4 +1,4 @@
-"""The window with questions for the next survey: to copy one by one or all, in English or Dutch, and when to ask them."""
+"""The window with questions for the next survey: copied one by one or all, in either language, and when to ask them."""
 
 from collections.abc import Callable
 from functools import partial

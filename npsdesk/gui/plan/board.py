@@ -18,7 +18,7 @@ from npsdesk.i18n import format_int
 from npsdesk.tokens import SPACING
 from npsdesk.words import status_name
 
-NARROWEST = 168
+NARROWEST = 138
 
 
 class BoardColumn(Card):

@@ -4,15 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from npsdesk.core.actions.figures import is_overdue
 from npsdesk.core.survey import Action
 from npsdesk.gui.plan.table import status_of_key
 from npsdesk.gui.plan.words import due_words, left_words, people_words, status_mark
 from npsdesk.gui.widgets.card import Card
-from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
-from npsdesk.tokens import SPACING
+from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 
 MIME = "application/x-npsdesk-action"
 STEPS = {
@@ -48,13 +47,9 @@ class BoardCard(Card):
             self.body.addWidget(ElidingLabel(action.reason, "small", "text2"))
         left = left_words(action, today)
         due = ", ".join(filter(None, (due_words(action.due, today), left)))
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addWidget(ElidingLabel(action.owner, "small", "text2"), 1)
-        row.addWidget(PlainLabel(due, "small", "danger" if is_overdue(action, today) else "text2"))
-        self.body.addLayout(row)
         people = people_words(action.people)
-        self.body.addWidget(PlainLabel(people, "small", "text3"))
+        self.body.addWidget(ElidingLabel(due, "small", "danger" if is_overdue(action, today) else "text2"))
+        self.body.addWidget(ElidingLabel(" · ".join(filter(None, (action.owner, people))), "small", "text2"))
         status = status_mark(action, today).text
         said = (action.text, action.reason, status, action.owner, due, people)
         self.setAccessibleName(", ".join(filter(None, said)))

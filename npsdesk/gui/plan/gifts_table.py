@@ -36,7 +36,7 @@ class TickCell(Cell):
 
 def _columns(picture: BudgetPicture) -> list[Column]:
     columns = [
-        Column(CHOSEN, _("Gets it"), 74, side="center", is_sortable=False),
+        Column(CHOSEN, _("Gets it"), 92, side="center", is_sortable=False),
         Column("score", _("Score"), 66, side="center", is_sortable=False, least=58),
         Column("name", _("Name"), 150, grows=True, is_sortable=False, least=90),
         Column("value", _("Value"), 84, side="right", is_sortable=False, least=70),
@@ -106,6 +106,7 @@ class GiftsTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Who could get it"), "row_preview", parent=parent)
         self.setModel(GiftsModel(self))
+        self.horizontalHeader().setAccessibleName(_("Headings"))
         self.clicked.connect(self._on_clicked)
         self.row_opened.connect(self.toggled)
 

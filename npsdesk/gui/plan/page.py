@@ -19,6 +19,7 @@ from npsdesk.gui.plan.editing import CellEditors
 from npsdesk.gui.plan.facts import PlanFacts, load_facts
 from npsdesk.gui.plan.figures import Figures
 from npsdesk.gui.plan.ideas import EmptyPlan, IdeaLine
+from npsdesk.gui.plan.making import make_gifts, make_told, want_request
 from npsdesk.gui.plan.model import PlanModel, cell_painters
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.plan.panel import PlanPanel
@@ -27,7 +28,7 @@ from npsdesk.gui.plan.parts import Parts, PartView, PlanPart, part_sentence
 from npsdesk.gui.plan.people import People, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
-from npsdesk.gui.plan.words import rule_words
+from npsdesk.gui.plan.words import plan_name, rule_words
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
@@ -35,7 +36,7 @@ from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
-from npsdesk.i18n import _, currency_sign, format_int, ngettext
+from npsdesk.i18n import _, currency_sign
 from npsdesk.services.plan_budget import ties_it
 from npsdesk.services.plan_ideas import add_idea, own_playbook
 from npsdesk.tokens import SPACING
@@ -48,17 +49,10 @@ class PlanPage(Page):
     """Reason, action, who, due, status: edited in place, each edit one undoable step."""
 
     tables = frozenset(
-        {
-            "action",
-            "action_person",
-            "tag",
-            "tagging",
-            "comment",
-            "contact",
-            "do_not_contact",
-            "own_tactic",
-            "request_mark",
-        }
+        (
+            *("action", "action_person", "tag", "tagging", "comment"),
+            *("contact", "do_not_contact", "own_tactic", "request_mark"),
+        )
     )
     is_scrolling = False
 
@@ -75,9 +69,14 @@ class PlanPage(Page):
         self.panel = PlanPanel()
         self.parts = Parts(
             self._build_views(),
-            {PlanPart.BOARD: self._make_board, PlanPart.GIFTS: self._make_gifts, PlanPart.TOLD: self._make_told},
+            {
+                PlanPart.BOARD: self._make_board,
+                PlanPart.GIFTS: partial(make_gifts, desk, self.open_action),
+                PlanPart.TOLD: partial(make_told, desk),
+            },
         )
         self._above.insertWidget(0, self.parts.switch)
+        self._above.insertWidget(1, self.parts.drop)
         self.body.addWidget(self.parts, 1)
         self.editors = CellEditors(desk, self.table, self.model, self.known_owners, self._show_now)
         self.new_action = NewActionFlow(desk, self)
@@ -114,6 +113,8 @@ class PlanPage(Page):
         has_room = self.height() >= U(LOW)
         self.figures.setVisible(has_room and self.parts.current in (PlanPart.TABLE, PlanPart.BOARD))
         self._place_export()
+        beside = self.export.sizeHint().width() if self._above.indexOf(self.export) >= 0 else 0
+        self.parts.fit(self.width() - 2 * SPACING["l"] - SPACING["m"] - beside)
 
     def _place_export(self) -> None:
         """Give the button a row of its own where the heading has no room for it."""
@@ -140,20 +141,6 @@ class PlanPage(Page):
         board.menu_requested.connect(self._on_board_menu)
         self._show_board(board)
         return board
-
-    def _make_gifts(self) -> QWidget:
-        from npsdesk.gui.plan.gifts import GiftsView
-
-        view = GiftsView(self.desk)
-        view.added.connect(self.open_action)
-        return view
-
-    def _make_told(self) -> QWidget:
-        from npsdesk.gui.plan.told import ToldView
-
-        view = ToldView(self.desk)
-        view.register_requested.connect(self._on_register)
-        return view
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -249,7 +236,7 @@ class PlanPage(Page):
         self._tell_problem(facts)
         self.figures.show_figures(facts.figures, facts.score)
         self.model.show_actions(facts.actions, self.today)
-        self.table.setAccessibleName(_table_name(facts))
+        self.table.setAccessibleName(plan_name(facts.figures))
         self.idea.show_idea(facts.ideas[0] if facts.ideas else None)
         self.empty.show_ideas(facts.ideas, bool(facts.missing))
         self._views.setCurrentIndex(0 if facts.actions else 1)
@@ -271,6 +258,11 @@ class PlanPage(Page):
     def show_part(self, part: PlanPart) -> None:
         """Show one of the parts: for other pages and the palette."""
         self.parts.show_part(part)
+
+    def show_detail(self, detail: str) -> None:
+        """Show those who asked for something; `detail` is the request's key."""
+        want_request(self.parts.view(PlanPart.TOLD), detail)
+        self.parts.show_part(PlanPart.TOLD)
 
     def open_action(self, action: int) -> None:
         """Show an action in the table, with its details."""
@@ -372,9 +364,6 @@ class PlanPage(Page):
 
     # ---- going elsewhere
 
-    def _on_register(self) -> None:
-        self.desk.show_page("comments")
-
     def _on_next(self) -> None:
         self.table.step(1)
 
@@ -387,15 +376,3 @@ class PlanPage(Page):
     def _on_export(self) -> None:
         self.panel.leave()
         self.desk.export_plan()
-
-
-def _table_name(facts: PlanFacts) -> str:
-    count = ngettext("{count} action", "{count} actions", facts.figures.actions)
-    late = ngettext("{count} overdue", "{count} overdue", facts.figures.overdue)
-    return ", ".join(
-        (
-            _("Action plan"),
-            count.format(count=format_int(facts.figures.actions)),
-            late.format(count=format_int(facts.figures.overdue)),
-        )
-    )

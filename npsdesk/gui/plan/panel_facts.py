@@ -118,7 +118,8 @@ class FactsPart(QWidget):
             self.outcome_left.emit(self.outcome.toPlainText())
 
     def _on_effort(self, _place: int) -> None:
-        level = self.effort.currentData()
+        data = self.effort.currentData()  # Qt gives the word back, not the Level
+        level = Level(data) if data else None
         if self._action is not None and level != self._action.effort:
             self.effort_chosen.emit(level)
 

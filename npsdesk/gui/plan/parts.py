@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npsdesk.gui.widgets.buttons import Choice
+from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.i18n import _
 
@@ -72,10 +72,18 @@ class Parts(QStackedWidget):
         self.switch = PartSwitch(_("Part of the plan"))
         self.switch.set_choices([Choice(part, part_name(part)) for part in PlanPart], self.current)
         self.switch.changed.connect(self._on_switch)
+        self.drop = DropButton("", "", "secondary")
+        self.drop.set_choices([Choice(part, part_name(part)) for part in PlanPart], self.current)
+        self.drop.chosen.connect(self._on_switch)
+
+    def fit(self, room: int) -> None:
+        """Offer the parts side by side, or where that is too wide as a drop-down."""
+        is_wide = self.switch.sizeHint().width() <= room
+        self.switch.setVisible(is_wide)
+        self.drop.setVisible(not is_wide)
 
     def show_part(self, part: PlanPart) -> None:
         """Show a part, as if it was chosen in the switch."""
-        self.switch.choose(part)
         self._on_switch(part)
 
     def view(self, part: PlanPart) -> QWidget:
@@ -92,5 +100,7 @@ class Parts(QStackedWidget):
     def _on_switch(self, key: object) -> None:
         if isinstance(key, PlanPart):
             self.current = key
+            self.switch.choose(key)
+            self.drop.choose(key)
             self.setCurrentWidget(self.view(key))
             self.shown.emit(key)

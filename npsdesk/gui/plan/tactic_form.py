@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import CAUSES, Gives, Tactic
 from npsdesk.core.survey import Level
@@ -18,8 +18,7 @@ from npsdesk.tokens import SPACING
 
 LONGEST_NAME = 80
 LONGEST_ACTION = 120
-TEXT_HEIGHT = 66
-CAUSES_HEIGHT = 132
+TEXT_HEIGHT = 82
 EFFORTS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
 
@@ -87,21 +86,19 @@ class TacticForm(QWidget):
         self._column.addSpacing(SPACING["xs"])
 
     def _add_causes(self) -> None:
-        self.causes = QListWidget()
-        self.causes.setAccessibleName(_("Reasons it fits"))
-        for cause in CAUSES:
-            item = QListWidgetItem(cause_name(cause))
-            item.setData(Qt.ItemDataRole.UserRole, cause)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.causes.addItem(item)
-        self.causes.itemChanged.connect(partial(_ignore, self.leave))
-        self._add(_("Reasons it fits; none ticked fits any reason"), self.causes)
+        self.causes = {cause: QCheckBox(cause_name(cause).replace("&", "&&")) for cause in CAUSES}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING["m"])
+        grid.setVerticalSpacing(4)
+        for place, box in enumerate(self.causes.values()):
+            box.clicked.connect(partial(_ignore, self.leave))
+            grid.addWidget(box, place // 2, place % 2)
+        self._column.addWidget(PlainLabel(_("Reasons it fits; none ticked fits any reason"), "small", "text2"))
+        self._column.addLayout(grid)
 
     def _fit(self) -> None:
         for field in (self.when, self.say, self.avoid):
             field.setFixedHeight(U(TEXT_HEIGHT))
-        self.causes.setFixedHeight(U(CAUSES_HEIGHT))
 
     # ---- showing and telling
 
@@ -118,10 +115,8 @@ class TacticForm(QWidget):
                 field.setPlainText(text)
         for box, value in ((self.effort, tactic.effort), (self.cost, tactic.cost), (self.gives, tactic.gives)):
             _choose(box, value)
-        with QSignalBlocker(self.causes):
-            for item in self._items():
-                is_one = item.data(Qt.ItemDataRole.UserRole) in tactic.causes
-                item.setCheckState(Qt.CheckState.Checked if is_one else Qt.CheckState.Unchecked)
+        for cause, check in self.causes.items():
+            check.setChecked(cause in tactic.causes)
 
     def edit_name(self) -> None:
         """Put the cursor into the name, all of it chosen."""
@@ -140,11 +135,7 @@ class TacticForm(QWidget):
         if known is None:
             return None
         others = tuple(cause for cause in known.causes if cause not in CAUSES)
-        ticked = tuple(
-            str(item.data(Qt.ItemDataRole.UserRole))
-            for item in self._items()
-            if item.checkState() is Qt.CheckState.Checked
-        )
+        ticked = tuple(cause for cause, check in self.causes.items() if check.isChecked())
         causes = known.causes if set(ticked + others) == set(known.causes) else ticked + others
         return Tactic(
             known.key,
@@ -153,14 +144,11 @@ class TacticForm(QWidget):
             _one_line(self.when.toPlainText()),
             _one_line(self.say.toPlainText()),
             _one_line(self.avoid.toPlainText()),
-            self.effort.currentData(),
-            self.cost.currentData(),
+            Level(self.effort.currentData()),
+            Level(self.cost.currentData()),
             causes,
-            self.gives.currentData(),
+            Gives(self.gives.currentData()),
         )
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.causes.item(place) for place in range(self.causes.count())]
 
 
 def _choose(box: QComboBox, value: object) -> None:

@@ -132,6 +132,10 @@ class ToldView(QWidget):
 
     # ---- reading and showing
 
+    def want(self, request: str) -> None:
+        """Show a request as soon as it is read."""
+        self._key = request
+
     def refresh(self) -> None:
         """Look anew through the comments of all waves."""
         from npsdesk.services.tell_askers import ToldPicture, find_register, gather_told

@@ -20,7 +20,7 @@ class AskersModel(IndexModel):
             Column("name", _("Name"), 130, is_sortable=False, least=90),
             Column("sentence", _("They wrote"), 240, grows=True, is_sortable=False, least=140),
             Column("told", _("Told"), 150, is_sortable=False, least=110),
-            Column("after", _("Score since"), 118, side="center", is_sortable=False, least=112, gives_way=1),
+            Column("after", _("Score since"), 136, side="center", is_sortable=False, least=130, gives_way=1),
         ]
         super().__init__(columns, parent)
         self._askers: dict[int, Asker] = {}
@@ -63,4 +63,5 @@ class AskersTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Who asked"), "row_preview", many=True, parent=parent)
         self.setModel(AskersModel(self))
+        self.horizontalHeader().setAccessibleName(_("Headings"))
         self.set_delegates({"score": ScoreCell(), "after": ScoreCell(), "name": strong_cell(), "told": muted_cell()})

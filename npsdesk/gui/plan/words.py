@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from npsdesk.core.actions.figures import days_left, is_overdue
+from npsdesk.core.actions.figures import PlanFigures, days_left, is_overdue
 from npsdesk.core.actions.playbook import Suggestion
 from npsdesk.core.survey import Action, Audience, Status
 from npsdesk.gui.widgets.table.kinds import StatusMark
@@ -46,6 +46,14 @@ def left_words(action: Action, today: date) -> str:
 def people_words(count: int) -> str:
     """Return how many people an action is for."""
     return ngettext("{count} person", "{count} people", count).format(count=format_int(count))
+
+
+def plan_name(figures: PlanFigures) -> str:
+    """Return what the plan is to a screen reader: how many actions, how many of them late."""
+    count = ngettext("{count} action", "{count} actions", figures.actions)
+    late = ngettext("{count} overdue", "{count} overdue", figures.overdue)
+    said = (count.format(count=format_int(figures.actions)), late.format(count=format_int(figures.overdue)))
+    return ", ".join((_("Action plan"), *said))
 
 
 def rule_words(rule: Audience, data: ProjectData) -> str:

@@ -138,9 +138,9 @@ def test_typing_in_an_editor_is_no_command(page: PlanPage, desk: FakeDesk, qtbot
     qtbot.keyClick(popup.text, Qt.Key.Key_Delete)
     assert popup.text.text() == "n1jk5"
     qtbot.keyClick(popup.text, Qt.Key.Key_Escape)
-    page.panel.notes.setFocus()
-    page.panel.notes.clear()
-    qtbot.keyClicks(page.panel.notes, "n2kj")
+    page.panel.facts.notes.setFocus()
+    page.panel.facts.notes.clear()
+    qtbot.keyClicks(page.panel.facts.notes, "n2kj")
     page.table.setFocus()
     settle()
     after = stored(desk)[before.id]
@@ -272,20 +272,20 @@ def test_delete_removes_with_its_people_and_undo_brings_both_back(
 
 def test_notes_are_stored_once_when_left(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     before = first(page)
-    page.panel.notes.setFocus()
-    page.panel.notes.setPlainText("Ask Yusuf & co")
+    page.panel.facts.notes.setFocus()
+    page.panel.facts.notes.setPlainText("Ask Yusuf & co")
     page.table.go_to(page.model.row_at(1))
     page.panel.leave()
     settle()
     assert stored(desk)[before.id].notes == "Ask Yusuf & co"
-    assert page.panel.notes.toPlainText() == first(page).notes != "Ask Yusuf & co"
+    assert page.panel.facts.notes.toPlainText() == first(page).notes != "Ask Yusuf & co"
     assert undo(desk, settle) == f"Change the notes of “{before.text}”"
     assert stored(desk)[before.id] == before
 
 
 def test_notes_left_by_going_to_another_page_are_kept(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     before = first(page)
-    page.panel.notes.setPlainText("Later")
+    page.panel.facts.notes.setPlainText("Later")
     page.hide()
     settle()
     assert stored(desk)[before.id].notes == "Later"
@@ -293,12 +293,14 @@ def test_notes_left_by_going_to_another_page_are_kept(page: PlanPage, desk: Fake
 
 def test_people_are_removed_and_those_who_miss_it_added(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     before = first(page)
-    table = page.panel.people
+    table = page.panel.people.table
     assert table.index_model().rowCount() == before.people == 25
     table.selectRow(0)
-    assert page.panel.remove.isVisible()
+    assert page.panel.people.mark.isVisible()
     gone = table.selected_rows()
-    page.panel.remove.click()
+    menu = page.panel.people.mark.menu()
+    menu.aboutToShow.emit()
+    next(item for item in menu.actions() if item.text() == "Remove from this action").trigger()
     settle()
     assert stored(desk)[before.id].people == 24
     assert gone[0] not in table.index_model().order
@@ -308,8 +310,8 @@ def test_people_are_removed_and_those_who_miss_it_added(page: PlanPage, desk: Fa
     )
     settle()
     assert not table.isVisible()
-    assert page.panel.add.label() == "Add 23 who miss this"
-    page.panel.add.click()
+    assert page.panel.people.add.label() == "Add 23 who miss this"
+    page.panel.people.add.click()
     settle()
     assert stored(desk)[before.id].people == 23
     assert undo(desk, settle) == f"Add 23 people to “{before.text}”"
@@ -319,9 +321,9 @@ def test_delete_among_the_people_does_not_delete_the_action(
     page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
 ) -> None:
     before = first(page)
-    page.panel.people.selectRow(0)
-    page.panel.people.setFocus()
-    qtbot.keyClick(page.panel.people, Qt.Key.Key_Delete)
+    page.panel.people.table.selectRow(0)
+    page.panel.people.table.setFocus()
+    qtbot.keyClick(page.panel.people.table, Qt.Key.Key_Delete)
     settle()
     assert stored(desk)[before.id].people == before.people - 1
 

@@ -92,8 +92,11 @@ class RequestsPane(QWidget):
         set_tip(self.small, _("Something you can put right at once"))
         self.status = DropButton("", "", "ghost")
         self.status.chosen.connect(self._on_status)
+        self.tell = ghost_button(_("Tell those who asked"), "mail")
+        set_tip(self.tell, _("Everyone who asked for this in any wave, each with their own words"))
+        self.tell.clicked.connect(self._on_tell)
         tools = Flow(gap=4)
-        for part in (self.act, self.read_them, self.small, self.status):
+        for part in (self.act, self.read_them, self.small, self.status, self.tell):
             tools.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +135,7 @@ class RequestsPane(QWidget):
         status = line.mark.status if isinstance(line, RequestLine) else RequestStatus.OPEN
         choices = [Choice(one, status_name(one)) for one in RequestStatus]
         self.status.set_choices(choices, status, _("Status: {status}").format(status=""))
+        self.tell.setVisible(status is RequestStatus.DONE)
         self.small.set_variant("soft" if isinstance(line, RequestLine) and line.mark.is_small else "ghost")
         if isinstance(line, RequestLine):
             self.quotes.show_quotes(line.name, [Quote(one.said) for one in line.asked])
@@ -149,6 +153,12 @@ class RequestsPane(QWidget):
         line = self._line()
         if line is not None and isinstance(key, RequestStatus):
             self._desk.session.write(partial(set_request_status, line=line, status=key, today=self._desk.today()))
+
+    def _on_tell(self) -> None:
+        """Go to the page where they are told, at this request."""
+        line = self._line()
+        if line is not None:
+            self._desk.show_page("plan", line.key)
 
     def _make_action(self) -> None:
         line = self._line()

@@ -1,0 +1,339 @@
+"""The board, gifts and discounts, who asked and is told, people with a status, tactics and questions: in the window."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from gui.desk import FakeDesk
+from gui.walker import complaints
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Action, Channel, PersonStatus, Status
+from npsdesk.gui.help.wording_dialog import WordingDialog
+from npsdesk.gui.plan.board import Board
+from npsdesk.gui.plan.board_card import MIME, BoardCard
+from npsdesk.gui.plan.gifts import GiftsView
+from npsdesk.gui.plan.page import PlanPage
+from npsdesk.gui.plan.parts import PlanPart
+from npsdesk.gui.plan.tactics_dialog import TacticsDialog
+from npsdesk.gui.plan.told import ToldView
+from npsdesk.i18n import render
+from npsdesk.store import contacts, plan, plan_people, requests
+from npsdesk.store.project import Project
+from npsdesk.store.requests import RequestStatus
+from npsdesk.store.tactics import own_tactics
+
+Settle = Callable[[], None]
+
+
+def read(desk: FakeDesk, function: Callable[[Project], Any]) -> Any:
+    got: list[Any] = []
+    desk.session.read(function, got.append)
+    desk.session.wait()
+    return got[0]
+
+
+def stored(desk: FakeDesk) -> dict[int, Action]:
+    return {action.id: action for action in read(desk, plan.list_actions)}
+
+
+def board_of(page: PlanPage, settle: Settle) -> Board:
+    page.parts.show_part(PlanPart.BOARD)
+    settle()
+    board = page.parts.view(PlanPart.BOARD)
+    assert isinstance(board, Board)
+    return board
+
+
+def card_of(board: Board, action: int) -> BoardCard:
+    return next(card for column in board.columns for card in column.cards if card.action_id == action)
+
+
+def columns(board: Board) -> list[int]:
+    return [len(column.cards) for column in board.columns]
+
+
+# ---- the board
+
+
+def test_a_digit_moves_a_card_that_keeps_the_focus(
+    page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    board = board_of(page, settle)
+    assert columns(board) == [3, 2, 0, 1, 0]
+    card = board.columns[0].cards[0]
+    number = card.action_id
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_3)
+    settle()
+    assert stored(desk)[number].status is Status.WAITING
+    assert columns(board) == [2, 2, 1, 1, 0]
+    assert board.focused() == number
+    desk.session.undo()
+    settle()
+    assert columns(board) == [3, 2, 0, 1, 0]
+
+
+def test_arrows_walk_the_cards_and_skip_empty_columns(page: PlanPage, qtbot: QtBot, settle: Settle) -> None:
+    board = board_of(page, settle)
+    first = board.columns[0].cards[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert board.focused() == board.columns[0].cards[1].action_id
+    for key, column in ((Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 3), (Qt.Key.Key_Right, 3), (Qt.Key.Key_Left, 1)):
+        qtbot.keyClick(card_of(board, board.focused()), key)
+        assert board.focused() in [card.action_id for card in board.columns[column].cards]
+
+
+def test_a_card_let_go_on_a_column_takes_its_status(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    board = board_of(page, settle)
+    number = board.columns[0].cards[1].action_id
+    mime = QMimeData()
+    mime.setData(MIME, str(number).encode())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    board.columns[4].dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.MoveAction, mime, buttons, keys))
+    settle()
+    assert stored(desk)[number].status is Status.STOPPED
+
+
+def test_return_opens_the_action_in_the_table(page: PlanPage, qtbot: QtBot, settle: Settle) -> None:
+    board = board_of(page, settle)
+    card = board.columns[1].cards[0]
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    settle()
+    assert page.parts.current is PlanPart.TABLE
+    assert page.table.current_row() == card.action_id
+
+
+# ---- people
+
+
+def test_people_are_marked_and_the_log_knows(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    people = page.panel.people
+    people.table.selectRow(0)
+    (chosen,) = people.chosen()
+    people._on_status(PersonStatus.CONTACTED, Channel.PHONE)
+    settle()
+    assert [known.channel for known in read(desk, contacts.list_contacts)] == [Channel.PHONE]
+    assert people.count.plain_text() == "25 people, 1 reached"
+    assert "Contacted on 15 Nov 2026" in people.about.plain_text()
+    listed = {one.response: one.status for one in read(desk, plan_people.list_people)}
+    assert listed[chosen.response] is PersonStatus.CONTACTED
+
+
+def test_who_wants_no_messages_is_shown_and_counted(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    people = page.panel.people
+    people.table.selectRow(0)
+    menu = people.mark.menu()
+    menu.aboutToShow.emit()
+    next(item for item in menu.actions() if item.text() == "Wants no messages at all").trigger()
+    settle()
+    assert len(read(desk, contacts.refusals)) == 1
+    assert "1 wants no messages" in people.held.plain_text()
+    assert people.table.index_model().text(people.table.current_row(), "status") == "wants no messages"
+
+
+def test_a_rule_follows_later_waves_until_it_is_a_list(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    people = page.panel.people
+    before = page.panel.action()
+    assert before is not None
+    people.rule.click()
+    settle()
+    assert stored(desk)[before.id].audience is not None
+    assert people.rule_words.plain_text().startswith("Passives of the newest wave, whichever that is: misses Waiting")
+    assert not people.add.isVisible()
+    people.rule.click()
+    settle()
+    action = stored(desk)[before.id]
+    assert (action.audience, action.people >= 25) == (None, True)
+
+
+def test_effort_cost_and_outcome_are_stored(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    number = page.table.current_row()
+    facts = page.panel.facts
+    facts.cost.set_amount(45.5)
+    facts.cost.editingFinished.emit()
+    facts.outcome.setPlainText("Two gave a 9")
+    facts.leave()
+    facts.effort.setCurrentIndex(1)
+    facts.effort.activated.emit(1)
+    settle()
+    action = stored(desk)[number]
+    assert (action.cost, action.outcome, action.effort) == (45.5, "Two gave a 9", "low")
+    assert desk.session.undo_label is not None
+    assert render(desk.session.undo_label).startswith("Change the effort")
+
+
+# ---- gifts
+
+
+def gifts_of(page: PlanPage, settle: Settle) -> GiftsView:
+    page.parts.show_part(PlanPart.GIFTS)
+    settle()
+    view = page.parts.view(PlanPart.GIFTS)
+    assert isinstance(view, GiftsView)
+    return view
+
+
+def test_a_budget_ticks_those_it_reaches_and_goes_into_the_plan(
+    page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    view = gifts_of(page, settle)
+    assert not page.figures.isVisible()
+    assert view.sentence.plain_text().startswith("For 20 people this costs €100. Fill in")
+    view.margin.setValue(30)
+    assert "It pays for itself if 1 of 20 stays" in view.sentence.plain_text()
+    view.table.go_to(0)
+    qtbot.keyClick(view.table, Qt.Key.Key_Space)
+    assert view.sentence.plain_text().startswith("For 19 people this costs €95.")
+    view.again.click()
+    view.add.click()
+    settle()
+    made = stored(desk)[page.table.current_row()]
+    assert (made.people, made.cost, made.tactic) == (20, 100, "small_extra")
+    assert page.parts.current is PlanPart.TABLE
+    assert page.panel.people.count.plain_text() == "20 people"
+    row = page.panel.people.table.index_model().row_at(0)
+    assert page.panel.people.table.index_model().text(row, "status") == "To send"
+
+
+def test_a_discount_leaves_out_who_does_not_mention_the_price(page: PlanPage, settle: Settle) -> None:
+    view = gifts_of(page, settle)
+    view.gives.choose(Gives.DISCOUNT)
+    view.gives.changed.emit(Gives.DISCOUNT)
+    settle()
+    assert "do not mention the price" in view.left_out.plain_text()
+    assert view.percent.isVisible()
+    assert not view.each.isVisible()
+    assert view.text.text() == "Offer a small discount to those who mention the price"
+
+
+def test_a_gift_for_a_review_cannot_be_added(page: PlanPage, settle: Settle) -> None:
+    view = gifts_of(page, settle)
+    assert view.add.isEnabled()
+    view.text.setText("A cake for a review")
+    assert not view.add.isEnabled()
+    assert "review" in view.tied.plain_text()
+
+
+# ---- you asked, we did it
+
+
+def told_of(page: PlanPage, settle: Settle) -> ToldView:
+    page.parts.show_part(PlanPart.TOLD)
+    settle()
+    view = page.parts.view(PlanPart.TOLD)
+    assert isinstance(view, ToldView)
+    return view
+
+
+def test_a_request_is_solved_and_everyone_told(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    view = told_of(page, settle)
+    assert view.home() is view.first
+    key = view._open[0].key
+    view._on_solve(key)
+    settle()
+    assert read(desk, requests.request_marks)[key].status is RequestStatus.DONE
+    assert view.home() is view.table
+    view.what.setText("It is there now")
+    view.what.editingFinished.emit()
+    settle()
+    assert "It is there now." in view.message.toPlainText()
+    view.copy.click()
+    assert QGuiApplication.clipboard().text() == view.message.toPlainText()
+    view.table.selectAll()
+    view.told.chosen.emit(Channel.EMAIL)
+    settle()
+    told = read(desk, contacts.list_contacts)
+    assert {contact.request for contact in told} == {key}
+    assert told
+    assert view.untold.isVisible()
+    view.untold.click()
+    settle()
+    assert read(desk, contacts.list_contacts) == []
+
+
+def test_another_page_can_ask_for_one_request(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    view = told_of(page, settle)
+    first, second = view._open[0].key, view._open[1].key
+    for key in (first, second):
+        view._on_solve(key)
+        settle()
+    page.parts.show_part(PlanPart.TABLE)
+    page.show_detail(first)
+    settle()
+    assert view.request.current() == first
+    assert page.parts.current is PlanPart.TOLD
+
+
+# ---- beside the page
+
+
+def test_tactics_are_changed_added_and_taken_back(desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    dialog = TacticsDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    dialog.form.say.setPlainText("Say it plainly")
+    dialog.form.leave()
+    settle()
+    (mine,) = read(desk, own_tactics).tactics
+    assert (mine.key, mine.say) == ("ask_directly", "Say it plainly")
+    assert dialog.list.item(0).text().endswith("(yours)")
+    assert dialog.remove.label() == "As it was"
+    dialog.remove.click()
+    settle()
+    assert read(desk, own_tactics).tactics == ()
+    dialog.new.click()
+    settle()
+    assert dialog.form.name.text() == "New tactic"
+    dialog.form.name.setText("Bring a cake")
+    dialog.form.causes["waiting"].click()
+    settle()
+    (made,) = read(desk, own_tactics).tactics
+    assert (made.name, made.causes) == ("Bring a cake", ("waiting",))
+    assert complaints(dialog) == []
+
+
+def test_questions_follow_language_and_name_and_are_copied(qtbot: QtBot) -> None:
+    dialog = WordingDialog(None, "en", "Harbour Bikes")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.copies[0].click()
+    assert "recommend Harbour Bikes" in QGuiApplication.clipboard().text()
+    dialog.language.choose("nl")
+    dialog.language.changed.emit("nl")
+    dialog.copy_all.click()
+    assert "je Harbour Bikes aanbeveelt" in QGuiApplication.clipboard().text()
+    assert "Alleen na een score van 7–8" in QGuiApplication.clipboard().text()
+    assert complaints(dialog) == []
+
+
+@pytest.mark.parametrize("part", [part for part in PlanPart if part is not PlanPart.TABLE])
+@pytest.mark.parametrize("width", [1056, 1024 - 224])
+def test_nothing_is_cut_off_in_any_part(page: PlanPage, settle: Settle, part: PlanPart, width: int) -> None:
+    page.parts.show_part(part)
+    page.resize(width, 653)
+    settle()
+    if part is PlanPart.TOLD:
+        view = told_of(page, settle)
+        view._on_solve(view._open[0].key)
+        settle()
+    assert complaints(page) == []
+
+
+def test_no_person_is_shown_for_an_answer_that_is_gone(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    action = page.table.current_row()
+    gone = read(desk, partial(plan.people, action_id=action))[0]
+
+    def forget(project: Project) -> None:
+        project.write("DELETE FROM response WHERE id = ?", (gone,))
+
+    desk.session.change(label("Forget"), forget)
+    settle()
+    assert page.panel.people.count.plain_text() == "24 people"
