@@ -61,17 +61,17 @@ def rule_words(rule: Audience, data: ProjectData) -> str:
     who = group_name(rule.group) if rule.group is not None else _("Everyone")
     if rule.score is not None:
         who = _("Everyone with a {score}").format(score=format_int(rule.score))
-    tag = next((tag.name for tag in data.tags if tag.id == rule.tag), None)
     parts = []
-    if rule.tag is not None and rule.direction is not None:
-        parts.append(f"{direction_name(rule.direction)} {tag or _('a tag that is gone')}")
-    elif rule.tag is not None:
-        parts.append(tag or _("a tag that is gone"))
+    if rule.tag is not None:
+        name = next((tag.name for tag in data.tags if tag.id == rule.tag), _("a tag that is gone"))
+        direction = direction_name(rule.direction) if rule.direction is not None else ""
+        parts.append(f"{direction} {name}".strip())
     if rule.is_silent:
         parts.append(_("without a comment"))
     field = data.field(rule.field)
     if field is not None:
-        parts.append(f"{field.name}: {rule.value or _('no answer')}")
+        value = rule.value or _("no answer")
+        parts.append(f"{field.name}: {value}")
     text = _("{people} of the newest wave, whichever that is: {what}") if parts else _("{people} of the newest wave")
     return text.format(people=who, what=", ".join(parts))
 
