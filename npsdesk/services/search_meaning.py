@@ -6,10 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.concept_index import ConceptIndex, index_concepts
+from npsdesk.core.comments.concept_vectors import ConceptVectors
 from npsdesk.core.comments.concept_words import Words
 from npsdesk.core.comments.embedding import sentence_encoder
-from npsdesk.core.comments.likeness import centred
-from npsdesk.core.comments.meaning import QueryReader, Spoken, rank, read_spoken
+from npsdesk.core.comments.meaning import (
+    QueryReader,
+    Spoken,
+    centred_by_language,
+    likeness_of,
+    rank,
+    read_spoken,
+)
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.codebooks import load_codebook
 from npsdesk.files.concept_lists import load_concepts
@@ -20,6 +27,8 @@ from npsdesk.services.tag_hints import codebook_texts
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float32]
 
 _LANGUAGES = ("en", "nl")
 _EACH = 20  # keyword of the codebooks that is taken as background
@@ -33,7 +42,7 @@ class MeaningIndex:
     """
 
     ids: list[int]
-    vectors: "npt.NDArray[np.float32]"
+    vectors: "Floats"
     spoken: Spoken
     named: ConceptIndex
     can_read: bool
@@ -46,9 +55,9 @@ def make_index(stock: VectorStock, progress: Progress | None = None) -> MeaningI
     """
     progress = progress or NoProgress()
     encode_missing(stock, progress)
-    vectors = centred(stock.rows_of(stock.texts))
     spoken = read_spoken(stock.texts, progress)
     named = index_concepts(Words(spoken.comments, spoken.text, spoken.word, spoken.vocabulary), load_concepts())
+    vectors = centred_by_language(stock.rows_of(stock.texts), named.languages)
     return MeaningIndex(stock.ids, vectors, spoken, named, sentence_encoder() is not None)
 
 
@@ -56,16 +65,47 @@ def find_alike(index: MeaningIndex, query: str, among: Collection[int] | None = 
     """Return the comments (of `among`) that may mean what a query means, the most alike first; perhaps none."""
     import numpy as np
 
-    reader = _reader()
-    if reader is None or not query.strip():
+    if _reader() is None or not query.strip():
         return []
-    likeness = index.vectors @ reader.place(query)
-    shares = index.spoken.shares(query, _silent())
-    named = index.named.shares(query)
+    likeness, shares, named = fit_of(index, query)
     if among is not None:
         is_out = np.array([comment not in among for comment in index.ids], bool)
         likeness[is_out], shares[is_out], named[is_out] = -1, 0, 0
     return [index.ids[row] for row in rank(likeness, shares, named)]
+
+
+def fit_of(index: MeaningIndex, query: str) -> "tuple[Floats, Floats, Floats]":
+    """Return for each comment how alike it is, and which shares of the query's words and concepts it has."""
+    import numpy as np
+
+    likeness = np.zeros(len(index.ids), np.float32)
+    if reader := _reader():
+        towards = _towards(index.named, query)
+        likeness = likeness_of(index.vectors, index.named.languages, reader.place(query), towards)
+    return likeness, index.spoken.shares(query, _silent()), index.named.shares(query)
+
+
+def _towards(named: ConceptIndex, query: str) -> "dict[int, Floats]":
+    """Return for each language of the comments where the query's concepts lie among them."""
+    import numpy as np
+
+    known = _concept_vectors()
+    meanings = named.meanings(query)
+    found: dict[int, Floats] = {}
+    if known is None or not meanings:
+        return found
+    weights = named.weights(meanings)
+    for number in np.unique(named.languages).tolist():
+        vector = known.towards(meanings, weights, named.book.languages[number])
+        if vector is not None:
+            found[number] = vector
+    return found
+
+
+@cache
+def _concept_vectors() -> ConceptVectors | None:
+    encoder = sentence_encoder()
+    return None if encoder is None else ConceptVectors(encoder, load_concepts())
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from npsdesk.core.comments.concept_words import Words, find_concepts
+from npsdesk.core.comments.concept_words import Words, find_concepts, languages_of
 from npsdesk.core.comments.concepts import ConceptBook
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ class Sorted(NamedTuple):
 
 @dataclass(frozen=True)
 class ConceptIndex:
-    """The concepts and the headings of concepts that comments name."""
+    """The concepts and the headings of concepts that comments name; `languages` has each comment's, as a number."""
 
     comments: int
+    languages: "npt.NDArray[np.int8]"
     book: ConceptBook
     concepts: Sorted
     topics: Sorted
@@ -48,14 +49,16 @@ class ConceptIndex:
         import numpy as np
 
         found = np.zeros(self.comments, np.float32)
-        whole = 0.0
-        for meanings in self._meanings(query):
-            rarity = float(np.mean(self.concepts.rarity[meanings]))
-            whole += rarity
-            found += self._best(meanings)
-        return found / np.float32(whole or 1)
+        meanings = self.meanings(query)
+        for one in meanings:
+            found += self._best(one)
+        return found / np.float32(sum(self.weights(meanings)) or 1)
 
-    def _meanings(self, query: str) -> list[list[int]]:
+    def weights(self, meanings: Sequence[Sequence[int]]) -> list[float]:
+        """Return what each word of a query counts: the rarer what it may mean, the more."""
+        return [float(self.concepts.rarity[list(one)].mean()) for one in meanings]
+
+    def meanings(self, query: str) -> list[list[int]]:
         """Return for each word of the query that names something the concepts it may mean."""
         named = find_concepts(Words.of_texts([query]), self.book)
         words: dict[int, list[int]] = {}
@@ -86,6 +89,7 @@ def index_concepts(words: Words, book: ConceptBook) -> ConceptIndex:
     topics = np.array(book.topics, np.int64)
     return ConceptIndex(
         words.texts,
+        languages_of(words, book),
         book,
         _sorted(named.concept, named.text, strength, len(topics), words.texts),
         _sorted(topics[named.concept], named.text, strength, int(topics.max(initial=-1)) + 1, words.texts),

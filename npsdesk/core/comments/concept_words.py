@@ -49,7 +49,8 @@ def find_concepts(words: Words, book: ConceptBook) -> Named:
     import numpy as np
 
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    for language, is_spoken in zip(book.languages, _languages(words, book), strict=True):
+    votes = _votes(words, book)
+    for language, is_spoken in zip(book.languages, votes >= votes.max(axis=0, initial=1), strict=True):
         spoken = is_spoken[words.text]
         if spoken.any():
             reader = book.reader(language)
@@ -58,8 +59,16 @@ def find_concepts(words: Words, book: ConceptBook) -> Named:
     return Named(place, words.text[place], np.concatenate([part[1] for part in parts]))
 
 
-def _languages(words: Words, book: ConceptBook) -> "npt.NDArray[np.bool_]":
-    """Return languages x texts: the language whose little words and whose concepts a text says most; all that tie."""
+def languages_of(words: Words, book: ConceptBook) -> "npt.NDArray[np.int8]":
+    """Return for each text the language it seems to be in, as a place in `book.languages`; the firfirst of a tie."""
+    import numpy as np
+
+    found: npt.NDArray[np.int8] = _votes(words, book).argmax(axis=0).astype(np.int8)
+    return found
+
+
+def _votes(words: Words, book: ConceptBook) -> "npt.NDArray[np.float64]":
+    """Return languages x texts: how many words say that a text is in a language, its little words counting most."""
     import numpy as np
 
     votes = np.zeros((len(book.languages), words.texts))
@@ -67,8 +76,7 @@ def _languages(words: Words, book: ConceptBook) -> "npt.NDArray[np.bool_]":
         silent, plain = book.silent.get(language, ()), book.plain_words[language]
         worth = np.array([2.0 * (word in silent) + (word in plain) for word in words.vocabulary], float)
         votes[number] = np.bincount(words.text, worth[words.word], words.texts)
-    found: npt.NDArray[np.bool_] = votes >= votes.max(axis=0, initial=1)
-    return found
+    return votes
 
 
 def _singles(words: Words, reader: ConceptReader, is_spoken: "npt.NDArray[np.bool_]") -> "tuple[Ints, Ints]":

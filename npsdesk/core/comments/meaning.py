@@ -1,6 +1,6 @@
 """Search by meaning: which comments are most like a query, by what they mean in any language and by its very words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,14 +27,16 @@ CARRIERS = (
     "het probleem is {}",
     "ik ben blij met {}",
 )
-LEAST = 0.17  # likeness with what is added to it; 19 in 20 comments about something else lie below, see the tests
+LEAST = 0.18  # likeness with what is added to it; 19 in 20 comments about something else lie below, see the tests
 MOST = 100  # comments of an answer; nobody reads on to where likeness says little
 _SAID = 0.5  # what all words of the query, said in a comment, add to its likeness
-_NAMED = 0.5  # and what all concepts of the query add, named in whatever words and language
+_NAMED = 0.7  # and what all concepts of the query add, named in whatever words and language
+_DIRECT, _TOWARDS = 0.5, 0.5  # what likeness to the query counts, and to its concepts' words in the comment's language
 _LONGEST_QUERY = 300
 _LONGEST = 4_000
 _BEGINNING = 4  # letters of a query's word that may be the beginning of a comment's word
 _STEP = 5_000
+_FEWEST = 20  # comments of a language; of fewer nobody knows what they share
 
 
 class QueryReader:
@@ -129,6 +131,43 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset((word, lemmas_for("en")(word), lemmas_for("nl")(word)))
 
 
+def likeness_of(
+    vectors: "Floats", languages: "npt.NDArray[np.int8]", query: "Floats", towards: "Mapping[int, Floats]"
+) -> "Floats":
+    """Return how alike comments are to a query itself, and to what its concepts are called in their language.
+
+    `vectors` are centred within each language, `languages` the number of each one's; `towards` has a vector for those
+    languages in which the query's concepts have words.
+    """
+    import numpy as np
+
+    alike = vectors @ np.column_stack([query, *towards.values()])
+    found: Floats = np.float32(_DIRECT) * alike[:, 0]
+    for column, language in enumerate(towards, start=1):
+        found += np.float32(_TOWARDS) * np.where(languages == language, alike[:, column], 0)
+    return found
+
+
+def centred_by_language(vectors: "Floats", languages: "npt.NDArray[np.int8]") -> "Floats":
+    """Return vectors without what all of their language share: else those in the query's language would come first."""
+    import numpy as np
+
+    found = centred(vectors)
+    for language in np.unique(languages):
+        rows = languages == language
+        if rows.sum() >= _FEWEST:
+            found[rows] = centred(vectors[rows])
+    return found
+
+
+def total(likeness: "Floats", shares: "Floats", named: "Floats | None" = None) -> "Floats":
+    """Return what comments are ordered by: likeness, and what they say and name of the query on top of it."""
+    import numpy as np
+
+    score = likeness + np.float32(_SAID) * shares
+    return score if named is None else score + np.float32(_NAMED) * named
+
+
 def rank(
     likeness: "Floats", shares: "Floats", named: "Floats | None" = None, least: float = LEAST, most: int = MOST
 ) -> list[int]:
@@ -139,9 +178,7 @@ def rank(
     """
     import numpy as np
 
-    score = likeness + np.float32(_SAID) * shares
-    if named is not None:
-        score = score + np.float32(_NAMED) * named
+    score = total(likeness, shares, named)
     shown = np.flatnonzero((score >= least) | (shares > 1 - 1e-6))
     order = shown[np.argsort(-score[shown], kind="stable")]
     found: list[int] = order[:most].tolist()

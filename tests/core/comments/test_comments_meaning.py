@@ -9,13 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.comments.concept_index import index_concepts
-from npsdesk.core.comments.concept_words import Words
-from npsdesk.core.comments.embedding import sentence_encoder, vectors_for
-from npsdesk.core.comments.likeness import centred
-from npsdesk.core.comments.meaning import LEAST, MOST, QueryReader, Spoken, rank, read_spoken
+from npsdesk.core.comments.embedding import sentence_encoder
+from npsdesk.core.comments.meaning import (
+    LEAST,
+    MOST,
+    QueryReader,
+    Spoken,
+    centred_by_language,
+    likeness_of,
+    rank,
+    read_spoken,
+    total,
+)
 from npsdesk.files.codebooks import load_codebook
-from npsdesk.files.concept_lists import load_concepts
+from npsdesk.services.comment_vectors import VectorStock
+from npsdesk.services.search_meaning import MeaningIndex, find_alike, fit_of, make_index
 from npsdesk.services.tag_hints import codebook_texts
 
 TRUTH = Path(__file__).resolve().parents[2] / "truth"
@@ -36,20 +44,14 @@ def reader() -> QueryReader:
 
 
 @cache
-def scores(file: str = MEASURED) -> "tuple[np.ndarray, np.ndarray, np.ndarray]":
-    """Likeness, said words and named concepts, each queries x comments."""
-    encoder = sentence_encoder()
-    assert encoder is not None
+def index(file: str = MEASURED) -> MeaningIndex:
     texts = [pair["comment"] for pair in pairs(file)]
-    comments = centred(vectors_for(encoder, texts))
-    likeness = np.array([reader().place(pair["query"]) for pair in pairs(file)]) @ comments.T
-    said, named = read_spoken(texts), index_concepts(Words.of_texts(texts), load_concepts())
-    parts = [(said.shares(pair["query"]), named.shares(pair["query"])) for pair in pairs(file)]
-    return likeness, np.array([part[0] for part in parts]), np.array([part[1] for part in parts])
+    return make_index(VectorStock(list(range(len(texts))), texts, {}))
 
 
+@cache
 def answers(file: str = MEASURED) -> list[list[int]]:
-    return [rank(*rows) for rows in zip(*scores(file), strict=True)]
+    return [find_alike(index(file), pair["query"]) for pair in pairs(file)]
 
 
 def found_among(answered: list[list[int]], most: int, rows: "range | None" = None) -> float:
@@ -61,22 +63,22 @@ def test_how_often_the_right_comment_is_among_the_first() -> None:
     """The aim is 80 in 100 among the first five. Nothing in the search was fitted to these pairs."""
     answered = answers()
     assert len(answered) == 150
-    assert found_among(answered, 5) >= 0.62
-    assert found_among(answered, 10) >= 0.66
+    assert found_among(answered, 5) >= 0.70
+    assert found_among(answered, 10) >= 0.76
     halves = [found_among(answered, 5, range(first, 150, 2)) for first in (0, 1)]
-    assert min(halves) >= 0.56
+    assert min(halves) >= 0.62
     # by chance it would be 1 in 30
     assert found_among(answered, 5) > 10 * 5 / 150
 
 
 def test_the_pairs_it_was_developed_on_show_when_something_is_lost() -> None:
-    assert found_among(answers(DEVELOPMENT), 5) >= 0.75
+    assert found_among(answers(DEVELOPMENT), 5) >= 0.68
 
 
 def test_what_is_shown_is_cut_where_likeness_says_no_more() -> None:
     subjects = np.array([pair["subject"] for pair in pairs()])
-    likeness, said, named = scores()
-    others = (likeness + 0.5 * said + 0.5 * named)[subjects[:, None] != subjects[None, :]]
+    fits = np.array([total(*fit_of(index(), pair["query"])) for pair in pairs()])
+    others = fits[subjects[:, None] != subjects[None, :]]
     assert (others < LEAST).mean() > 0.94
     answered = answers()
     assert np.mean([len(rows) for rows in answered]) < 12
@@ -84,13 +86,10 @@ def test_what_is_shown_is_cut_where_likeness_says_no_more() -> None:
 
 
 def test_a_word_finds_what_means_the_same_in_the_other_language() -> None:
-    encoder = sentence_encoder()
-    assert encoder is not None
     texts = [pair["comment"] for pair in pairs()] + ["We had to queue for an hour", "Ik kon mijn auto niet kwijt"]
-    placed = centred(vectors_for(encoder, texts))
+    made = make_index(VectorStock(list(range(len(texts))), texts, {}))
     for query, row in (("wachttijd", 150), ("parking", 151)):
-        order = rank(placed @ reader().place(query), read_spoken(texts).shares(query))
-        assert row in order[:3]
+        assert row in find_alike(made, query)[:3]
 
 
 def spoken() -> Spoken:
@@ -114,6 +113,18 @@ def test_what_is_said_in_so_many_words_is_shown_and_comes_first() -> None:
     assert rank(alike, np.zeros(4, np.float32), least=0.25) == [0]
     assert rank(alike, np.zeros(4, np.float32), np.array([0, 1, 0, 0], np.float32), least=0.25) == [1, 0]
     assert rank(np.ones(500, np.float32), np.zeros(500, np.float32)) == list(range(MOST))
+
+
+def test_likeness_counts_within_a_language_and_towards_its_words_for_the_query() -> None:
+    vectors = np.random.default_rng(1).normal(size=(60, 8)).astype(np.float32)
+    languages = np.array([0] * 40 + [1] * 20, np.int8)
+    vectors[40:] += 5
+    placed = centred_by_language(vectors, languages)
+    assert np.linalg.norm(placed, axis=1) == pytest.approx(1, abs=1e-3)
+    assert np.abs(placed[40:].mean(axis=0)).max() < 0.1
+    alike = likeness_of(placed, languages, np.zeros(8, np.float32), {1: placed[45]})
+    assert alike.argmax() == 45
+    assert not alike[:40].any()
 
 
 @given(st.lists(st.tuples(st.floats(-1, 1, width=32), st.floats(0, 1, width=32)), max_size=30), st.randoms())
