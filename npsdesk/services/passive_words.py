@@ -197,7 +197,9 @@ def highest(field: Field) -> float | None:
 def why_points(ranking: Ranking, why: Why, tags: Mapping[int, str], currency: str) -> list[WhyPoint]:
     """Return why somebody stands where they stand as lines: likeness first, then what speaks for leaving."""
     points = [WhyPoint(PointKind.NEARER, _strength_line(one, tags)) for one in why.strengths]
-    points += [WhyPoint(PointKind.FARTHER, _blocker_line(one, tags)) for one in why.blockers]
+    told = {tag for reason in why.reasons if reason.kind is RiskReason.CAUSE for tag in reason.tags}
+    blockers = [one for one in why.blockers if one.rating is not None or one.trait.tag not in told]
+    points += [WhyPoint(PointKind.FARTHER, _blocker_line(one, tags)) for one in blockers]
     points += [
         WhyPoint(PointKind.LEAVING, reason_sentence(one, tags, currency))
         for one in why.reasons

@@ -19,6 +19,7 @@ class Topic:
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
     from npsdesk.gui.help.method_comments import said, watched
+    from npsdesk.gui.help.method_passives import closest, could_leave
     from npsdesk.gui.help.method_results import helped, moved
 
     return [
@@ -36,6 +37,8 @@ def topics() -> list[Topic]:
         _words(),
         said(),
         watched(),
+        closest(),
+        could_leave(),
         moved(),
         helped(),
     ]

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyledItemDelegate
 
+from npsdesk.core.customers.closeness import band_of
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.survey import Tag
+from npsdesk.gui.passives.cells import RiskCell, RiskMark, Squares, SquaresCell
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.widgets.table.kinds import (
     ChangeCell,
@@ -19,10 +22,14 @@ from npsdesk.gui.widgets.table.kinds import (
     strong_cell,
 )
 from npsdesk.gui.widgets.table.model import Column, IndexModel
-from npsdesk.i18n import _, format_int, format_money
+from npsdesk.i18n import _, format_int, format_money, pgettext
+from npsdesk.services.passive_words import band_name, risk_name, squares_words
 
 if TYPE_CHECKING:
     from npsdesk.gui.passives.rows import Floats, Ints
+
+
+RANK_ROOM, RANK_DIGIT = 26, 9  # pixels of the design, beside the digits and for each of them
 
 
 def person_name(rows: PassiveRows, response: int) -> str:
@@ -41,19 +48,39 @@ def change_words(before: int, change: int) -> str:
 
 
 def columns_for(rows: PassiveRows) -> list[Column]:
-    """Return the columns; change and value only where somebody has one."""
+    """Return the columns; closeness, change and value only where somebody has one."""
+    has_squares = rows.near is not None and rows.near.has_closeness
+    rank = RANK_ROOM + RANK_DIGIT * len(format_int(_highest_rank(rows)))
+    rank_tip = _("The closest to a 9 first.") if has_squares else _("8s before 7s, then those who went up most.")
     columns = [
-        Column("rank", _("#"), 46, side="right", least=40, tip=_("8s before 7s, then those who went up most.")),
-        Column("customer", _("Customer"), 132, grows=True, least=112),
-        Column("score", _("Score"), 62, side="center"),
+        Column("rank", _("#"), rank, side="right", least=rank, tip=rank_tip),
+        Column("customer", _("Customer"), 124, grows=True, least=108),
+        Column("score", _("Score"), 60, side="center"),
         Column(
-            "change", _("Since last time"), 122, least=106, tip=_("The score in the previous survey, where we know it.")
+            "closeness", _("How close to a 9"), 168, least=140, tip=_("How much they rate and write like promoters.")
         ),
-        Column("missing", _("What is missing"), 132, grows=True, least=116),
+        Column(
+            "leaving",
+            pgettext("column", "Could leave"),
+            108,
+            least=96,
+            tip=_("By what they write, miss and rate."),
+        ),
+        Column("missing", _("What is missing"), 124, grows=True, least=104),
+        Column(
+            "change",
+            _("Since last time"),
+            122,
+            least=106,
+            gives_way=2,
+            tip=_("The score in the previous survey, where we know it."),
+        ),
         Column("plan", _("In plan"), 94, grows=True, least=72, gives_way=1),
-        Column("value", _("Value"), 84, side="right"),
+        Column("value", _("Value"), 82, side="right", least=76, gives_way=3),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
+    empty |= {"closeness"} if not has_squares else set()
+    empty |= {"leaving"} if rows.near is None else set()
     return [column for column in columns if column.key not in empty]
 
 
@@ -64,6 +91,8 @@ def cell_painters() -> dict[str, QStyledItemDelegate]:
         "customer": strong_cell(),
         "score": ScoreCell(),
         "change": ChangeCell(),
+        "closeness": SquaresCell(),
+        "leaving": RiskCell(),
         "missing": ChipsCell(),
         "plan": muted_cell(),
         "value": number_cell(),
@@ -97,12 +126,16 @@ class PassivesModel(IndexModel):
             return (words, int(self._rows.change[place])) if words else None
         if key == "missing":
             return [(name, "misses") for name in self._missed(place)]
+        if key == "closeness":
+            return self._squares(place)
+        if key == "leaving":
+            return self._risk(place)
         return self.text(row, key)
 
     def text(self, row: int, key: str) -> str:
         place = self._rows.place[row]
         if key == "rank":
-            return format_int(place + 1)
+            return format_int(place + 1 if self._rows.near is None else int(self._rows.near.rank[place]))
         if key == "customer":
             return person_name(self._rows, row)
         if key == "score":
@@ -111,11 +144,31 @@ class PassivesModel(IndexModel):
             return self._change(place)
         if key == "missing":
             return ", ".join(self._missed(place))
+        if key == "closeness":
+            squares = self._squares(place)
+            return squares.words if squares else ""
+        if key == "leaving":
+            mark = self._risk(place)
+            return mark.words if mark else ""
         return self._plan(place) if key == "plan" else self._value(place)
 
     def spoken(self, row: int, key: str) -> str:
+        if key == "closeness" and (squares := self._squares(self._rows.place[row])) is not None:
+            return squares_words(squares.full, squares.words)
         text = self.text(row, key)
         return _("misses {tags}").format(tags=text) if key == "missing" and text else text
+
+    def _squares(self, place: int) -> Squares | None:
+        near = self._rows.near
+        if near is None or not near.squares[place]:
+            return None
+        return Squares(int(near.squares[place]), band_name(band_of(float(near.closeness[place]))))
+
+    def _risk(self, place: int) -> RiskMark | None:
+        if self._rows.near is None:
+            return None
+        level = RiskLevel(int(self._rows.near.levels[place]))
+        return RiskMark(level, risk_name(level))
 
     def _missed(self, place: int) -> list[str]:
         return [self._tags[tag] for tag in self._rows.missed[place] if tag in self._tags]
@@ -135,6 +188,10 @@ class PassivesModel(IndexModel):
     def _value(self, place: int) -> str:
         value = self._rows.value[place]
         return "" if math.isnan(value) else format_money(float(value), self._currency)
+
+
+def _highest_rank(rows: PassiveRows) -> int:
+    return int(rows.near.rank.max()) if rows.near is not None and len(rows) else len(rows)
 
 
 def _is_any_known(values: "Floats") -> bool:

@@ -3,7 +3,10 @@
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from npsdesk.core.customers.churn_causes import ChurnCause
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.gui.passives.rows import PassiveRows, Tags, fold
+from npsdesk.services.passive_lists import ListName
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,23 +16,34 @@ if TYPE_CHECKING:
 
 
 class Pick(Enum):
-    """What the reason filter lets through, besides the number of a tag."""
+    """What the reason filter lets through, besides the number of a tag and a cause of leaving."""
 
     ANY = auto()
     NO_REASON = auto()
     UNPLANNED = auto()
 
 
-Reason = Pick | int
+Reason = Pick | ChurnCause | int
 
 
 def shown_responses(
-    rows: PassiveRows, words: str, reason: Reason, key: str, descending: bool, tag_names: dict[int, str]
+    rows: PassiveRows,
+    words: str,
+    reason: Reason,
+    key: str,
+    descending: bool,
+    tag_names: dict[int, str],
+    list_name: ListName = ListName.ALL,
 ) -> "Ints":
-    """Return the responses to show, sorted by a column; what a column does not know comes last either way."""
+    """Return the responses of a list to show, sorted by a column; what a column does not know comes last either way.
+
+    Without a column of the owner's choice those who could leave come in the order of how likely that is.
+    """
     import numpy as np
 
-    places = np.flatnonzero(_found(rows, words) & _picked(rows, reason))
+    places = np.flatnonzero(_found(rows, words) & _picked(rows, reason) & _listed(rows, list_name))
+    if key == "rank" and list_name is ListName.LEAVING:
+        key, descending = "leaving", not descending
     if key != "rank":
         values = sort_values(rows, key, tag_names)[places]
         places = places[np.argsort(-values if descending else values, kind="stable")]
@@ -50,8 +64,28 @@ def sort_values(rows: PassiveRows, key: str, tag_names: dict[int, str]) -> "Floa
         return _first_of(rows.missed, {tag: fold(name) for tag, name in tag_names.items()})
     if key == "plan":
         return _first_of(rows.in_plan, {action.id: fold(action.text) for action in rows.actions.values()})
+    if key in ("closeness", "leaving"):
+        return _nearness_values(rows, key)
     numbers = {"score": rows.score, "change": rows.change, "value": rows.value}
     return numbers[key].astype(np.float64)
+
+
+def _nearness_values(rows: PassiveRows, key: str) -> "Floats":
+    """Return how close, or how likely to leave: by the level in words, then by the risk within it."""
+    import numpy as np
+
+    if rows.near is None:
+        return np.full(len(rows), np.nan)
+    if key == "closeness":
+        return rows.near.closeness
+    within: Floats = rows.near.levels + np.nan_to_num(rows.near.risk, nan=0.0) / (len(RiskLevel) + 1)
+    return within
+
+
+def _listed(rows: PassiveRows, list_name: ListName) -> "npt.NDArray[np.bool_]":
+    import numpy as np
+
+    return np.ones(len(rows), dtype=bool) if rows.near is None else rows.near.lists[list_name]
 
 
 def _first_of(entries: list[Tags], names: dict[int, str]) -> "Floats":
@@ -81,6 +115,11 @@ def _picked(rows: PassiveRows, reason: Reason) -> "npt.NDArray[np.bool_]":
         tests = (not tags for tags in rows.missed)
     elif reason is Pick.UNPLANNED:
         tests = (not actions for actions in rows.in_plan)
+    elif isinstance(reason, ChurnCause):
+        if rows.near is None:
+            return np.zeros(len(rows), dtype=bool)
+        causes = rows.near.ranking.causes
+        tests = (reason in causes[at] for at in rows.near.at.tolist())
     else:
         tests = (reason in tags for tags in rows.missed)
     return np.fromiter(tests, dtype=bool, count=len(rows))

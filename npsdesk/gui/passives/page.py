@@ -8,53 +8,71 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
+from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Group
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.help.method_dialog import MethodDialog
+from npsdesk.gui.help.method_passives import order_topics
 from npsdesk.gui.page import Page
+from npsdesk.gui.passives.causes import CausesView
+from npsdesk.gui.passives.list_menu import ListMenu
 from npsdesk.gui.passives.model import PassivesModel, cell_painters
 from npsdesk.gui.passives.order import Pick, Reason, shown_responses
 from npsdesk.gui.passives.panel import PassivePanel
 from npsdesk.gui.passives.plan_menu import PlanMenu
-from npsdesk.gui.passives.rows import PassiveRows, load_rows
+from npsdesk.gui.passives.ranking import MADE_OF, RankKeeper
+from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
-from npsdesk.gui.passives.words import count_words, subtitle
+from npsdesk.gui.passives.tools import CAUSES, PassiveTools, View
+from npsdesk.gui.passives.words import count_words, subtitle, worth_lines
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
-from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
+from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.placeholder import Placeholder
-from npsdesk.gui.widgets.search import SearchField
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, set_tip
-from npsdesk.i18n import _, format_int
+from npsdesk.i18n import _
+from npsdesk.services.passive_lists import ListName
 from npsdesk.store import responses
 from npsdesk.store.responses import AnswerDetail
 from npsdesk.tokens import SPACING
 
-FALLING = frozenset({"score", "change", "value"})  # the first click on these headings puts the highest first
+FALLING = frozenset(
+    {"score", "change", "value", "closeness", "leaving"}
+)  # the first click on these headings puts the highest first
+
+MANY = 5_000  # answers; of fewer the order is there at once, and nothing is shown before it
 
 
 class PassivesPage(Page):
     """Sorted, searched and filtered at once; Space picks, A adds to the plan."""
 
-    tables = frozenset({"tag", "tagging", "comment", "action", "action_person"})
+    tables = MADE_OF | {"action"}
     is_scrolling = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: PassiveRows | None = None
+        self.keeper = RankKeeper(desk, self)
+        self.keeper.ended.connect(self._read_rows)
+        self.method: MethodDialog | None = None
         self._reason: Reason = Pick.ANY
         self._sort, self._descending = "rank", False
         self.panel = PassivePanel()
         self.plan_menu = PlanMenu(desk, self, self.people, lambda: self._rows)
         self.side = SidePanel(self, self.panel)
-        self.body.addLayout(self._build_tools())
+        self.tools = PassiveTools(self.side.button)
+        self.search, self.reason = self.tools.search, self.tools.reason
+        self.body.addWidget(self.tools)
         tab_after(self.reason, [self.search, self.side.button])
         self._views = QStackedLayout()
         self.body.addLayout(self._views, 1)
         self._views.addWidget(self._build_list())
         self._views.addWidget(self._build_empty())
+        self.causes = CausesView(desk, self)
+        self._views.addWidget(self.causes)
         self._keys = [
             self._key("J", _("Next passive"), self._on_next),
             self._key("K", _("Previous passive"), self._on_back),
@@ -63,19 +81,6 @@ class PassivesPage(Page):
         self._connect()
 
     # ---- building
-
-    def _build_tools(self) -> QHBoxLayout:
-        self.reason = DropButton(_("All reasons"), "list-filter", "ghost")
-        self.reason.set_max_width(260)
-        self.search = SearchField(_("Search"), _("Clear search"))
-        set_tip(self.search, _("Search names, companies and e-mail addresses (/)"))
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addWidget(self.reason)
-        row.addStretch(1)
-        row.addWidget(self.search)
-        row.addWidget(self.side.button)
-        return row
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -98,8 +103,13 @@ class PassivesPage(Page):
         self.add.setMenu(self.plan_menu.menu)
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACING["m"], 6, SPACING["m"] - 2, 4)
+        foot.setSpacing(SPACING["s"])
+        self.why = link_button(_("Why this order?"))
+        self.why.clicked.connect(self._on_why)
+        self.list_menu = ListMenu(self.desk, self.table, lambda: self._rows)
         foot.addWidget(self.count, 1)
-        foot.addWidget(self.add)
+        for part in (self.why, self.list_menu.button, self.add):
+            foot.addWidget(part)
         card.body.addLayout(foot)
         return card
 
@@ -122,7 +132,9 @@ class PassivesPage(Page):
         return action
 
     def _connect(self) -> None:
-        self.reason.chosen.connect(self._on_reason)
+        self.tools.listed.connect(self._on_listed)
+        self.tools.picked.connect(self._on_reason)
+        self.causes.listed.connect(self._on_cause)
         self.search.textChanged.connect(self._apply)
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.sort_requested.connect(self._on_sort)
@@ -135,10 +147,11 @@ class PassivesPage(Page):
         self._on_side(not self.panel.isHidden())
 
     def home(self) -> QWidget:
-        return self.table
+        return self.causes.home() if self.tools.view == CAUSES else self.table
 
     def regions(self) -> list[QWidget]:
-        return [self.header, self.card, self.panel]
+        parts = [self.causes] if self.tools.view == CAUSES else [self.card, self.panel]
+        return [self.header, self.tools, *parts]
 
     # ---- showing
 
@@ -146,34 +159,60 @@ class PassivesPage(Page):
         has_keys = bool(self.desk.settings.get(LETTER_KEYS))
         for action in self._keys:
             action.setEnabled(has_keys)
+        self.keeper.renew()
+        if self._rows is not None or not self.keeper.is_busy or len(self.data.answers) > MANY:
+            self._read_rows()
+
+    def _read_rows(self) -> None:
+        """Read the list, in the order of the ranking as soon as there is one."""
         known = self._rows.everybody if self._rows is not None else None
-        read = partial(load_rows, data=self.data, filter_=self.desk.session.filter, known=known)
+        ranking = self.keeper.of(self.data)
+        read = partial(load_rows, data=self.data, filter_=self.desk.session.filter, known=known, ranking=ranking)
         self.desk.session.read(read, self._show, key="passives")
 
     def _show(self, rows: PassiveRows) -> None:
+        was_ranked = self._rows is not None and self._rows.near is not None
+        is_untouched = self._rows is None or (not was_ranked and self._is_at_top())
         self._rows = rows
         self.set_title(_("Passives"), subtitle(len(rows), self.desk.session.filter.wave is not None))
-        self._views.setCurrentIndex(0 if len(rows) else 1)
-        self._offer_reasons(rows)
+        self._offer(rows)
         if self.table.model() is None:
             self._give_model(rows)
         self._apply()
+        if is_untouched and self.model.rowCount():
+            self.table.go_to(self.model.row_at(0))
+        self._show_view()
+
+    def _is_at_top(self) -> bool:
+        """Whether the owner has not gone anywhere yet, so that the first of the ranking may take the first's place."""
+        return self.table.model() is None or (self.table.currentIndex().row() <= 0 and not self.table.is_picking)
+
+    def _show_view(self) -> None:
+        rows = self._rows
+        if rows is None:
+            return
+        is_causes = self.tools.view == CAUSES and rows.near is not None
+        self._views.setCurrentIndex(1 if not len(rows) else 2 if is_causes else 0)
+        if is_causes and len(rows):
+            self.causes.show_rows(rows, self.data.tags, self.data.currency)
 
     def _give_model(self, rows: PassiveRows) -> None:
         self.model = PassivesModel(rows, self.table)
         self.table.setModel(self.model)
 
-    def _offer_reasons(self, rows: PassiveRows) -> None:
-        names = {tag.id: tag.name for tag in self.data.tags}
-        if isinstance(self._reason, int) and not rows.missing.get(self._reason):
+    def _offer(self, rows: PassiveRows) -> None:
+        """Offer the lists and reasons that there are."""
+        near = rows.near
+        counts = {} if near is None else {name: int(mask.sum()) for name, mask in near.lists.items()}
+        self.tools.show_lists(counts, near is not None and near.has_closeness)
+        causes = cause_counts(rows)
+        if isinstance(self._reason, ChurnCause):
+            is_gone = not causes.get(self._reason)
+        else:
+            is_gone = isinstance(self._reason, int) and not rows.missing.get(self._reason)
+        if is_gone:
             self._reason = Pick.ANY
-        tags = sorted((tag for tag in rows.missing if tag in names), key=lambda tag: -rows.missing[tag])
-        choices = [Choice(Pick.ANY, _("All reasons"))]
-        for place, tag in enumerate(tags):
-            choices.append(Choice(tag, f"{names[tag]} ({format_int(rows.missing[tag])})", starts_group=not place))
-        choices.append(Choice(Pick.NO_REASON, _("No reason known"), starts_group=True))
-        choices.append(Choice(Pick.UNPLANNED, _("Not in the plan yet")))
-        self.reason.set_choices(choices, self._reason)
+        self.tools.show_reasons(self.data.tags, rows.missing, causes, self._reason)
 
     def _apply(self) -> None:
         """Sort, search and filter again."""
@@ -182,7 +221,8 @@ class PassivesPage(Page):
             return
         data = self.data
         names = {tag.id: tag.name for tag in data.tags}
-        order = shown_responses(rows, self.search.text(), self._reason, self._sort, self._descending, names)
+        name = self.tools.view if isinstance(self.tools.view, ListName) else ListName.ALL
+        order = shown_responses(rows, self.search.text(), self._reason, self._sort, self._descending, names, name)
         before = self.model.columns
         self.model.show_rows(rows, data.tags, data.currency, order)
         if self.model.columns != before or self.table.itemDelegateForColumn(0) is None:
@@ -201,8 +241,9 @@ class PassivesPage(Page):
         return _("No passives with “{words}”").format(words=words) if words else _("No passives here")
 
     def show_all(self) -> None:
-        """Take search and reason away."""
+        """Take search, reason and list away."""
         self._reason = Pick.ANY
+        self.tools.choose(ListName.ALL)
         self.reason.choose(Pick.ANY)
         self.search.clear()
         self._apply()
@@ -222,6 +263,23 @@ class PassivesPage(Page):
     def _on_reason(self, reason: Reason) -> None:
         self._reason = reason
         self._apply()
+
+    def _on_listed(self, view: View) -> None:
+        if view != CAUSES:
+            self._sort, self._descending = "rank", False
+            self._show_sort()
+            self._apply()
+            if self.model.rowCount():
+                self.table.go_to(self.model.row_at(0))
+        self._show_view()
+
+    def _on_cause(self, cause: ChurnCause) -> None:
+        """List those with a cause."""
+        self._reason = cause
+        self.reason.choose(cause)
+        self.tools.choose(ListName.ALL)
+        self._on_listed(ListName.ALL)
+        self.table.setFocus()
 
     def _on_sort(self, key: str) -> None:
         self._descending = not self._descending if key == self._sort else key in FALLING
@@ -248,9 +306,9 @@ class PassivesPage(Page):
             return
         people = self.people()
         if people == [detail.id]:
-            self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags)
+            self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags, self.data.currency)
         else:
-            self.panel.show_people(people, self._rows)
+            self.panel.show_people(people, self._rows, worth_lines(self._rows, self.desk.session.filter, len(people)))
 
     def _on_selected(self) -> None:
         if self._rows is None:
@@ -263,6 +321,14 @@ class PassivesPage(Page):
         self.add.setVisible(not is_shown)
 
     # ---- doing
+
+    def _on_why(self) -> None:
+        """Explain the order beside the list."""
+        ranking = self.keeper.of(self.data)
+        if ranking is not None:
+            topics = order_topics(ranking, self.desk.session.filter.wave)
+            self.method = MethodDialog(self, topics, _("Why this order?"))
+            self.method.show()
 
     def _on_next(self) -> None:
         self.table.step(1)

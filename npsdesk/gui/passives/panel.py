@@ -1,7 +1,6 @@
 """The card beside the list: who a passive is, why they stand there, what they wrote; or who is selected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
+from npsdesk.gui.passives.why import Point, points_of
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import DropButton, secondary_button
 from npsdesk.gui.widgets.card import Card, Hairline
@@ -17,23 +17,15 @@ from npsdesk.gui.widgets.chips import ScorePill
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_decimal, format_int, ngettext
+from npsdesk.services.passive_ask_words import ask_question, ask_reason
+from npsdesk.services.passive_words import tag_names
 from npsdesk.services.project_data import SPLITTING
 from npsdesk.store.responses import AnswerDetail
 from npsdesk.tokens import SPACING
 
 WIDTH = 304
 MOST_QUOTED = 1500
-MOST_TAGS = 3
-MOST_NAMES = 12
-
-
-@dataclass(frozen=True)
-class Point:
-    """One line of why, with its icon and the icon's colour."""
-
-    icon_name: str
-    color: str
-    text: str
+MOST_NAMES, FEW_NAMES = 12, 5
 
 
 def group_line(detail: AnswerDetail) -> str:
@@ -65,49 +57,6 @@ def _day(text: str) -> str:
         return text
 
 
-def why_points(detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> list[Point]:
-    """Return in plain words why this passive stands where they stand."""
-    place = rows.place[detail.id]
-    names = {tag.id: tag.name for tag in tags}
-    points = [_score_point(detail, waves)]
-    missed = [names[tag] for tag in rows.missed[place] if tag in names][:MOST_TAGS]
-    praised = [names[tag] for tag in rows.praised[place] if tag in names][:MOST_TAGS]
-    points += [Point("minus", "pas_text", _("Misses {tag}").format(tag=name)) for name in missed]
-    points += [Point("plus", "pro_text", _("Praises {tag}").format(tag=name)) for name in praised]
-    if not detail.comments:
-        points.append(Point("message-square-text", "text2", _("Left no comment")))
-    elif not rows.missed[place] and not rows.praised[place]:
-        points.append(Point("tag", "text2", _("The comment has no tag yet")))
-    return points
-
-
-def _score_point(detail: AnswerDetail, waves: Sequence[Wave]) -> Point:
-    score = detail.score or 0
-    known = _score_before(detail, waves)
-    if known is None:
-        away = 9 - score
-        text = ngettext(
-            "Gave {score}: {count} point short of a promoter",
-            "Gave {score}: {count} points short of a promoter",
-            away,
-        )
-        return Point("gauge", "text2", text.format(score=score, count=away))
-    wave, before = known
-    facts = {"score": score, "before": before, "wave": wave.name}
-    if score > before:
-        return Point("arrow-up", "pro_text", _("Gave {score}, and {before} in {wave}: going up").format(**facts))
-    if score < before:
-        return Point("arrow-down", "det_text", _("Gave {score}, and {before} in {wave}: going down").format(**facts))
-    return Point("arrow-right", "text2", _("Gave {score}, as in {wave}").format(**facts))
-
-
-def _score_before(detail: AnswerDetail, waves: Sequence[Wave]) -> tuple[Wave, int] | None:
-    order = {wave.id: place for place, wave in enumerate(waves)}
-    now = order.get(detail.wave.id, 0)
-    earlier = [(wave, score) for wave, score in detail.other_scores if score is not None and order[wave.id] < now]
-    return earlier[-1] if earlier else None
-
-
 def plan_lines(rows: PassiveRows, response: int) -> list[str]:
     """Return which actions a passive is part of, and how many others miss the same."""
     place = rows.place[response]
@@ -127,6 +76,24 @@ def plan_lines(rows: PassiveRows, response: int) -> list[str]:
         )
         lines.append(text.format(count=format_int(others)) if others else _("No other passive misses this."))
     return lines
+
+
+def shown_rank(rows: PassiveRows, response: int) -> int:
+    """Return the number in front of a passive: the place in the order of the wave."""
+    place = rows.place[response]
+    return place + 1 if rows.near is None else int(rows.near.rank[place])
+
+
+def ask_lines(rows: PassiveRows, response: int, tags: Sequence[Tag]) -> list[str]:
+    """Return what to ask somebody who wrote nothing and why; nothing for those who wrote."""
+    if rows.near is None:
+        return []
+    ranking, place = rows.near.ranking, int(rows.near.at[rows.place[response]])
+    question = ask_question(ranking, place)
+    if not question:
+        return []
+    reason = ask_reason(ranking, place, tag_names(tags))
+    return [line for line in (reason, _("Ask: “{question}”").format(question=question)) if line]
 
 
 class PassivePanel(Card):
@@ -188,7 +155,9 @@ class PassivePanel(Card):
         for part in (self.pill, self.name, self.groups, self.add, self.see_comment):
             part.hide()
 
-    def show_passive(self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag]) -> None:
+    def show_passive(
+        self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag], currency: str
+    ) -> None:
         """Show a passive of the list."""
         for part in (self.pill, self.name, self.add):
             part.show()
@@ -200,19 +169,19 @@ class PassivePanel(Card):
         self.groups.setVisible(bool(line))
         self.see_comment.setVisible(bool(detail.comments))
         self._empty()
-        self._add_heading(_("Why number {rank}").format(rank=format_int(rows.place[detail.id] + 1)))
-        for point in why_points(detail, rows, waves, tags):
+        self._add_heading(_("Why number {rank}").format(rank=format_int(shown_rank(rows, detail.id))))
+        for point in points_of(detail, rows, waves, tags, currency):
             self._content.addWidget(_point_row(point))
         self._add_quotes(detail)
         self._add_known(detail)
         self._add_line()
         self._add_heading(_("What you can do"))
-        for text in plan_lines(rows, detail.id):
+        for text in (*ask_lines(rows, detail.id, tags), *plan_lines(rows, detail.id)):
             self._content.addWidget(WrappedLabel(text, "body", "text2"))
         self._content.addStretch(1)
 
-    def show_people(self, people: Sequence[int], rows: PassiveRows) -> None:
-        """Show who is selected, where that is not the passive with the focus alone."""
+    def show_people(self, people: Sequence[int], rows: PassiveRows, lines: Sequence[str] = ()) -> None:
+        """Show who is selected, where that is not the passive with the focus alone; `lines` say what that is worth."""
         count = len(people)
         for part in (self.pill, self.groups, self.see_comment):
             part.hide()
@@ -223,11 +192,17 @@ class PassivePanel(Card):
         words = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
         self.add.set_label(words.format(count=format_int(count)))
         self._empty()
-        for response in people[:MOST_NAMES]:
+        most = MOST_NAMES if not lines else FEW_NAMES
+        for response in people[:most]:
             self._content.addWidget(ElidingLabel(person_name(rows, response), "body", "text2"))
-        if rest := len(people[MOST_NAMES:]):
+        if rest := len(people[most:]):
             words = ngettext("and {count} more", "and {count} more", rest)
             self._content.addWidget(PlainLabel(words.format(count=format_int(rest)), "body", "text2"))
+        if lines:
+            self._add_line()
+            self._add_heading(_("What if you win them over"))
+        for text in lines:
+            self._content.addWidget(WrappedLabel(text, "body", "text2"))
         self._content.addStretch(1)
 
     def _add_quotes(self, detail: AnswerDetail) -> None:

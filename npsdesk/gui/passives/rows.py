@@ -7,9 +7,12 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from npsdesk.core.cleaning.pause import collector_paused
+from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.passives import all_passives
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.survey import Action, Direction, Filter
+from npsdesk.services.passive_lists import ListName, on_list
+from npsdesk.services.passive_ranking import Ranking
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import actions_by_response, tags_by_response
 from npsdesk.store import plan
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     Ints = npt.NDArray[np.int64]
     Floats = npt.NDArray[np.float64]
+    Bools = npt.NDArray[np.bool_]
     Texts = npt.NDArray[np.object_]
 
 Tags = tuple[int, ...]
@@ -46,10 +50,34 @@ class Everybody:
     names: "Texts"
     name_rank: "Ints"
     words: "Texts"
+    ranking: Ranking | None = None
 
-    def holds(self, data: ProjectData) -> bool:
-        """Whether this still is what the project says."""
-        return self.answers is data.answers and self.value_field == _value_field(data)
+    def holds(self, data: ProjectData, ranking: Ranking | None) -> bool:
+        """Whether this still is what the project says, in the order of the ranking."""
+        is_same = self.answers is data.answers and self.value_field == _value_field(data)
+        return is_same and self.ranking is ranking
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """What the ranking says of the listed passives; one entry each, `at` their places in it.
+
+    `lists` says of each list whom it has; `closeness` and `risk` are NaN where nothing is known.
+    """
+
+    ranking: Ranking
+    at: "Ints"
+    rank: "Ints"
+    closeness: "Floats"
+    squares: "Ints"
+    risk: "Floats"
+    levels: "Ints"
+    lists: "dict[ListName, Bools]"
+
+    @property
+    def has_closeness(self) -> bool:
+        """Whether anybody's closeness is known."""
+        return bool((self.squares > 0).any())
 
 
 @dataclass(frozen=True)
@@ -57,7 +85,8 @@ class PassiveRows:
     """One entry per passive in the order of the list; `place` finds the entry of a response.
 
     `before`, `change` and `value` are NaN where unknown. `name_rank` sorts by name, the nameless last. `missing`
-    counts the listed passives that miss what a tag names; `actions` holds the plan by action id.
+    counts the listed passives that miss what a tag names; `actions` holds the plan by action id; `near` is None until
+    the passives are ranked.
     """
 
     responses: "Ints"
@@ -76,15 +105,25 @@ class PassiveRows:
     missing: dict[int, int]
     actions: dict[int, Action]
     everybody: Everybody | None = None
+    near: Nearness | None = None
 
     def __len__(self) -> int:
         return len(self.names)
 
 
 @collector_paused()
-def load_rows(project: Project, data: ProjectData, filter_: Filter, known: Everybody | None = None) -> PassiveRows:
-    """Read the passives that the filter shows; `known` is what an earlier call found of everybody."""
-    everybody = known if known is not None and known.holds(data) else gather(data)
+def load_rows(
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    known: Everybody | None = None,
+    ranking: Ranking | None = None,
+) -> PassiveRows:
+    """Read the passives that the filter shows, in the order of the ranking where there is one.
+
+    `known` is what an earlier call found of everybody.
+    """
+    everybody = known if known is not None and known.holds(data, ranking) else gather(data, ranking)
     mask = chosen_mask(data.answers, filter_, ignore_group=True)[everybody.at]
     responses = everybody.responses[mask]
     ids = responses.tolist()
@@ -107,15 +146,42 @@ def load_rows(project: Project, data: ProjectData, filter_: Filter, known: Every
         missing=dict(Counter(tag for tags in missed for tag in tags)),
         actions={action.id: action for action in plan.list_actions(project)},
         everybody=everybody,
+        near=_nearness(ranking, mask) if ranking is not None else None,
     )
 
 
-def gather(data: ProjectData) -> Everybody:
-    """Return the passives of every wave of a project."""
+def _nearness(ranking: Ranking, mask: "Bools") -> Nearness:
+    import numpy as np
+
+    at = np.flatnonzero(mask).astype(np.int64)
+    return Nearness(
+        ranking=ranking,
+        at=at,
+        rank=ranking.rank[at],
+        closeness=ranking.closeness[at],
+        squares=ranking.squares[at],
+        risk=ranking.risk[at],
+        levels=ranking.levels[at],
+        lists={name: on_list(ranking, name)[at] for name in ListName},
+    )
+
+
+def cause_counts(rows: PassiveRows) -> dict[ChurnCause, int]:
+    """Return how many of the listed passives have each cause of leaving; those nobody has are left out."""
+    if rows.near is None:
+        return {}
+    causes = rows.near.ranking.causes
+    counts = Counter(cause for at in rows.near.at.tolist() for cause in causes[at])
+    return {cause: counts[cause] for cause in ChurnCause if counts[cause]}
+
+
+def gather(data: ProjectData, ranking: Ranking | None = None) -> Everybody:
+    """Return the passives of every wave of a project, in the order of the ranking where there is one."""
     import numpy as np
 
     field = _value_field(data)
-    frame = all_passives(data.answers, [wave.id for wave in data.waves], field)
+    waves = [wave.id for wave in data.waves]
+    frame = all_passives(data.answers, waves, field) if ranking is None else ranking.people
     people = list(zip(*(frame[key].tolist() for key in ("name", "company", "email")), strict=True))
     names = [name or company for name, company, _email in people]
     return Everybody(
@@ -131,6 +197,7 @@ def gather(data: ProjectData) -> Everybody:
         names=np.array(names, dtype=object),
         name_rank=_ranks(names),
         words=np.array([fold("\n".join(person)) for person in people], dtype=object),
+        ranking=ranking,
     )
 
 

@@ -1,6 +1,10 @@
-"""The sentences above and below the list of passives."""
+"""The sentences above, below and beside the list of passives."""
 
+from npsdesk.core.survey import Filter
+from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.i18n import format_int, ngettext
+from npsdesk.services import passive_whatif_words as words
+from npsdesk.services.passive_whatif import what_if
 
 
 def subtitle(count: int, is_one_wave: bool) -> str:
@@ -21,11 +25,26 @@ def subtitle(count: int, is_one_wave: bool) -> str:
 def count_words(shown: int, total: int, chosen: int) -> str:
     """Return how many are shown, of how many, and how many of them are selected."""
     if shown == total:
-        words = ngettext("{count} passive.", "{count} passives.", total).format(count=format_int(total))
+        text = ngettext("{count} passive.", "{count} passives.", total).format(count=format_int(total))
     else:
-        words = ngettext("{shown} of {count} passive.", "{shown} of {count} passives.", total)
-        words = words.format(shown=format_int(shown), count=format_int(total))
+        text = ngettext("{shown} of {count} passive.", "{shown} of {count} passives.", total)
+        text = text.format(shown=format_int(shown), count=format_int(total))
     if chosen > 1:
         more = ngettext("{count} selected.", "{count} selected.", chosen).format(count=format_int(chosen))
-        return f"{words} {more}"
-    return words
+        return f"{text} {more}"
+    return text
+
+
+def worth_lines(rows: PassiveRows, filter_: Filter, people: int) -> list[str]:
+    """Return what winning over the selected people is worth, as lines; nothing until the passives are ranked."""
+    found = what_if(rows.near.ranking, filter_, people) if rows.near is not None else None
+    if found is None or not found.passives.people:
+        return []
+    lines = [
+        words.certain_sentence(found),
+        words.rate_sentence(found),
+        words.caution_sentence() if found.passives.expected is not None else "",
+        words.reverse_sentence(found, words.REVERSE),
+        words.detractor_sentence(found),
+    ]
+    return [line for line in lines if line]

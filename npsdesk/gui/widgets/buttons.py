@@ -272,6 +272,15 @@ class DropButton(Button):
             if isinstance(action.data(), tuple) and action.data()[0] == key:
                 self._take(action)
 
+    def forget(self, text: str) -> None:
+        """Show that none of the choices is current, under this label."""
+        self._key = None
+        for action in self.menu().actions():
+            action.setChecked(False)
+            action.setFont(theme().font("body", REGULAR))
+        self.set_label(text)
+        self.setAccessibleName(text)
+
     def _take(self, action: QAction) -> None:
         self._key, text = action.data()
         action.setChecked(True)

@@ -122,9 +122,11 @@ class Segmented(QWidget):
         return next((segment.key for segment in self._segments if segment.isChecked()), None)
 
     def choose(self, key: object) -> None:
-        """Choose without emitting `changed`."""
+        """Choose without emitting `changed`; a key that is not offered leaves none chosen."""
+        self._group.setExclusive(False)
         for segment in self._segments:
             segment.setChecked(segment.key == key)
+        self._group.setExclusive(True)
         self.let_tab_in()
 
     def let_tab_in(self) -> None:
@@ -139,7 +141,8 @@ class Segmented(QWidget):
     def step(self, places: int) -> None:
         """Go to a neighbour, as the arrows do, and stay at the ends."""
         keys = [segment.key for segment in self._segments]
-        place = min(len(keys) - 1, max(0, keys.index(self.current()) + places))
+        here = keys.index(self.current()) if self.current() in keys else -1
+        place = min(len(keys) - 1, max(0, here + places))
         if keys[place] != self.current():
             self._segments[place].setFocus(Qt.FocusReason.TabFocusReason)
             self._segments[place].click()

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.gui.passives.model import change_words
-from npsdesk.gui.passives.order import Pick, shown_responses
+from npsdesk.gui.passives.order import Pick, Reason, shown_responses
 from npsdesk.gui.passives.rows import PassiveRows, _ranks, fold
 
 NAN = float("nan")
@@ -32,7 +33,7 @@ def rows() -> PassiveRows:
     )
 
 
-def shown(words: str = "", reason: Pick | int = Pick.ANY, key: str = "rank", descending: bool = False) -> list[int]:
+def shown(words: str = "", reason: Reason = Pick.ANY, key: str = "rank", descending: bool = False) -> list[int]:
     return shown_responses(rows(), words, reason, key, descending, TAGS).tolist()
 
 
@@ -64,6 +65,12 @@ def test_the_reason_filter_knows_tags_no_reason_and_who_is_not_planned() -> None
     assert shown(reason=1) == [10, 20]
     assert shown(reason=Pick.NO_REASON) == [30]
     assert shown(reason=Pick.UNPLANNED) == [40, 30, 20]
+
+
+def test_without_a_ranking_causes_and_closeness_find_and_sort_nothing() -> None:
+    assert shown(reason=ChurnCause.PRICE) == []
+    assert shown(key="closeness") == [40, 10, 30, 20]
+    assert shown(key="leaving", descending=True) == [40, 10, 30, 20]
 
 
 @given(st.text(max_size=8), st.sampled_from(["rank", "customer", "score", "change", "value", "missing", "plan"]))

@@ -12,15 +12,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from npsdesk.core.customers.churn_causes import ChurnCause
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.passives.order import Pick
 from npsdesk.gui.passives.page import PassivesPage
-from npsdesk.gui.passives.rows import PassiveRows
+from npsdesk.gui.passives.rows import Nearness, PassiveRows
+from npsdesk.gui.passives.tools import CAUSES
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
-from npsdesk.store import plan
+from npsdesk.services.passive_lists import ListName
+from npsdesk.store import plan, settings
 from npsdesk.store.project import Project
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # menus, on the offscreen platform
@@ -50,13 +54,20 @@ def words_on(page: PassivesPage) -> str:
     return "\n".join(label.plain_text() for label in labels if not label.isHidden())
 
 
-def test_the_list_is_the_passives_of_the_wave_8s_first(page: PassivesPage) -> None:
+def near(page: PassivesPage) -> Nearness:
+    found = known(page).near
+    assert found is not None
+    return found
+
+
+def test_the_list_is_the_passives_of_the_wave_the_closest_first(page: PassivesPage) -> None:
     assert page.table.index_model().rowCount() == 142
     assert page.count.plain_text() == "142 passives."
-    scores = known(page).score.tolist()
-    assert scores == sorted(scores, reverse=True)
+    closeness = near(page).closeness.tolist()
+    assert closeness == sorted(closeness, reverse=True)
     keys = [column.key for column in page.model.columns]
-    assert keys == ["rank", "customer", "score", "change", "missing", "plan", "value"]
+    assert keys == ["rank", "customer", "score", "closeness", "leaving", "missing", "change", "plan", "value"]
+    assert page.table.current_row() == page.model.row_at(0)
 
 
 def test_a_first_wave_has_no_column_for_the_change(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
@@ -107,7 +118,10 @@ def test_the_card_says_who_why_and_what(page: PassivesPage, settle: Settle) -> N
     text = words_on(page)
     assert "Tom Peeters" in text
     assert "Gave 8, and 7 in Spring 2026: going up" in text
-    assert "Misses Waiting time" in text
+    assert "Rates Wachttijd 5, promoters give 8.7" in text
+    assert "Writes “the other shop”" in text
+    assert "Bad service: misses Waiting time" in text
+    assert f"Why number {near(page).rank[known(page).place[named(page, 'Tom Peeters')]]}" in text
     assert "Part of action “Repair within 4 days, or a loan bike”" in text
     assert "22 other passives miss the same thing." in text
     assert page.panel.see_comment.isVisible()
@@ -119,7 +133,7 @@ def test_the_card_names_who_is_selected_and_nobody_else(page: PassivesPage, qtbo
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
     settle()
     assert words_on(page).splitlines()[0] == "1 person selected"
-    assert names[1] not in words_on(page)
+    assert names[2] not in words_on(page)
     assert page.panel.add.label() == "Add 1 person to plan"
     for _turn in range(14):
         qtbot.keyClick(page.table, Qt.Key.Key_Down)
@@ -135,7 +149,9 @@ def test_the_card_names_who_is_selected_and_nobody_else(page: PassivesPage, qtbo
     assert page.panel.add.label() == "Add to plan"
     page.table.selectAll()
     settle()
-    assert "and 130 more" in words_on(page)
+    assert "and 137 more" in words_on(page)
+    assert "If you win over these 142 passives, your NPS goes from 31 to 66." in words_on(page)
+    assert "Earlier, 63 of 176 passives" in words_on(page)
 
 
 def test_over_all_waves_answers_are_counted(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
@@ -363,7 +379,11 @@ def finish_everything(project: Project) -> None:
 
 def test_cells_are_spoken_in_words(page: PassivesPage) -> None:
     tom = named(page, "Tom Peeters")
-    index = page.model.index(page.model.place_of(tom), 4)
+    spoken = [page.model.index(page.model.place_of(tom), column) for column in range(3, 6)]
+    closeness, leaving, index = spoken
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert closeness.data(role) == "How close to a 9: Some way to go, 1 of 5"
+    assert leaving.data(role) == "Could leave: High"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "What is missing: misses Waiting time"
     assert page.model.text(tom, "change") == "was 7, up 1"
     assert page.model.text(tom, "score") == "8"
@@ -386,3 +406,126 @@ def test_the_card_says_what_a_list_knows_besides_groups(
     assert "What else you know" in words
     assert "Order date: " in words
     assert "2026" in words.split("Order date: ")[1].split("\n")[0]
+
+
+def test_lists_show_who_they_say(page: PassivesPage, settle: Settle) -> None:
+    page.tools.lists.step(2)
+    assert page.tools.view is ListName.LEAVING
+    levels = [int(near(page).levels[known(page).place[int(row)]]) for row in page.model.order]
+    assert levels[0] == RiskLevel.HIGH
+    assert levels == sorted(levels, reverse=True)
+    assert RiskLevel.LOW not in levels
+    page.tools.more.chosen.emit(ListName.SILENT)
+    settle()
+    assert page.tools.lists.current() is None
+    assert page.count.plain_text() == "78 of 142 passives."
+    assert "Left no comment" in words_on(page)
+    assert "Ask: “" in words_on(page)
+    page.show_all()
+    assert page.tools.view is ListName.ALL
+    assert page.model.rowCount() == 142
+
+
+def test_headings_sort_by_closeness_and_risk(page: PassivesPage) -> None:
+    page.table.sort_requested.emit("leaving")
+    levels = [int(near(page).levels[known(page).place[int(row)]]) for row in page.model.order]
+    assert levels == sorted(levels, reverse=True)
+    page.table.sort_requested.emit("closeness")
+    page.table.sort_requested.emit("closeness")
+    squares = [int(near(page).squares[known(page).place[int(row)]]) for row in page.model.order]
+    assert squares == sorted(squares)
+
+
+def test_the_board_lists_the_people_of_a_cause_and_plans_for_them(
+    page: PassivesPage, desk: FakeDesk, settle: Settle
+) -> None:
+    page.tools.listed.emit(CAUSES)
+    page.tools.choose(CAUSES)
+    page._show_view()
+    settle()
+    assert page._views.currentWidget() is page.causes
+    assert not page.search.isVisible()
+    assert complaints(page) == []
+    card = page.causes.cards[ChurnCause.SERVICE]
+    count = card.line.people
+    card.make_action.click()
+    settle()
+    dialog = page.causes.flow.dialog
+    assert dialog is not None
+    assert dialog.reason.text() == "Waiting time"
+    assert dialog.chosen.text() == f"For the {count} people you chose"
+    dialog.reject()
+    card.show_them.click()
+    settle()
+    assert page.tools.view is ListName.ALL
+    assert page.model.rowCount() == count
+    assert page.reason.label() == f"Bad service ({count})"
+
+
+def test_the_first_twenty_are_selected_and_worth_is_said(page: PassivesPage, settle: Settle) -> None:
+    page.list_menu.fill()
+    assert page.list_menu.button.menu().actions()[0].text() == "The first 20"
+    page.list_menu.select_first(20)
+    settle()
+    assert page.people() == [int(row) for row in page.model.order[:20]]
+    assert "If you win over these 20 passives, your NPS goes from 31 to 36." in words_on(page)
+    assert "5 points more takes 21 passives won over." in words_on(page)
+    assert "As many detractors (20): 4.9 points" in words_on(page)
+
+
+def test_value_decides_only_once_it_is_switched_on(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    before = page.model.row_at(0)
+    page.list_menu.switch_value(True)
+    settle()
+    rows = known(page)
+    fives = [rows.value[place] for place in range(len(rows)) if near(page).squares[place] == 5]
+    worth = [value for value in fives if value == value]
+    assert worth == sorted(worth, reverse=True)
+    got: list[str] = []
+    desk.session.read(partial(settings.get, key="passives_by_value"), got.append)
+    settle()
+    assert got == ["1"]
+    desk.session.undo()
+    settle()
+    assert page.model.row_at(0) == before
+
+
+def test_why_this_order_says_what_it_is_made_of_and_how_the_last_held(page: PassivesPage, settle: Settle) -> None:
+    page.why.click()
+    assert page.method is not None
+    words = [text for part in page.method.parts for text in part.topic.words]
+    assert any("199 promoters" in text for text in words)
+    assert any("18 answered again and 5 gave a 9 or 10" in text for text in words)
+    assert complaints(page.method) == []
+    page.method.close()
+
+
+def test_a_tag_ranks_anew_and_an_action_does_not(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    ranking = page.keeper.ranking
+    action = next(iter(known(page).actions))
+    desk.session.change(label("Reword"), partial(plan.change_action, action_id=action, text="New words"))
+    settle()
+    assert page.keeper.ranking is ranking
+    desk.session.change(label("x"), untag_everything)
+    settle()
+    assert page.keeper.ranking is not ranking
+    assert not known(page).missing
+    assert not any(action.text().startswith("Bad service") for action in page.tools.reason.menu().actions())
+
+
+def untag_everything(project: Project) -> None:
+    project.write("DELETE FROM tagging")
+
+
+def test_stopping_leaves_the_list_in_the_order_of_the_score(
+    desk: FakeDesk, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "run_beside", lambda *_given: _given[4]())
+    shown = PassivesPage(desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    settle()
+    assert known(shown).near is None
+    assert not shown.tools.lists.isVisible()
+    scores = [int(known(shown).score[known(shown).place[int(row)]]) for row in shown.model.order]
+    assert scores == sorted(scores, reverse=True)

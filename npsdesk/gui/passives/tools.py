@@ -1,0 +1,119 @@
+"""The row above the list: which list, only those with a reason, and the search."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from npsdesk.core.customers.churn_causes import ChurnCause
+from npsdesk.core.survey import Tag
+from npsdesk.gui.passives.order import Pick, Reason
+from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.search import SearchField
+from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.gui.widgets.text import set_tip
+from npsdesk.i18n import _, format_int
+from npsdesk.services.passive_lists import ListName
+from npsdesk.services.passive_words import cause_name
+from npsdesk.tokens import SPACING
+
+CAUSES = "causes"
+FIRST = (ListName.ALL, ListName.NEARLY, ListName.LEAVING)
+MORE = (ListName.SILENT, ListName.UNCONTACTED, ListName.HAPPY)
+
+View = ListName | str
+
+
+def list_name(name: ListName) -> str:
+    """Return what a list is called."""
+    return {
+        ListName.ALL: _("Closest to 9"),
+        ListName.NEARLY: _("Nearly there"),
+        ListName.LEAVING: _("Could leave"),
+        ListName.SILENT: _("Wrote nothing"),
+        ListName.UNCONTACTED: _("Never contacted"),
+        ListName.HAPPY: _("Happy as it is"),
+    }[name]
+
+
+class PassiveTools(QWidget):
+    """`listed(View)` and `picked(Reason)` when the owner chooses; `search` is the field itself."""
+
+    listed = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, side_button: QWidget) -> None:
+        super().__init__()
+        self.view: View = ListName.ALL
+        self.lists = Segmented(_("Which passives"))
+        self.more = DropButton(_("More lists"), "", "ghost")
+        self.reason = DropButton(_("All reasons"), "list-filter", "ghost")
+        self.reason.set_max_width(230)
+        self.search = SearchField(_("Search"), _("Clear search"))
+        set_tip(self.search, _("Search names, companies and e-mail addresses (/)"))
+        self.lists.changed.connect(self._on_listed)
+        self.more.chosen.connect(self._on_listed)
+        self.reason.chosen.connect(self.picked)
+        choices = Flow(gap=SPACING["s"])
+        choices.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for part in (self.lists, self.more, self.reason):
+            choices.add(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING["s"])
+        row.addWidget(choices, 1)
+        row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(side_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_lists(self, counts: Mapping[ListName, int], has_closeness: bool) -> None:
+        """Offer the lists with how many they have; without a ranking there is one list of all."""
+        self.lists.setVisible(bool(counts))
+        self.more.setVisible(bool(counts))
+        if not counts:
+            return
+        shown = [name for name in FIRST if name is not ListName.NEARLY or has_closeness]
+        if self.view is ListName.NEARLY and not has_closeness:
+            self.view = ListName.ALL
+        choices = [Choice(name, self._words(name, counts, has_closeness)) for name in shown]
+        self.lists.set_choices([*choices, Choice(CAUSES, _("Why they leave"))], self.view)
+        self.more.set_choices([Choice(name, self._words(name, counts, has_closeness)) for name in MORE])
+        self._show_view()
+
+    @staticmethod
+    def _words(name: ListName, counts: Mapping[ListName, int], has_closeness: bool) -> str:
+        if name is ListName.ALL:
+            return list_name(name) if has_closeness else _("All")
+        return f"{list_name(name)} {format_int(counts[name])}"
+
+    def choose(self, view: View) -> None:
+        """Show another view without asking for it."""
+        self.view = view
+        self._show_view()
+
+    def _show_view(self) -> None:
+        self.lists.choose(self.view if self.view not in MORE else None)
+        if self.view in MORE:
+            self.more.choose(self.view)
+        else:
+            self.more.forget(_("More lists"))
+        for part in (self.reason, self.search):
+            part.setVisible(self.view != CAUSES)
+
+    def _on_listed(self, view: View) -> None:
+        self.choose(view)
+        self.listed.emit(view)
+
+    def show_reasons(
+        self, tags: Sequence[Tag], missing: Mapping[int, int], causes: Mapping[ChurnCause, int], current: Reason
+    ) -> None:
+        """Offer the reasons that somebody has: tags, causes of leaving, none, and not in the plan."""
+        choices = [Choice(Pick.ANY, _("All reasons"))]
+        known = sorted((tag for tag in tags if missing.get(tag.id)), key=lambda tag: -missing[tag.id])
+        for place, tag in enumerate(known):
+            choices.append(Choice(tag.id, f"{tag.name} ({format_int(missing[tag.id])})", starts_group=not place))
+        for place, (cause, count) in enumerate(causes.items()):
+            choices.append(Choice(cause, f"{cause_name(cause)} ({format_int(count)})", starts_group=not place))
+        choices.append(Choice(Pick.NO_REASON, _("No reason known"), starts_group=True))
+        choices.append(Choice(Pick.UNPLANNED, _("Not in the plan yet")))
+        self.reason.set_choices(choices, current)
