@@ -199,7 +199,7 @@ def _show_passive(window: "MainWindow", person: Person) -> None:
     assert isinstance(page, PassivesPage)
     window.show_page("passives")
     page.show_all()
-    _when_shown(window, lambda: page.table.go_to(person.response))
+    _when_shown(window, lambda: page.go_to(person.response))
 
 
 def _show_comment(window: "MainWindow", person: Person, found: list[int]) -> None:

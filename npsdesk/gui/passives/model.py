@@ -54,19 +54,19 @@ def columns_for(rows: PassiveRows) -> list[Column]:
     rank_tip = _("The closest to a 9 first.") if has_squares else _("8s before 7s, then those who went up most.")
     columns = [
         Column("rank", _("#"), rank, side="right", least=rank, tip=rank_tip),
-        Column("customer", _("Customer"), 124, grows=True, least=108),
-        Column("score", _("Score"), 60, side="center"),
+        Column("customer", _("Customer"), 112, grows=True, least=106),
+        Column("score", _("Score"), 62, side="center"),
         Column(
-            "closeness", _("How close to a 9"), 168, least=140, tip=_("How much they rate and write like promoters.")
+            "closeness", _("How close to a 9"), 166, least=140, tip=_("How much they rate and write like promoters.")
         ),
         Column(
             "leaving",
             pgettext("column", "Could leave"),
-            108,
-            least=96,
+            98,
+            least=94,
             tip=_("By what they write, miss and rate."),
         ),
-        Column("missing", _("What is missing"), 124, grows=True, least=104),
+        Column("missing", _("What is missing"), 120, grows=True, least=104, gives_way=4),
         Column(
             "change",
             _("Since last time"),
@@ -76,7 +76,7 @@ def columns_for(rows: PassiveRows) -> list[Column]:
             tip=_("The score in the previous survey, where we know it."),
         ),
         Column("plan", _("In plan"), 94, grows=True, least=72, gives_way=1),
-        Column("value", _("Value"), 82, side="right", least=76, gives_way=3),
+        Column("value", _("Value"), 78, side="right", least=74, gives_way=3),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
     empty |= {"closeness"} if not has_squares else set()

@@ -20,7 +20,7 @@ from npsdesk.gui.passives.model import PassivesModel, cell_painters
 from npsdesk.gui.passives.order import Pick, Reason, shown_responses
 from npsdesk.gui.passives.panel import PassivePanel
 from npsdesk.gui.passives.plan_menu import PlanMenu
-from npsdesk.gui.passives.ranking import MADE_OF, RankKeeper
+from npsdesk.gui.passives.ranking import FEW, MADE_OF, RankKeeper
 from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
 from npsdesk.gui.passives.tools import CAUSES, PassiveTools, View
@@ -32,7 +32,7 @@ from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
-from npsdesk.gui.widgets.text import PlainLabel, set_tip
+from npsdesk.gui.widgets.text import ElidingLabel, set_tip
 from npsdesk.i18n import _
 from npsdesk.services.passive_lists import ListName
 from npsdesk.store import responses
@@ -42,8 +42,6 @@ from npsdesk.tokens import SPACING
 FALLING = frozenset(
     {"score", "change", "value", "closeness", "leaving"}
 )  # the first click on these headings puts the highest first
-
-MANY = 5_000  # answers; of fewer the order is there at once, and nothing is shown before it
 
 
 class PassivesPage(Page):
@@ -58,6 +56,7 @@ class PassivesPage(Page):
         self.keeper = RankKeeper(desk, self)
         self.keeper.ended.connect(self._read_rows)
         self.method: MethodDialog | None = None
+        self._wanted: int | None = None
         self._reason: Reason = Pick.ANY
         self._sort, self._descending = "rank", False
         self.panel = PassivePanel()
@@ -98,7 +97,7 @@ class PassivesPage(Page):
         self.nothing.hide()
         card.body.addWidget(self.nothing, 1)
         card.body.addWidget(Hairline())
-        self.count = PlainLabel("", "small", "text2")
+        self.count = ElidingLabel("", "small", "text2")
         self.add = DropButton(_("Add to plan"), "list-checks", size_name="small")
         self.add.setMenu(self.plan_menu.menu)
         foot = QHBoxLayout()
@@ -160,7 +159,7 @@ class PassivesPage(Page):
         for action in self._keys:
             action.setEnabled(has_keys)
         self.keeper.renew()
-        if self._rows is not None or not self.keeper.is_busy or len(self.data.answers) > MANY:
+        if not self.keeper.is_busy or len(self.data.answers) > FEW:
             self._read_rows()
 
     def _read_rows(self) -> None:
@@ -182,6 +181,20 @@ class PassivesPage(Page):
         if is_untouched and self.model.rowCount():
             self.table.go_to(self.model.row_at(0))
         self._show_view()
+        self._go_to_wanted()
+
+    def go_to(self, response: int) -> None:
+        """Select a passive, at once or as soon as the list is there."""
+        self._wanted = response
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is None or self._rows is None:
+            return
+        wanted, self._wanted = self._wanted, None
+        if self.model.place_of(wanted) < 0:
+            self.show_all()
+        self.table.go_to(wanted)
 
     def _is_at_top(self) -> bool:
         """Whether the owner has not gone anywhere yet, so that the first of the ranking may take the first's place."""
@@ -244,6 +257,7 @@ class PassivesPage(Page):
         """Take search, reason and list away."""
         self._reason = Pick.ANY
         self.tools.choose(ListName.ALL)
+        self._show_view()
         self.reason.choose(Pick.ANY)
         self.search.clear()
         self._apply()
@@ -319,6 +333,7 @@ class PassivesPage(Page):
 
     def _on_side(self, is_shown: bool) -> None:
         self.add.setVisible(not is_shown)
+        self.tools.fit()
 
     # ---- doing
 

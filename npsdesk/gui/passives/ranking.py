@@ -13,7 +13,9 @@ from npsdesk.services.leaving_words import WordMemory
 from npsdesk.services.passive_picture import RankPicture, gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.project_data import ProjectData
+from npsdesk.store.project import Project
 
+FEW = 2_000  # answers; the passives of so few are ranked where they are read, in a moment
 MADE_OF = FRAME_TABLES | {"tag", "tagging", "comment", "comment_tone", "competitor", "contact", "action_person"}
 
 
@@ -40,12 +42,20 @@ class RankKeeper(QObject):
             return
         self._is_stale, self.is_busy = False, True
         self._turn += 1
-        read = partial(gather_ranking, data=data)
-        self._desk.session.read(read, partial(self._rank, self._turn), key="rank passives", otherwise=self._on_failed)
+        read = self._desk.session.read
+        if len(data.answers) <= FEW:
+            rank = partial(self._gather_and_rank, data=data)
+            read(rank, partial(self._show, self._turn), key="rank passives", otherwise=self._on_failed)
+        else:
+            gather = partial(gather_ranking, data=data)
+            read(gather, partial(self._rank, self._turn), key="rank passives", otherwise=self._on_failed)
 
     def of(self, data: ProjectData) -> Ranking | None:
         """Return the ranking of these answers, None where they were not ranked yet."""
         return self.ranking if self.ranking is not None and self.ranking.data.answers is data.answers else None
+
+    def _gather_and_rank(self, project: Project, data: ProjectData) -> Ranking:
+        return rank_passives(gather_ranking(project, data), self._memory)
 
     def _rank(self, turn: int, picture: RankPicture) -> None:
         def run(progress: Progress) -> Ranking:

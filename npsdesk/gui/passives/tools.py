@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from npsdesk.core.customers.churn_causes import ChurnCause
@@ -46,6 +47,10 @@ class PassiveTools(QWidget):
     def __init__(self, side_button: QWidget) -> None:
         super().__init__()
         self.view: View = ListName.ALL
+        self._side = side_button
+        self._counts: Mapping[ListName, int] = {}
+        self._has_closeness = False
+        self._is_narrow = False
         self.lists = Segmented(_("Which passives"))
         self.more = DropButton(_("More lists"), "", "ghost")
         self.reason = DropButton(_("All reasons"), "list-filter", "ghost")
@@ -68,23 +73,40 @@ class PassiveTools(QWidget):
 
     def show_lists(self, counts: Mapping[ListName, int], has_closeness: bool) -> None:
         """Offer the lists with how many they have; without a ranking there is one list of all."""
-        self.lists.setVisible(bool(counts))
-        self.more.setVisible(bool(counts))
-        if not counts:
-            return
-        shown = [name for name in FIRST if name is not ListName.NEARLY or has_closeness]
+        self._counts, self._has_closeness = counts, has_closeness
         if self.view is ListName.NEARLY and not has_closeness:
             self.view = ListName.ALL
-        choices = [Choice(name, self._words(name, counts, has_closeness)) for name in shown]
-        self.lists.set_choices([*choices, Choice(CAUSES, _("Why they leave"))], self.view)
-        self.more.set_choices([Choice(name, self._words(name, counts, has_closeness)) for name in MORE])
-        self._show_view()
+        if counts:
+            self.lists.set_choices(self._first(), self.view)
+        self.fit(is_new=True)
 
-    @staticmethod
-    def _words(name: ListName, counts: Mapping[ListName, int], has_closeness: bool) -> str:
+    def _first(self) -> list[Choice]:
+        shown = [name for name in FIRST if name is not ListName.NEARLY or self._has_closeness]
+        return [*(Choice(name, self._words(name)) for name in shown), Choice(CAUSES, _("Why they leave"))]
+
+    def _words(self, name: ListName) -> str:
         if name is ListName.ALL:
-            return list_name(name) if has_closeness else _("All")
-        return f"{list_name(name)} {format_int(counts[name])}"
+            return list_name(name) if self._has_closeness else _("All")
+        return f"{list_name(name)} {format_int(self._counts[name])}"
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self, is_new: bool = False) -> None:
+        """Offer all lists in the drop-down alone where there is no room for a row of them beside the search."""
+        beside = [self.search, *([self._side] if not self._side.isHidden() else [])]
+        room = self.width() - sum(part.sizeHint().width() + SPACING["s"] for part in beside)
+        is_narrow = self.lists.sizeHint().width() > room
+        if not is_new and is_narrow is self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self.lists.setVisible(bool(self._counts) and not is_narrow)
+        self.more.setVisible(bool(self._counts))
+        if self._counts:
+            more = [Choice(name, self._words(name), starts_group=is_narrow and name is MORE[0]) for name in MORE]
+            self.more.set_choices([*self._first(), *more] if is_narrow else more)
+            self._show_view()
 
     def choose(self, view: View) -> None:
         """Show another view without asking for it."""
@@ -93,7 +115,7 @@ class PassiveTools(QWidget):
 
     def _show_view(self) -> None:
         self.lists.choose(self.view if self.view not in MORE else None)
-        if self.view in MORE:
+        if self.view in MORE or self._is_narrow:
             self.more.choose(self.view)
         else:
             self.more.forget(_("More lists"))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.labels import label
+from npsdesk.core.progress import NoProgress
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.passives.order import Pick
 from npsdesk.gui.passives.page import PassivesPage
@@ -517,10 +518,33 @@ def untag_everything(project: Project) -> None:
     project.write("DELETE FROM tagging")
 
 
+def test_many_are_shown_at_once_and_ranked_beside_the_window(
+    desk: FakeDesk, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npsdesk.gui.passives.ranking.FEW", 0)
+    monkeypatch.setattr("npsdesk.gui.passives.page.FEW", 0)
+    work: list[Callable[[], None]] = []
+    monkeypatch.setattr(
+        desk, "run_beside", lambda _title, run, then, *_rest: work.append(lambda: then(run(NoProgress())))
+    )
+    shown = PassivesPage(desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    settle()
+    assert known(shown).near is None
+    assert shown.model.rowCount() == 142
+    work[0]()
+    settle()
+    assert near(shown).has_closeness
+    assert shown.table.current_row() == shown.model.row_at(0) == named(shown, "Jelle Visser")
+
+
 def test_stopping_leaves_the_list_in_the_order_of_the_score(
     desk: FakeDesk, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "run_beside", lambda *_given: _given[4]())
+    monkeypatch.setattr("npsdesk.gui.passives.ranking.FEW", 0)
+    monkeypatch.setattr("npsdesk.gui.passives.page.FEW", 0)
+    monkeypatch.setattr(desk, "run_beside", lambda *given: given[4]())
     shown = PassivesPage(desk)
     qtbot.addWidget(shown)
     shown.show()
