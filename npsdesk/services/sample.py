@@ -8,9 +8,10 @@ from pathlib import Path
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Direction, ReadBy, Status
+from npsdesk.core.survey import Channel, Direction, ReadBy, Status
 from npsdesk.i18n import _, in_language
 from npsdesk.resources import resource
+from npsdesk.services.contact_log import note_contacts
 from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
 from npsdesk.store import comments, plan, readings, responses, settings, tags
 from npsdesk.store.project import Project
@@ -45,6 +46,7 @@ def _fill(project: Project, language: str, today: date, progress: Progress) -> N
         _tag(project, tag_ids, rows)
         _say(project, tag_ids, rows)
         _add_plan(project, language, today, tag_ids, rows)
+        _add_past(project, language, tag_ids, rows)
         settings.put(project, "currency", "EUR")
     project.forget_history()
 
@@ -92,6 +94,26 @@ def _say(project: Project, tag_ids: dict[str, int], rows: dict[tuple[str, int], 
     readings.set_tones(project, {one: line["tone"] for one, line in said}, ReadBy.PROPOSED)
     reasons = {response: tag_ids[line["reason_en"]] for response, line in lines if line["reason_en"]}
     readings.set_reasons(project, reasons, ReadBy.PROPOSED)
+
+
+def _add_past(project: Project, language: str, tag_ids: dict[str, int], rows: dict[tuple[str, int], int]) -> None:
+    """Add what was done after the wave before the newest, and the messages that went out."""
+    for line in _table("harbour_bikes_past.csv"):
+        day = date.fromisoformat(line["day"])
+        action = plan.add_action(
+            project,
+            reason=line[f"reason_{language}"],
+            text=line[f"text_{language}"],
+            owner=line["owner"],
+            due=day,
+            status=Status.DONE,
+            tag=tag_ids.get(line["reason_en"]),
+            tactic=line["tactic"],
+            created=day - timedelta(days=10),
+        )
+        people = [rows[line["file"], int(row)] for row in line["rows"].split()]
+        plan.link(project, action, people)
+        note_contacts(project, people, day, Channel(line["channel"]), action=action)
 
 
 def _add_plan(

@@ -88,6 +88,15 @@ PLAN = (  # days count from the day on which the sample is opened
      "Sent on the shop's card.", "Verstuurd op een kaartje van de winkel."),
 )  # fmt: skip
 PLAN_PEOPLE = (25, 16, 12, 11, 23, 9)
+PAST_HEADINGS = (
+    "reason_en", "reason_nl", "text_en", "text_nl", "owner", "tactic", "day", "channel", "file", "rows",
+)  # fmt: skip
+PAST = (  # what was done for passives of spring 2026: how many of those seen again went up, down, stayed; and not seen
+    ("Waiting time", "Wachttijd", "Call who waited: what would make it a 9?", "Bel wie wachtte: wat maakt het een 9?",
+     "Lotte", "ask_directly", "2026-05-19", "phone", (18, 2, 14, 8)),
+    ("Price", "Prijs", "Letter with a discount on the next service", "Brief met korting op de volgende beurt",
+     "Sam", "targeted_discount", "2026-06-02", "letter", (9, 3, 18, 6)),
+)  # fmt: skip
 
 
 def main(folder: Path) -> None:
@@ -104,6 +113,7 @@ def main(folder: Path) -> None:
     write_rows(folder / "harbour_bikes_waves.csv", ("file", "name_en", "name_nl"), FILES.values())
     write_tags(folder / "harbour_bikes_tags.csv", rng, waves[4], rows)
     write_plan(folder / "harbour_bikes_plan.csv", waves[4], rows)
+    write_past(folder / "harbour_bikes_past.csv", waves[3])
     print(f"{len(FILES)} waves, tags and a plan written to {folder}")
 
 
@@ -252,6 +262,29 @@ def write_plan(path: Path, answers: Sequence[Answer], rows: dict[int, int]) -> N
         places = " ".join(str(row) for row in sorted(rows[id(a)] for a in people))
         table.append((number, *action, NEWEST, places))
     write_rows(path, PLAN_HEADINGS, table)
+
+
+def write_past(path: Path, spring: Sequence[Answer]) -> None:
+    """Write what was done for passives of spring 2026, so that autumn shows what became of them."""
+    lot = random.Random(SEED + 1)  # of its own, so that the other files stay as they are
+    rows = {id(answer): 2 + place for place, answer in enumerate(spring)}
+    free = [answer for answer in spring if answer.group == "P"]
+    lot.shuffle(free)
+    table: list[tuple[object, ...]] = []
+    for *facts, counts in PAST:
+        people: list[Answer] = []
+        for fate, count in zip(("M", "D", "P", ""), counts, strict=True):
+            people += [answer for answer in free if _fate(answer) == fate][:count]
+        taken = set(map(id, people))
+        free = [answer for answer in free if id(answer) not in taken]
+        table.append((*facts, FILES[3][0], " ".join(str(row) for row in sorted(rows[id(a)] for a in people))))
+    write_rows(path, PAST_HEADINGS, table)
+
+
+def _fate(answer: Answer) -> str:
+    """Return the group of the same person in the newest wave, "" where there is no answer."""
+    score = answer.person.scores.get(4)
+    return "" if score is None else "M" if score >= 9 else "P" if score >= 7 else "D"
 
 
 def _wish(answer: Answer, number: int) -> tuple[object, ...]:

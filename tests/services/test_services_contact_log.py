@@ -35,6 +35,7 @@ def empty(sample: Project) -> Project:
     with sample.change(label("Clear")):
         for action in plan.list_actions(sample):
             plan.delete_action(sample, action.id)
+        contacts.remove_contacts(sample, [known.id for known in contacts.list_contacts(sample)])
     return sample
 
 

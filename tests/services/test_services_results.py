@@ -43,6 +43,19 @@ def passives_of_spring(data: ProjectData) -> pd.DataFrame:
     return spring[spring["score"].isin([7, 8])]
 
 
+def test_the_sample_shows_what_became_of_those_who_were_contacted(sample: Project) -> None:
+    found = results(sample)
+    contacted, others = found.effect.contacted, found.effect.others
+    assert (contacted.promoted, contacted.seen_again, contacted.dropped) == (27, 64, 5)
+    assert (others.promoted, others.seen_again, others.dropped) == (11, 48, 9)
+    assert found.effect.promoted is not None
+    assert found.effect.promoted.is_clear
+    assert {key: (outcome.up, outcome.seen_again) for key, outcome in found.tactics} == {
+        "ask_directly": (18, 34),
+        "targeted_discount": (9, 30),
+    }
+
+
 def test_who_moved_in_the_sample(project: Project) -> None:
     found = results(project)
     assert found.table.counts == ((31, 17, 10), (14, 60, 38), (5, 21, 91))

@@ -76,7 +76,7 @@ def test_passives_of_the_first_wave_have_no_earlier_score(sample: Project, data:
 
 def test_plan_figures_and_badges(sample: Project, data: ProjectData) -> None:
     counted = figures(sample, data, newest(data), TODAY)
-    assert (counted.actions, counted.done, counted.overdue, counted.passives) == (6, 1, 1, 142)
+    assert (counted.actions, counted.done, counted.overdue, counted.passives) == (8, 3, 1, 142)
     assert counted.covered == 96
     badges = count_badges(sample, data, newest(data), TODAY)
     assert (badges.waves, badges.untagged, badges.passives, badges.overdue) == (4, 63, 142, 1)

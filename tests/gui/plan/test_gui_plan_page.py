@@ -60,11 +60,11 @@ def clear_plan(project: Project) -> None:
 
 
 def test_the_figures_and_the_order(page: PlanPage) -> None:
-    assert page.figures.total.accessibleName() == "6 actions, 1 done"
+    assert page.figures.total.accessibleName() == "8 actions, 3 done"
     assert page.figures.covered.accessibleName() == "96 of 142 passives covered"
     assert page.figures.overdue.accessibleName() == "1 overdue"
     assert page.figures.points.accessibleName() == "+0.24 points for each passive won over"
-    assert page.table.accessibleName() == "Action plan, 6 actions, 1 overdue"
+    assert page.table.accessibleName() == "Action plan, 8 actions, 1 overdue"
     assert page.model.text(page.model.row_at(0), "due") == "12 Nov, 3 days late"
     assert page.model.text(page.model.row_at(5), "status") == "Done"
 
@@ -356,7 +356,7 @@ def test_the_idea_below_is_one_click(page: PlanPage, desk: FakeDesk, settle: Set
     made = first(page)
     assert (made.reason, made.people) == ("Online booking", 6)
     undo(desk, settle)
-    assert len(stored(desk)) == 6
+    assert len(stored(desk)) == 8
 
 
 def test_an_empty_plan_offers_three_ideas(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
@@ -401,7 +401,7 @@ def test_a_playbook_with_a_mistake_is_told_and_left_out(
     page.make_stale()
     settle()
     assert len(desk.said("show_error")) == 1
-    assert page.model.rowCount() == 6
+    assert page.model.rowCount() == 8
 
 
 def test_export_asks_the_desk(page: PlanPage, desk: FakeDesk) -> None:
