@@ -145,7 +145,9 @@ def test_nearly_there_leaving_silent_and_uncontacted_are_who_they_say(sample: Pr
 
 def test_a_message_or_a_mark_in_the_plan_takes_somebody_off_never_contacted(sample: Project) -> None:
     found = ranked(sample)
-    first, second = listed_places(found, last(found), ListName.UNCONTACTED)[[0, 1]].tolist()
+    listed = listed_places(found, last(found), ListName.UNCONTACTED).tolist()
+    known = found.people["customer"].notna().to_numpy()
+    first, second = [place for place in listed if known[place]][:2]
     response = int(found.responses[first])
     customer = int(found.people["customer"].iloc[first])
     with sample.change(label("x")):
