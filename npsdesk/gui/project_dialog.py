@@ -1,4 +1,4 @@
-"""The project's own settings: its name, the language of its tags and plan, its currency; saved as one change."""
+"""The project's own settings: name, language, currency, how often to write to a customer; saved as one change."""
 
 from babel.numbers import UnknownCurrencyError, get_currency_name
 from PySide6.QtCore import QRegularExpression
@@ -6,13 +6,16 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk import i18n
+from npsdesk.core.customers.contacts import TouchLimit
 from npsdesk.core.labels import label
 from npsdesk.gui.session import Session
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import Choice, ghost_button, primary_button
+from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_money
+from npsdesk.services.contact_log import DAYS_KEY, MOST_KEY, touch_limit
 from npsdesk.store import settings
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
@@ -21,6 +24,7 @@ CURRENCIES = ("EUR", "GBP", "USD", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "CA
 EXAMPLE = 1840
 LONGEST_NAME = 80
 WIDTH = 460
+MOST_MESSAGES, MOST_DAYS = 99, 999
 
 
 class ProjectDialog(QDialog):
@@ -43,6 +47,7 @@ class ProjectDialog(QDialog):
         self._add_name()
         self._add_language()
         self._add_currency()
+        self._add_limit()
         self._add_buttons()
         self._on_edited()
 
@@ -86,6 +91,26 @@ class ProjectDialog(QDialog):
         row.addWidget(self.example, 1)
         self._column.addLayout(row)
 
+    def _add_limit(self) -> None:
+        hint = _("Before anybody gets more messages than this, whatever action they are from, the plan says so.")
+        self._heading(_("Messages to one customer"), hint)
+        limit = TouchLimit()
+        self.most = NumberField(_("At most so many messages"), 1, MOST_MESSAGES)
+        self.days = NumberField(_("In so many days"), 1, MOST_DAYS)
+        self._show_limit(limit)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        for part in (PlainLabel(_("At most")), self.most, PlainLabel(_("in")), self.days, PlainLabel(_("days"))):
+            row.addWidget(part)
+        row.addStretch(1)
+        self._column.addLayout(row)
+        self._session.read(touch_limit, self._show_limit)
+
+    def _show_limit(self, limit: TouchLimit) -> None:
+        self.most.setValue(limit.most)
+        self.days.setValue(limit.days)
+        self._before |= {MOST_KEY: str(limit.most), DAYS_KEY: str(limit.days)}
+
     def _add_buttons(self) -> None:
         self.cancel = ghost_button(_("Cancel"))
         self.cancel.setAutoDefault(False)
@@ -107,6 +132,8 @@ class ProjectDialog(QDialog):
             "name": " ".join(self.name.text().split()),
             "language": str(self.language.current()),
             "currency": self.currency.currentText().upper(),
+            MOST_KEY: str(self.most.value()),
+            DAYS_KEY: str(self.days.value()),
         }
 
     def _on_edited(self) -> None:

@@ -8,9 +8,9 @@ messages. Nothing here looks at what somebody might score or write in return, an
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.budget import Costing, Offer, Total, choose, costing, total
 from npsdesk.core.actions.playbook import Gives
@@ -82,8 +82,7 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
     shown = shown.sort_values("score", ascending=False, kind="stable")
     book = contact_book(project, data)
     about_price = price_people(project, data) if gives is Gives.DISCOUNT else None
-    addresses = _addresses(project, data, shown)
-    values = _values(data, shown)
+    described = _described(project, data, shown)
     people: list[BudgetPerson] = []
     seen: set[int] = set()
     counts = dict.fromkeys((Hold.NOBODY_KNOWN, Hold.DO_NOT_CONTACT), 0)
@@ -97,7 +96,7 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
             not_about_price += 1
         elif person.customer is not None and person.customer not in seen:
             seen.add(person.customer)
-            people.append(_person(shown, person.response, values, addresses, holds))
+            people.append(replace(described[person.response], holds=holds))
     people.sort(key=lambda person: -(person.value or 0))  # those worth most first; the others stay, 8s before 7s
     return BudgetPicture(
         gives,
@@ -105,35 +104,28 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
         counts[Hold.NOBODY_KNOWN],
         counts[Hold.DO_NOT_CONTACT],
         not_about_price,
-        bool(addresses),
+        any(person.address for person in described.values()),
         any(person.value is not None for person in people),
     )
 
 
-def _person(
-    shown: "pd.DataFrame",
-    response: int,
-    values: dict[int, float],
-    addresses: dict[int, str],
-    holds: tuple[Hold, ...],
-) -> BudgetPerson:
-    row: Any = shown.loc[response]
-    value = values.get(response)
-    return BudgetPerson(
-        response,
-        str(row["name"]) or str(row["company"]),
-        int(row["row"]),
-        int(row["score"]),
-        None if value is None or value != value else float(value),
-        addresses.get(response, ""),
-        holds,
-    )
-
-
-def _values(data: ProjectData, shown: "pd.DataFrame") -> dict[int, float]:
-    if data.value_field is None:
-        return {}
-    return dict(zip(shown.index.tolist(), shown[data.value_field.id].tolist(), strict=True))
+def _described(project: Project, data: ProjectData, shown: "pd.DataFrame") -> dict[int, BudgetPerson]:
+    """Return what is known of each answer, whatever speaks against it."""
+    addresses = _addresses(project, data, shown)
+    values = shown[data.value_field.id] if data.value_field is not None else [None] * len(shown)
+    columns = zip(shown.index, shown["name"], shown["company"], shown["row"], shown["score"], values, strict=True)
+    return {
+        int(response): BudgetPerson(
+            int(response),
+            str(name) or str(company),
+            int(row),
+            int(score),
+            None if value is None or value != value else float(value),
+            addresses.get(int(response), ""),
+            (),
+        )
+        for response, name, company, row, score, value in columns
+    }
 
 
 def _addresses(project: Project, data: ProjectData, shown: "pd.DataFrame") -> dict[int, str]:

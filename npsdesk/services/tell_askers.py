@@ -73,16 +73,12 @@ class ToldPicture:
     requests: RequestPicture
     data: ProjectData
     book: ContactBook
-    recipients: Mapping[int, Recipient]
     today: date
 
 
 def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture:
-    """Read what is needed: the comments of all waves, the messages so far, and addresses."""
-    picture = gather_requests(project, data, Filter())
-    responses = list({said.response for said in picture.texts})
-    recipients = {person.response: person for person in recipients_of(data, responses)}
-    return ToldPicture(picture, data, contact_book(project, data), recipients, today)
+    """Read what is needed: the comments of all waves, and the messages so far."""
+    return ToldPicture(gather_requests(project, data, Filter()), data, contact_book(project, data), today)
 
 
 def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
@@ -117,7 +113,20 @@ def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:
         if customer and (contact := _told(picture.book, customer, line.key)) is not None
     }
     around = _around(picture.data, told)
-    askers = [_asker(picture, one, told, around) for one in reversed(newest.values())]
+    people = {
+        person.response: person
+        for person in recipients_of(picture.data, [one.said.response for one in newest.values()])
+    }
+    askers = [
+        _asker(
+            picture,
+            one,
+            people[one.said.response],
+            told.get(one.said.customer),
+            around.get(one.said.customer, Around()),
+        )
+        for one in reversed(newest.values())
+    ]
     return Solved(line.key, line.name, line.mark, tuple(askers), told_outcome(around.values()))
 
 
@@ -131,10 +140,8 @@ def _around(data: ProjectData, told: Mapping[int, Contact]) -> dict[int, Around]
     return scores_around(data.answers, days, {customer: contact.day for customer, contact in told.items()})
 
 
-def _asker(picture: ToldPicture, asked: Asked, told: Mapping[int, Contact], around: Mapping[int, Around]) -> Asker:
+def _asker(picture: ToldPicture, asked: Asked, person: Recipient, told: Contact | None, scores: Around) -> Asker:
     said = asked.said
-    person = picture.recipients.get(said.response, Recipient(said.response, said.customer or None))
-    scores = around.get(said.customer, Around())
     return Asker(
         response=said.response,
         customer=person.customer,
@@ -145,7 +152,7 @@ def _asker(picture: ToldPicture, asked: Asked, told: Mapping[int, Contact], arou
         day=said.day,
         wave=said.wave,
         score=said.score,
-        told=told.get(said.customer),
+        told=told,
         holds=picture.book.holds(person, picture.today),
         before=scores.before,
         after=scores.after,

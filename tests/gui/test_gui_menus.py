@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from npsdesk.core.customers.contacts import TouchLimit
 from npsdesk.core.errors import ProjectDamaged
 from npsdesk.core.labels import label
 from npsdesk.gui import actions, commands, messages
@@ -21,6 +22,7 @@ from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.project_dialog import ProjectDialog, currency_words
 from npsdesk.gui.settings import TEXT_SIZE, THEME
 from npsdesk.gui.theme import Mode, theme
+from npsdesk.services.contact_log import touch_limit
 from npsdesk.store import connection, safety, tags
 from npsdesk.store.project import Project
 
@@ -279,3 +281,17 @@ def test_currencies_in_words() -> None:
 
 def test_a_menu_text_as_one_reads_it() -> None:
     assert spoken("&Import && waves\tCtrl+1") == "Import & waves"
+
+
+def test_how_often_to_write_to_a_customer_is_a_setting_of_the_project(shop: MainWindow) -> None:
+    dialog = ProjectDialog(shop.session, shop)
+    shop.session.wait()
+    assert (dialog.most.value(), dialog.days.value()) == (1, 30)
+    dialog.most.setValue(2)
+    dialog.days.setValue(14)
+    dialog.save.click()
+    shop.session.wait()
+    kept: list[TouchLimit] = []
+    shop.session.read(touch_limit, kept.append)
+    shop.session.wait()
+    assert kept == [TouchLimit(2, 14)]

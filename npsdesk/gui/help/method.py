@@ -20,6 +20,7 @@ def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
     from npsdesk.gui.help.method_comments import said, watched
     from npsdesk.gui.help.method_passives import closest, could_leave
+    from npsdesk.gui.help.method_plan import paid_back, planned
     from npsdesk.gui.help.method_results import helped, moved
 
     return [
@@ -39,6 +40,8 @@ def topics() -> list[Topic]:
         watched(),
         closest(),
         could_leave(),
+        planned(),
+        paid_back(),
         moved(),
         helped(),
     ]

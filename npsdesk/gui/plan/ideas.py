@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Suggestion
-from npsdesk.gui.plan.words import idea_reason
+from npsdesk.gui.plan.words import idea_reason, idea_worth
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card
@@ -24,7 +24,7 @@ class IdeaCard(Card):
 
     accepted = Signal(object)
 
-    def __init__(self, idea: Suggestion) -> None:
+    def __init__(self, idea: Suggestion, currency: str) -> None:
         super().__init__(padding=14)
         self._idea = idea
         row = QHBoxLayout()
@@ -32,7 +32,8 @@ class IdeaCard(Card):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(RunsLabel([Run(idea.tactic.action_text, strong=True)]))
-        words.addWidget(RunsLabel([Run(idea_reason(idea))], "small", "text2"))
+        for line in (idea_reason(idea), idea_worth(idea, currency)):
+            words.addWidget(RunsLabel([Run(line)], "small", "text2"))
         self.button = secondary_button(_("Add"), "plus")
         self.button.setAccessibleName(_("Add: {action}").format(action=idea.tactic.action_text))
         self.button.clicked.connect(self._on_clicked)
@@ -99,13 +100,13 @@ class EmptyPlan(QScrollArea):
     def _fit(self) -> None:
         self._holder.setMaximumWidth(U(WIDTH))
 
-    def show_ideas(self, ideas: Sequence[Suggestion], has_reasons: bool) -> None:
-        """Offer these suggestions; without reasons, say how to get them."""
+    def show_ideas(self, ideas: Sequence[Suggestion], has_reasons: bool, currency: str) -> None:
+        """Offer these suggestions, amounts in a currency; without reasons, say how to get them."""
         for old in self.cards:
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.cards = [IdeaCard(idea) for idea in ideas]
+        self.cards = [IdeaCard(idea, currency) for idea in ideas]
         for card in self.cards:
             card.accepted.connect(self.accepted)
             self._list.addWidget(card)

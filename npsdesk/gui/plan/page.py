@@ -238,7 +238,7 @@ class PlanPage(Page):
         self.model.show_actions(facts.actions, self.today)
         self.table.setAccessibleName(plan_name(facts.figures))
         self.idea.show_idea(facts.ideas[0] if facts.ideas else None)
-        self.empty.show_ideas(facts.ideas, bool(facts.missing))
+        self.empty.show_ideas(facts.ideas, bool(facts.missing), self.data.currency)
         self._views.setCurrentIndex(0 if facts.actions else 1)
         if self.parts.is_made(PlanPart.BOARD):
             self._show_board(cast("Board", self.parts.view(PlanPart.BOARD)))

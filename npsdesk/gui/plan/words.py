@@ -6,7 +6,8 @@ from npsdesk.core.actions.figures import PlanFigures, days_left, is_overdue
 from npsdesk.core.actions.playbook import Suggestion
 from npsdesk.core.survey import Action, Audience, Status
 from npsdesk.gui.widgets.table.kinds import StatusMark
-from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.i18n import _, format_date, format_int, format_money, ngettext
+from npsdesk.services.plan_words import level_name
 from npsdesk.services.project_data import ProjectData
 from npsdesk.words import direction_name, group_name, status_name
 
@@ -84,3 +85,19 @@ def idea_reason(idea: Suggestion) -> str:
         return text.format(count=format_int(count))
     text = ngettext("{count} passive misses {reason}", "{count} passives miss {reason}", count)
     return text.format(count=format_int(count), reason=idea.reason.tag_name)
+
+
+def idea_worth(idea: Suggestion, currency: str) -> str:
+    """Return what else the data say of a suggestion: the gap to promoters, and what these customers are worth."""
+    parts = []
+    gap = round((idea.reason.gap or 0) * 100)
+    if gap > 0:
+        text = ngettext(
+            "{count} more in every 100 than of the promoters", "{count} more in every 100 than of the promoters", gap
+        )
+        parts.append(text.format(count=format_int(gap)))
+    if idea.reason.value:
+        parts.append(_("together worth {amount}").format(amount=format_money(idea.reason.value, currency)))
+    effort = _("effort {level}").format(level=level_name(idea.tactic.effort))
+    cost = _("cost {level}").format(level=level_name(idea.tactic.cost))
+    return " · ".join([*parts, effort, cost])
