@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.cleaning.table import Left, Note, NoteKind
 from npsdesk.core.customers.lists import How
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.survey import (
     GROUP_SCORES,
     Certainty,
@@ -77,6 +78,15 @@ def channel_name(channel: Channel) -> str:
         Channel.VISIT: _("In person"),
         Channel.OTHER: _("In another way"),
     }[channel]
+
+
+def risk_name(level: RiskLevel) -> str:
+    """Return how likely somebody is to leave, in one word."""
+    return {
+        RiskLevel.HIGH: pgettext("could leave", "High"),
+        RiskLevel.SOME: pgettext("could leave", "Some"),
+        RiskLevel.LOW: pgettext("could leave", "Low"),
+    }[level]
 
 
 def direction_name(direction: Direction) -> str:

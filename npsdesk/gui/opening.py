@@ -267,8 +267,10 @@ class Opening(QObject):
             self.export_to(place)
 
     def export_to(self, place: Path) -> None:
-        """Gather the plan in the project thread, then write the workbook beside it."""
+        """Rank the passives beside the project thread, gather the plan in it, and write the workbook beside it."""
         from npsdesk.services.export_plan import gather_plan, write_workbook
+        from npsdesk.services.passive_picture import gather_ranking
+        from npsdesk.services.passive_ranking import rank_passives
 
         session = self._window.session
         data, filter_ = session.data, session.filter
@@ -284,7 +286,16 @@ class Opening(QObject):
 
             self._window.run_beside(_("Writing the plan"), run, self._on_exported, self._or_bug(failed))
 
-        session.read(lambda project: gather_plan(project, data, filter_, now), write)
+        def gather(ranking: Any) -> None:
+            session.read(lambda project: gather_plan(project, data, filter_, now, ranking), write)
+
+        def rank(picture: Any) -> None:
+            def run(progress: Progress) -> Any:
+                return rank_passives(picture, progress=progress)
+
+            self._window.run_beside(_("Looking who is closest to a 9"), run, gather)
+
+        session.read(lambda project: gather_ranking(project, data), rank)
 
     def _offer_export_again(self, place: Path, error: NpsDeskError) -> None:
         words = explain(error)

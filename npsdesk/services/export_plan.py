@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.breakdown import frame_score
@@ -13,8 +14,10 @@ from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanP
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
 from npsdesk.services.make_plan import shares
+from npsdesk.services.passive_picture import gather_ranking
+from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.rank_passives import PassiveList, list_passives
+from npsdesk.services.rank_passives import PassiveList, read_list
 from npsdesk.store import comments, plan
 from npsdesk.store.project import Project
 
@@ -33,7 +36,8 @@ def export_plan(
     progress: Progress | None = None,
 ) -> PlanContents:
     """Write the workbook of what the filter shows and return what is in it. Raises the CannotWrite classes."""
-    contents = gather_plan(project, data, filter_, now, without_names=without_names)
+    ranking = rank_passives(gather_ranking(project, data), progress=progress)
+    contents = gather_plan(project, data, filter_, now, ranking, without_names=without_names)
     write_workbook(path, contents, progress)
     return contents
 
@@ -45,12 +49,18 @@ def write_workbook(path: Path, contents: PlanContents, progress: Progress | None
 
 
 def gather_plan(
-    project: Project, data: ProjectData, filter_: Filter, now: datetime, *, without_names: bool = False
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    now: datetime,
+    ranking: Ranking,
+    *,
+    without_names: bool = False,
 ) -> PlanContents:
-    """Read everything the workbook shows."""
+    """Read everything the workbook shows; the passives come in the order of the ranking."""
     shown = chosen(data.answers, filter_, ignore_group=True)
     score = frame_score(shown)
-    people = list_passives(project, data, filter_)
+    people = read_list(project, data, filter_, ranking)
     reasons = shares(project, data, filter_)
     wave = data.wave(filter_.wave)
     written = comments.comments_frame(project)
@@ -130,7 +140,8 @@ def _people(
     names = {tag.id: tag.name for tag in data.tags}
     texts = _texts(written, people.rows.index)
     lines = []
-    for response, entry in zip(people.rows.index, people.rows.itertuples(index=False), strict=True):
+    ranking, rows = people.ranking, people.rows.itertuples(index=False)
+    for place, response, entry in zip(people.places.tolist(), people.rows.index, rows, strict=True):
         row: Any = entry
         number = int(response)
         misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
@@ -147,6 +158,8 @@ def _people(
                 value=None if row.value != row.value else float(row.value),
                 comment=texts.get(number, ""),
                 actions=people.actions.get(number, ()),
+                closeness=int(ranking.squares[place]) or None,
+                could_leave=RiskLevel(int(ranking.levels[place])),
             )
         )
     return tuple(lines)

@@ -20,11 +20,11 @@ from npsdesk.services.passive_words import (
     field_name,
     rank_sentence,
     reason_sentence,
-    risk_name,
     tag_names,
 )
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList
+from npsdesk.words import risk_name
 
 
 def passive_shapes(data: ProjectData, found: PassiveList) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.closeness import LEAST, LEAST_THEME, Band, Basis
-from npsdesk.core.customers.risk import RiskLevel, RiskReason
+from npsdesk.core.customers.risk import RiskReason
 from npsdesk.core.survey import Field, Role, Tag
 from npsdesk.i18n import _, format_decimal, format_int, format_money, ngettext, pgettext
 from npsdesk.services.passive_ranking import Ranking, WaveFacts
@@ -42,15 +42,6 @@ def band_name(band: Band | None) -> str:
         Band.CLOSE: pgettext("closeness", "Close"),
         Band.SOME_WAY: pgettext("closeness", "Some way to go"),
     }[band]
-
-
-def risk_name(level: RiskLevel) -> str:
-    """Return how likely somebody is to leave, in one word."""
-    return {
-        RiskLevel.HIGH: pgettext("could leave", "High"),
-        RiskLevel.SOME: pgettext("could leave", "Some"),
-        RiskLevel.LOW: pgettext("could leave", "Low"),
-    }[level]
 
 
 def cause_name(cause: ChurnCause) -> str:

@@ -49,6 +49,13 @@ def list_passives(
     Raises Cancelled.
     """
     ranking = rank_passives(gather_ranking(project, data), progress=progress)
+    return read_list(project, data, filter_, ranking, name)
+
+
+def read_list(
+    project: Project, data: ProjectData, filter_: Filter, ranking: Ranking, name: ListName = ListName.ALL
+) -> PassiveList:
+    """Return the same of passives that are ranked already."""
     places = listed_places(ranking, filter_, name)
     rows = ranking.people.iloc[places]
     return PassiveList(ranking, places, rows, tags_by_response(project), actions_by_response(project, data))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.survey import Status
 
@@ -37,7 +38,10 @@ class PlanAction:
 
 @dataclass(frozen=True)
 class PlanPerson:
-    """One passive. `id` is the response's, `row` its row in the file, `actions` the ids of the actions."""
+    """One passive. `id` is the response's, `row` its row in the file, `actions` the ids of the actions.
+
+    `closeness` is 1 to 5 squares; it and `could_leave` are None where nothing can be said.
+    """
 
     id: int
     row: int
@@ -50,6 +54,8 @@ class PlanPerson:
     value: float | None = None
     comment: str = ""
     actions: tuple[int, ...] = ()
+    closeness: int | None = None
+    could_leave: RiskLevel | None = None
 
 
 @dataclass(frozen=True)

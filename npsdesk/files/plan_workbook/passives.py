@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
 
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.survey import Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import RISKY, Book, set_up_page
@@ -23,6 +24,7 @@ from npsdesk.files.plan_workbook.table import (
 from npsdesk.files.plan_workbook.text import line_count
 from npsdesk.i18n import _, format_int, locale, ngettext
 from npsdesk.tokens import LIGHT
+from npsdesk.words import risk_name
 
 MAX_ROWS = 1_048_576
 ROWS_PER_SHEET = MAX_ROWS - FIRST_ROW
@@ -112,6 +114,8 @@ def _people_columns(contents: PlanContents) -> list[PeopleColumn]:
     facts = [
         (True, Column("score", _("Score"), 9, number), lambda p: p.score),
         (any(p.change is not None for p in people), _change_column(), lambda p: p.change),
+        (any(p.closeness for p in people), _closeness_column(), lambda p: p.closeness),
+        (any(p.could_leave is not None for p in people), Column("leaving", _("Could leave"), 12, text), _could_leave),
         (True, Column("missing", _("What is missing"), 22, text), lambda p: ", ".join(p.missing)),
         (
             any(_is_amount(p.value) for p in people),
@@ -135,6 +139,14 @@ def _input_columns() -> tuple[Column, ...]:
 
 def _change_column() -> Column:
     return Column("change", _("Change since last wave"), 12, style.right(style.padded("+0", "-0", "0")))
+
+
+def _closeness_column() -> Column:
+    return Column("closeness", _("How close to a 9, 1 to 5"), 12, style.right(style.padded("0")))
+
+
+def _could_leave(person: PlanPerson) -> Value:
+    return "" if person.could_leave is None else risk_name(person.could_leave)
 
 
 def _numbers_by_id(contents: PlanContents) -> dict[int, int]:
@@ -222,6 +234,12 @@ def _add_tints(book: Book, table: Table) -> None:
     green = book.styles.tinted(bg_color=LIGHT["accent_soft"], font_color=LIGHT["accent_text"], bold=True)
     line = book.styles.tinted(bottom=1, bottom_color=LIGHT["border"])
     yellow = book.styles.tinted(bg_color=style.INPUT, bottom=1, bottom_color=LIGHT["border"])
+    if "closeness" in table.at:
+        table.tint("closeness", "closeness", style.light_bar() | {"max_type": "num", "max_value": 5})
+    if "leaving" in table.at:
+        red = book.styles.tinted(bg_color=LIGHT["danger_soft"], font_color=LIGHT["danger"], bold=True)
+        cell = "$" + table.cell("leaving", FIRST_ROW)
+        table.tint("leaving", "leaving", _rule(f'={cell}="{risk_name(RiskLevel.HIGH)}"', red))
     table.tint("next_score", "next_score", _rule(f"=AND(ISNUMBER({score}),{score}>=9)", blue))
     table.tint("contacted", "contacted", _rule(f"={contacted}=INDEX(YesNo,1)", green))
     table.tint("contacted", "next_score", _rule("=TRUE", yellow))

@@ -156,20 +156,8 @@ def _add_tints(book: Book, table: Table) -> None:
         table.tint("status", "status", _rule(f"={status}=INDEX(Statuses,{number})", tinted))
     is_late = f"=AND(N({due})>0,{due}<TODAY(),NOT({_is_closed(status)}))"
     table.tint("number", "notes", _rule(is_late, book.styles.tinted(bg_color=LIGHT["danger_soft"])))
-    table.tint("people", "people", _light_bar())
+    table.tint("people", "people", style.light_bar())
 
 
 def _rule(criteria: str, tinted: Any) -> dict[str, Any]:
     return {"type": "formula", "criteria": criteria, "format": tinted}
-
-
-def _light_bar() -> dict[str, Any]:
-    return {
-        "type": "data_bar",
-        "data_bar_2010": True,
-        "bar_color": style.BAR,
-        "bar_solid": True,
-        "bar_no_border": True,
-        "min_type": "num",
-        "min_value": 0,
-    }

@@ -54,6 +54,19 @@ def money_format(symbol: str, language: str) -> str:
     return f"[${plain}-{_locale(language)}]{gap}#,##0"
 
 
+def light_bar() -> dict[str, Any]:
+    """Return a conditional format that draws a bar from 0 behind numbers, light enough to read them."""
+    return {
+        "type": "data_bar",
+        "data_bar_2010": True,
+        "bar_color": BAR,
+        "bar_solid": True,
+        "bar_no_border": True,
+        "min_type": "num",
+        "min_value": 0,
+    }
+
+
 def padded(positive: str, negative: str = "", zero: str = "") -> str:
     """Return a number format that keeps numbers, and text in their place, off the right edge.
 

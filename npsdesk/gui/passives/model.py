@@ -23,7 +23,8 @@ from npsdesk.gui.widgets.table.kinds import (
 )
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.i18n import _, format_int, format_money, pgettext
-from npsdesk.services.passive_words import band_name, risk_name, squares_words
+from npsdesk.services.passive_words import band_name, squares_words
+from npsdesk.words import risk_name
 
 if TYPE_CHECKING:
     from npsdesk.gui.passives.rows import Floats, Ints

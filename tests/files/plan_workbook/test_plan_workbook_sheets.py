@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from plan_shop import TODAY, make_people
 
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.score import score_of
 from npsdesk.core.survey import Status
@@ -342,3 +343,25 @@ def test_nothing_left_out_says_nothing(written: Write) -> None:
 def test_data_bars_are_light_enough_to_read_numbers_on() -> None:
     assert min(int(BAR[at : at + 2], 16) for at in (1, 3, 5)) > 0xA0
     assert min(int(INPUT[at : at + 2], 16) for at in (1, 3, 5)) > 0xD0
+
+
+def test_closeness_has_a_light_bar_and_a_high_risk_is_tinted(written: Write) -> None:
+    people = (
+        PlanPerson(1, 2, 8, name="Ann", closeness=5, could_leave=RiskLevel.LOW),
+        PlanPerson(2, 3, 7, name="Bo", could_leave=RiskLevel.HIGH),
+    )
+    sheet = written(people=people)["Passives"]
+    assert values(sheet, "How close to a 9, 1 to 5") == [5, None]
+    assert values(sheet, "Could leave") == ["Low", "High"]
+    rules = {str(area.sqref): [rule.type for rule in area.rules] for area in sheet.conditional_formatting}
+    assert ["dataBar"] in rules.values()
+    [tint] = [
+        rule for area in sheet.conditional_formatting for rule in area.rules if '="High"' in "".join(rule.formula or [])
+    ]
+    assert tint.dxf.font.b
+
+
+def test_without_a_ranking_the_sheet_has_no_such_columns(written: Write) -> None:
+    headings = [cell.value for cell in written()["Passives"][4]]
+    assert "Score" in headings
+    assert "Could leave" not in headings
