@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
 SIZE = (1280, 800)
 OTHER_VIEWS = [view for view in View if view is not View.READ]
-PAGES = ("waves", "overview", "comments", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
 
 
 def settle(window: MainWindow) -> None:

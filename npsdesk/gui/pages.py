@@ -33,6 +33,12 @@ def _make_comments(desk: Desk) -> Page:
     return CommentsPage(desk)
 
 
+def _make_drivers(desk: Desk) -> Page:
+    from npsdesk.gui.drivers.page import DriversPage
+
+    return DriversPage(desk)
+
+
 def _make_passives(desk: Desk) -> Page:
     from npsdesk.gui.passives.page import PassivesPage
 
@@ -55,6 +61,7 @@ MAKERS: dict[str, Callable[[Desk], Page]] = {
     "waves": _make_waves,
     "overview": _make_overview,
     "comments": _make_comments,
+    "drivers": _make_drivers,
     "passives": _make_passives,
     "plan": _make_plan,
     "results": _make_results,

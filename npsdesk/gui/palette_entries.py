@@ -32,6 +32,7 @@ ICONS = {
     "waves": "table-2",
     "overview": "gauge",
     "comments": "message-square-text",
+    "drivers": "chart-scatter",
     "passives": "user-round-plus",
     "plan": "list-checks",
     "results": "trending-up",
@@ -52,7 +53,7 @@ ICONS = {
     "about": "info",
 }
 HIDDEN = frozenset({"palette", "cut", "copy", "paste", "select_all"})
-FIRST = ("waves", "overview", "comments", "passives", "plan", "results")
+FIRST = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from npsdesk.i18n import _
 from npsdesk.tokens import SEMIBOLD, SIDEBAR_WIDTH, SPACING
 
 NARROW = 900
-PAGES = ("waves", "overview", "comments", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
 
 
 class Logo(QWidget):
@@ -82,6 +82,7 @@ class Sidebar(QWidget):
         self.nav.add_heading("understand", _("Understand"))
         self.nav.add_item("overview", _("Overview"), "gauge")
         self.nav.add_item("comments", _("Comments"), "message-square-text")
+        self.nav.add_item("drivers", _("What counts"), "chart-scatter")
         self.nav.add_heading("act", _("Act"))
         self.nav.add_item("passives", _("Passives"), "user-round-plus")
         self.nav.add_item("plan", _("Action plan"), "list-checks")

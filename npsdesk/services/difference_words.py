@@ -70,10 +70,10 @@ def differences_headline(read: TraitData, found: Sequence[Contrast]) -> str:
     if not any(contrast.difference is not None for contrast in found):
         return _("Too few promoters or passives to compare them.")
     if clear:
-        names = ", ".join(contrast_name(read, contrast) for contrast in clear[:MOST_NAMED])
+        names = "; ".join(contrast_name(read, contrast) for contrast in clear[:MOST_NAMED])
         return _("Promoters clearly have more of this than passives: {names}.").format(names=names)
     if possible:
-        names = ", ".join(contrast_name(read, contrast) for contrast in possible[:MOST_NAMED])
+        names = "; ".join(contrast_name(read, contrast) for contrast in possible[:MOST_NAMED])
         return _("Promoters possibly have more of this than passives: {names}.").format(names=names)
     return _("Nothing that promoters clearly have more of than passives.")
 

@@ -106,24 +106,27 @@ def alike_sentence(one: str, other: str) -> str:
 
 def zero_sentences(findings: Findings) -> list[str]:
     """Return what was made of zeros among ratings, and where the owner is asked."""
-    found = []
-    for key, zeros in findings.data.zeros.items():
-        if zeros.what is Zero.NOT_RATED:
-            text = ngettext(
-                "{count} rating of 0 for {name} is taken as not rated.",
-                "{count} ratings of 0 for {name} are taken as not rated.",
-                zeros.count,
-            )
-        elif zeros.what is Zero.DOUBTFUL:
-            text = ngettext(
-                "{count} rating of {name} is 0. Does that mean not rated?",
-                "{count} ratings of {name} are 0. Does that mean not rated?",
-                zeros.count,
-            )
-        else:
-            continue
-        found.append(text.format(count=format_int(zeros.count), name=findings.data.name(key)))
-    return found
+    return [text for key in findings.data.zeros if (text := zero_sentence(findings, key))]
+
+
+def zero_sentence(findings: Findings, key: str) -> str:
+    """Return what was made of the zeros of one rating; "" where they are ratings."""
+    zeros = findings.data.zeros[key]
+    if zeros.what is Zero.NOT_RATED:
+        text = ngettext(
+            "{count} rating of 0 for {name} is taken as not rated.",
+            "{count} ratings of 0 for {name} are taken as not rated.",
+            zeros.count,
+        )
+    elif zeros.what is Zero.DOUBTFUL:
+        text = ngettext(
+            "{count} rating of {name} is 0. Does that mean not rated?",
+            "{count} ratings of {name} are 0. Does that mean not rated?",
+            zeros.count,
+        )
+    else:
+        return ""
+    return text.format(count=format_int(zeros.count), name=findings.data.name(key))
 
 
 def skipped_sentence(findings: Findings) -> str:

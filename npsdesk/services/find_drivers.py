@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from npsdesk.services.driver_data import Ids
 
 SHARE_STEPS = (Step.LIFT, Step.PROTECT)
-_WHOLE = 1000
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,14 @@ def full_picture(data: DriverData, step: Step, progress: Progress | None = None,
     whole = progress or NoProgress()
     model = prepare(data.table, step)
     people = people_of(data.table, draws)
-    drawn = drawn_shares(people, model, Part(whole, 0, 400, _WHOLE))
+    drawn = drawn_shares(people, model, Part(whole, 0, 40, _WHOLE))
     ranking = with_ranges(model.ranking, drawn)
     found = _findings(data, model, ranking)
     if not ranking.is_ranked:
         return replace(found, is_sure=True)
-    told = purposes_of(data, step, drawn, Part(whole, 400, 700, _WHOLE), draws)
-    sized = effects(data.table, model, people, Part(whole, 700, 850, _WHOLE))
-    shaped = asymmetries(data.table, people, Part(whole, 850, _WHOLE, _WHOLE))
+    told = purposes_of(data, step, drawn, Part(whole, 40, 70, _WHOLE), draws)
+    sized = effects(data.table, model, people, Part(whole, 70, 85, _WHOLE))
+    shaped = asymmetries(data.table, people, Part(whole, 85, _WHOLE, _WHOLE))
     return replace(found, effects=sized, asymmetries=shaped, purposes=told, is_sure=True)
 
 
@@ -96,7 +96,7 @@ def purposes_of(
     known = {step: drawn} if step in SHARE_STEPS else {}
     sides = [one for one in SHARE_STEPS if one not in known]
     for place, one in enumerate(sides):
-        part = Part(progress, place * 500, (place + 1) * 500, _WHOLE)
+        part = Part(progress, place * 50, (place + 1) * 50, _WHOLE)
         known[one] = drawn_shares(people, models[one], part)
     lift, protect = (models[one].ranking for one in SHARE_STEPS)
     return purposes(lift, protect, known[Step.LIFT], known[Step.PROTECT])

@@ -17,7 +17,7 @@ from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
 
-PAGES = ("waves", "overview", "comments", "passives", "plan")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan")
 SIZES = ((1280, 800), (1024, 680))
 # Every text size in every window size; the colours take turns, as they move nothing.
 LOOKS = tuple(

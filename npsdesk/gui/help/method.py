@@ -19,6 +19,7 @@ class Topic:
 def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
     from npsdesk.gui.help.method_comments import said, watched
+    from npsdesk.gui.help.method_drivers import counting, differing
     from npsdesk.gui.help.method_passives import closest, could_leave
     from npsdesk.gui.help.method_plan import paid_back, planned
     from npsdesk.gui.help.method_results import helped, moved
@@ -38,6 +39,8 @@ def topics() -> list[Topic]:
         _words(),
         said(),
         watched(),
+        counting(),
+        differing(),
         closest(),
         could_leave(),
         planned(),

@@ -15,7 +15,7 @@ from npsdesk.tokens import HEIGHTS, MEDIUM, RADIUS, REGULAR, SEMIBOLD, SIDEBAR_W
 
 BAR = 3
 RAIL_WIDTH = 96
-RAIL_ITEM = 58
+RAIL_ITEM = 48
 
 
 class NavItem(QAbstractButton):

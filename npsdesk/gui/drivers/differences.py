@@ -1,0 +1,207 @@
+"""The view of what promoters do differently: everything compared, and which passives lack what promoters have."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from npsdesk.core.drivers.contrasts import Contrast, What
+from npsdesk.core.survey import Group
+from npsdesk.gui.drivers.side_cards import emptied
+from npsdesk.gui.widgets.banner import Banner
+from npsdesk.gui.widgets.buttons import primary_button, secondary_button
+from npsdesk.gui.widgets.card import Card, CardHeading
+from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.widgets.charts.two_marks import Side, TwoMarks
+from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.pairs import Pairs
+from npsdesk.gui.widgets.table.kinds import TextCell, number_cell, strong_cell
+from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.gui.widgets.table.view import Table
+from npsdesk.gui.widgets.text import WrappedLabel
+from npsdesk.i18n import _, format_decimal, format_int, ngettext
+from npsdesk.services.difference_words import (
+    compared_sentence,
+    contrast_name,
+    contrast_sentence,
+    differences_headline,
+    range_sentence,
+    replicate_sentence,
+)
+from npsdesk.services.driver_data import TraitData
+from npsdesk.services.find_drivers import passives_lacking
+from npsdesk.tokens import SPACING
+from npsdesk.words import group_short
+
+MOST = 40
+NARROW = 760
+Do = Callable[[], None]
+Failed = Callable[[Exception], None]
+
+
+class ContrastModel(IndexModel):
+    """Shows contrasts; a row is the place in the list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        columns = [
+            Column("name", _("What they have"), 200, grows=True, is_sortable=False, least=120),
+            Column("promoters", group_short(Group.PROMOTER), 90, side="right", is_sortable=False),
+            Column("passives", group_short(Group.PASSIVE), 90, side="right", is_sortable=False),
+            Column("verdict", _("Difference"), 130, is_sortable=False, least=120),
+            Column("lacking", _("Lack it"), 106, side="right", is_sortable=False, gives_way=1),
+        ]
+        super().__init__(columns, parent)
+        self._read: TraitData | None = None
+        self.contrasts: tuple[Contrast, ...] = ()
+
+    def show_contrasts(self, read: TraitData, contrasts: Sequence[Contrast]) -> None:
+        """Take other contrasts."""
+        self._read, self.contrasts = read, tuple(contrasts)
+        self.set_order(range(len(self.contrasts)))
+
+    def value(self, row: int, key: str) -> object:
+        one = self.contrasts[row]
+        if key == "name":
+            return contrast_name(self._read, one) if self._read is not None else ""
+        if key == "verdict":
+            return verdict(one)
+        if key == "lacking":
+            return format_int(len(one.lacking)) if one.is_for_promoters and one.lacking is not None else ""
+        return amount_text(one, one.promoters if key == "promoters" else one.passives)
+
+
+def verdict(contrast: Contrast) -> str:
+    """Return how sure a difference is, in a word or two."""
+    if contrast.difference is None:
+        return _("too few")
+    return _("clear") if contrast.is_clear else _("possible") if contrast.is_possible else _("may be chance")
+
+
+def amount_text(contrast: Contrast, amount: float | None) -> str:
+    """Return a share in percent or a mean."""
+    if amount is None:
+        return ""
+    return format_decimal(amount) if contrast.what is What.NUMBER else f"{round(100 * amount)}%"
+
+
+class ContrastCard(Card):
+    """One difference in full, and the passives who lack it."""
+
+    action_asked = Signal(object)
+    people_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"])
+        self.contrast: Contrast | None = None
+        self.heading = CardHeading("")
+        self._content = QVBoxLayout()
+        self._content.setSpacing(SPACING["s"])
+        self.make_action = primary_button(_("Make an action for them"))
+        self.people = secondary_button("")
+        self._buttons = Flow(gap=SPACING["s"], line_gap=SPACING["s"])
+        for button, signal in ((self.make_action, self.action_asked), (self.people, self.people_asked)):
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self.contrast))
+            self._buttons.add(button)
+        self.body.addWidget(self.heading)
+        self.body.addLayout(self._content)
+        self.body.addWidget(self._buttons)
+        self.body.addStretch(1)
+
+    def show_contrast(self, read: TraitData, contrast: Contrast | None) -> None:
+        """Show one; away without one."""
+        self.contrast = contrast
+        self.setVisible(contrast is not None)
+        if contrast is None:
+            return
+        self.heading.set_texts(contrast_name(read, contrast))
+        column = emptied(self._content)
+        if contrast.what is not What.NUMBER and contrast.promoters is not None and contrast.passives is not None:
+            sides = [
+                Side(share, text.format(mean=f"{round(100 * share)}%"), group)
+                for share, text, group in (
+                    (contrast.passives, _("passives {mean}"), "pas"),
+                    (contrast.promoters, _("promoters {mean}"), "pro"),
+                )
+            ]
+            column.addWidget(TwoMarks(sides[0], sides[1], f"{sides[0].text}, {sides[1].text}"))
+        column.addWidget(WrappedLabel(contrast_sentence(contrast), "body"))
+        if text := range_sentence(contrast):
+            column.addWidget(WrappedLabel(text, "small", "text2"))
+        lacking = passives_lacking(read, contrast) if contrast.is_for_promoters else []
+        if lacking:
+            column.addWidget(WrappedLabel(replicate_sentence(contrast), "body"))
+        words = ngettext("See the {count} passive", "See the {count} passives", len(lacking))
+        self.people.set_label(words.format(count=format_int(len(lacking))))
+        self._buttons.setVisible(bool(lacking))
+
+
+class DifferencesView(QWidget):
+    """A sentence, the table of everything compared, and one difference in full beside it."""
+
+    def __init__(self, why: Do, failed: Failed) -> None:
+        super().__init__()
+        self.read: TraitData | None = None
+        self.found: tuple[Contrast, ...] = ()
+        title = _("What promoters do differently")
+        self.banner = Banner("good", "users")
+        self.model = ContrastModel(self)
+        self.table = Table(title, "row_preview")
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().setAccessibleName(_("Headings"))
+        self.table.set_delegates(
+            {"name": strong_cell(), "verdict": TextCell("text2"), "promoters": number_cell(), "passives": number_cell()}
+        )
+        self.table.current_row_changed.connect(self._on_row)
+        self.card = Card(spacing=SPACING["s"])
+        heading = CardHeading(title)
+        heading.row.addWidget(CardMenu(title, self.table, self._rows, why, failed))
+        self.note = WrappedLabel("", "small", "text2")
+        for part in (heading, self.table, self.note):
+            self.card.body.addWidget(part)
+        self.detail = ContrastCard()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.detail)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(SPACING["m"])
+        outer.addWidget(self.banner)
+        outer.addWidget(Pairs([(self.card, side)], (5, 3), NARROW))
+        outer.addStretch(1)
+
+    def show_found(self, read: TraitData, found: tuple[Contrast, ...]) -> None:
+        """Show what was compared, what is sure first."""
+        self.read, self.found = read, found
+        shown = found[:MOST]
+        self.banner.set_message(differences_headline(read, found))
+        self.model.show_contrasts(read, shown)
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + len(shown) * self.table.verticalHeader().defaultSectionSize() + 4)
+        self.card.setVisible(bool(shown))
+        self.note.setText(self._note(found))
+        if shown and self.table.current_row() < 0:
+            self.table.go_to(0)
+        self._on_row(self.table.current_row())
+
+    @staticmethod
+    def _note(found: Sequence[Contrast]) -> str:
+        left = len(found) - MOST
+        more = ngettext("{count} more is not shown.", "{count} more are not shown.", left)
+        together = _("That they go together does not prove that one makes the other.")
+        return " ".join((compared_sentence(found), together, more.format(count=format_int(left)) if left > 0 else ""))
+
+    def home(self) -> QWidget:
+        """Return what hears the keyboard first."""
+        return self.table
+
+    def _rows(self) -> list[list[str]]:
+        columns = self.model.columns
+        rows = [[self.model.text(row, column.key) for column in columns] for row in self.model.order]
+        return [[column.title for column in columns], *rows]
+
+    def _on_row(self, row: int) -> None:
+        if self.read is not None:
+            contrasts = self.model.contrasts
+            self.detail.show_contrast(self.read, contrasts[row] if 0 <= row < len(contrasts) else None)

@@ -1,0 +1,207 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from gui.desk import FakeDesk
+from gui.walker import complaints
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.drivers.table import Kind, Step
+from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.drivers.choosing import ChooseDialog
+from npsdesk.gui.drivers.page import DriversPage, View
+from npsdesk.gui.drivers.people import BehindDialog
+from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.services.driver_columns import DriverChoice, candidates, load_choice
+
+Settle = Callable[[], None]
+
+
+def said(widget: object) -> str:
+    return "\n".join(label.plain_text() for label in widget.findChildren(PlainLabel) if not label.isHidden())  # type: ignore[attr-defined]
+
+
+def key_of(page: DriversPage, name: str) -> str:
+    assert page.findings is not None
+    return next(key for key, known in page.findings.data.names.items() if known == name)
+
+
+def go(page: DriversPage, step: Step) -> None:
+    page.steps.choose(step)
+    page.steps.changed.emit(step)
+
+
+def test_the_page_says_what_counts_and_how_sure_that_is(page: DriversPage) -> None:
+    assert page.findings is not None
+    assert page.findings.is_sure
+    assert page.banner.text().startswith(
+        "Wachttijd clearly counts most. It accounts for 31% of what your points explain"
+    )
+    assert "likely" in page.banner.text()
+    assert "Passives rate this 2.3 lower than promoters." in said(page.fix)
+    assert "Kwaliteit reparatie (8.6) goes together with a high score" in said(page.keep)
+    assert "Based on 398 answers, these 8 points explain about three quarters" in said(page.sure)
+
+
+def test_the_first_picture_has_no_ranges(page: DriversPage, desk: FakeDesk) -> None:
+    seen: list[bool] = []
+    page.work.found.connect(lambda findings: seen.append(findings.is_sure))
+    go(page, Step.LIFT)
+    assert desk.runner.is_busy
+    while desk.runner.is_busy:
+        QGuiApplication.processEvents()
+    assert seen == [False, True]
+    go(page, Step.ALL)
+    assert seen == [False, True, True]  # what was worked out once is there again
+
+
+def test_stop_leaves_the_first_picture_and_offers_the_ranges(page: DriversPage, qtbot: QtBot, settle: Settle) -> None:
+    go(page, Step.PROTECT)
+    qtbot.waitUntil(lambda: page.findings is not None and page.findings.step is Step.PROTECT, timeout=20_000)
+    page.work._tasks[-1].progress.stop()
+    settle()
+    assert page.findings is not None
+    assert not page.findings.is_sure
+    assert "You stopped before the ranges were there." in said(page.sure)
+    page.work.go_on()
+    settle()
+    assert page.findings.is_sure
+    assert "You stopped" not in said(page.sure)
+
+
+def test_arrows_walk_the_points_and_enter_makes_an_action(page: DriversPage, qtbot: QtBot, settle: Settle) -> None:
+    chart = page.picture.chart
+    assert len(chart.marks()) == 8
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    qtbot.keyClick(chart, Qt.Key.Key_Right)
+    assert page.detail.title.title.plain_text() == "Communicatie"
+    assert "Communicatie. Average 7.0." in chart.marks()[1].tip
+    qtbot.keyClick(chart, Qt.Key.Key_Return)
+    settle()
+    assert page.plan.dialog is not None
+    assert page.plan.dialog.reason.text() == "Communicatie"
+    page.plan.dialog.reject()
+
+
+def test_names_lie_apart_and_inside(page: DriversPage) -> None:
+    chart = page.picture.chart
+    boxes = chart.label_boxes()
+    assert all(chart.area().contains(box) for box in boxes)
+    overlaps = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :] if a.intersects(b)]
+    assert overlaps == []
+
+
+def test_the_same_as_a_table_and_on_the_clipboard(page: DriversPage, settle: Settle) -> None:
+    page.picture.switch.choose("table")
+    page.picture.switch.changed.emit("table")
+    assert page.picture.table.isVisible()
+    assert page.picture.model.text(0, "0") == "Wachttijd"
+    menu = page.picture.findChild(CardMenu)
+    assert menu is not None
+    menu.copy_table()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Point\tImportance\tLikely\tAverage\tPassives\tPromoters\tDifference\tAdvice\nWachttijd\t31")
+    page.picture.table.go_to(1)
+    assert page.detail.title.title.plain_text() == "Communicatie"
+
+
+def test_the_passives_behind_a_point(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    page.show_people(key_of(page, "Wachttijd"))
+    settle()
+    dialog = page.dialog
+    assert isinstance(dialog, BehindDialog)
+    assert 60 < len(dialog.people) <= 142
+    assert {person.score for person in dialog.people} == {7, 8}
+    dialog.see.click()
+    assert desk.said("show_comments")[-1].group is Group.PASSIVE
+    dialog.plan.click()
+    settle()
+    assert page.plan.dialog is not None
+    page.plan.dialog.reject()
+
+
+def test_points_are_chosen_and_that_can_be_undone(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    page.choose.click()
+    dialog = page.dialog
+    assert isinstance(dialog, ChooseDialog)
+    for key, box in dialog.boxes.items():
+        box.setChecked(key in (key_of(page, "Wachttijd"), key_of(page, "Prijs")))
+    dialog.agree.click()
+    settle()
+    assert page.findings is not None
+    assert [page.findings.data.name(e.key) for e in page.findings.ranking.estimates] == ["Wachttijd", "Prijs"]
+    desk.session.undo()
+    settle()
+    assert len(page.findings.ranking.estimates) == 8
+
+
+def test_what_cannot_be_ranked_is_said_in_plain_words(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    data = desk.session.data
+    assert data is not None
+    branch = next(field for field in data.fields if field.name == "Filiaal")
+    desk.session.set_filter(replace(desk.session.filter, field=branch.id, value="Ostend"))
+    settle()
+    assert page.banner.text().startswith("Too few answers to say what counts most")
+    assert not page.bars.isVisible()
+    assert not page.fix.isVisible()
+    assert page.picture.table.isVisible()
+
+
+def test_tags_are_offered_as_the_weaker_way(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    data = desk.session.data
+    assert data is not None
+    keys = tuple(one.key for one in candidates(data) if one.kind is Kind.TAG)
+    page._keep_choice(DriverChoice(keys=keys))
+    settle()
+    assert "weaker" in said(page.sure) or "Too few" in page.banner.text()
+    found: list[DriverChoice] = []
+    desk.session.read(load_choice, found.append)
+    desk.session.wait()
+    assert found == [DriverChoice(keys=keys)]
+
+
+def test_what_promoters_do_differently(page: DriversPage, settle: Settle) -> None:
+    page.view.choose(View.DIFFERENT)
+    page.view.changed.emit(View.DIFFERENT)
+    settle()
+    view = page.different
+    assert view.isVisible()
+    assert not page.steps.isVisible()
+    assert view.banner.text().startswith("Promoters clearly have more of this than passives: Friendly staff, praised")
+    assert "44 passives do not have this yet." in said(view.detail)
+    view.detail.people.click()
+    settle()
+    assert isinstance(page.dialog, BehindDialog)
+    assert len(page.dialog.people) == 44
+    view.detail.make_action.click()
+    settle()
+    assert page.plan.dialog is not None
+    page.plan.dialog.reject()
+
+
+def test_why_is_explained_with_all_numbers(page: DriversPage) -> None:
+    topics = page._topics_of_counts()
+    assert topics[0].rows[0][0] == "Wachttijd"
+    assert "relative weights" in topics[0].rows[0][1]
+    page.sure.why.click()
+    assert page.dialog is not None
+    page.dialog.close()
+
+
+@pytest.mark.parametrize("width", [1056, 800])
+def test_nothing_is_cut(page: DriversPage, settle: Settle, width: int) -> None:
+    page.resize(width, 680)
+    settle()
+    assert complaints(page) == []
+
+
+def test_without_a_wave_in_the_filter_all_waves_count(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.set_filter(Filter())
+    settle()
+    assert page.findings is not None
+    assert page.findings.ranking.n == 1378
+    assert "further ones of customers" in said(page.sure)
