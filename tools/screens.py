@@ -19,6 +19,8 @@ from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.overview.page import OverviewPage
+from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.settings import FIRST_STEPS, Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
@@ -27,6 +29,7 @@ from npsdesk.store.wave_changes import remove_wave
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
 SIZE = (1280, 800)
+SCORE_VIEWS = [view for view in OverviewView if view is not OverviewView.OVERVIEW]
 OTHER_VIEWS = [view for view in View if view is not View.READ]
 PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
 
@@ -72,6 +75,15 @@ def draw_view(window: MainWindow, view: View, path: Path) -> None:
     draw(window, path)
 
 
+def draw_scores(window: MainWindow, view: OverviewView, path: Path) -> None:
+    """Draw one of the views of the overview."""
+    window.show_page("overview")
+    page = window.page("overview")
+    assert isinstance(page, OverviewPage)
+    page.show_view(view)
+    draw(window, path)
+
+
 def draw_import(window: MainWindow, path: Path) -> None:
     """Draw the preview of the newest wave's file as it was before that wave was imported."""
     data = window.session.data
@@ -103,8 +115,10 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                     draw(window, out / f"{name}_{ending}.png")
                 for view in OTHER_VIEWS:
                     draw_view(window, view, out / f"{view.value}_{ending}.png")
+                for score_view in SCORE_VIEWS:
+                    draw_scores(window, score_view, out / f"score_{score_view.value}_{ending}.png")
                 draw_import(window, out / f"import_{ending}.png")
-                count += len(PAGES) + len(OTHER_VIEWS) + 2
+                count += len(PAGES) + len(OTHER_VIEWS) + len(SCORE_VIEWS) + 2
     return count
 
 

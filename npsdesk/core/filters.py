@@ -30,6 +30,8 @@ def chosen_mask(frame: "pd.DataFrame", filter_: Filter, *, ignore_group: bool = 
         mask &= frame["wave"].to_numpy() == filter_.wave
     if filter_.field is not None:
         mask &= _has_value(frame[filter_.field], filter_.value)
+    if filter_.picked is not None:
+        mask &= frame.index.isin(list(filter_.picked.answers))
     if not ignore_group:
         for low, high in _spans(filter_):
             scores = frame["score"].to_numpy(dtype=np.float64, na_value=np.nan)

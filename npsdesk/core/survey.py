@@ -258,10 +258,19 @@ class ActionPerson:
 
 
 @dataclass(frozen=True)
+class Picked:
+    """Some answers by their ids, whatever their wave, under the name of the group that was picked."""
+
+    name: str
+    answers: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Filter:
     """The one filter that every number on every page obeys. An empty filter is everything.
 
-    `field` and `value` choose customers (value "" those without an answer there), `group` or one `score` a segment.
+    `field` and `value` choose customers (value "" those without an answer there), `group` or one `score` a segment,
+    `picked` the answers of a group that no single value names, such as a month or a band.
     """
 
     wave: int | None = None
@@ -269,6 +278,7 @@ class Filter:
     value: str | None = None
     group: Group | None = None
     score: int | None = None
+    picked: Picked | None = None
 
     def in_wave(self, wave: int | None) -> "Filter":
         """Return the same customers and segment in another wave."""
@@ -286,4 +296,4 @@ class Filter:
     @property
     def is_narrowed(self) -> bool:
         """Whether it leaves out anybody of the wave."""
-        return self.field is not None or self.group is not None or self.score is not None
+        return self.field is not None or self.has_segment or self.picked is not None

@@ -126,6 +126,8 @@ def customers_text(current: Filter) -> str:
     parts = []
     if current.field is not None:
         parts.append(value_name(current.value))
+    if current.picked is not None:
+        parts.append(current.picked.name)
     if current.score is not None:
         parts.append(_("score {score}").format(score=current.score))
     elif current.group is not None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from npsdesk.core.survey import Filter
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
@@ -126,7 +125,7 @@ class PageStack(QStackedWidget):
         data, filter_, today = session.data, session.filter, self._desk.today()
         if data is None:
             return
-        wanted = Filter(filter_.wave, filter_.field, filter_.value)
+        wanted = filter_.for_group(None)
 
         def read(project: Project) -> Badges:
             return count_badges(project, data, wanted, today)

@@ -1,7 +1,7 @@
-"""The project's own settings: name, language, currency, how often to write to a customer; saved as one change."""
+"""The project's own settings: name, language, currency, what scores are made of, how often to write; one change."""
 
 from babel.numbers import UnknownCurrencyError, get_currency_name
-from PySide6.QtCore import QRegularExpression
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -11,11 +11,14 @@ from npsdesk.core.labels import label
 from npsdesk.gui.session import Session
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import Choice, ghost_button, primary_button
-from npsdesk.gui.widgets.fields import NumberField
+from npsdesk.gui.widgets.fields import NumberField, Select
+from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_money
+from npsdesk.services.check_weights import WeightCheck, check_weights, weights_sentence
 from npsdesk.services.contact_log import DAYS_KEY, MOST_KEY, touch_limit
+from npsdesk.services.project_data import CUSTOMERS, NUMBERS, WEIGHTS, ProjectData
 from npsdesk.store import settings
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
@@ -25,6 +28,7 @@ EXAMPLE = 1840
 LONGEST_NAME = 80
 WIDTH = 460
 MOST_MESSAGES, MOST_DAYS = 99, 999
+MOST_CUSTOMERS = 10_000_000
 
 
 class ProjectDialog(QDialog):
@@ -38,18 +42,37 @@ class ProjectDialog(QDialog):
             "name": session.data.name,
             "language": session.data.language,
             "currency": session.data.currency,
+            CUSTOMERS: str(session.data.scoring.customers or ""),
+            WEIGHTS: str(session.data.scoring.weights or ""),
         }
         self.setWindowTitle(_("Project settings"))
-        self.setMinimumWidth(U(WIDTH))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(SPACING["l"], SPACING["m"], SPACING["l"], SPACING["l"])
-        self._column.setSpacing(6)
+        self._asked = self._before[WEIGHTS]
+        self._can_save = True
+        scroll = ScrollPage(spacing=6)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(_("Project settings"))
+        self._column = scroll.body
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, SPACING["m"], 0, SPACING["l"])
+        whole.setSpacing(SPACING["s"])
+        whole.addWidget(scroll, 1)
         self._add_name()
         self._add_language()
         self._add_currency()
+        self._add_customers()
+        self._add_weights(session.data)
         self._add_limit()
-        self._add_buttons()
+        self._column.addStretch(1)
+        whole.addLayout(self._buttons())
         self._on_edited()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as the settings need, and no taller than the window they belong to."""
+        parent = self.parentWidget()
+        room = self.screen().availableGeometry().size() if parent is None else parent.window().size()
+        need = self._column.heightForWidth(U(WIDTH)) + self.save.sizeHint().height() + 4 * SPACING["l"]
+        self.resize(min(U(WIDTH), room.width() - 40), min(need, room.height() - 40))
 
     def _heading(self, text: str, hint: str) -> None:
         self._column.addSpacing(SPACING["s"])
@@ -111,7 +134,40 @@ class ProjectDialog(QDialog):
         self.days.setValue(limit.days)
         self._before |= {MOST_KEY: str(limit.most), DAYS_KEY: str(limit.days)}
 
-    def _add_buttons(self) -> None:
+    def _add_customers(self) -> None:
+        hint = _(
+            "How many customers you have in all, 0 for unknown. The range of a wave then speaks of them alone "
+            "and gets narrower the more of them answered."
+        )
+        self._heading(_("All your customers"), hint)
+        self.customers = NumberField(_("How many customers you have in all"), 0, MOST_CUSTOMERS)
+        self.customers.setValue(int(self._before[CUSTOMERS] or 0))
+        self.customers.setMaximumWidth(U(160))
+        self.customers.valueChanged.connect(self._on_edited)
+        self._column.addWidget(self.customers)
+
+    def _add_weights(self, data: ProjectData) -> None:
+        """Offer a column of weights where the project has a column of numbers."""
+        self.weights: Select | None = None
+        columns = [field for field in data.fields if field.role in NUMBERS]
+        if not columns:
+            return
+        hint = _(
+            "Only if your survey tool made a column that says how much each answer counts. Most surveys have none."
+        )
+        self._heading(_("Column of weights"), hint)
+        self.weights = Select(_("Column of weights"))
+        self.weights.addItem(_("No weights: every answer counts the same"), "")
+        for field in columns:
+            self.weights.addItem(" ".join(field.name.split()), str(field.id))
+        self.weights.setCurrentIndex(max(0, self.weights.findData(self._before[WEIGHTS])))
+        self.weights.currentIndexChanged.connect(self._on_edited)
+        self.warning = WrappedLabel("", "small", "warn_text")
+        self.warning.hide()
+        self._column.addWidget(self.weights)
+        self._column.addWidget(self.warning)
+
+    def _buttons(self) -> QHBoxLayout:
         self.cancel = ghost_button(_("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
@@ -119,13 +175,12 @@ class ProjectDialog(QDialog):
         self.save.setDefault(True)
         self.save.clicked.connect(self._on_save)
         row = QHBoxLayout()
+        row.setContentsMargins(SPACING["l"], 0, SPACING["l"], 0)
         row.setSpacing(SPACING["s"])
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.save)
-        self._column.addSpacing(SPACING["l"])
-        self._column.addStretch(1)
-        self._column.addLayout(row)
+        return row
 
     def _wanted(self) -> dict[str, str]:
         return {
@@ -134,13 +189,39 @@ class ProjectDialog(QDialog):
             "currency": self.currency.currentText().upper(),
             MOST_KEY: str(self.most.value()),
             DAYS_KEY: str(self.days.value()),
+            CUSTOMERS: str(self.customers.value() or ""),
+            WEIGHTS: "" if self.weights is None else str(self.weights.currentData()),
         }
 
     def _on_edited(self) -> None:
         wanted = self._wanted()
         is_code = len(wanted["currency"]) == 3
         self.example.setText(currency_words(wanted["currency"]) if is_code else _("Three letters, such as EUR"))
-        self.save.setEnabled(bool(wanted["name"]) and is_code)
+        self._can_save = bool(wanted["name"]) and is_code
+        self.save.setEnabled(self._can_save)
+        if self.weights is not None and wanted[WEIGHTS] != self._asked:
+            self._ask_weights(wanted[WEIGHTS])
+
+    def _ask_weights(self, column: str) -> None:
+        """Look whether a column can be weights, and say what that would cost; what cannot be is not saved."""
+        self._asked = column
+        self.warning.hide()
+        if not column:
+            return
+        self.save.setEnabled(False)
+        data = self._session.data
+        assert data is not None
+
+        def read(project: Project) -> WeightCheck:
+            return check_weights(project, data, int(column))
+
+        self._session.read(read, self._show_check, key="weights")
+
+    def _show_check(self, check: WeightCheck) -> None:
+        text = weights_sentence(check)
+        self.warning.setText(text)
+        self.warning.setVisible(bool(text))
+        self.save.setEnabled(self._can_save and not check.is_refused)
 
     def _on_save(self) -> None:
         changed = {key: value for key, value in self._wanted().items() if value != self._before[key]}

@@ -60,6 +60,7 @@ class Groups:
     made: Axes
     table: Breakdown
     repeated: int
+    order: Order
 
 
 def columns_of(data: ProjectData) -> tuple[Column, ...]:
@@ -110,9 +111,8 @@ def groups_of(data: ProjectData, filter_: Filter, made: Axes, order: Order | Non
     mask = chosen_mask(data.answers, filter_, ignore_group=True)
     shown = [Axis(axis.codes[mask], axis.members, axis.keys) for axis in made.axes]
     answers = answers_of(data.answers, data.scoring).among(mask)
-    return Groups(
-        made, break_down(answers, shown, order or natural_order(made.axes)), repeated_among(data.answers, mask)
-    )
+    sorted_by = order or natural_order(made.axes)
+    return Groups(made, break_down(answers, shown, sorted_by), repeated_among(data.answers, mask), sorted_by)
 
 
 def natural_order(axes: Sequence[Axis]) -> Order:

@@ -31,7 +31,7 @@ def candidates(project: Project, data: ProjectData, filter_: Filter, wave: Wave)
 
     Left out is who is in an earlier fair test of the same wave, who wants no messages, and who is nobody known.
     """
-    shown = chosen(data.answers, Filter(wave.id, filter_.field, filter_.value, Group.PASSIVE))
+    shown = chosen(data.answers, filter_.in_wave(wave.id).for_group(Group.PASSIVE))
     known = shown[shown["customer"].notna()].drop_duplicates("customer", keep="last")
     drawn = {response for test in fair_tests.list_fair_tests(project) for response in test.first + test.waiting}
     refused = set(contacts.refusals(project))

@@ -108,7 +108,7 @@ def _file_facts(wave: Wave | None) -> dict[str, Any]:
 
 
 def _wave_score(data: ProjectData, filter_: Filter, wave: Wave) -> WaveScore:
-    score: Score = frame_score(chosen(data.answers, Filter(wave.id, filter_.field, filter_.value)))
+    score: Score = frame_score(chosen(data.answers, filter_.in_wave(wave.id).for_group(None)))
     return WaveScore(wave.name, score.counts.detractors, score.counts.passives, score.counts.promoters)
 
 

@@ -87,7 +87,7 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
 
     Of the filter only the choice of customers counts: the waves are named, and movements need all three groups.
     """
-    shown = chosen(data.answers, Filter(field=filter_.field, value=filter_.value))
+    shown = chosen(data.answers, filter_.in_wave(None).for_group(None))
     order = [wave.id for wave in data.waves]
     found = journeys(data.answers, earlier.id, later.id, order, shown)
     table = transitions_of(found)

@@ -86,7 +86,7 @@ def add_people(project: Project, action: Action, responses: Sequence[int]) -> No
 
 def figures(project: Project, data: ProjectData, filter_: Filter, today: date) -> PlanFigures:
     """Return the figures above the plan for the passives that the filter shows."""
-    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    shown = chosen(data.answers, filter_.for_group(Group.PASSIVE))
     return plan_figures(plan.list_actions(project), reached(project, data), set(shown.index), today)
 
 
@@ -99,7 +99,7 @@ def shares(project: Project, data: ProjectData, filter_: Filter) -> tuple[TagSha
 
 def people_missing(project: Project, data: ProjectData, filter_: Filter, tag: int) -> list[int]:
     """Return the passives that the filter shows and whose comment misses what the tag names."""
-    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    shown = chosen(data.answers, filter_.for_group(Group.PASSIVE))
     frame = tags.response_tags_frame(project)
     missing = set(frame.loc[(frame["tag"] == tag) & (frame["direction"] == "misses"), "response"])
     return [int(response) for response in shown.index if response in missing]
@@ -141,7 +141,7 @@ def _worth_of_missing(project: Project, data: ProjectData, filter_: Filter) -> d
     field = data.value_field
     if field is None or field.id not in data.answers:
         return {}
-    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, Group.PASSIVE))
+    shown = chosen(data.answers, filter_.for_group(Group.PASSIVE))
     frame = tags.response_tags_frame(project)
     missing = frame[(frame["direction"] == Direction.MISSES.value) & frame["response"].isin(shown.index)]
     values = missing.assign(value=shown[field.id].reindex(missing["response"]).to_numpy()).dropna(subset=["value"])

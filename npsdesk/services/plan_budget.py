@@ -78,7 +78,7 @@ class BudgetPlan:
 def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: Gives, today: date) -> BudgetPicture:
     """Read who could get it: of the group that the filter shows, else of the passives."""
     group = filter_.group if filter_.has_segment else Group.PASSIVE
-    shown = chosen(data.answers, Filter(filter_.wave, filter_.field, filter_.value, group, filter_.score))
+    shown = chosen(data.answers, filter_.for_group(group, filter_.score))
     shown = shown.sort_values("score", ascending=False, kind="stable")
     book = contact_book(project, data)
     about_price = price_people(project, data) if gives is Gives.DISCOUNT else None

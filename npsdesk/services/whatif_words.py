@@ -102,6 +102,19 @@ def detractors_sentence(past: Past) -> str:
     )
 
 
+def effort_sentence(counts: Counts, people: int) -> str:
+    """Return what as many detractors who become promoters would bring; "" where there are none to win."""
+    people = min(people, counts.detractors)
+    if not people:
+        return ""
+    moved = Counts(counts.detractors - people, counts.passives, counts.promoters + people)
+    return ngettext(
+        "The same effort on {count} detractor who becomes a promoter: from {now} to {then}.",
+        "The same effort on {count} detractors who become promoters: from {now} to {then}.",
+        people,
+    ).format(count=format_int(people), now=format_int(points(counts.nps)), then=format_int(points(moved.nps)))
+
+
 def signed_points(value: float) -> str:
     """Return a gain as +5 or +2.5."""
     return f"+{format_int(int(value)) if value == int(value) else format_decimal(value)}"

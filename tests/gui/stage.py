@@ -12,9 +12,12 @@ from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.overview.page import OverviewPage
+from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
+from npsdesk.gui.why import WhyDialog
 from npsdesk.resources import resource
 
 PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan")
@@ -76,6 +79,17 @@ def show_view(window: MainWindow, view: View) -> CommentsPage:
     page = window.page("comments")
     assert isinstance(page, CommentsPage)
     page.views.show_view(view)
+    settle(window)
+    return page
+
+
+def show_overview(window: MainWindow, view: OverviewView) -> OverviewPage:
+    """Show one view of the overview."""
+    window.show_page("overview")
+    settle(window)
+    page = window.page("overview")
+    assert isinstance(page, OverviewPage)
+    page.show_view(view)
     settle(window)
     return page
 
@@ -233,6 +247,13 @@ def _project(window: MainWindow) -> QDialog:
     return ProjectDialog(window.session, window)
 
 
+def _why(window: MainWindow) -> QDialog:
+    page = show_overview(window, OverviewView.OVERVIEW)
+    why = page.explain()
+    assert why is not None
+    return WhyDialog(why, window, window)
+
+
 def _only(dialog: QWidget | None) -> QDialog:
     assert isinstance(dialog, QDialog)
     return dialog
@@ -256,4 +277,5 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "keys": _keys,
     "method": _method,
     "project": _project,
+    "why": _why,
 }

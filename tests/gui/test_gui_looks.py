@@ -3,7 +3,18 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from gui.stage import LOOKS, PAGES, dialogs, open_sample, open_window, settle, show_import, show_view, wear
+from gui.stage import (
+    LOOKS,
+    PAGES,
+    dialogs,
+    open_sample,
+    open_window,
+    settle,
+    show_import,
+    show_overview,
+    show_view,
+    wear,
+)
 from gui.walker import complaints
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
@@ -14,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.regions import focusable
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
@@ -67,6 +79,9 @@ def pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for view in View:
         yield view.value, show_view(window, view)
     show_view(window, View.READ)
+    for score_view in OverviewView:
+        yield score_view.value, show_overview(window, score_view)
+    show_overview(window, OverviewView.OVERVIEW)
 
 
 def wrong_with(window: MainWindow, name: str, shown: QWidget) -> list[str]:

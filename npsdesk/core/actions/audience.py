@@ -37,7 +37,12 @@ def matching(
 def audience_of(
     filter_: Filter, *, tag: int | None = None, direction: Direction | None = None, is_silent: bool = False
 ) -> Audience:
-    """Return the rule for what a filter shows, in whatever wave is the newest from now on."""
+    """Return the rule for what a filter shows, in whatever wave is the newest from now on.
+
+    Raises ValueError for picked answers: those of a later wave cannot be among them.
+    """
+    if filter_.picked is not None:
+        raise ValueError("picked answers make no rule")
     return Audience(filter_.group, filter_.score, filter_.field, filter_.value, tag, direction, is_silent)
 
 

@@ -4,18 +4,15 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from npsdesk.gui.filter_bar import FilterBar
-from npsdesk.gui.widgets.buttons import Choice, DropButton, secondary_button
+from npsdesk.gui.header_switch import HeaderSwitch
+from npsdesk.gui.widgets.buttons import Choice, secondary_button
 from npsdesk.gui.widgets.page import PageHeader
-from npsdesk.gui.widgets.segmented import Segment, Segmented
-from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, format_int
-from npsdesk.tokens import SPACING
 
 KEYS = "Ctrl+Tab"
 
@@ -68,13 +65,6 @@ def view_sentence(view: View) -> str:
     }[view]
 
 
-class Switch(Segmented):
-    """Gives way in a header that is narrowed, until it is put where there is room for it."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-
 class Views(QStackedWidget):
     """Holds the views; `changed()` when another one is shown, `entered()` when the keyboard is to go there.
 
@@ -89,16 +79,12 @@ class Views(QStackedWidget):
         super().__init__(page)
         self._places: dict[View, QWidget] = {View.READ: reading}
         self._makers: dict[View, Callable[[], QWidget]] = {}
-        self._header: PageHeader | None = None
-        self._strip: QHBoxLayout | None = None
-        self.switch = Switch(_("View"), page)
-        self.switch.changed.connect(self._on_switch)
-        self.drop = DropButton("", "", "secondary", parent=page)
-        self.drop.hide()
-        self.drop.chosen.connect(self._on_switch)
         self.auto_tag = secondary_button(_("Auto-tag"), "wand-sparkles")
         self.auto_tag.setParent(page)
         set_tip(self.auto_tag, _("Look for tags for the comments that have none"))
+        self._head = HeaderSwitch(_("View"), page, [self.auto_tag])
+        self._head.chosen.connect(self._on_switch)
+        self.switch, self.drop = self._head.switch, self._head.drop
         self.action = QAction(_("Other view"), page)
         self.action.setShortcut(QKeySequence(KEYS))
         self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -128,13 +114,7 @@ class Views(QStackedWidget):
 
     def add_to(self, header: PageHeader, strip: QHBoxLayout) -> None:
         """Put the switch into a page's header, after what is there; where the title would be cut, into a strip."""
-        self._header, self._strip = header, strip
-        strip.addWidget(self.drop)
-        strip.addStretch(1)
-        for part in (self.switch, self.auto_tag):
-            header.row.addWidget(part)
-        header.installEventFilter(self)
-        self._order_tabs()
+        self._head.add_to(header, strip)
 
     def show_untagged(self, count: int) -> None:
         """Say on the button for how many comments it looks for tags."""
@@ -142,38 +122,7 @@ class Views(QStackedWidget):
         if text != self.auto_tag.label():
             self.auto_tag.set_label(text)
             self.auto_tag.setEnabled(bool(count))
-            self._fit()
-
-    def _order_tabs(self) -> None:
-        """Let Tab come here after the filter, as both stand in the header, or one under the other."""
-        bar = self._header.findChild(FilterBar) if self._header is not None else None
-        if bar is not None:
-            tab_after(bar.customers, [*self.switch.findChildren(Segment), self.drop, self.auto_tag])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._header and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        header, strip = self._header, self._strip
-        if header is None or strip is None:
-            return
-        parts = [header.title, header.findChild(FilterBar), self.switch, self.auto_tag]
-        need = sum(part.sizeHint().width() + SPACING["m"] for part in parts if part is not None)
-        is_wide = need <= header.width()
-        is_narrow = self.switch.sizeHint().width() + SPACING["m"] + self.auto_tag.sizeHint().width() > header.width()
-        self.drop.setVisible(is_narrow)
-        self.switch.setVisible(not is_narrow)
-        if is_wide is not (self.switch.parentWidget() is header):
-            for part in (self.switch, self.auto_tag):
-                (strip if is_wide else header.row).removeWidget(part)
-            if is_wide:
-                header.row.addWidget(self.switch)
-            else:
-                strip.insertWidget(0, self.switch)
-            (header.row if is_wide else strip).addWidget(self.auto_tag)
-            self._order_tabs()
+            self._head.fit()
 
     @property
     def current(self) -> View:
@@ -197,14 +146,13 @@ class Views(QStackedWidget):
     def show_view(self, view: View) -> None:
         """Bring a view to the front; the keyboard goes with it, unless it is in the switch."""
         focus = self.window().focusWidget() or self
-        is_in_switch = self.switch.isAncestorOf(focus) or focus is self.drop
+        is_in_switch = self._head.has(focus)
         if self.currentWidget() is not self.place(view):
             self.setCurrentWidget(self.place(view))
             self.changed.emit()
             if not is_in_switch:
                 self.entered.emit()
-        self.switch.choose(view)
-        self.drop.choose(view)
+        self._head.choose(view)
 
     def toggle(self) -> None:
         """Show the next view, after the last one the first."""

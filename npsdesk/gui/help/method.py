@@ -23,14 +23,17 @@ def topics() -> list[Topic]:
     from npsdesk.gui.help.method_passives import closest, could_leave
     from npsdesk.gui.help.method_plan import paid_back, planned
     from npsdesk.gui.help.method_results import helped, moved
+    from npsdesk.gui.help.method_scores import About, about
 
     return [
-        _groups(),
-        _score(),
-        _range(),
-        _change(),
-        _few(),
-        _whatif(),
+        groups_topic(),
+        score_topic(),
+        range_topic(),
+        change_topic(),
+        few_topic(),
+        *about(About.GROUPS, About.SAME, About.LINE),
+        whatif_topic(),
+        *about(About.IMPACT, About.WEIGHTS, About.SECOND),
         _shares(),
         _left_out(),
         _value(),
@@ -50,7 +53,8 @@ def topics() -> list[Topic]:
     ]
 
 
-def _groups() -> Topic:
+def groups_topic() -> Topic:
+    """Return who a promoter, a passive and a detractor is."""
     return Topic(
         _("Three groups of customers"),
         (
@@ -69,7 +73,8 @@ def _groups() -> Topic:
     )
 
 
-def _score() -> Topic:
+def score_topic() -> Topic:
+    """Return what the score is."""
     return Topic(
         _("Your Net Promoter Score"),
         (
@@ -86,7 +91,8 @@ def _score() -> Topic:
     )
 
 
-def _range() -> Topic:
+def range_topic() -> Topic:
+    """Return how sure the score is."""
     return Topic(
         _("How sure the score is"),
         (
@@ -114,7 +120,8 @@ def _range() -> Topic:
     )
 
 
-def _change() -> Topic:
+def change_topic() -> Topic:
+    """Return how two waves are compared."""
     return Topic(
         _("Change between two waves"),
         (
@@ -142,7 +149,8 @@ def _change() -> Topic:
     )
 
 
-def _few() -> Topic:
+def few_topic() -> Topic:
+    """Return what few answers can carry."""
     return Topic(
         _("Few answers"),
         (_("A score of a handful of people says little. So what is shown depends on how many answered:"),),
@@ -161,7 +169,8 @@ def _few() -> Topic:
     )
 
 
-def _whatif() -> Topic:
+def whatif_topic() -> Topic:
+    """Return what winning passives over brings."""
     return Topic(
         _("What if you win passives over"),
         (

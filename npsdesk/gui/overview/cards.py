@@ -21,6 +21,8 @@ from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.slider import QuietSlider
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
+from npsdesk.services.score_sentences import answers_text
+from npsdesk.services.whatif_words import won_sentence
 from npsdesk.tokens import SEMIBOLD, SPACING
 from npsdesk.words import group_name, group_range, group_short
 
@@ -48,7 +50,7 @@ def split_parts(counts: Counts) -> tuple[Part, ...]:
             number,
             f"{share}%",
             _("{group} {range}: {answers}, {share}%").format(
-                group=group_name(group), range=group_range(group), answers=words.answers_text(number), share=share
+                group=group_name(group), range=group_range(group), answers=answers_text(number), share=share
             ),
             group,
         )
@@ -228,7 +230,7 @@ class WhatIfCard(Card):
         self._say()
 
     def _say(self) -> None:
-        text = words.whatif_sentence(self._counts, self.slider.value())
+        text = won_sentence(self._counts, self.slider.value())
         self.sentence.set_runs([Run(text)])
         self.slider.setAccessibleDescription(text)
         self.each.setText(words.each_sentence(self._counts))

@@ -7,8 +7,9 @@ from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.score import Score
 from npsdesk.core.scores.smallness import Smallness
 from npsdesk.core.survey import Field, Group, Wave, group_of
+from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import value_name
-from npsdesk.gui.overview import words
 from npsdesk.gui.overview.cards import KIND, split_parts
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.card import Card, CardHeading
@@ -19,20 +20,25 @@ from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
+from npsdesk.services.follow_scores import Followed
+from npsdesk.services.score_sentences import answers_text, trend_sentence
 from npsdesk.words import group_range, group_short
 
 
 class AnswersCard(Card):
     """How often each score was given."""
 
-    def __init__(self, on_score: Callable[[object], None]) -> None:
+    def __init__(self, on_score: Callable[[object], None], desk: Desk | None = None) -> None:
         super().__init__()
         names = [(KIND[group], f"{group_short(group)} {group_range(group)}") for group in Group]
-        self.body.addWidget(CardHeading(_("All answers")))
-        self.body.addWidget(legend(names))
+        self.heading = CardHeading(_("All answers"))
         self.chart = ColumnChart(_("All answers"))
         self.chart.key_activated.connect(on_score)
-        self.body.addWidget(self.chart, 1)
+        self.box = ChartBox(self.chart, _("All answers"), desk)
+        self.heading.row.addWidget(self.box.menu_button)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(legend(names))
+        self.body.addWidget(self.box, 1)
 
     def show_answers(self, distribution: Sequence[int]) -> None:
         """Show eleven counts."""
@@ -42,30 +48,35 @@ class AnswersCard(Card):
                 count,
                 format_int(count),
                 KIND[group_of(score)],
-                _("Score {score}: {answers}").format(score=score, answers=words.answers_text(count)),
+                _("Score {score}: {answers}").format(score=score, answers=answers_text(count)),
                 score,
             )
             for score, count in enumerate(distribution)
         ]
         self.chart.set_bars(bars, (_("Score"), _("Answers")))
         self.chart.set_words(_("All answers"), ", ".join(bar.tip for bar in bars))
+        self.box.refresh()
 
 
 class TrendCard(Card):
-    """The score of each wave with its likely range; with one wave, what will be here."""
+    """The score of each wave with its likely range and where it goes; with one wave, what will be here."""
 
-    def __init__(self, on_wave: Callable[[object], None]) -> None:
+    def __init__(self, on_wave: Callable[[object], None], desk: Desk | None = None) -> None:
         super().__init__()
         self.heading = CardHeading(_("Score over time"))
         self.body.addWidget(self.heading)
         self.chart = TrendChart(_("Score over time"))
         self.chart.key_activated.connect(on_wave)
+        self.box = ChartBox(self.chart, _("Score over time"), desk)
+        self.heading.row.addWidget(self.box.menu_button)
+        self.verdict = WrappedLabel("", "small", "text2")
         self.note = WrappedLabel(_("After your next survey you see the trend here."), "body", "text2")
-        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.box, 1)
+        self.body.addWidget(self.verdict)
         self.body.addWidget(self.note, 1)
 
-    def show_waves(self, waves: Sequence[Wave], scores: Sequence[Score]) -> None:
-        """Show the waves that have a score, spaced by date where all have one."""
+    def show_waves(self, waves: Sequence[Wave], scores: Sequence[Score], followed: Followed | None = None) -> None:
+        """Show the waves that have a score, spaced by date where all have one, and where the line goes."""
         shown = [(wave, score) for wave, score in zip(waves, scores, strict=True) if score.nps is not None]
         has_dates = all(wave.first_date for wave, _score in shown)
         found = [
@@ -74,9 +85,15 @@ class TrendCard(Card):
         ]
         self.chart.set_points(found, (_("Wave"), _("NPS"), _("From"), _("To")))
         self.chart.set_words(_("Score over time"), ". ".join(point.tip for point in found))
+        self.box.refresh()
         has_trend = len(found) > 1
+        line = followed.course.line if followed is not None else None
+        said = trend_sentence(line, is_monthly=followed.is_monthly) if followed is not None else ""
+        self.verdict.setText(said)
+        self.verdict.setVisible(bool(said))
+        self.box.menu_button.setVisible(has_trend)
         self.heading.set_texts(_("Score over time"), _("band = likely range") if has_trend else "")
-        self.chart.setVisible(has_trend)
+        self.box.setVisible(has_trend)
         self.note.setVisible(not has_trend)
 
 
@@ -90,7 +107,7 @@ def _trend_point(wave: Wave, score: Score, when: float) -> TrendPoint:
         nps=format_int(nps),
         low=format_int(low),
         high=format_int(high),
-        answers=words.answers_text(score.n),
+        answers=answers_text(score.n),
     )
     return TrendPoint(wave.name, when, nps, low, high, format_int(nps), tip, wave.id)
 
@@ -100,7 +117,7 @@ class GroupsCard(Card):
 
     MOST = 12
 
-    def __init__(self, on_value: Callable[[object], None]) -> None:
+    def __init__(self, on_value: Callable[[object], None], desk: Desk | None = None) -> None:
         super().__init__()
         self.heading = CardHeading(_("By group"))
         self.picker = DropButton(_("Column"), variant="ghost")
@@ -108,9 +125,11 @@ class GroupsCard(Card):
         self.heading.row.addWidget(self.picker)
         self.chart = GroupChart(_("By group"))
         self.chart.key_activated.connect(on_value)
+        self.box = ChartBox(self.chart, _("By group"), desk)
+        self.heading.row.addWidget(self.box.menu_button)
         self.note = ElidingLabel("", "small", "text2")
         self.body.addWidget(self.heading)
-        self.body.addWidget(self.chart)
+        self.body.addWidget(self.box)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
 
@@ -126,6 +145,8 @@ class GroupsCard(Card):
         shown = parts[: self.MOST]
         self.chart.set_rows([_group_row(part) for part in shown], _group_words(field, everyone))
         self.chart.set_words(self.heading.title.plain_text(), ". ".join(_group_tip(part) for part in shown))
+        self.box.title = self.heading.title.plain_text()
+        self.box.refresh()
         self._show_note(parts, everyone)
 
     def _show_note(self, parts: Sequence[Part], everyone: Score) -> None:
@@ -157,7 +178,7 @@ def _group_row(part: Part) -> GroupRow:
         SplitPart(piece.group, piece.count, piece.label, f"{name}. {piece.tip}", (part.value, piece.key))
         for piece in split_parts(score.counts)
     )
-    note = words.answers_text(score.n)
+    note = answers_text(score.n)
     if score.smallness is Smallness.FEW:
         note = _("{answers}, few").format(answers=note)
     if score.nps is None or score.low is None or score.high is None:
@@ -177,7 +198,7 @@ def _group_row(part: Part) -> GroupRow:
 
 def _group_tip(part: Part) -> str:
     score = part.score
-    name, answers = value_name(part.value), words.answers_text(score.n)
+    name, answers = value_name(part.value), answers_text(score.n)
     if score.nps is None or score.low is None or score.high is None:
         return _("{group}: {answers}, too few for a score").format(group=name, answers=answers)
     return _("{group}: {nps}, likely {low} to {high}, {answers}").format(

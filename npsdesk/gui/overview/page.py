@@ -1,19 +1,31 @@
 """How are we doing: the passives first, the score with its range, what winning over brings, trend, answers, groups."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import by_column
 from npsdesk.core.scores.overview import Overview, overview
+from npsdesk.core.scores.waves import Course
 from npsdesk.core.several import choice_counts
 from npsdesk.core.survey import Filter, Group, Role, Wave, group_of
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.header_switch import HeaderSwitch
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
 from npsdesk.gui.overview.questions import QuestionsCard
+from npsdesk.gui.overview.score_why import score_why
+from npsdesk.gui.overview.views import OverviewView, ScoreView, view_name, view_sentence
 from npsdesk.gui.page import Page
+from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.i18n import _
+from npsdesk.services.follow_scores import Followed, wave_times
+from npsdesk.services.project_data import ProjectData
 from npsdesk.services.summarise import question_scores
 from npsdesk.services.wave_texts import rate_sentence
 
@@ -24,37 +36,113 @@ NARROW = 640
 
 
 class OverviewPage(Page):
-    """Everything is computed from the answers frame the session holds; nothing here writes."""
+    """Everything is computed from the answers frame the session holds; nothing here writes.
+
+    The other views are made at their first visit; Ctrl+Tab goes through them.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.first = QWidget()
+        self._build_first()
+        self.views: dict[OverviewView, QWidget] = {OverviewView.OVERVIEW: self.first}
+        self.view = OverviewView.OVERVIEW
+        self.head = HeaderSwitch(_("View"), self)
+        self.head.set_choices([Choice(view, view_name(view)) for view in OverviewView], self.view)
+        self.head.chosen.connect(lambda key: self.show_view(OverviewView(str(key))))
+        self.action = QAction(_("Other view"), self)
+        self.action.setShortcut(QKeySequence("Ctrl+Tab"))
+        self.action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.action.triggered.connect(self.toggle)
+        self.addAction(self.action)
+        strip = QHBoxLayout()
+        self.head.add_to(self.header, strip)
+        self.body.addLayout(strip)
+        self.body.addWidget(self.first, 1)
+
+    def _build_first(self) -> None:
+        desk = self.desk
         self.passives = PassivesCard(self._see_list, self._read_comments)
         self.score = ScoreCard(self._open_group)
+        self.score.body.addWidget(why_button(self.explain, desk, self), 0, Qt.AlignmentFlag.AlignLeft)
         self.questions = QuestionsCard()
         self.what_if = WhatIfCard()
-        self.trend = TrendCard(self._open_wave)
-        self.answers = AnswersCard(self._open_score)
-        self.groups = GroupsCard(self._open_value)
+        self.trend = TrendCard(self._open_wave, desk)
+        self.answers = AnswersCard(self._open_score, desk)
+        self.groups = GroupsCard(self._open_value, desk)
         self.groups.picker.chosen.connect(self._on_field)
         self._field: int | None = None
+        self.shown: Overview | None = None
         first = ((self.passives, self.score), (self.questions,), (self.what_if,))
         rows = (*first, (self.trend, self.answers), (self.groups,))
-        self.body.addWidget(Pairs(rows, (2, 3), NARROW))
-        self.body.addStretch(1)
+        column = QVBoxLayout(self.first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Pairs(rows, (2, 3), NARROW))
+        column.addStretch(1)
+
+    # ---- which view
+
+    def show_view(self, view: OverviewView) -> None:
+        """Bring a view to the front, made at its first visit; the keyboard goes with it, unless it is in the switch."""
+        focus = self.window().focusWidget() or self
+        if view not in self.views:
+            made = self._make(view)
+            self.views[view] = made
+            self.body.addWidget(made, 1)
+        for known, widget in self.views.items():
+            widget.setVisible(known is view)
+        is_new, self.view = view is not self.view, view
+        self.head.choose(view)
+        if is_new:
+            self.refresh()
+            if not self.head.has(focus) and (home := self.home()) is not None:
+                home.setFocus()
+
+    def _make(self, view: OverviewView) -> QWidget:
+        if view is OverviewView.GROUPS:
+            from npsdesk.gui.overview.groups_view import GroupsView
+
+            return GroupsView(self.desk, self)
+        if view is OverviewView.CHANGE:
+            from npsdesk.gui.overview.change_view import ChangeView
+
+            return ChangeView(self.desk, self)
+        from npsdesk.gui.overview.whatif_view import WhatIfView
+
+        return WhatIfView(self.desk, self)
+
+    def toggle(self) -> None:
+        """Show the next view, after the last one the first."""
+        order = list(OverviewView)
+        self.show_view(order[(order.index(self.view) + 1) % len(order)])
+
+    @property
+    def side(self) -> ScoreView | None:
+        """The view beside the first one that is shown, None while it is the first."""
+        return None if self.view is OverviewView.OVERVIEW else cast("ScoreView", self.views[self.view])
+
+    def home(self) -> QWidget | None:
+        return None if self.side is None else self.side.home()
+
+    # ---- showing
 
     def refresh(self) -> None:
         data, filter_ = self.data, self.desk.session.filter
         wave = data.wave(filter_.wave)
+        self.set_title(_("Overview"), view_sentence(self.view) or _subtitle(data.name, wave, filter_))
+        if self.side is not None:
+            self.side.refresh()
+        else:
+            self._show_first(data, filter_, wave)
+
+    def _show_first(self, data: ProjectData, filter_: Filter, wave: Wave | None) -> None:
         earlier = data.wave_before(wave.id) if wave else None
         value = data.value_field
-        shown = overview(
-            data.answers,
-            filter_,
-            [known.id for known in data.waves],
-            earlier.id if earlier else None,
-            value.id if value else None,
-        )
-        self.set_title(_("Overview"), _subtitle(data.name, wave, filter_))
+        times, is_monthly = wave_times(data.waves)
+        ids = [known.id for known in data.waves]
+        before = earlier.id if earlier else None
+        shown = overview(data.answers, filter_, ids, before, value.id if value else None, times, data.scoring)
+        self.shown = shown
         is_whole = not filter_.has_segment
         has_comments = any(field.role is Role.COMMENT for field in data.fields)
         self.passives.show_overview(shown, data.currency, has_comments=has_comments)
@@ -65,7 +153,8 @@ class OverviewPage(Page):
             card.setVisible(is_whole)
         if is_whole:
             self.what_if.show_counts(shown.score.counts)
-            self.trend.show_waves(data.waves, shown.trend)
+            course = Course(shown.trend, shown.line, (None,) * len(shown.trend))
+            self.trend.show_waves(data.waves, shown.trend, Followed(data.waves, times, is_monthly, course, None))
             self._show_groups(data.answers, filter_, shown)
 
     def _show_groups(self, answers: "pd.DataFrame", filter_: Filter, shown: Overview) -> None:
@@ -101,6 +190,10 @@ class OverviewPage(Page):
             value, group = key
             wave = self.desk.session.filter.wave
             self.desk.show_comments(Filter(wave, self._field, value, group))
+
+    def explain(self) -> Why | None:
+        """Return why the score says what it says."""
+        return None if self.shown is None else score_why(self.shown, self.desk.session.filter, self.data)
 
     def _on_field(self, key: object) -> None:
         if isinstance(key, int):

@@ -6,14 +6,10 @@ from npsdesk.core.scores.overview import Value
 from npsdesk.core.scores.percentages import percentages
 from npsdesk.core.scores.score import Score
 from npsdesk.core.scores.smallness import Smallness
-from npsdesk.core.scores.whatif import points_per_passive, win_over
+from npsdesk.core.scores.whatif import points_per_passive
 from npsdesk.core.survey import Wave
 from npsdesk.i18n import _, format_decimal, format_int, format_money, ngettext
-
-
-def answers_text(count: int) -> str:
-    """Return "168 answers"."""
-    return ngettext("{count} answer", "{count} answers", count).format(count=format_int(count))
+from npsdesk.services.score_sentences import answers_text
 
 
 def range_sentence(score: Score, change: Change | None, earlier: Wave | None) -> str:
@@ -81,29 +77,6 @@ def unscored_sentence(score: Score) -> str:
         "{count} answers without a valid score are left out.",
         score.unscored,
     ).format(count=format_int(score.unscored))
-
-
-def whatif_sentence(counts: Counts, won: int) -> str:
-    """Return what winning over so many passives would bring."""
-    if not counts.n:
-        return ""
-    now, then = points(counts.nps), points(win_over(counts, won).nps)
-    words = {
-        "won": format_int(won),
-        "passives": format_int(counts.passives),
-        "now": format_int(now),
-        "then": format_int(then),
-    }
-    if won == 0:
-        return _("Move the slider to see what happens.")
-    if won == counts.passives and won > 1:
-        return _("If you win over all {passives}, your NPS becomes {then}.").format(**words)
-    if now == then:
-        needed = max(1, round(counts.n / 100))
-        stays = _("If you win over {won} of your {passives} passives, your NPS stays {now}.").format(**words)
-        takes = ngettext("One point takes {needed} customer.", "One point takes about {needed} customers.", needed)
-        return f"{stays} " + takes.format(needed=format_int(needed))
-    return _("If you win over {won} of your {passives} passives, your NPS goes from {now} to {then}.").format(**words)
 
 
 def each_sentence(counts: Counts) -> str:

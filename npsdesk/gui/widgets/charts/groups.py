@@ -23,7 +23,10 @@ PALE = 0.4
 
 @dataclass(frozen=True)
 class GroupRow:
-    """One group: name, a small note below ("168 answers"), its parts, and its score with range (None = too few)."""
+    """One group: name, a small note below ("168 answers"), its parts, and its score with range (None = too few).
+
+    With a `key` the score itself can be pointed at and opened; `tip` says what it means.
+    """
 
     name: str
     note: str
@@ -34,6 +37,7 @@ class GroupRow:
     text: str = ""
     is_pale: bool = False
     tip: str = ""
+    key: object = None
 
 
 @dataclass(frozen=True)
@@ -99,10 +103,17 @@ class GroupChart(Chart):
             for part, box in zip(row.parts, part_boxes(self._bar(place), row.parts), strict=True):
                 tip = f"{row.name}: {part.tip or part.label}"
                 marks.append(Mark(box, tip, part.key if part.key is not None else (place, part.group)))
+            if row.key is not None:
+                marks.append(Mark(self._score_box(place), row.tip, row.key))
         return marks
 
+    def _score_box(self, place: int) -> QRectF:
+        """Return where the score of a row and its range lie."""
+        axis = self._columns()[2]
+        return QRectF(axis.left() - U(8), self._middle(place) - U(BAR) / 2, self.width() - axis.left() + U(6), U(BAR))
+
     def step_for(self, key: int) -> int:
-        per_row = len(self._rows[0].parts) if self._rows else 1
+        per_row = len(self.marks()) // len(self._rows) if self._rows else 1
         rows: dict[int, int] = {Qt.Key.Key_Down: per_row, Qt.Key.Key_Up: -per_row}
         return rows.get(key) or super().step_for(key)
 

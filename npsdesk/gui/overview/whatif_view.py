@@ -1,0 +1,196 @@
+"""The view What if: what winning people over brings for certain, what one may expect, and how many some points take."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.waves import Past
+from npsdesk.core.scores.whatif import example_wins, points_per_passive
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.help.method_scores import About
+from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.widgets.card import Card, CardHeading
+from npsdesk.gui.widgets.fields import NumberField
+from npsdesk.gui.widgets.pairs import Pairs
+from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.slider import QuietSlider
+from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.i18n import _, format_decimal, format_int
+from npsdesk.services.score_sentences import notes_on
+from npsdesk.services.what_if import Prospect, expectation, need_of, prospect
+from npsdesk.services.whatif_words import (
+    detractors_sentence,
+    each_sentence,
+    effort_sentence,
+    expected_sentence,
+    need_sentence,
+    won_sentence,
+)
+from npsdesk.store.project import Project
+from npsdesk.tokens import SPACING
+
+NARROW = 640
+USUAL_POINTS = 5
+MOST_POINTS = 200
+MOST_PEOPLE = 100_000
+
+
+class WhatIfView(QWidget):
+    """A slider, a number of points, and the owner's own rate; nothing here is saved."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self.start: Prospect | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["m"])
+        self.why = why_button(self._why, desk, page)
+        column.addWidget(self._build_wins())
+        column.addWidget(Pairs([(self._build_need(), self._build_rate())], (1, 1), NARROW))
+        column.addStretch(1)
+
+    def _build_wins(self) -> Card:
+        self.card = Card("soft", padding=16, spacing=SPACING["s"])
+        self.sentence = RunsLabel(role="h2", tone="text")
+        self.slider = QuietSlider(_("Passives to win over"))
+        self.slider.valueChanged.connect(self._say)
+        self.low, self.high = PlainLabel("0", "small", "text2"), PlainLabel("", "small", "text2")
+        ends = QHBoxLayout()
+        ends.addWidget(self.low)
+        ends.addStretch(1)
+        ends.addWidget(self.high)
+        self.expected, self.effort, self.each = (RunsLabel(role="body", tone="text") for _label in range(3))
+        self.card.body.addWidget(self.sentence)
+        self.card.body.addWidget(self.slider)
+        self.card.body.addLayout(ends)
+        for label in (self.expected, self.effort, self.each):
+            self.card.body.addWidget(label)
+        self.card.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        return self.card
+
+    def _build_need(self) -> Card:
+        card = Card()
+        card.body.addWidget(CardHeading(_("How many it takes")))
+        self.points = _spin(1, MOST_POINTS, USUAL_POINTS, _("Points you want to gain"))
+        self.points.valueChanged.connect(self._say)
+        card.body.addLayout(_row(PlainLabel(_("Points to gain")), self.points))
+        self.need = RunsLabel(role="body", tone="text")
+        card.body.addWidget(self.need)
+        card.body.addStretch(1)
+        return card
+
+    def _build_rate(self) -> Card:
+        card = Card()
+        card.body.addWidget(CardHeading(_("Your own rate")))
+        self.won = _spin(0, MOST_PEOPLE, 0, _("How many you won over before"))
+        self.asked = _spin(0, MOST_PEOPLE, 0, _("How many you had asked"))
+        for box in (self.won, self.asked):
+            box.valueChanged.connect(self._say)
+        card.body.addLayout(_row(PlainLabel(_("Won before")), self.won, PlainLabel(_("of asked")), self.asked))
+        self.rate = RunsLabel(role="body", tone="text")
+        card.body.addWidget(self.rate)
+        card.body.addStretch(1)
+        return card
+
+    def home(self) -> QWidget:
+        """Return what hears the keyboard first."""
+        return self.slider
+
+    # ---- reading and saying
+
+    def refresh(self) -> None:
+        """Read what there is to win under the filter in use."""
+        data, current = self._desk.session.data, self._desk.session.filter
+        if data is None:
+            return
+
+        def read(_project: Project) -> Prospect:
+            return prospect(data, current)
+
+        self._desk.session.read(read, self._show, key="whatif")
+
+    def _show(self, start: Prospect) -> None:
+        is_new = self.start is None or self.start.counts != start.counts
+        self.start = start
+        passives = start.counts.passives
+        self.slider.setRange(0, passives)
+        self.slider.setEnabled(passives > 0)
+        if is_new:
+            self.slider.setValue(example_wins(start.counts))
+        self.high.setText(format_int(passives))
+        self._say()
+
+    def _past(self) -> tuple[Past, bool]:
+        """Return the rate to go by, and whether the owner gave it."""
+        assert self.start is not None
+        asked, won = self.asked.value(), self.won.value()
+        is_given = asked > 0 and won <= asked
+        return (Past(won, asked), True) if is_given else (self.start.passives, False)
+
+    def _say(self) -> None:
+        if self.start is None:
+            return
+        counts, won = self.start.counts, self.slider.value()
+        if not counts.n:
+            self.sentence.set_runs([Run(_("There are no answers with a score here."))])
+            for label in (self.expected, self.effort, self.each, self.need, self.rate):
+                label.set_runs(())
+            return
+        text = won_sentence(counts, won)
+        self.sentence.set_runs([Run(text)])
+        self.slider.setAccessibleDescription(text)
+        past, is_given = self._past()
+        found = expectation(won, past)
+        self.expected.set_runs([Run(expected_sentence(counts, past, found, is_given=is_given) if won else "")])
+        self.effort.set_runs([Run(effort_sentence(counts, won))])
+        self.each.set_runs([Run(each_sentence(counts))])
+        self.need.set_runs([Run(need_sentence(counts, need_of(counts, self.points.value())))])
+        self.rate.set_runs([Run(self._rate_words(is_given=is_given))])
+        for label in (self.expected, self.effort, self.rate):
+            label.setVisible(bool(label.plain_text()))
+
+    def _rate_words(self, *, is_given: bool) -> str:
+        assert self.start is not None
+        if is_given:
+            return _("Your own numbers are used. Set them to 0 to go by your waves again.")
+        if self.won.value() > self.asked.value():
+            return _("You cannot have won more than you asked.")
+        kept = _("Nothing typed: your own waves are used.")
+        return " ".join(filter(None, (kept, detractors_sentence(self.start.detractors))))
+
+    def _why(self) -> Why | None:
+        if self.start is None or not self.start.counts.n:
+            return None
+        start, counts = self.start, self.start.counts
+        facts = [
+            (_("Answers with a score"), format_int(counts.n)),
+            (_("NPS now"), format_int(points(counts.nps))),
+            (_("One passive won over"), "+" + format_decimal(points_per_passive(counts), 2)),
+            (_("Passives who answered again"), format_int(start.passives.seen)),
+            (_("of them promoters then"), format_int(start.passives.won)),
+        ]
+        words = [
+            _("Points are certain: each person who moves counts the same. How many will move is not."),
+            _(
+                "What to expect comes from your own past alone: with few people seen again its range is wide. "
+                "Only these answers change; people who did not answer are untouched."
+            ),
+        ]
+        current = self._desk.session.filter
+        return Why(_("What if"), facts, words, (About.WHAT_IF, About.SCORE), notes_on(start.score), current)
+
+
+def _spin(least: int, most: int, value: int, name: str) -> NumberField:
+    box = NumberField(name, least, most)
+    box.setValue(value)
+    return box
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACING["s"])
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
