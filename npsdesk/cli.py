@@ -22,6 +22,7 @@ from npsdesk.terminal.contacting import contacts, wording
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.driving import drivers, profile
 from npsdesk.terminal.evaluating import evaluate
+from npsdesk.terminal.exporting import readback
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
@@ -179,6 +180,7 @@ app.command()(profile)
 app.command()(competitors)
 app.command()(requests)
 app.command()(contacts)
+app.command()(readback)
 app.command()(wording)
 app.command()(journeys)
 app.command()(effect)

@@ -13,6 +13,7 @@ from npsdesk.core.survey import (
     Group,
     PersonStatus,
     ReadBy,
+    RequestStatus,
     Role,
     Status,
 )
@@ -57,6 +58,11 @@ def status_name(status: Status) -> str:
     }[status]
 
 
+def yes_no(is_so: bool) -> str:
+    """Return Yes or No."""
+    return _("Yes") if is_so else _("No")
+
+
 def person_status_name(status: PersonStatus) -> str:
     """Return how far an action is with a person, as in Contacted."""
     return {
@@ -65,6 +71,16 @@ def person_status_name(status: PersonStatus) -> str:
         PersonStatus.ANSWERED: pgettext("person", "Answered"),
         PersonStatus.DECLINED: pgettext("person", "Declined"),
         PersonStatus.DONE: pgettext("person", "Done"),
+    }[status]
+
+
+def request_status_name(status: RequestStatus) -> str:
+    """Return what becomes of a request, as in Planned."""
+    return {
+        RequestStatus.OPEN: pgettext("request", "Open"),
+        RequestStatus.PLANNED: pgettext("request", "Planned"),
+        RequestStatus.DONE: pgettext("request", "Done"),
+        RequestStatus.NO: pgettext("request", "Not now"),
     }[status]
 
 

@@ -14,6 +14,7 @@ NpsDeskError
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
 ├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
 ├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace
+├── PlanProblem            a workbook that comes back: plan_problems.py
 ├── RuleBroken             a keyword of a tag cannot be read
 ├── TooFewAnswers          an analysis needs more data
 └── NotFound               a name typed by the owner fits nothing

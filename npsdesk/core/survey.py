@@ -101,6 +101,15 @@ class Status(StrEnum):
         return self not in (Status.DONE, Status.STOPPED)
 
 
+class RequestStatus(StrEnum):
+    """What becomes of a request of customers."""
+
+    OPEN = "open"
+    PLANNED = "planned"
+    DONE = "done"
+    NO = "no"
+
+
 class PersonStatus(StrEnum):
     """How far an action is with one of the people it is for."""
 

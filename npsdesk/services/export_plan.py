@@ -1,5 +1,6 @@
 """Gather the plan of one wave and write it as an Excel workbook, in the project's language."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Direction, Filter, Group, Wave
+from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, ReasonShare, WaveScore
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
@@ -18,11 +20,16 @@ from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
+from npsdesk.services.what_was_heard import heard_of
 from npsdesk.store import comments, plan
+from npsdesk.store.follow_up import FollowUp
+from npsdesk.store.identity import identity
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_UNHEARD = FollowUp(0)
 
 
 def export_plan(
@@ -65,6 +72,7 @@ def gather_plan(
     wave = data.wave(filter_.wave)
     written = comments.comments_frame(project)
     groups = (chosen(shown, Filter(group=group)) for group in (Group.PASSIVE, Group.PROMOTER))
+    whose = identity(project)
     compared = {int(response) for group in groups for response in group.index}
     return PlanContents(
         project_name=data.name,
@@ -79,7 +87,7 @@ def gather_plan(
         low=score.low,
         high=score.high,
         actions=_actions(plan.list_actions(project), people),
-        people=_people(data, people, written, without_names=without_names),
+        people=_people(data, people, written, heard_of(project, data), without_names=without_names),
         reasons=tuple(
             ReasonShare(share.tag.name, share.passives_missing, share.promoters_praising)
             for share in reasons
@@ -92,6 +100,9 @@ def gather_plan(
         comments=sum(response in compared for response in written["response"].tolist()),
         untagged_comments=sum(response in compared for response in comments.untagged_responses(project)),
         without_score=score.unscored,
+        made_at=now,
+        project_id=whose.name,
+        secret=whose.secret,
         **_file_facts(wave),
     )
 
@@ -129,13 +140,19 @@ def _actions(actions: list[Action], people: PassiveList) -> tuple[PlanAction, ..
             action.status,
             counts.get(action.id, 0),
             action.notes,
+            action.created,
         )
         for action in actions
     )
 
 
 def _people(
-    data: ProjectData, people: PassiveList, written: "pd.DataFrame", *, without_names: bool
+    data: ProjectData,
+    people: PassiveList,
+    written: "pd.DataFrame",
+    heard: Mapping[int, FollowUp],
+    *,
+    without_names: bool,
 ) -> tuple[PlanPerson, ...]:
     names = {tag.id: tag.name for tag in data.tags}
     texts = _texts(written, people.rows.index)
@@ -144,6 +161,7 @@ def _people(
     for place, response, entry in zip(people.places.tolist(), people.rows.index, rows, strict=True):
         row: Any = entry
         number = int(response)
+        known = heard.get(number, _UNHEARD)
         misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
         lines.append(
             PlanPerson(
@@ -160,6 +178,10 @@ def _people(
                 actions=people.actions.get(number, ()),
                 closeness=int(ranking.squares[place]) or None,
                 could_leave=RiskLevel(int(ranking.levels[place])),
+                whose=person_text(int(row.row), str(row.email), str(row.name), str(row.company)),
+                contacted=known.is_contacted,
+                heard=known.answer,
+                next_score=known.score,
             )
         )
     return tuple(lines)

@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.table import Left
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.survey import ScaleName
 from npsdesk.i18n import _, format_date, format_int, format_time
-from npsdesk.services import file_sentences, wave_sentences
+from npsdesk.services import file_sentences, plan_sentences, wave_sentences
 from npsdesk.services.explanation import Explanation
 from npsdesk.services.rule_words import rule_problem
 from npsdesk.services.score_words import examples_sentence, odd_sentence
@@ -284,4 +284,5 @@ _MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.NotFound: _not_found,
     errors.RuleBroken: _rule_broken,
     **wave_sentences.MAKERS,
+    **plan_sentences.MAKERS,
 }

@@ -1,9 +1,10 @@
 """What is said of competitors and requests in words, for the window and the terminal."""
 
 from npsdesk.core.comments.competitors import Naming
-from npsdesk.i18n import _, format_int, format_money, format_price, ngettext, pgettext
+from npsdesk.i18n import _, format_int, format_money, format_price, ngettext
 from npsdesk.services.watch_competitors import Watch
 from npsdesk.store.requests import RequestStatus
+from npsdesk.words import request_status_name
 
 
 def naming_name(naming: Naming) -> str:
@@ -17,12 +18,7 @@ def naming_name(naming: Naming) -> str:
 
 def status_name(status: RequestStatus) -> str:
     """Return what becomes of a request."""
-    return {
-        RequestStatus.OPEN: pgettext("request", "Open"),
-        RequestStatus.PLANNED: pgettext("request", "Planned"),
-        RequestStatus.DONE: pgettext("request", "Done"),
-        RequestStatus.NO: pgettext("request", "Not now"),
-    }[status]
+    return request_status_name(status)
 
 
 def price_text(price: float | None, currency: str) -> str:

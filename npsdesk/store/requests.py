@@ -2,18 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from npsdesk.core.survey import RequestStatus as RequestStatus
 from npsdesk.store.project import Project
-
-
-class RequestStatus(StrEnum):
-    """What becomes of a request."""
-
-    OPEN = "open"
-    PLANNED = "planned"
-    DONE = "done"
-    NO = "no"
 
 
 @dataclass(frozen=True)

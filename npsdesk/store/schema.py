@@ -367,7 +367,22 @@ CREATE TABLE message_text (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH)
+# What the owner heard from somebody after the survey, as it comes back from the workbook: were they spoken to, what did
+# they say, what would they give now. `project_identity` tells whose workbook comes back, and its secret marks the
+# rows of it; it is the file's own, so that copies of a project share it and undo leaves it alone.
+_TENTH = """
+CREATE TABLE follow_up (
+    response INTEGER PRIMARY KEY REFERENCES response ON DELETE CASCADE,
+    is_contacted INTEGER CHECK (is_contacted IN (0, 1)),
+    answer TEXT NOT NULL,
+    score INTEGER CHECK (score BETWEEN 0 AND 10),
+    day TEXT NOT NULL
+) STRICT;
+CREATE TABLE project_identity (id INTEGER PRIMARY KEY, name TEXT NOT NULL, secret BLOB NOT NULL) STRICT;
+INSERT INTO project_identity VALUES (1, lower(hex(randomblob(16))), randomblob(32));
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -375,7 +390,7 @@ BULK = ("customer", "response", "comment")  # what an import inserts without rec
 DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
-    *("contact", "do_not_contact", "fair_test", "fair_test_person", "message_text"),
+    *("contact", "do_not_contact", "fair_test", "fair_test_person", "message_text", "follow_up"),
 )
 ROOTS = (
     *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),

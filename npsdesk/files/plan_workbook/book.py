@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from npsdesk.core.actions.readback import Subject, Values
 from npsdesk.core.progress import Progress
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.contents import PlanContents
@@ -26,11 +27,16 @@ class Sheet(StrEnum):
     REASONS = "reasons"
     LISTS = "lists"
     ABOUT = "about"
+    MEMORY = "memory"
 
 
 @dataclass
 class Book:
-    """`shortened` counts the texts that were too long for a cell."""
+    """`shortened` counts the texts that were too long for a cell.
+
+    `columns` (kind of sheet, key, heading) and `out` (subject, key, what went out) are what is remembered on the hidden
+    sheet, so that the workbook can be read back.
+    """
 
     workbook: Any
     contents: PlanContents
@@ -39,6 +45,8 @@ class Book:
     passive_sheets: int = 1
     shortened: int = 0
     sheets: dict[str, Any] = field(default_factory=dict)
+    columns: list[tuple[str, str, str]] = field(default_factory=list)
+    out: list[tuple[Subject, str, Values]] = field(default_factory=list)
 
     def sheet(self, kind: Sheet) -> Any:
         return self.sheets[kind]
@@ -84,7 +92,12 @@ def sheet_names(passive_sheets: int) -> dict[str, str]:
     }
     for number in range(2, passive_sheets + 1):
         names[f"{Sheet.PASSIVES}{number}"] = _("Passives {number}").format(number=number)
-    return names | {Sheet.REASONS: _("Reasons"), Sheet.LISTS: _("Lists"), Sheet.ABOUT: _("About")}
+    return names | {
+        Sheet.REASONS: _("Reasons"),
+        Sheet.LISTS: _("Lists"),
+        Sheet.ABOUT: _("About"),
+        Sheet.MEMORY: "npsdesk",
+    }
 
 
 def reference(sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:

@@ -1,7 +1,7 @@
 """What goes into the workbook: plain facts of one project, gathered by the caller."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.nps import Counts
@@ -34,6 +34,7 @@ class PlanAction:
     status: Status
     people: int
     notes: str = ""
+    created: date | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class PlanPerson:
     """One passive. `id` is the response's, `row` its row in the file, `actions` the ids of the actions.
 
     `closeness` is 1 to 5 squares; it and `could_leave` are None where nothing can be said.
+    `whose` is what makes it the same answer when it comes back (checks.person_text), also where names are left out.
+    `contacted`, `heard` and `next_score` are what is known of it already.
     """
 
     id: int
@@ -56,6 +59,10 @@ class PlanPerson:
     actions: tuple[int, ...] = ()
     closeness: int | None = None
     could_leave: RiskLevel | None = None
+    whose: str = ""
+    contacted: bool | None = None
+    heard: str = ""
+    next_score: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,8 @@ class PlanContents:
     `low` and `high` are the ends of the NPS range on -1 … 1, None under five answers. `without_score` counts the
     answers that had none. `passive_comments` and `promoter_comments` are the people of each group who wrote a
     comment: the base of the shares. `comments` counts what the two groups wrote, `untagged_comments` how many of these
-    still wait for a tag. `language` and `currency` are the project's.
+    still wait for a tag. `language` and `currency` are the project's, as are `project_id` and `secret`, by which the
+    workbook is recognised when it comes back.
     """
 
     project_name: str
@@ -101,6 +109,9 @@ class PlanContents:
     file_name: str = ""
     first_date: date | None = None
     last_date: date | None = None
+    made_at: datetime | None = None
+    project_id: str = ""
+    secret: bytes = field(default=b"", repr=False)
 
     @property
     def counts(self) -> Counts:

@@ -11,7 +11,7 @@ from npsdesk.files.plan_workbook.book import Book, Sheet, reference, set_up_page
 from npsdesk.files.plan_workbook.contents import WaveScore
 from npsdesk.files.plan_workbook.table import FIRST_ROW, HEADING_HEIGHT, HEADING_ROW, write_title
 from npsdesk.i18n import _
-from npsdesk.words import group_name, status_name
+from npsdesk.words import group_name, status_name, yes_no
 
 SPARE_OWNERS = 20
 LIST_HEIGHT = 18
@@ -30,7 +30,7 @@ def write_lists(book: Book) -> None:
     statuses = [status_name(status) for status in Status]
     _write_list(book, sheet, STATUSES, _("Status"), statuses)
     book.name("Statuses", sheet, (FIRST_ROW, STATUSES), (FIRST_ROW + len(statuses) - 1, STATUSES))
-    _write_list(book, sheet, YES_NO, _("Contacted"), [_("Yes"), _("No")])
+    _write_list(book, sheet, YES_NO, _("Contacted"), [yes_no(True), yes_no(False)])
     book.name("YesNo", sheet, (FIRST_ROW, YES_NO), (FIRST_ROW + 1, YES_NO))
     _write_waves(book, sheet)
     set_up_page(sheet)

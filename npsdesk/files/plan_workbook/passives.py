@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
 
+from npsdesk.core.actions.readback import Part, Subject
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.survey import Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import RISKY, Book, set_up_page
+from npsdesk.files.plan_workbook.checks import cells_mark, mark
 from npsdesk.files.plan_workbook.contents import PlanContents, PlanPerson
 from npsdesk.files.plan_workbook.table import (
     FIRST_ROW,
@@ -17,6 +19,7 @@ from npsdesk.files.plan_workbook.table import (
     ROW_HEIGHT,
     Column,
     Table,
+    hidden_columns,
     row_height,
     write_headings,
     write_title,
@@ -24,7 +27,7 @@ from npsdesk.files.plan_workbook.table import (
 from npsdesk.files.plan_workbook.text import line_count
 from npsdesk.i18n import _, format_int, locale, ngettext
 from npsdesk.tokens import LIGHT
-from npsdesk.words import risk_name
+from npsdesk.words import risk_name, yes_no
 
 MAX_ROWS = 1_048_576
 ROWS_PER_SHEET = MAX_ROWS - FIRST_ROW
@@ -77,9 +80,9 @@ def _write_sheet(
         rank,
         *(entry.column for entry in columns),
         *_input_columns(),
-        Column("id", "id", 8, style.HIDDEN, is_hidden=True),
+        *hidden_columns(),
     )
-    table = Table(sheet, shown, FIRST_ROW + max(1, len(people)) - 1)
+    table = Table(sheet, shown, FIRST_ROW + max(1, len(people)) - 1, "passives")
     sheet.set_default_row(ROW_HEIGHT)
     write_title(book, sheet, _("Passives"), _hint(book.contents))
     write_headings(book, table)
@@ -187,7 +190,7 @@ def _hint(contents: PlanContents) -> str:
 def _write_people(
     book: Book, table: Table, columns: Sequence[PeopleColumn], people: Sequence[PlanPerson], first_rank: int
 ) -> None:
-    get, id_at = book.styles.get, table.at["id"]
+    get, id_at, secret = book.styles.get, table.at["id"], book.contents.secret
     rank_format, id_format = get(table.columns[0].look), get(style.HIDDEN)
     fields = [
         Field(at, entry.value, entry.column.width, get(entry.column.look), get(entry.column.look, quote_prefix=True))
@@ -198,27 +201,57 @@ def _write_people(
         if offset % ROWS_PER_REPORT == 0:
             book.progress.report(first_rank + offset - 1, len(book.contents.people))
         table.sheet.write_number(row, 0, first_rank + offset, rank_format)
-        lines = _write_person(book, table.sheet, row, fields, person)
+        lines, cells = _write_person(book, table.sheet, row, fields, person)
         table.sheet.write_number(row, id_at, person.id, id_format)
+        check = f"{mark(secret, Subject.PERSON, person.id, person.whose)}.{cells_mark(secret, cells)}"
+        table.sheet.write_string(row, id_at + 1, check, id_format)
+        if person.contacted is not None or person.heard or person.next_score is not None:
+            _write_heard(book, table, row, person)
         if lines > 1:
             table.sheet.set_row(row, row_height(lines, MOST_LINES * LINE_HEIGHT))
 
 
-def _write_person(book: Book, sheet: Any, row: int, fields: Sequence[Field], person: PlanPerson) -> int:
-    """Write what is known of one person and return how many lines of text the row needs."""
+def _write_heard(book: Book, table: Table, row: int, person: PlanPerson) -> None:
+    """Write what came of it so far into the cells to be filled in."""
+    heard = book.clean(person.heard)
+    look = {key: {**table.columns[table.at[key]].look, "bottom": 0} for key in INPUTS}
+    if person.contacted is not None:
+        book.write(table.sheet, row, table.at["contacted"], yes_no(person.contacted), look["contacted"])
+    if heard:
+        book.write(table.sheet, row, table.at["answer"], heard, look["answer"])
+    if person.next_score is not None:
+        at = table.at["next_score"]
+        table.sheet.write_number(row, at, person.next_score, book.styles.get(look["next_score"]))
+    book.out.append(
+        (
+            Subject.PERSON,
+            str(person.id),
+            {Part.CONTACTED: person.contacted, Part.ANSWER: heard, Part.SCORE: person.next_score},
+        )
+    )
+
+
+def _write_person(
+    book: Book, sheet: Any, row: int, fields: Sequence[Field], person: PlanPerson
+) -> tuple[int, list[Value]]:
+    """Write what is known of one person; returns how many lines of text the row needs, and what its cells hold."""
     lines = 1
+    cells: list[Value] = []
     for at, value, width, plain, quoted in fields:
         content = value(person)
         if isinstance(content, str):
             content = book.clean(content)
+            cells.append(content)
             if not content:
                 continue
             sheet.write_string(row, at, content, quoted if content.startswith(RISKY) else plain)
             if len(content) > width or "\n" in content:
                 lines = max(lines, line_count(content, width))
-        elif content is not None:
-            sheet.write_number(row, at, content, plain)
-    return lines
+        else:
+            cells.append(content)
+            if content is not None:
+                sheet.write_number(row, at, content, plain)
+    return lines, cells
 
 
 def _add_checks(table: Table) -> None:

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Any
 
+from npsdesk.core.actions.readback import Part, Subject, Values
 from npsdesk.core.survey import Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book, Sheet, set_up_page
+from npsdesk.files.plan_workbook.checks import mark
 from npsdesk.files.plan_workbook.contents import PlanAction
 from npsdesk.files.plan_workbook.table import (
     FIRST_ROW,
@@ -13,6 +15,7 @@ from npsdesk.files.plan_workbook.table import (
     ROW_HEIGHT,
     Column,
     Table,
+    hidden_columns,
     row_height,
     write_headings,
     write_title,
@@ -40,7 +43,7 @@ def write_plan_sheet(book: Book) -> None:
     """Write the plan with its drop-downs, its tints and its print set-up."""
     sheet = book.sheet(Sheet.PLAN)
     filled = len(book.contents.actions)
-    table = Table(sheet, _columns(), FIRST_ROW + filled + SPARE_ROWS - 1)
+    table = Table(sheet, _columns(), FIRST_ROW + filled + SPARE_ROWS - 1, "plan")
     write_title(book, sheet, _("Action plan"), _hint(book))
     write_headings(book, table)
     for offset, action in enumerate(book.contents.actions):
@@ -71,7 +74,7 @@ def _columns() -> tuple[Column, ...]:
         Column("points", _("Points if all are won"), 14, style.right(style.padded("+0.0", "-0.0", "0.0"))),
         Column("days", _("Days left"), 13, style.right(_days_format())),
         Column("notes", _("Notes"), 38, style.CELL, is_input=True),
-        Column("id", "id", 8, style.HIDDEN, is_hidden=True),
+        *hidden_columns(),
     )
 
 
@@ -96,6 +99,7 @@ def _write_action(book: Book, table: Table, row: int, number: int, action: PlanA
         "who": action.owner,
         "status": status_name(action.status),
         "notes": action.notes,
+        "check": action_mark(book.contents.secret, action.id, action.created),
     }
     numbers = {"number": number, "people": action.people, "id": action.id}
     lines = max(line_count(texts.get(column.key, ""), column.width) for column in table.columns)
@@ -111,6 +115,24 @@ def _write_action(book: Book, table: Table, row: int, number: int, action: PlanA
     n = book.contents.counts.n
     points = action.people * 100 / n if action.people and n else ""
     _write_formulas(book, table, row, points, days_left(action, book.contents.made))
+    book.out.append((Subject.ACTION, str(action.id), _went_out(book, action)))
+
+
+def _went_out(book: Book, action: PlanAction) -> Values:
+    return {
+        Part.REASON: book.clean(action.reason),
+        Part.TEXT: book.clean(action.text),
+        Part.OWNER: book.clean(action.owner),
+        Part.DUE: action.due,
+        Part.STATUS: action.status.value,
+        Part.NOTES: book.clean(action.notes),
+        Part.PEOPLE: action.people,
+    }
+
+
+def action_mark(secret: bytes, action: int, created: date | None) -> str:
+    """Return the mark of an action: a later one may get the same id, but is hardly made on the same day."""
+    return mark(secret, Subject.ACTION, action, created)
 
 
 def _write_spare(book: Book, table: Table, row: int) -> None:

@@ -109,6 +109,7 @@ def _write_plan(book: Book, sheet: Any) -> None:
     numbers = range(1, book.passive_sheets + 1)
     _section(book, sheet, PLAN_ROW, _("The plan"))
     in_plan = sum(not alive.isdisjoint(person.actions) for person in contents.people)
+    contacted = sum(person.contacted is True for person in contents.people)
     rows = (
         (
             _("Actions"),
@@ -118,7 +119,7 @@ def _write_plan(book: Book, sheet: Any) -> None:
         (_("Done"), f"=COUNTIFS(Plan_status,INDEX(Statuses,{CLOSED}))", states.count(Status.DONE)),
         (_("Overdue"), OVERDUE, _overdue(contents, contents.made)),
         (_("Passives in the plan"), _sum("COUNTA(Passives_action{suffix})", numbers), in_plan),
-        (_("Passives contacted"), _sum("COUNTIFS(Passives_contacted{suffix},INDEX(YesNo,1))", numbers), 0),
+        (_("Passives contacted"), _sum("COUNTIFS(Passives_contacted{suffix},INDEX(YesNo,1))", numbers), contacted),
     )
     before, _number, after = (part.replace('"', '""') for part in _("of {passives}").partition("{passives}"))
     of_passives = f'="{before}"&NPS_passives&"{after}"'

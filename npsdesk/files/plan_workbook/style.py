@@ -23,7 +23,7 @@ BAR = tint(LIGHT["pas"], 0.35)
 LINE: Properties = {"bottom": 1, "bottom_color": LIGHT["border"]}
 
 TITLE: Properties = {"bold": True, "font_size": 20}
-SUBTITLE: Properties = {"font_color": LIGHT["text3"]}
+SUBTITLE: Properties = {"font_color": LIGHT["text3"], "valign": "top"}
 SECTION: Properties = {"bold": True, "font_size": 13, "font_color": LIGHT["accent_text"], "bottom": 2} | {
     "bottom_color": LIGHT["accent"]
 }

@@ -9,6 +9,7 @@ from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book
 from npsdesk.files.plan_workbook.style import Properties
 
+KEY_ROW = 2  # hidden: what each column is, so that columns may be moved and renamed
 HEADING_ROW = 3
 FIRST_ROW = 4
 HEADING_HEIGHT = 32.0
@@ -38,6 +39,7 @@ class Table:
     sheet: Any
     columns: tuple[Column, ...]
     last: int
+    kind: str = ""  # of a sheet that is read back
 
     @cached_property
     def at(self) -> dict[str, int]:
@@ -75,9 +77,30 @@ def write_headings(book: Book, table: Table, *, has_filter: bool = True) -> None
         align = {"align": "right"} if column.look.get("align") == "right" else {}
         table.sheet.write_string(HEADING_ROW, index, column.heading, book.styles.get(style.HEADING, align))
         table.sheet.set_column(index, index, column.width, None, {"hidden": column.is_hidden})
+    if table.kind:
+        _write_keys(book, table)
     if has_filter:
         table.sheet.autofilter(HEADING_ROW, 0, table.last, len(table.columns) - 1)
         table.sheet.print_area(0, 0, table.last, table.last_shown)
+
+
+def _write_keys(book: Book, table: Table) -> None:
+    """Write what each column is into a hidden row, which goes along when columns are moved, and remember it."""
+    table.sheet.set_row(KEY_ROW - 1, LINE_HEIGHT * 2)
+    table.sheet.set_row(KEY_ROW, LINE_HEIGHT, None, {"hidden": True})
+    look = book.styles.get(style.HIDDEN)
+    for index, column in enumerate(table.columns):
+        table.sheet.write_string(KEY_ROW, index, f"{table.kind}.{column.key}", look)
+        if (table.kind, column.key, column.heading) not in book.columns:
+            book.columns.append((table.kind, column.key, column.heading))
+
+
+def hidden_columns() -> tuple[Column, Column]:
+    """Return the columns by which a row is known again: its id, and a mark that the id belongs to this project."""
+    return (
+        Column("id", "id", 8, style.HIDDEN, is_hidden=True),
+        Column("check", "check", 8, style.HIDDEN, is_hidden=True),
+    )
 
 
 def write_title(book: Book, sheet: Any, title: str, subtitle: str) -> None:

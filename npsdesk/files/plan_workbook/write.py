@@ -10,6 +10,7 @@ from npsdesk.files.plan_workbook.about import write_about
 from npsdesk.files.plan_workbook.book import Book, Sheet, sheet_names
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.lists import write_lists
+from npsdesk.files.plan_workbook.memory import write_memory
 from npsdesk.files.plan_workbook.passives import sheets_needed, write_passives
 from npsdesk.files.plan_workbook.plan import write_plan_sheet
 from npsdesk.files.plan_workbook.reasons import write_reasons
@@ -49,7 +50,7 @@ def _assemble(contents: PlanContents, progress: Progress) -> memoryview:
     book = Book(workbook, contents, Styles(workbook), progress, sheets_needed(len(contents.people)))
     _add_sheets(book)
     _mark(book)
-    for write in (write_start, write_plan_sheet, write_passives, write_reasons, write_lists, write_about):
+    for write in (write_start, write_plan_sheet, write_passives, write_reasons, write_lists, write_about, write_memory):
         write(book)
     workbook.close()
     return buffer.getbuffer()

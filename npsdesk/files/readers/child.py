@@ -13,7 +13,7 @@ from pathlib import Path
 from npsdesk.core.cleaning.noticed import NoteKind
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.delimited import peek_delimited, read_delimited
-from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, Frame, Refusal, Sheet, write_frame
+from npsdesk.files.readers.frames import END, HEAD, REFUSED, ROWS, START, WHOLE, Frame, Refusal, Sheet, write_frame
 from npsdesk.files.readers.packing import Packer
 from npsdesk.files.readers.sniffing import SUFFIXES, sniff
 
@@ -62,6 +62,11 @@ def frames_of(path: Path, wanted: str | None, *, is_careful: bool = False) -> It
 
 
 def _told(path: Path, wanted: str | None, is_careful: bool) -> Iterator[Frame]:
+    if wanted == WHOLE:
+        from npsdesk.files.readers.whole import whole_frames
+
+        yield from whole_frames(path)
+        return
     kind = sniff(path)
     if kind == "csv" and not wanted and path.stat().st_size > _LARGE_TEXT:
         yield from _peeked(path)
@@ -88,7 +93,7 @@ def _peeked(path: Path) -> Iterator[Frame]:
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file named by the first argument; the second is a sheet, or empty for the best one.
+    """Read the file named by the first argument; the second is a sheet, empty for the best one, or * for all.
 
     A third argument asks for care: a large workbook is looked through before it is read, not beside it.
     """

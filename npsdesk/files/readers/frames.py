@@ -9,6 +9,8 @@ from typing import Any, BinaryIO, NamedTuple
 from npsdesk.core.cleaning.noticed import Note, Row
 
 HEAD, START, ROWS, END, REFUSED = "head", "start", "rows", "end", "refused"
+BOOK_END = "book_end"  # after the end of each sheet, where all of them were asked for
+WHOLE = "*"  # in place of a sheet, which cannot be called so: all of them
 Frame = tuple[str, Any]
 
 _PLAIN = {"date": date, "datetime": datetime, "time": time, "timedelta": timedelta}

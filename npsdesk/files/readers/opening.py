@@ -7,8 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def open_table(
     Raises the FileProblem classes; NotFound for a sheet that is not there; Cancelled through `progress`.
     """
     path = path.absolute()
-    _check_path(path)
+    check_path(path)
     try:
         return _read(path, [sheet or ""], progress, max_seconds, on_head)
     except _ReaderDied:
@@ -72,6 +72,18 @@ class _ReaderDied(errors.FileUnreadable):
 
 
 def _read(path: Path, rest: list[str], progress: Progress, max_seconds: float, on_head: OnHead | None) -> Table:
+    with frames_from(path, rest) as frames:
+        return assemble(frames, path.name, progress, max_seconds, on_head)
+
+
+@contextmanager
+def frames_from(
+    path: Path, rest: list[str], ends: tuple[str, ...] = (END, REFUSED)
+) -> Iterator["queue.Queue[Frame | None]"]:
+    """Start the reading child and yield what it tells, None at its end; it is gone when the block ends.
+
+    `ends` are the kinds of frames after which nothing more is told.
+    """
     process = subprocess.Popen(
         [*_command(), str(path), *rest],
         stdin=subprocess.DEVNULL,
@@ -81,14 +93,15 @@ def _read(path: Path, rest: list[str], progress: Progress, max_seconds: float, o
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     try:
-        with collector_paused():
-            return _collect(process, path.name, progress, max_seconds, on_head)
+        with collector_paused(), _collected(process, ends) as frames:
+            yield frames
     finally:
         process.kill()
         process.wait()
 
 
-def _check_path(path: Path) -> None:
+def check_path(path: Path) -> None:
+    """Refuse what is no file that can be read. Raises FileMissing, FileEmpty, NotAFile, FileOpenElsewhere."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -113,18 +126,16 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "npsdesk.files.readers.child"]
 
 
-def _collect(
-    process: subprocess.Popen[bytes], name: str, progress: Progress, seconds: float, on_head: OnHead | None
-) -> Table:
+@contextmanager
+def _collected(process: subprocess.Popen[bytes], ends: tuple[str, ...]) -> Iterator["queue.Queue[Frame | None]"]:
     assert process.stdout is not None
     frames: queue.Queue[Frame | None] = queue.Queue(maxsize=4)
     with process.stdout:
-        thread = threading.Thread(target=_receive, args=(process.stdout, frames), daemon=True)
+        thread = threading.Thread(target=_pass_on, args=(process.stdout, frames, ends), daemon=True)
         thread.start()
         try:
-            table = assemble(frames, name, progress, seconds, on_head)
+            yield frames
             _wait_a_moment(process)
-            return table
         finally:
             process.kill()
             _let_go(thread, frames)
@@ -136,12 +147,12 @@ def _wait_a_moment(process: subprocess.Popen[bytes]) -> None:
         process.wait(timeout=1)
 
 
-def _receive(pipe: Any, frames: "queue.Queue[Frame | None]") -> None:
+def _pass_on(pipe: Any, frames: "queue.Queue[Frame | None]", ends: tuple[str, ...]) -> None:
     """Pass on frames until the child ends; whatever is not one of ours counts as its end."""
     try:
         while frame := read_frame(pipe):
             frames.put(frame)
-            if frame[0] in (END, REFUSED):
+            if frame[0] in ends:
                 break
     except (pickle.UnpicklingError, EOFError, OSError, ValueError, TypeError, AttributeError, IndexError, MemoryError):
         pass
@@ -164,20 +175,13 @@ def assemble(
     on_head: OnHead | None = None,
 ) -> Table:
     """Return the table that frames tell of, None standing for the reader's end. Raises as open_table does."""
-    deadline = time.monotonic() + seconds
     unpacker = Unpacker()
     start: tuple[Any, ...] = ()
-    while True:
+
+    def report() -> None:
         progress.report(unpacker.rows, start[6] if start else 0)
-        if time.monotonic() > deadline:
-            raise errors.FileTooSlow(name, seconds=round(seconds))
-        try:
-            frame = frames.get(timeout=_POLL_SECONDS)
-        except queue.Empty:
-            continue
-        if frame is None:
-            raise _ReaderDied(name, "the reader stopped: damaged, or made to do harm")
-        kind, told = frame
+
+    for kind, told in receive(frames, name, seconds, report):
         if kind == ROWS:
             unpacker.add(told)
         elif kind == HEAD and on_head is not None:
@@ -187,7 +191,26 @@ def assemble(
         elif kind == END:
             return _table(name, start, told, unpacker.table_rows())
         elif kind == REFUSED:
-            raise _problem(name, *told)
+            raise problem_of(name, *told)
+    raise AssertionError("a reader ends with a last frame, or is said to have died")
+
+
+def receive(
+    frames: "queue.Queue[Frame | None]", name: str, seconds: float, report: Callable[[], None]
+) -> Iterator[Frame]:
+    """Yield frames as they come, reporting all the while. Raises FileTooSlow, and FileUnreadable for a dead reader."""
+    deadline = time.monotonic() + seconds
+    while True:
+        report()
+        if time.monotonic() > deadline:
+            raise errors.FileTooSlow(name, seconds=round(seconds))
+        try:
+            frame = frames.get(timeout=_POLL_SECONDS)
+        except queue.Empty:
+            continue
+        if frame is None:
+            raise _ReaderDied(name, "the reader stopped: damaged, or made to do harm")
+        yield frame
 
 
 def _tell_head(name: str, told: tuple[tuple[Any, ...], Block], on_head: OnHead) -> None:
@@ -198,7 +221,8 @@ def _tell_head(name: str, told: tuple[tuple[Any, ...], Block], on_head: OnHead) 
         on_head(_table(name, start, (0, "", ()), unpacker.table_rows()))
 
 
-def _problem(name: str, problem: str, fields: dict[str, Any]) -> Exception:
+def problem_of(name: str, problem: str, fields: dict[str, Any]) -> Exception:
+    """Return the error that a refusal of the child stands for."""
     if problem == "NotFound":
         return errors.NotFound(fields["kind"], fields["unknown"], fields["known"])
     return _PROBLEMS[problem](name, **fields)

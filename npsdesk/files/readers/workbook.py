@@ -92,7 +92,7 @@ def _open_beside(path: Path, wanted: str | None, kind: str, found: Preflight) ->
 def _open_sheet(path: Path, wanted: str | None, kind: str, near: Trimmed | None = None) -> Opened:
     """Return the names of all sheets, the one that is wanted, its merged areas and its place."""
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(near.data)) if near else _workbook(path, kind)
+        workbook = CalamineWorkbook.from_filelike(BytesIO(near.data)) if near else open_workbook(path, kind)
         names = _names(workbook.sheets_metadata)
         sheet = _choose(workbook, names, wanted)
         if sheet.total_width >= limits.MAX_COLUMNS:
@@ -101,10 +101,10 @@ def _open_sheet(path: Path, wanted: str | None, kind: str, near: Trimmed | None 
     except PasswordError as error:
         raise Refusal("PasswordProtected") from error
     except CalamineError as error:
-        raise _refusal_of(error) from error
+        raise refusal_of(error) from error
 
 
-def _workbook(path: Path, kind: str) -> CalamineWorkbook:
+def open_workbook(path: Path, kind: str) -> CalamineWorkbook:
     """Open a workbook; calamine believes the name of a file, so one with a wrong name goes to it without."""
     if path.suffix.lower() in SUFFIXES[kind]:
         return CalamineWorkbook.from_path(str(path))
@@ -125,7 +125,7 @@ def _sheet(
     place: int,
 ) -> Sheet:
     notes = [Note(NoteKind.MACROS)] if found.has_macros else []
-    chunks = _chunks(sheet)
+    chunks = chunks_of_sheet(sheet)
     if marks := _marks(kind, path, found, sheet.name, place):
         chunks = watched(chunks, marks, notes)
     currency = "" if kind == "xls" else ods_currency(path) if kind == "ods" else xlsx_currency(path, sheet.name)
@@ -140,7 +140,8 @@ def _marks(kind: str, path: Path, found: Preflight, sheet: str, place: int) -> M
     return ods_marks(path, sheet) if kind == "ods" else xlsx_marks(path, sheet)
 
 
-def _refusal_of(error: CalamineError) -> Refusal:
+def refusal_of(error: CalamineError) -> Refusal:
+    """Return how an error of the reader is told."""
     # the text of an error may quote cells, so only its kind goes on
     if "limit exceeded" in str(error):
         return Refusal("FileTooLarge")
@@ -189,7 +190,8 @@ def _merged(sheet: CalamineSheet) -> tuple[Area, ...]:
     return tuple((first[0], first[1], last[0], last[1]) for first, last in islice(telling, _MOST_AREAS))
 
 
-def _chunks(sheet: CalamineSheet) -> Iterator[list[Row]]:
+def chunks_of_sheet(sheet: CalamineSheet) -> Iterator[list[Row]]:
+    """Yield all rows of a sheet from its first row and column on."""
     left: list[str] = [""] * sheet.start[1] if sheet.start else []
     for chunk in limits.chunks_of(sheet.iter_rows()):
         if left and len(chunk[0]) <= sheet.total_width:

@@ -38,7 +38,8 @@ def figure(path: Path, label: str) -> object:
 
 def test_the_sheets_come_in_their_order_and_the_first_is_shown(written: Write) -> None:
     book = written()
-    assert book.sheetnames == ["Start here", "Action plan", "Passives", "Reasons", "Lists", "About"]
+    assert book.sheetnames == ["Start here", "Action plan", "Passives", "Reasons", "Lists", "About", "npsdesk"]
+    assert book["npsdesk"].sheet_state == "veryHidden"
     assert book.active.title == "Start here"
 
 
@@ -115,7 +116,7 @@ def test_headings_stay_and_are_repeated_on_paper(written: Write) -> None:
     sheet = written()["Action plan"]
     assert sheet.freeze_panes == "D5"
     assert sheet.print_title_rows == "$4:$4"
-    assert sheet.auto_filter.ref == "A4:K24"
+    assert sheet.auto_filter.ref == "A4:L24"
     assert sheet.print_area == "'Action plan'!$A$1:$J$24"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -173,6 +174,7 @@ def test_columns_that_hold_nothing_are_left_out(written: Write) -> None:
         "Answer",
         "Score next time",
         "id",
+        "check",
     ]
     assert sheet["B5"].value == "No name, row 2"
 

@@ -65,7 +65,8 @@ def test_a_dutch_workbook_speaks_dutch(dutch: dict[str, str], contents: Contents
     write_plan(path, contents(language="nl"))
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == [
-        dutch[name] for name in ("Start here", "Action plan", "Passives", "Reasons", "Lists", "About")
+        *(dutch[name] for name in ("Start here", "Action plan", "Passives", "Reasons", "Lists", "About")),
+        "npsdesk",
     ]
     assert [book["Lijstjes 'n meer"].cell(row, 3).value for row in range(5, 10)] == [
         "Te doen", "Bezig", "Wacht", "Klaar", "Gestopt",

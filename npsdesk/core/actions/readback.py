@@ -1,0 +1,351 @@
+"""What came back of a workbook against what went out and what the project holds by now: three-way, cell by cell.
+
+Every cell that somebody may fill in is a part of a subject (an action, a passive, somebody in an action, a request). A
+part that differs from what went out was changed in the workbook, one that differs in the project was changed here; both
+at once is a conflict, unless they agree. Nothing is decided here: the caller shows the differences and applies those
+that the owner takes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What a row of a sheet is about."""
+
+    ACTION = "action"
+    PERSON = "person"  # a passive
+    CALL = "call"  # somebody in an action
+    REQUEST = "request"
+
+
+class Part(StrEnum):
+    """What can be filled in about a subject."""
+
+    REASON = "reason"
+    TEXT = "text"
+    OWNER = "owner"
+    DUE = "due"
+    STATUS = "status"
+    NOTES = "notes"
+    CONTACTED = "contacted"
+    ANSWER = "answer"
+    SCORE = "score"
+    WHAT = "what"
+    PEOPLE = "people"  # told, never taken over: the project counts them
+
+
+class Kind(StrEnum):
+    """How the workbook and the project differ."""
+
+    CHANGED = "changed"  # in the workbook only
+    CONFLICT = "conflict"  # in both, and not alike; without a part: changed there, deleted here
+    NEW = "new"  # a row that did not go out
+    REMOVED = "removed"  # a row that went out and did not come back
+    AS_NOTE = "as_note"  # nobody can say what it means, so that it would be kept as a note
+
+
+NOTE_PARTS = {
+    Subject.ACTION: Part.NOTES,
+    Subject.PERSON: Part.ANSWER,
+    Subject.CALL: Part.NOTES,
+    Subject.REQUEST: Part.WHAT,
+}
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What somebody typed where a date, a number or a word of the list belongs."""
+
+    text: str
+
+
+Value = str | date | int | bool | Unread | None
+Values = Mapping[Part, Value]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row that came back: its key ("" without one), where it stood, and the parts whose columns are there.
+
+    `number` is its row in the spreadsheet, counted from 1. `is_foreign` where its key is not one of this project.
+    """
+
+    key: str
+    sheet: str
+    number: int
+    values: Values
+    is_foreign: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that can be taken over. `before` went out, `here` is in the project, `there` came back.
+
+    Without a `part` it is about all of a row, whose `values` came back. `row` is 0 for a row that did not.
+    """
+
+    kind: Kind
+    subject: Subject
+    key: str
+    sheet: str
+    row: int
+    part: Part | None = None
+    before: Value = None
+    here: Value = None
+    there: Value = None
+    values: Values = field(default_factory=dict)
+
+    @property
+    def is_taken_at_first(self) -> bool:
+        """Whether it is taken unless the owner says otherwise: what loses nothing that the project holds."""
+        return self.kind in (Kind.CHANGED, Kind.NEW, Kind.AS_NOTE)
+
+
+class RemarkKind(StrEnum):
+    """What is told about a workbook besides its differences: nothing that was typed is dropped without a word."""
+
+    SAME_ROW_TWICE = "same_row_twice"  # a copy of a row that says the same
+    COPIED_ROW = "copied_row"  # a copy of a row that says something else
+    DELETED_HERE = "deleted_here"  # unchanged rows of what was deleted in the project
+    ROWS_GONE = "rows_gone"  # rows of people or requests that did not come back
+    ROW_FOREIGN = "row_foreign"  # rows whose id is not one of this project
+    ROW_INCOMPLETE = "row_incomplete"  # nothing that says what is to be done
+    EMPTY_STATUS = "empty_status"
+    NEWER_HERE = "newer_here"  # actions that were added in the project since
+    CHANGED_HERE = "changed_here"  # actions that were changed in the project since, and stay so
+    SHEET_GONE = "sheet_gone"
+    SHEET_WITHOUT_IDS = "sheet_without_ids"
+    SHEET_UNKNOWN = "sheet_unknown"  # one that somebody added
+    COLUMN_GONE = "column_gone"
+    COLUMN_UNKNOWN = "column_unknown"  # one that somebody added and filled
+    COLUMN_TWICE = "column_twice"
+    FORMULA = "formula"  # a formula where something is filled in; what it shows was read
+    FORMULA_BLANK = "formula_blank"  # one that shows nothing
+    OTHER_CELLS = "other_cells"  # rows in which cells were changed that are not read back
+    PEOPLE_TYPED = "people_typed"  # the number of people, which the project counts itself
+    MEMORY_GONE = "memory_gone"  # what went out is not known any more
+    NEWER_PROGRAM = "newer_program"  # made by a newer version
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to tell. `places` are rows, cells or headings of `sheet`; `count` is how many there are in all."""
+
+    kind: RemarkKind
+    sheet: str = ""
+    places: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What one kind of rows came to."""
+
+    differences: tuple[Difference, ...]
+    remarks: tuple[Remark, ...]
+
+
+def is_nothing(value: Value) -> bool:
+    """Return whether nothing is filled in."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def is_same(first: Value, second: Value) -> bool:
+    """Return whether two entries say the same; line ends and white space at the ends do not count."""
+    if is_nothing(first) and is_nothing(second):
+        return True
+    if isinstance(first, str) and isinstance(second, str):
+        return _plain(first) == _plain(second)
+    return type(first) is type(second) and first == second
+
+
+def _plain(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def compare(
+    subject: Subject,
+    base: Mapping[str, Values] | None,
+    here: Mapping[str, Values],
+    lines: Sequence[Line],
+) -> Compared:
+    """Return how the rows of one sheet differ from the project.
+
+    `base` is what went out by key, None where it is not known: then whatever differs counts as changed in the workbook,
+    and no row as removed.
+    """
+    return _Comparison(subject, base, here).run(lines)
+
+
+class _Comparison:
+    """The rows of one subject, compared in one go."""
+
+    def __init__(self, subject: Subject, base: Mapping[str, Values] | None, here: Mapping[str, Values]) -> None:
+        self.subject, self.base, self.here = subject, base, here
+        self.differences: list[Difference] = []
+        self.places: dict[tuple[RemarkKind, str], list[str]] = {}
+        self.seen: set[str] = set()
+
+    def run(self, lines: Sequence[Line]) -> Compared:
+        keyed: dict[str, list[Line]] = {}
+        loose: list[Line] = []
+        for line in lines:
+            if line.key and not line.is_foreign:
+                keyed.setdefault(line.key, []).append(line)
+            elif line.is_foreign and self.subject is not Subject.ACTION:
+                self._remark_foreign(line)
+            elif any(not is_nothing(value) for value in line.values.values()):
+                loose.append(line)
+        for key, rows in keyed.items():
+            loose += self._read_row(key, rows)
+        for line in loose:
+            self._read_loose(line)
+        self._find_removed(lines)
+        self.differences.sort(key=lambda one: (one.row == 0, one.row))
+        remarks = [
+            Remark(kind, sheet, tuple(found), len(found)) for (kind, sheet), found in self.places.items() if found
+        ]
+        return Compared(tuple(self.differences), tuple(remarks))
+
+    def _remark(self, kind: RemarkKind, sheet: str, place: str) -> None:
+        self.places.setdefault((kind, sheet), []).append(place)
+
+    def _remark_foreign(self, line: Line) -> None:
+        if any(not is_nothing(value) for value in line.values.values()):
+            self._remark(RemarkKind.ROW_FOREIGN, line.sheet, str(line.number))
+
+    def _read_row(self, key: str, rows: list[Line]) -> list[Line]:
+        """Compare the row with a key; returns copies of it that say something else."""
+        row, *copies = sorted(rows, key=lambda line: -self._likeness(key, line))
+        self.seen.add(key)
+        others: list[Line] = []
+        for copy in copies:
+            is_alike = all(is_same(copy.values[part], row.values.get(part)) for part in copy.values)
+            kind = RemarkKind.SAME_ROW_TWICE if is_alike else RemarkKind.COPIED_ROW
+            self._remark(kind, copy.sheet, str(copy.number))
+            if not is_alike and self.subject is Subject.ACTION:
+                others.append(copy)
+        if self.subject is Subject.ACTION and _is_emptied(row):
+            self.seen.discard(key)
+        elif key in self.here:
+            self._compare_parts(key, row)
+        else:
+            self._was_deleted(key, row)
+        return others
+
+    def _likeness(self, key: str, line: Line) -> int:
+        known = (self.base or {}).get(key) or self.here.get(key) or {}
+        return sum(is_same(value, known.get(part)) for part, value in line.values.items())
+
+    def _was_deleted(self, key: str, row: Line) -> None:
+        """A row of what is not in the project any more: telling only where the workbook says something new."""
+        if self.subject is not Subject.ACTION:
+            self._remark_foreign(row)
+            return
+        before = (self.base or {}).get(key)
+        if before is not None and all(is_same(value, before.get(part)) for part, value in row.values.items()):
+            self._remark(RemarkKind.DELETED_HERE, row.sheet, str(row.number))
+        else:
+            self.differences.append(
+                Difference(Kind.CONFLICT, self.subject, key, row.sheet, row.number, values=row.values)
+            )
+
+    def _is_kept(self, key: str, found: Value) -> bool:
+        note = self.here[key].get(NOTE_PARTS[self.subject])
+        return isinstance(found, Unread) and isinstance(note, str) and found.text in note
+
+    def _compare_parts(self, key: str, row: Line) -> None:
+        here, before = self.here[key], None if self.base is None else self.base.get(key)
+        if self.subject is Subject.ACTION and before is not None:
+            stays = (is_same(row.values[part], before.get(part)) for part in row.values)
+            moved = (not is_same(here.get(part), before.get(part)) for part in row.values)
+            if any(one and other for one, other in zip(stays, moved, strict=True)):
+                self._remark(RemarkKind.CHANGED_HERE, row.sheet, key)
+        here = self._without_kept(here, row)
+        for part, there in row.values.items():
+            if part is Part.STATUS and is_nothing(there):
+                if row.key:
+                    self._remark(RemarkKind.EMPTY_STATUS, row.sheet, str(row.number))
+                continue
+            kind = None if self._is_kept(key, there) else self._kind(part, here, before, there)
+            if kind is not None:
+                went_out = None if before is None else before.get(part)
+                self.differences.append(
+                    Difference(kind, self.subject, key, row.sheet, row.number, part, went_out, here.get(part), there)
+                )
+
+    def _without_kept(self, here: Values, row: Line) -> Values:
+        """Return what the project holds without lines that were kept of this row as notes when it was read before."""
+        odd = [value.text for value in row.values.values() if isinstance(value, Unread)]
+        part = NOTE_PARTS[self.subject]
+        note = here.get(part)
+        if not odd or not isinstance(note, str):
+            return here
+        lines = [line for line in note.split("\n") if not any(line.endswith(f": {text}") for text in odd)]
+        return {**here, part: "\n".join(lines)}
+
+    def _kind(self, part: Part, here: Values, before: Values | None, there: Value) -> Kind | None:
+        if isinstance(there, Unread):
+            return Kind.AS_NOTE
+        if is_same(there, here.get(part)):
+            return None
+        if before is None:
+            return Kind.CHANGED
+        if is_same(there, before.get(part)):
+            return None
+        return Kind.CHANGED if is_same(here.get(part), before.get(part)) else Kind.CONFLICT
+
+    def _read_loose(self, line: Line) -> None:
+        """A row without a key: one that was read back before, or new."""
+        if self.subject is not Subject.ACTION:
+            self._remark_foreign(line)
+            return
+        key = self._same_action(line)
+        if key is not None:
+            self.seen.add(key)
+            self._compare_parts(key, line)
+        elif all(is_nothing(line.values.get(part)) for part in (Part.REASON, Part.TEXT, Part.NOTES)):
+            self._remark(RemarkKind.ROW_INCOMPLETE, line.sheet, str(line.number))
+        else:
+            self.differences.append(Difference(Kind.NEW, self.subject, "", line.sheet, line.number, values=line.values))
+
+    def _same_action(self, line: Line) -> str | None:
+        wanted = (Part.REASON, Part.TEXT)
+        for key, known in self.here.items():
+            if key not in self.seen and all(is_same(line.values.get(part), known.get(part)) for part in wanted):
+                return key
+        return None
+
+    def _find_removed(self, lines: Sequence[Line]) -> None:
+        foreign = {line.key for line in lines if line.is_foreign}
+        gone = [key for key in self.base or {} if key not in self.seen | foreign and self._is_still_here(key)]
+        sheet = lines[0].sheet if lines else ""
+        for key in gone:
+            if self.subject is Subject.ACTION:
+                self.differences.append(Difference(Kind.REMOVED, self.subject, key, sheet, 0, here=None))
+            else:
+                self._remark(RemarkKind.ROWS_GONE, sheet, key)
+        if self.subject is Subject.ACTION and self.base is not None:
+            for key in self._newer_here():
+                self._remark(RemarkKind.NEWER_HERE, sheet, key)
+
+    def _is_still_here(self, key: str) -> bool:
+        """Return whether the project holds what went out under a key, not something that got its key later."""
+        if key not in self.here:
+            return False
+        out, here = (self.base or {})[key], self.here[key]
+        wanted = (Part.REASON, Part.TEXT)
+        return self.subject is not Subject.ACTION or any(is_same(out.get(part), here.get(part)) for part in wanted)
+
+    def _newer_here(self) -> Iterator[str]:
+        return (key for key in self.here if key not in (self.base or {}) and key not in self.seen)
+
+
+def _is_emptied(row: Line) -> bool:
+    """Return whether somebody emptied the row of an action instead of deleting it."""
+    parts = (Part.REASON, Part.TEXT)
+    return all(part in row.values and is_nothing(row.values[part]) for part in parts)

@@ -1,0 +1,98 @@
+"""Reads the cells that people fill in: a date, a score, yes or no, a word of a list, in either language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from npsdesk.core.actions.readback import Part, Subject, Unread, Value
+from npsdesk.core.cleaning.dates import read_moment
+from npsdesk.core.cleaning.grid import is_blank, text_of
+from npsdesk.core.cleaning.scores import read_score
+from npsdesk.core.cleaning.table import Cell, DateOrder, Left
+from npsdesk.core.survey import PersonStatus, RequestStatus, Status
+from npsdesk.i18n import LANGUAGES, in_language
+from npsdesk.words import person_status_name, request_status_name, status_name, yes_no
+
+T = TypeVar("T")
+
+_YES = ("y", "j", "x", "true", "1", "✓", "✔", "ok")
+_NO = ("n", "false", "0", "-")
+
+
+def read_part(subject: Subject, part: Part, cell: Cell) -> Value:
+    """Return what a cell says about a part; Unread for a date, number or word that cannot be understood."""
+    if part is Part.DUE:
+        return _day(cell)
+    if part is Part.SCORE:
+        return _score(cell)
+    if part is Part.CONTACTED:
+        return _yes_no(cell)
+    if part is Part.STATUS:
+        return _word(cell, _statuses()[subject])
+    return text_of(cell) if not isinstance(cell, str) else cell.strip()
+
+
+def _day(cell: Cell) -> Value:
+    if is_blank(cell):
+        return None
+    moment = read_moment(cell, DateOrder.DAY_FIRST)
+    return moment.date() if moment is not None else Unread(_squeezed(cell))
+
+
+def _score(cell: Cell) -> Value:
+    if is_blank(cell):
+        return None
+    score = None if isinstance(cell, (date, bool)) else read_score(cell)
+    return Unread(_squeezed(cell)) if score is None or isinstance(score, Left) else score
+
+
+def _yes_no(cell: Cell) -> Value:
+    if is_blank(cell):
+        return None
+    if isinstance(cell, bool):
+        return cell
+    return _word(cell, _answers())
+
+
+def _word(cell: Cell, known: Mapping[str, Value]) -> Value:
+    text = text_of(cell)
+    if not text:
+        return None
+    plain = _plain(text)
+    return known[plain] if plain in known else Unread(_squeezed(cell))
+
+
+def _squeezed(cell: Cell) -> str:
+    return " ".join(text_of(cell).split())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(".!").casefold()
+
+
+@lru_cache(maxsize=1)
+def _answers() -> dict[str, Value]:
+    known: dict[str, Value] = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
+    return known | _spoken({True: "", False: ""}, yes_no)
+
+
+@lru_cache(maxsize=1)
+def _statuses() -> dict[Subject, dict[str, Value]]:
+    return {
+        Subject.ACTION: _spoken({status: status.value for status in Status}, status_name),
+        Subject.CALL: _spoken({status: status.value for status in PersonStatus}, person_status_name),
+        Subject.REQUEST: _spoken({status: status.value for status in RequestStatus}, request_status_name),
+    }
+
+
+def _spoken(values: Mapping[T, str], name: Callable[[T], str]) -> dict[str, Value]:
+    """Return what each value is called in every language, and its own code, in small letters."""
+    known: dict[str, Value] = {}
+    for code in LANGUAGES:
+        with in_language(code):
+            for value, own in values.items():
+                known[_plain(name(value))] = own or bool(value)
+                if own:
+                    known[own.replace("_", " ")] = own
+    return known

@@ -1,0 +1,156 @@
+"""Three-way: what went out, what is here, what came back."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from npsdesk.core.actions.readback import (
+    Difference,
+    Kind,
+    Line,
+    Part,
+    RemarkKind,
+    Subject,
+    Unread,
+    Value,
+    Values,
+    compare,
+    is_same,
+)
+
+WENT_OUT: Values = {
+    Part.REASON: "Price",
+    Part.TEXT: "Quote first",
+    Part.OWNER: "Sam",
+    Part.DUE: date(2026, 12, 1),
+    Part.STATUS: "todo",
+    Part.NOTES: "",
+}
+
+
+def line(number: int = 5, key: str = "1", **changes: Value) -> Line:
+    return Line(key, "Action plan", number, {**WENT_OUT, **{Part(part): value for part, value in changes.items()}})
+
+
+def kinds(differences: tuple[Difference, ...]) -> list[tuple[Kind, Part | None]]:
+    return [(one.kind, one.part) for one in differences]
+
+
+def test_nothing_is_told_of_what_came_back_as_it_went_out() -> None:
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line()])
+    assert found.differences == () == found.remarks
+
+
+def test_what_was_changed_in_the_workbook_alone_is_a_change() -> None:
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line(status="done", owner="")])
+    assert kinds(found.differences) == [(Kind.CHANGED, Part.OWNER), (Kind.CHANGED, Part.STATUS)]
+    assert [(one.before, one.here, one.there) for one in found.differences] == [
+        ("Sam", "Sam", ""),
+        ("todo", "todo", "done"),
+    ]
+    assert all(one.is_taken_at_first for one in found.differences)
+
+
+def test_what_was_changed_here_alone_stays_and_is_told() -> None:
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": {**WENT_OUT, Part.OWNER: "Lotte"}}, [line()])
+    assert found.differences == ()
+    assert [(one.kind, one.places) for one in found.remarks] == [(RemarkKind.CHANGED_HERE, ("1",))]
+
+
+def test_what_was_changed_in_both_is_a_conflict_unless_alike() -> None:
+    here = {**WENT_OUT, Part.OWNER: "Lotte", Part.STATUS: "done"}
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": here}, [line(owner="Klaas", status="done")])
+    assert kinds(found.differences) == [(Kind.CONFLICT, Part.OWNER)]
+    assert not found.differences[0].is_taken_at_first
+
+
+def test_a_row_without_id_is_new_and_the_second_time_known_by_its_words() -> None:
+    loose = line(9, "", text="Call them", owner="Tom")
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line(), loose])
+    assert kinds(found.differences) == [(Kind.NEW, None)]
+    assert found.differences[0].values[Part.OWNER] == "Tom"
+    stored = {"1": WENT_OUT, "2": {**WENT_OUT, Part.TEXT: "Call them", Part.OWNER: "Tom"}}
+    again = compare(Subject.ACTION, {"1": WENT_OUT}, stored, [line(), loose])
+    assert again.differences == () == again.remarks
+
+
+def test_a_row_that_is_gone_or_emptied_is_removed_but_not_taken_at_first() -> None:
+    emptied = line(text="", reason=" ")
+    for lines in ([line(6, "2")], [line(6, "2"), emptied]):
+        found = compare(Subject.ACTION, {"1": WENT_OUT, "2": WENT_OUT}, {"1": WENT_OUT, "2": WENT_OUT}, lines)
+        assert [(one.kind, one.key, one.is_taken_at_first) for one in found.differences] == [(Kind.REMOVED, "1", False)]
+
+
+def test_what_was_deleted_here_is_only_asked_about_where_the_workbook_changed_it() -> None:
+    same = compare(Subject.ACTION, {"1": WENT_OUT}, {}, [line()])
+    assert same.differences == ()
+    assert same.remarks[0].kind is RemarkKind.DELETED_HERE
+    changed = compare(Subject.ACTION, {"1": WENT_OUT}, {}, [line(status="done")])
+    assert kinds(changed.differences) == [(Kind.CONFLICT, None)]
+
+
+def test_a_copied_row_is_read_once_or_becomes_new() -> None:
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line(7, text="Else"), line(5), line(8)])
+    assert [(one.kind, one.row) for one in found.differences] == [(Kind.NEW, 7)]
+    assert {(one.kind, one.places) for one in found.remarks} == {
+        (RemarkKind.COPIED_ROW, ("7",)),
+        (RemarkKind.SAME_ROW_TWICE, ("8",)),
+    }
+
+
+def test_what_nobody_understands_is_kept_as_a_note_once() -> None:
+    odd = line(status=Unread("on holiday"))
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [odd])
+    assert kinds(found.differences) == [(Kind.AS_NOTE, Part.STATUS)]
+    noted = {**WENT_OUT, Part.NOTES: "Status: on holiday"}
+    assert compare(Subject.ACTION, {"1": WENT_OUT}, {"1": noted}, [odd]).differences == ()
+
+
+def test_an_empty_status_changes_nothing_and_is_told() -> None:
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line(status=None)])
+    assert found.differences == ()
+    assert found.remarks[0].kind is RemarkKind.EMPTY_STATUS
+
+
+def test_without_memory_whatever_differs_is_a_change_and_nothing_is_removed() -> None:
+    found = compare(Subject.ACTION, None, {"1": WENT_OUT, "2": WENT_OUT}, [line(owner="Klaas")])
+    assert kinds(found.differences) == [(Kind.CHANGED, Part.OWNER)]
+
+
+def test_rows_of_people_without_a_key_are_named_not_added() -> None:
+    heard = Line("", "Passives", 9, {Part.CONTACTED: True})
+    found = compare(Subject.PERSON, {}, {}, [heard, Line("", "Passives", 10, {Part.ANSWER: " "})])
+    assert found.differences == ()
+    assert [(one.kind, one.places) for one in found.remarks] == [(RemarkKind.ROW_FOREIGN, ("9",))]
+
+
+TEXTS = st.sampled_from(["", "a", "b", "a\n", " a ", "c\r\nd", "c\nd"])
+ROWS = st.fixed_dictionaries({Part.REASON: TEXTS, Part.TEXT: TEXTS, Part.STATUS: st.sampled_from(["todo", "done"])})
+TABLES: st.SearchStrategy[dict[str, Mapping[Part, Value]]] = st.dictionaries(st.sampled_from("1234"), ROWS)
+
+
+@given(base=TABLES, here=TABLES, rows=st.lists(st.tuples(st.sampled_from(["1", "2", "5", ""]), ROWS), max_size=6))
+def test_taking_all_that_differs_gives_what_came_back(
+    base: dict[str, Mapping[Part, Value]],
+    here: dict[str, Mapping[Part, Value]],
+    rows: list[tuple[str, Mapping[Part, Value]]],
+) -> None:
+    """Each part of each row is what the project holds, what went out, a difference, or told in a remark."""
+    lines = [Line(key, "Action plan", number, values) for number, (key, values) in enumerate(rows, 5)]
+    found = compare(Subject.ACTION, base, here, lines)
+    told = {place for one in found.remarks for place in one.places}
+    for one in lines:
+        mine = [each for each in found.differences if each.row == one.number]
+        if any(each.part is None for each in mine) or str(one.number) in told:
+            continue
+        if any(each.kind is Kind.REMOVED and each.key == one.key for each in found.differences):
+            continue
+        changed = {each.part: each.there for each in mine}
+        known = [*([here[one.key]] if one.key in here else []), *([] if one.key else here.values())]
+        if all(value == "" or not str(value).strip() for value in (one.values[Part.REASON], one.values[Part.TEXT])):
+            continue
+        for part, value in one.values.items():
+            before = base.get(one.key, {}).get(part)
+            assert part in changed or is_same(value, before) or any(is_same(value, row[part]) for row in known)
