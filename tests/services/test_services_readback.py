@@ -64,6 +64,11 @@ def put(sheet: Worksheet, row: int, key: str, value: object) -> None:
     sheet.cell(row, at(sheet, key)).value = value  # type: ignore[assignment]  # whatever somebody types
 
 
+def last_row(sheet: Worksheet) -> int:
+    """The row of the last action."""
+    return max(row for row in range(5, sheet.max_row + 1) if sheet.cell(row, at(sheet, "id")).value is not None)
+
+
 def told(found: ReadBack) -> set[RemarkKind]:
     return {one.kind for one in found.remarks}
 
@@ -80,8 +85,8 @@ def test_what_is_filled_in_comes_back_in_one_step_that_can_be_undone(sample: Pro
         put(sheet, 5, "status", "Done")
         put(sheet, 6, "due", date(2026, 12, 24))
         put(sheet, 7, "who", "Klaas")
-        put(sheet, 11, "reason", "price")
-        put(sheet, 11, "action", "Call about prices")
+        put(sheet, 15, "reason", "price")
+        put(sheet, 15, "action", "Call about prices")
 
     before = sample.digest()
     found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
@@ -161,7 +166,8 @@ def _label() -> Any:
 def test_sorted_moved_renamed_and_filtered_plans_come_back_the_same(sample: Project, tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         sheet = book["Action plan"]
-        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=10)]
+        last = last_row(sheet)
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=last)]
         order = list(range(sheet.max_column))
         random.Random(7).shuffle(order)
         for row in (3, 4):
@@ -176,7 +182,7 @@ def test_sorted_moved_renamed_and_filtered_plans_come_back_the_same(sample: Proj
         for cell in sheet[4]:
             cell.value = "id" if cell.value == "id" else f"{cell.value} (mine)"
         sheet.row_dimensions[6].hidden = True
-        put(sheet, 10, "status", "Stopped")
+        put(sheet, last, "status", "Stopped")
         del book["Reasons"]
 
     found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
@@ -286,7 +292,11 @@ def test_what_is_no_plan_is_refused_and_nothing_changes(sample: Project, tmp_pat
 
 def test_ids_of_what_came_later_are_not_mistaken(sample: Project, tmp_path: Path) -> None:
     """The last action is deleted and another one gets its number: the old row is not read into it."""
-    path = edited(sample, tmp_path / "plan.xlsx", lambda book: put(book["Action plan"], 10, "status", "Stopped"))
+
+    def edit(book: openpyxl.Workbook) -> None:
+        put(book["Action plan"], last_row(book["Action plan"]), "status", "Stopped")
+
+    path = edited(sample, tmp_path / "plan.xlsx", edit)
     last = plan.list_actions(sample)[-1]
     with sample.change(_label()):
         plan.delete_action(sample, last.id)
