@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,18 @@ class NotesField(QPlainTextEdit):
     """Emits `left()` when the focus goes elsewhere; a menu or another window does not count."""
 
     left = Signal()
+    _height = 0
+
+    def set_height(self, pixels: int) -> None:
+        """Be this high in pixels of the design: the style sheet sets a least height of its own at every polish."""
+        self._height = pixels
+        self.setFixedHeight(U(pixels))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if self._height and event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self.setFixedHeight(U(self._height))
+        return done
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -83,7 +95,7 @@ class FactsPart(QWidget):
     def fit(self) -> None:
         """Take the heights of the text size in use."""
         for field in (self.notes, self.outcome):
-            field.setFixedHeight(U(NOTES_HEIGHT))
+            field.set_height(NOTES_HEIGHT)
 
     def show_action(self, action: Action, currency_sign: str) -> None:
         """Show an action; what is being typed for the same action stays."""

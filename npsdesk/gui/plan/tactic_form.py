@@ -4,12 +4,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from npsdesk.core.actions.playbook import CAUSES, Gives, Tactic
 from npsdesk.core.survey import Level
 from npsdesk.gui.plan.panel_facts import NotesField
-from npsdesk.gui.theme import U, theme
+from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.fields import Select
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.i18n import _
@@ -57,6 +66,7 @@ class TacticForm(QWidget):
         field = NotesField()
         field.setAccessibleName(title)
         field.setTabChangesFocus(True)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         field.left.connect(self.leave)
         self._add(title, field)
         return field
@@ -98,7 +108,7 @@ class TacticForm(QWidget):
 
     def _fit(self) -> None:
         for field in (self.when, self.say, self.avoid):
-            field.setFixedHeight(U(TEXT_HEIGHT))
+            field.set_height(TEXT_HEIGHT)
 
     # ---- showing and telling
 

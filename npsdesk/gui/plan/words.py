@@ -92,9 +92,7 @@ def idea_worth(idea: Suggestion, currency: str) -> str:
     parts = []
     gap = round((idea.reason.gap or 0) * 100)
     if gap > 0:
-        text = ngettext(
-            "{count} more in every 100 than of the promoters", "{count} more in every 100 than of the promoters", gap
-        )
+        text = ngettext("{count} in 100 more than promoters do", "{count} in 100 more than promoters do", gap)
         parts.append(text.format(count=format_int(gap)))
     if idea.reason.value:
         parts.append(_("together worth {amount}").format(amount=format_money(idea.reason.value, currency)))
