@@ -4,13 +4,13 @@ from datetime import date
 
 import apsw
 import pytest
-from store_builders import bring_in, survey
+from store_builders import NOW, bring_in, survey
 
 from npsdesk.core.actions.playbook import Gives, Tactic
 from npsdesk.core.customers.contacts import Contact
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Audience, Channel, Direction, Group, Level, PersonStatus
-from npsdesk.store import contacts, customers, plan, plan_people, schema, tactics, tags, wave_changes
+from npsdesk.store import contacts, customers, plan, plan_people, replacing, schema, tactics, tags, wave_changes
 from npsdesk.store.project import Project
 
 DAY, LATER = date(2026, 11, 3), date(2026, 11, 9)
@@ -150,3 +150,14 @@ def test_a_plan_of_the_version_before_keeps_its_actions_and_people() -> None:
     assert schema.read_schema(connection) == schema.expected_schema(schema.MIGRATIONS)
     assert connection.execute("SELECT * FROM action_person").fetchall() == [(1, 1, "not_yet", None, "")]
     assert connection.execute("SELECT request, solved_on, what FROM request_mark").fetchall() == [("app", None, "")]
+
+
+def test_a_fresh_file_of_the_wave_keeps_whom_a_message_was_about(written: Project) -> None:
+    with written.change(label("Refresh")):
+        replacing.replace_answers(written, 1, survey(sha="c"), NOW)
+    (contact,) = contacts.list_contacts(written)
+    (person, _other) = plan_people.list_people(written, 1)
+    assert contact.response == person.response > 6
+    assert (contact.customer, contact.action) == (1, 1)
+    written.undo()
+    assert contacts.list_contacts(written)[0].response == 1

@@ -11,14 +11,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from store_builders import NOW, bring_in, check_index, survey
 
+from npsdesk.core.actions.playbook import Tactic
 from npsdesk.core.cleaning.table import Left
 from npsdesk.core.customers.identity import Known
 from npsdesk.core.errors import ProjectChanged
 from npsdesk.core.labels import label, nlabel
-from npsdesk.core.survey import Direction, Role, Status
-from npsdesk.store import comments, customers, history, mapping, plan, replacing, tags, wave_changes, waves
+from npsdesk.core.survey import Audience, Channel, Direction, Level, PersonStatus, Role, Status
+from npsdesk.store import (
+    comments,
+    contacts,
+    customers,
+    history,
+    mapping,
+    plan,
+    plan_people,
+    replacing,
+    requests,
+    tactics,
+    tags,
+    wave_changes,
+    waves,
+)
 from npsdesk.store import settings as project_settings
 from npsdesk.store.project import Project
+from npsdesk.store.requests import RequestMark, RequestStatus
 
 Operation = Callable[[Project, int], None]
 
@@ -75,6 +91,35 @@ def _change_action(project: Project, number: int) -> None:
             project, action, status=Status.DONE, owner=f"Sam {number}", due=date(2026, 1, number % 28 + 1)
         )
         plan.unlink(project, action, plan.people(project, action)[:1])
+
+
+def _reach_people(project: Project, number: int) -> None:
+    """Write to some people about the newest action, and let others be left alone."""
+    actions = plan.list_actions(project)
+    people = project.rows("SELECT id, customer FROM response WHERE customer IS NOT NULL ORDER BY id LIMIT 5")
+    if actions and people:
+        action, day = actions[-1].id, date(2026, 11, number % 28 + 1)
+        reached = [(customer, response) for response, customer in people[: number % 4]]
+        contacts.add_contacts(project, reached, day, Channel.EMAIL, action=action, request="app" * (number % 2))
+        plan_people.set_status(project, action, [people[0][0]], [*PersonStatus][number % 5], day)
+        plan.change_action(project, action, audience=Audience(tag=number) if number % 2 else None, cost=number / 4)
+        contacts.remove_contacts(project, [contact.id for contact in contacts.list_contacts(project)][: number % 2])
+
+
+def _refuse(project: Project, number: int) -> None:
+    known = [customer for (customer,) in project.rows("SELECT id FROM customer ORDER BY id")]
+    if known:
+        contacts.refuse_contact(project, [_pick(known, number)], date(2026, 11, 3), f"said so {number}")
+        contacts.allow_contact(project, list(contacts.refusals(project))[: number % 2])
+
+
+def _keep_tactic(project: Project, number: int) -> None:
+    name = f"Tactic {number % 3}"
+    tactics.keep_tactic(project, Tactic(name, name, f"Do {number}", "", "", "", Level.LOW, Level.NONE, ("price",)))
+    tactics.remove_tactic(project, f"Tactic {(number + 1) % 3}")
+    requests.mark_request(
+        project, "app", RequestMark(status=RequestStatus.DONE, solved_on=date(2026, 11, 3), what=name)
+    )
 
 
 def _delete_action(project: Project, number: int) -> None:
@@ -150,6 +195,10 @@ CHANGES: list[Operation] = [
     _delete_tag,
     _add_action,
     _change_action,
+    _reach_people,
+    _reach_people,
+    _refuse,
+    _keep_tactic,
     _delete_action,
     _remove_wave,
     _rename,
