@@ -78,6 +78,24 @@ def test_people_get_a_status_and_the_log_a_message(shop: Path, capsys: pytest.Ca
     assert "Contacted" in run(capsys, "plan", "people", shop, number)
 
 
+def test_a_second_message_is_not_noted_without_a_word(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = ask(capsys, "plan", "add", shop, "Call them", "--reason", "Waiting time")["action"]
+    first = next(one for one in ask(capsys, "plan", "people", shop, number) if one["customer"])["response"]
+    contacted = ["plan", "people", str(shop), str(number), "--status", "contacted", "--response", str(first)]
+    assert cli.main(["--language", "en", *contacted, "--on", DAY]) == 0
+    assert capsys.readouterr().err == ""
+    assert cli.main(["--language", "en", *contacted, "--on", "2026-12-01"]) == 0
+    assert "1 contacted recently" in capsys.readouterr().err
+
+
+def test_all_tactics_are_listed(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = ask(capsys, "plan", "tactics", shop)
+    assert len(found) >= 18
+    assert {one["gives"] for one in found} == {"nothing", "gift", "discount"}
+    assert not any(one["own"] for one in found)
+    assert "apologise" in run(capsys, "plan", "tactics", shop)
+
+
 def test_whom_to_leave_alone_and_how_often_to_write(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = ask(capsys, "contacts", shop, "--refuse", 1, "--limit", "2/14", "--since", DAY)
     assert found["limit"] == {"messages": 2, "days": 14}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from npsdesk.core.actions.playbook import Suggestion
+from npsdesk.core.actions.playbook import Suggestion, Tactic
 from npsdesk.core.customers.contacts import Contact, ContactBook, NoContact
 from npsdesk.core.survey import Action, ActionPerson
 from npsdesk.i18n import _, format_date, format_int, ngettext
@@ -41,19 +41,37 @@ def action_text(action: Action) -> str:
     return f"{action.id}\t{status_name(action.status)}\t{due}\t{action.owner}\t{action.reason}\t{action.text}"
 
 
+def tactic_shape(tactic: Tactic, *, is_own: bool) -> dict[str, Any]:
+    """Return a tactic as JSON; no causes: it fits any reason."""
+    return _tactic_shape(tactic) | {"causes": list(tactic.causes), "own": is_own}
+
+
+def _tactic_shape(tactic: Tactic) -> dict[str, Any]:
+    return {
+        "tactic": tactic.key,
+        "name": tactic.name,
+        "action": tactic.action_text,
+        "when": tactic.when,
+        "say": tactic.say,
+        "avoid": tactic.avoid,
+        "effort": tactic.effort.value,
+        "cost": tactic.cost.value,
+        "gives": tactic.gives.value,
+    }
+
+
+def tactic_text(tactic: Tactic) -> str:
+    """Return a tactic as a line."""
+    effort = _("effort {level}").format(level=level_name(tactic.effort))
+    cost = _("cost {level}").format(level=level_name(tactic.cost))
+    return f"{tactic.key}\t{effort}, {cost}\t{tactic.name}"
+
+
 def suggestion_shapes(ideas: Sequence[Suggestion]) -> list[dict[str, Any]]:
     """Return suggestions as JSON, the best first."""
     return [
         {
-            "tactic": idea.tactic.key,
-            "name": idea.tactic.name,
-            "action": idea.tactic.action_text,
-            "when": idea.tactic.when,
-            "say": idea.tactic.say,
-            "avoid": idea.tactic.avoid,
-            "effort": idea.tactic.effort.value,
-            "cost": idea.tactic.cost.value,
-            "gives": idea.tactic.gives.value,
+            **_tactic_shape(idea.tactic),
             "reason": idea.reason.tag_name,
             "people": idea.reason.people,
             "gap": idea.reason.gap,

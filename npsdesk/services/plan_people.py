@@ -103,9 +103,9 @@ def set_person_status(
 ) -> None:
     """Say how far an action is with people, as one undoable change that keeps the contact log true.
 
-    Whoever is said to be contacted, or to have answered or declined, gets a message in the log where this action has
-    none for them yet; "not yet" takes the messages of this action out of it again. Answers of nobody known get their
-    status and no message.
+    Whoever is said to be contacted gets a message in the log, one a day; whoever answered or declined, where this action
+    has none for them yet. "Not yet" takes the messages of this action out of it again. Answers of nobody known get
+    their status and no message.
     """
     with project.change(_status_label(status, len(responses), action)):
         plan_people.set_status(project, action.id, responses, status, day)
@@ -115,7 +115,8 @@ def set_person_status(
             gone = set(whose.values())
             contacts.remove_contacts(project, [known.id for known in logged if known.customer in gone])
         elif status.is_reached:
-            told = {known.customer for known in logged}
+            is_new = status is PersonStatus.CONTACTED
+            told = {known.customer for known in logged if known.day == day or not is_new}
             fresh = {customer: response for response, customer in reversed(whose.items()) if customer not in told}
             contacts.add_contacts(
                 project, sorted(fresh.items()), day, channel, action=action.id, request=action.request

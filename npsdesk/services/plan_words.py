@@ -1,5 +1,7 @@
 """What is said of people in the plan, messages, gifts and what was told, for the window and the terminal."""
 
+from collections.abc import Mapping
+
 from npsdesk.core.actions.budget import Total
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.customers.contacts import Hold, TouchLimit
@@ -84,6 +86,16 @@ def hold_name(hold: Hold) -> str:
         Hold.TOO_SOON: _("contacted recently"),
         Hold.OTHER_ACTION: _("also in another action"),
     }[hold]
+
+
+def held_words(held: Mapping[Hold, int]) -> str:
+    """Return how many people are better left alone, and why, as in "2 contacted recently, 1 wants no messages"."""
+    return ", ".join(f"{format_int(count)} {hold_name(hold)}" for hold, count in held.items())
+
+
+def warning_words(held: Mapping[Hold, int]) -> str:
+    """Return what to tell an owner who noted messages to people who are better left alone."""
+    return _("Noted. Mind that of these people: {who}.").format(who=held_words(held))
 
 
 def limit_sentence(limit: TouchLimit) -> str:

@@ -7,11 +7,12 @@ import typer
 
 from npsdesk.core.survey import Channel, Direction, Filter, Group, Level, PersonStatus, Status
 from npsdesk.i18n import _, ngettext
-from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
 
 if TYPE_CHECKING:
     from npsdesk.core.survey import Tag
     from npsdesk.services.project_data import ProjectData
+    from npsdesk.store.project import Project
 
 plan_app = typer.Typer(
     help="The action plan: suggest, add, list and set actions, their people, gifts and discounts.",
@@ -187,11 +188,29 @@ def plan_people(
         if status is not None:
             everyone = [person.response for person in people_of_action(opened, data, found)]
             _refuse_unknown(everyone, response or [])
-            set_person_status(opened, found, response or everyone, status, _day(on), channel)
+            chosen, day = response or everyone, _day(on)
+            if status is PersonStatus.CONTACTED:
+                say(_warning(opened, data, found.id, chosen, day))
+            set_person_status(opened, found, chosen, status, day, channel)
         people = people_of_action(opened, data, found)
         shapes = person_shapes(data, people, contact_book(opened, data))
     text = "\n".join(person_text(person, shape) for person, shape in zip(people, shapes, strict=True))
     print_answer(shapes, as_json, text)
+
+
+def _warning(opened: "Project", data: "ProjectData", action: int, chosen: list[int], day: date) -> list[str]:
+    """Return what to mind of people who had a message lately or want none."""
+    from collections import Counter
+
+    from npsdesk.core.customers.contacts import Hold
+    from npsdesk.services.contact_log import contact_book, recipients_of
+    from npsdesk.services.plan_words import warning_words
+
+    book = contact_book(opened, data)
+    holds = (book.holds(person, day, action=action) for person in recipients_of(data, chosen))
+    minded = ([hold for hold in each if hold in (Hold.DO_NOT_CONTACT, Hold.TOO_SOON)] for each in holds)
+    held: Counter[Hold] = Counter(each[0] for each in minded if each)
+    return [warning_words(held)] if held else []
 
 
 def _refuse_unknown(everyone: list[int], named: list[int]) -> None:
@@ -243,3 +262,20 @@ def plan_budget(
             shape["action"] = planning.add_offer(opened, data, offer, found, _today(), text=add, reason="")
     said = [cost_sentence(found.total, data.currency), pays_sentence(found.total, margin is not None)]
     print_answer(shape, as_json, " ".join(filter(None, said)))
+
+
+@plan_app.command("tactics")
+def plan_tactics(project: ProjectPath, as_json: Json = False) -> None:
+    """List all tactics: those that ship with npsdesk, those of your own file, and those of the project."""
+    from npsdesk.services.json_plan import tactic_shape, tactic_text
+    from npsdesk.services.make_plan import playbook_of
+    from npsdesk.services.own_tactics import own_keys
+    from npsdesk.services.plan_ideas import own_playbook
+    from npsdesk.services.project_data import load
+    from npsdesk.store.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        tactics = playbook_of(opened, load(opened).language, own_playbook()).tactics
+        own = own_keys(opened)
+    shapes = [tactic_shape(tactic, is_own=tactic.key in own) for tactic in tactics]
+    print_answer(shapes, as_json, "\n".join(map(tactic_text, tactics)))

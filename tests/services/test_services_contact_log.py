@@ -90,6 +90,14 @@ def test_a_status_keeps_the_log_true(empty: Project) -> None:
     assert len(contacts.list_contacts(empty)) == 2
 
 
+def test_a_second_message_of_an_action_is_a_message_too(empty: Project) -> None:
+    _data, people = read(empty)
+    action = make_action(empty, people[:1])
+    for day in (TODAY, TODAY, TODAY + timedelta(days=9)):
+        plan_people.set_person_status(empty, action, people[:1], PersonStatus.CONTACTED, day, Channel.PHONE)
+    assert [known.day for known in contacts.list_contacts(empty)] == [TODAY, TODAY + timedelta(days=9)]
+
+
 def test_a_rule_finds_people_and_a_list_keeps_those_it_found(empty: Project) -> None:
     data, people = read(empty)
     action = make_action(empty, [])

@@ -22,7 +22,7 @@ class PlanPanel(Card):
 
     `field_left(action, name, value)`, `removal_requested(action, responses)`, `adding_requested(action)`,
     `status_chosen(action, responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
-    `rule_requested(action, is_ruled)`.
+    `rule_requested(action, is_ruled)`, `person_noted(action, response, text)`.
     """
 
     field_left = Signal(object, str, object)
@@ -31,6 +31,7 @@ class PlanPanel(Card):
     status_chosen = Signal(object, object, object, object)
     refusal_chosen = Signal(object, bool)
     rule_requested = Signal(object, bool)
+    person_noted = Signal(object, int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
@@ -86,6 +87,7 @@ class PlanPanel(Card):
         self.people.status_chosen.connect(self._on_status)
         self.people.refusal_chosen.connect(self.refusal_chosen)
         self.people.rule_requested.connect(self._on_rule)
+        self.people.note_left.connect(self._on_person_noted)
         self.facts.notes_left.connect(lambda text: self._leave("notes", text))
         self.facts.outcome_left.connect(lambda text: self._leave("outcome", text))
         self.facts.cost_chosen.connect(lambda cost: self._leave("cost", cost))
@@ -152,6 +154,10 @@ class PlanPanel(Card):
     def _on_status(self, responses: list[int], status: PersonStatus, channel: Channel) -> None:
         if self._action is not None:
             self.status_chosen.emit(self._action, responses, status, channel)
+
+    def _on_person_noted(self, response: int, text: str) -> None:
+        if self._action is not None:
+            self.person_noted.emit(self._action, response, text)
 
     def _on_rule(self, is_ruled: bool) -> None:
         if self._action is not None:

@@ -13,7 +13,8 @@ from npsdesk.gui.plan.model import PlanModel
 from npsdesk.gui.plan.panel import PlanPanel
 from npsdesk.i18n import format_int, ngettext
 from npsdesk.services.contact_log import allow, refuse
-from npsdesk.services.plan_people import fix_people, rule_for, set_audience, set_person_status
+from npsdesk.services.plan_people import fix_people, rule_for, set_audience, set_person_note, set_person_status
+from npsdesk.services.plan_words import warning_words
 
 
 class PanelDeeds(QObject):
@@ -30,6 +31,7 @@ class PanelDeeds(QObject):
         panel.rule_requested.connect(self._on_rule)
         panel.removal_requested.connect(self._on_remove)
         panel.adding_requested.connect(self._on_add)
+        panel.person_noted.connect(self._on_person_noted)
 
     def _on_field(self, action: Action, name: str, value: object) -> None:
         known = self._model.action(action.id)
@@ -43,6 +45,12 @@ class PanelDeeds(QObject):
         self._desk.session.write(
             partial(set_person_status, action=action, responses=responses, status=status, day=day, channel=channel)
         )
+        warned = self._panel.people.warned()
+        if status is PersonStatus.CONTACTED and warned:
+            self._desk.toast(warning_words(warned))
+
+    def _on_person_noted(self, action: Action, response: int, text: str) -> None:
+        self._desk.session.write(partial(set_person_note, action=action, response=response, note=text))
 
     def _on_refusal(self, customers: list[int], is_refused: bool) -> None:
         if is_refused:

@@ -1,7 +1,10 @@
 """The people part of the plan's panel: who, how far with each, whom to leave alone, and the rule that finds them."""
 
+from collections import Counter
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.customers.contacts import Hold
@@ -13,17 +16,19 @@ from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import DropButton, link_button, secondary_button
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.services.plan_words import hold_name, limit_sentence, person_status_name
+from npsdesk.services.plan_words import held_words, hold_name, limit_sentence, person_status_name
 from npsdesk.tokens import HEIGHTS, SPACING
 
 MOST_ROWS = 6
+LONGEST_NOTE = 300
+WARNED = (Hold.DO_NOT_CONTACT, Hold.TOO_SOON)
 
 
 class PeoplePart(QWidget):
     """Shows the people of one action and tells what is to be done with those chosen.
 
     `status_chosen(responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
-    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`.
+    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`, `note_left(response, text)`.
     """
 
     status_chosen = Signal(object, object, object)
@@ -31,6 +36,7 @@ class PeoplePart(QWidget):
     removal_requested = Signal(object)
     adding_requested = Signal()
     rule_requested = Signal(bool)
+    note_left = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +59,12 @@ class PeoplePart(QWidget):
         self.rule = link_button("")
         self.rule.clicked.connect(self._on_rule)
         self.about = WrappedLabel("", "small", "text2")
+        self.note = QLineEdit()
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setAccessibleName(_("Note about this person"))
+        self.note.setPlaceholderText(_("Note about this person"))
+        self.note.editingFinished.connect(self._on_note)
+        self._noted: Person | None = None
         self._build()
 
     def _build(self) -> None:
@@ -67,7 +79,7 @@ class PeoplePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about):
+        for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about, self.note):
             column.addWidget(part)
         column.addLayout(row)
         column.addLayout(rule)
@@ -106,9 +118,9 @@ class PeoplePart(QWidget):
         self._on_selected()
 
     def _show_held(self, found: People) -> None:
-        parts = [f"{format_int(count)} {hold_name(hold)}" for hold, count in found.held.most_common()]
-        self.held.setText(_("Be careful: {who}.").format(who=", ".join(parts)) if parts else "")
-        self.held.setVisible(bool(parts))
+        who = held_words(dict(found.held.most_common()))
+        self.held.setText(_("Be careful: {who}.").format(who=who) if who else "")
+        self.held.setVisible(bool(who))
         set_tip(self.held, limit_sentence(found.limit))
 
     def chosen(self) -> list[Person]:
@@ -116,12 +128,26 @@ class PeoplePart(QWidget):
         found = (self._model().person(row) for row in self.table.selected_rows())
         return [person for person in found if person is not None]
 
+    def warned(self) -> Counter[Hold]:
+        """Count those chosen who had a message lately or want none, by the reason."""
+        reasons = ([hold for hold in person.holds if hold in WARNED] for person in self.chosen())
+        return Counter(found[0] for found in reasons if found)
+
     def _on_selected(self) -> None:
         people = self.chosen()
         self.mark.setVisible(bool(people))
         words = _about(people[0], self._gives) if len(people) == 1 else ""
         self.about.setText(words)
         self.about.setVisible(bool(words))
+        self._show_note(people[0] if len(people) == 1 else None)
+
+    def _show_note(self, person: Person | None) -> None:
+        """Show the note about the one person chosen; one that is being typed about the same person stays."""
+        is_same = person is not None and self._noted is not None and person.response == self._noted.response
+        if not (is_same and self.note.hasFocus()):
+            self.note.setText(person.note if person is not None else "")
+        self._noted = person
+        self.note.setVisible(person is not None)
 
     # ---- doing
 
@@ -150,6 +176,12 @@ class PeoplePart(QWidget):
         chosen = self.table.selected_rows()
         if chosen and not self._is_ruled:
             self.removal_requested.emit(chosen)
+
+    def _on_note(self) -> None:
+        text = " ".join(self.note.text().split())
+        if self._noted is not None and text != self._noted.note:
+            self._noted = replace(self._noted, note=text)
+            self.note_left.emit(self._noted.response, text)
 
     def _on_rule(self) -> None:
         self.rule_requested.emit(not self._is_ruled)

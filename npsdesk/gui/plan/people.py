@@ -39,6 +39,7 @@ class Person:
     customer: int | None = None
     last: date | None = None
     holds: tuple[Hold, ...] = ()
+    note: str = ""
 
     @property
     def shown_name(self) -> str:
@@ -85,6 +86,7 @@ def load_people(project: Project, data: ProjectData, action: Action, today: date
                 recipient.customer,
                 last.day if last else None,
                 book.holds(recipient, today, action=action.id),
+                person.note,
             )
         )
     people.sort(key=lambda person: (-1 if person.score is None else -person.score, person.name.casefold()))

@@ -127,6 +127,31 @@ def test_people_are_marked_and_the_log_knows(page: PlanPage, desk: FakeDesk, set
     assert listed[chosen.response] is PersonStatus.CONTACTED
 
 
+def test_a_second_message_is_noted_with_a_word(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    people = page.panel.people
+    people.table.selectRow(0)
+    people._on_status(PersonStatus.CONTACTED, Channel.PHONE)
+    settle()
+    assert desk.said("toast") == []
+    people._on_status(PersonStatus.CONTACTED, Channel.EMAIL)
+    settle()
+    assert desk.said("toast") == ["Noted. Mind that of these people: 1 contacted recently."]
+
+
+def test_a_note_about_a_person_is_kept(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    people = page.panel.people
+    people.table.selectRow(2)
+    (chosen,) = people.chosen()
+    people.note.setText("calls  back")
+    people.note.editingFinished.emit()
+    settle()
+    notes = {one.response: one.note for one in read(desk, plan_people.list_people) if one.note}
+    assert notes == {chosen.response: "calls back"}
+    assert people.note.text() == "calls back"
+    people.table.selectRow(3)
+    assert people.note.text() == ""
+
+
 def test_who_wants_no_messages_is_shown_and_counted(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     people = page.panel.people
     people.table.selectRow(0)
