@@ -103,9 +103,9 @@ def set_person_status(
 ) -> None:
     """Say how far an action is with people, as one undoable change that keeps the contact log true.
 
-    Whoever is said to be contacted gets a message in the log, one a day; whoever answered or declined, where this action
-    has none for them yet. "Not yet" takes the messages of this action out of it again. Answers of nobody known get
-    their status and no message.
+    Whoever is said to be contacted gets a message in the log, one a day; whoever answered or declined, where this
+    action has none for them yet. "Not yet" takes the messages of this action out of it again. Answers of nobody known
+    get their status and no message.
     """
     with project.change(_status_label(status, len(responses), action)):
         plan_people.set_status(project, action.id, responses, status, day)
