@@ -74,8 +74,8 @@ class Entry:
 
 
 def standing_entries(window: "MainWindow") -> list[Entry]:
-    """Return everything but customers: pages first, then the other commands, tags, waves and recent projects."""
-    return [*_commands(window), *_tags(window), *_waves(window), *_projects(window)]
+    """Return everything but customers: pages first, then the other commands and views, tags, waves, recent projects."""
+    return [*_commands(window), *_score_views(window), *_tags(window), *_waves(window), *_projects(window)]
 
 
 def _commands(window: "MainWindow") -> list[Entry]:
@@ -97,6 +97,28 @@ def _commands(window: "MainWindow") -> list[Entry]:
             )
         )
     return found
+
+
+def _score_views(window: "MainWindow") -> list[Entry]:
+    """Return the views beside the overview."""
+    from npsdesk.gui.overview.page import OverviewPage
+    from npsdesk.gui.overview.views import OverviewView, view_name
+
+    data = window.session.data if window.has_project else None
+    if data is None or not data.waves:
+        return []
+
+    def show(view: OverviewView) -> None:
+        window.show_page("overview")
+        page = window.page("overview")
+        if isinstance(page, OverviewPage):
+            page.show_view(view)
+
+    return [
+        Entry(_("Overview: {view}").format(view=view_name(view)), partial(show, view), icon_name="gauge")
+        for view in OverviewView
+        if view is not OverviewView.OVERVIEW
+    ]
 
 
 def _tags(window: "MainWindow") -> list[Entry]:

@@ -6,6 +6,7 @@ from npsdesk.core.comments.contentment import BANDS
 from npsdesk.core.comments.tone import Tone
 from npsdesk.i18n import _, format_int
 from npsdesk.services.gap_words import percent
+from npsdesk.services.json_scores import impact_shape
 from npsdesk.services.say_words import band_name, base_sentence, happy_sentence, unread_sentence, whose
 from npsdesk.services.what_they_say import GroupReasons, People, WhatTheySay
 from npsdesk.words import tone_name
@@ -17,6 +18,11 @@ def reasons_shape(said: WhatTheySay) -> dict[str, Any]:
         "comments": said.comments,
         "unread": said.unread,
         "reasons": {group.value if group else "all": _group_shape(one) for group, one in said.reasons.items()},
+        "impacts": [
+            {"tag": one.tag.name, "all": impact_shape(weight.everyone), "commenters": impact_shape(weight.commenters)}
+            for one in said.reasons[None].reasons
+            if (weight := said.weights.get(one.tag.id)) is not None
+        ],
         "tones": [
             {"score": {"from": low, "to": high}, **{tone.value: said.tones[low, high][tone] for tone in Tone}}
             for low, high in BANDS

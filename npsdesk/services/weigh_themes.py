@@ -59,8 +59,18 @@ def weights_of(
     return {theme: Weight(one, other) for theme, one, other in zip(themes, everyone, among, strict=True)}
 
 
-def weight_sentence(weight: Weight | None, direction: Direction) -> str:
-    """Return what a theme does to the score, "" where too few mention it to say."""
+def weigh_reasons(project: Project, data: ProjectData, filter_: Filter, reasons: "pd.DataFrame") -> dict[int, Weight]:
+    """Return the impact of each tag as a main reason; `reasons` is indexed by response and has the tag of each."""
+    import pandas as pd
+
+    mentions = pd.DataFrame({"response": reasons.index, "tag": reasons["tag"].to_numpy()}).dropna()
+    mentions = mentions.astype("int64").assign(direction=Direction.MISSES.value)  # a reason has none: one for all
+    found = weights_of(data, filter_, mentions, comments.commenters(project))
+    return {tag: weight for (tag, _direction), weight in found.items()}
+
+
+def weight_sentence(weight: Weight | None, direction: Direction | None) -> str:
+    """Return what a theme does to the score, "" where too few mention it to say; no direction is a main reason."""
     impact = None if weight is None else weight.everyone
     if impact is None or impact.verdict is Verdict.NOT_COMPARED:
         return ""
@@ -104,9 +114,16 @@ def heaviest(weights: Mapping[Theme, Weight], tag: int, direction: Direction) ->
     return 0.0 if weight is None or weight.everyone is None else -weight.everyone.value
 
 
-def _who(impact: Impact, moved: int, direction: Direction) -> str:
+def _who(impact: Impact, moved: int, direction: Direction | None) -> str:
     share = max(1, round(100 * impact.share))
     words = {"share": format_int(share), "points": points_text(abs(moved))}
+    if direction is None:
+        text = (
+            _("It is the main reason of {share}% of all who answered. They score {points} lower than the others.")
+            if moved < 0
+            else _("It is the main reason of {share}% of all who answered. They score {points} higher than the others.")
+        )
+        return text.format(**words)
     if direction is Direction.MISSES:
         text = (
             _("{share}% of all who answered miss this. They score {points} lower than the others.")

@@ -1,7 +1,7 @@
 """What comments say beyond tags: the main reasons of each group, tone by score, and 7s and 8s happy or complaining."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.contentment import BANDS, NothingFinder, content_masks, score_tones
@@ -12,6 +12,7 @@ from npsdesk.core.scores.smallness import Smallness, smallness
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, ReadBy, Tag
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.weigh_themes import Weight, weigh_reasons
 from npsdesk.store import comments, readings, tags
 from npsdesk.store.project import Project
 
@@ -64,7 +65,8 @@ class People:
 class WhatTheySay:
     """Of the comments that a filter shows, whatever its group; `reasons` has None for all groups together.
 
-    `tones` counts comments by BANDS of the score, `cells` names them; `unread` have no tone yet.
+    `weights` says by tag what it does to the score as a main reason. `tones` counts comments by
+    BANDS of the score, `cells` names them; `unread` have no tone yet.
     """
 
     comments: int
@@ -75,6 +77,7 @@ class WhatTheySay:
     happy: People
     complaint: People
     neither: People
+    weights: Mapping[int, Weight] = field(default_factory=dict)
 
 
 def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatTheySay:
@@ -88,6 +91,7 @@ def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatT
         reasons={group: _group_reasons(found, data.tags, group) for group in (None, *Group)},
         tones=score_tones(frame["score"].to_numpy(), frame["tone"].tolist()),
         cells=_cells(frame),
+        weights=weigh_reasons(project, data, filter_, reasons),
         **contented(frame),
     )
 

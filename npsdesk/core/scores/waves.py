@@ -80,9 +80,10 @@ def compare_waves(
     change = wave_change(first, second, counted)
     is_plain = answers.weights is None
     has_pairs = is_plain and sum(plain.values()) >= FEWEST_PAIRS
+    whole = None if filter_.is_narrowed else scoring.customers
     return WaveChange(
-        first.score(),
-        second.score(),
+        first.score(whole),
+        second.score(whole),
         change,
         paired_change(plain) if has_pairs else None,
         _parts(first, second, plain) if is_plain and change is not None else None,
@@ -119,7 +120,8 @@ def course_of(
             moves = moves_between(answers, customers, codes == place - 1, codes == place)
             change = wave_change(rows[place - 1], rows[place], moves)
             jumps[place] = change if change is not None and change.is_clear else None
-    return Course(tuple(row.score() for row in rows), _line(answers, customers, codes, rows, when), tuple(jumps))
+    whole = None if filter_.is_narrowed else scoring.customers
+    return Course(tuple(row.score(whole) for row in rows), _line(answers, customers, codes, rows, when), tuple(jumps))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.slider import QuietSlider
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
-from npsdesk.services.score_sentences import answers_text
+from npsdesk.services.score_sentences import answers_text, notes_on
 from npsdesk.services.whatif_words import won_sentence
 from npsdesk.tokens import SEMIBOLD, SPACING
 from npsdesk.words import group_name, group_range, group_short
@@ -159,7 +159,7 @@ class ScoreCard(Card):
         self.number.set_tone("text3" if words.small_sentence(score) else "text")
         self._show_change(overview, earlier)
         first = words.range_sentence(score, change, earlier) if is_whole else words.segment_sentence()
-        sentences = (first, words.small_sentence(score))
+        sentences = (first, words.small_sentence(score), *notes_on(score))
         left_out = words.unscored_sentence(score)
         self.sentence.set_runs([Run(" ".join(part for part in (*sentences, left_out) if part))])
         self.bar.set_parts(split_parts(score.counts))

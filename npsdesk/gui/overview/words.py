@@ -4,7 +4,7 @@ from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import Value
 from npsdesk.core.scores.percentages import percentages
-from npsdesk.core.scores.score import Score
+from npsdesk.core.scores.score import Refusal, Score
 from npsdesk.core.scores.smallness import Smallness
 from npsdesk.core.scores.whatif import points_per_passive
 from npsdesk.core.survey import Wave
@@ -14,6 +14,8 @@ from npsdesk.services.score_sentences import answers_text
 
 def range_sentence(score: Score, change: Change | None, earlier: Wave | None) -> str:
     """Return how sure the score is, and whether a change since the wave before may be chance."""
+    if score.refusal is Refusal.WEIGHTS:
+        return ""
     if score.nps is None or score.low is None or score.high is None:
         return _("{answers}: too few for a score. From 5 answers on you see one.").format(answers=answers_text(score.n))
     parts = {

@@ -32,6 +32,7 @@ from npsdesk.services.say_words import (
     unread_sentence,
     whose,
 )
+from npsdesk.services.weigh_themes import weight_sentence
 from npsdesk.services.what_they_say import GroupReasons, People, ReasonCount, WhatTheySay, what_they_say
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_short, tone_name
@@ -192,7 +193,7 @@ class ReasonsView(QWidget):
     def _show_reasons(self) -> None:
         assert self.said is not None
         found = self.said.reasons[self._group]
-        self.chart.set_rows([_row(one, found) for one in found.reasons], KINDS[self._group])
+        self.chart.set_rows([_row(one, found, self.said) for one in found.reasons], KINDS[self._group])
         self.chart.setVisible(bool(found.reasons))
         name = _("Main reasons, {group}").format(group=whose(self._group))
         self.chart.set_words(name, " ".join(reason_sentence(one, found) for one in found.reasons))
@@ -237,7 +238,7 @@ class ReasonsView(QWidget):
         self.plan_menu.ask(self._people[key].responses, None, where)
 
 
-def _row(one: ReasonCount, found: GroupReasons) -> ParetoRow:
+def _row(one: ReasonCount, found: GroupReasons, said: WhatTheySay) -> ParetoRow:
     share = together = ""
     if one.cumulative is not None:
         share = percent(one.count, found.with_reason)
@@ -248,6 +249,6 @@ def _row(one: ReasonCount, found: GroupReasons) -> ParetoRow:
         format_int(one.count),
         share,
         together,
-        reason_sentence(one, found),
+        " ".join(filter(None, (reason_sentence(one, found), weight_sentence(said.weights.get(one.tag.id), None)))),
         one,
     )
