@@ -1,10 +1,12 @@
 """Where passives name a competitor or say that they may go, in their own words; each text is read once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from npsdesk.core.comments.competitors import CompetitorFinder
+from npsdesk.core.comments.competitors import CompetitorFinder, Naming
+from npsdesk.core.comments.watch_words import WatchWords, halves_of, words_of
 from npsdesk.core.customers.leaving import LeavingFinder
+from npsdesk.core.customers.phrase_sieve import PhraseSieve
 from npsdesk.core.progress import Progress
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.passive_picture import RankPicture
@@ -38,6 +40,7 @@ class WordMemory:
         if self._leaving is None:
             self._leaving = LeavingFinder(lists)
         rivals = CompetitorFinder(picture.listed, lists, picture.own)
+        sieve = _sieve(picture.listed, lists)
         frame = picture.comments[picture.comments["score"].between(7, 8)]
         found: dict[int, tuple[Quote, ...]] = {}
         fresh: dict[int, tuple[int, tuple[Quote, ...]]] = {}
@@ -47,15 +50,27 @@ class WordMemory:
                 progress.report(place, len(frame))
             mark = hash(text)
             kept = self._known.get(comment)
-            quotes = kept[1] if kept is not None and kept[0] == mark else self._quotes(comment, text, rivals)
+            quotes = kept[1] if kept is not None and kept[0] == mark else self._quotes(comment, text, rivals, sieve)
             fresh[comment] = mark, quotes
             if quotes:
                 found[response] = (*found.get(response, ()), *quotes)
         self._known = fresh
         return found
 
-    def _quotes(self, comment: int, text: str, rivals: CompetitorFinder) -> tuple[Quote, ...]:
+    def _quotes(self, comment: int, text: str, rivals: CompetitorFinder, sieve: PhraseSieve) -> tuple[Quote, ...]:
         assert self._leaving is not None
-        named = [Quote(comment, text[one.start : one.end], one.name) for one in rivals.find(text)]
+        found = rivals.find(text) if sieve.may_hold(text) else []
+        named = [Quote(comment, text[one.start : one.end], one.name) for one in found]
         gone = [Quote(comment, text[one.start : one.end]) for one in self._leaving.find(text)]
         return (*named, *gone)
+
+
+def _sieve(listed: Sequence[str], lists: Sequence[WatchWords]) -> PhraseSieve:
+    """Return what tells texts that name no competitor, by the owner's names and the phrases around other names."""
+    phrases = [
+        (*before, *after)
+        for words in lists
+        for naming in (Naming.SWITCHED, Naming.CHEAPER)
+        for before, after in map(halves_of, words.of(naming.value))
+    ]
+    return PhraseSieve([*phrases, *filter(None, map(words_of, listed))])

@@ -1,16 +1,20 @@
 """The ranking on the sample: order, reasons, lists, causes, what-if, and what a column of who left says."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from npsdesk.core.comments.competitors import CompetitorFinder
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.closeness import Band, Basis
 from npsdesk.core.customers.risk import RiskLevel, RiskReason
 from npsdesk.core.labels import label
+from npsdesk.core.progress import NoProgress
 from npsdesk.core.survey import Channel, Direction, Filter, PersonStatus
+from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.i18n import in_language
 from npsdesk.services import passive_whatif_words, project_data
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
@@ -26,7 +30,7 @@ from npsdesk.services.passive_reasons import Why, missed_tags, why
 from npsdesk.services.passive_whatif import what_if
 from npsdesk.services.passive_words import basis_sentence, rank_sentence, tag_names, why_points
 from npsdesk.services.rank_passives import list_passives, tags_by_response
-from npsdesk.store import comments, contacts, plan_people, responses, tags
+from npsdesk.store import comments, competitors, contacts, plan_people, responses, tags
 from npsdesk.store.project import Project
 
 
@@ -106,6 +110,27 @@ def test_a_competitor_that_is_named_is_a_cause_and_a_high_risk(sample: Project) 
     assert again.levels[at] == RiskLevel.HIGH
     assert ChurnCause.PRICE in again.causes[at]
     assert again.quotes[response][0].competitor == "Halfords"
+
+
+def test_what_is_passed_over_unread_names_nobody(sample: Project) -> None:
+    with sample.change(label("x")):
+        competitors.add_competitor(sample, "AH")
+        competitors.add_competitor(sample, "Bikes Corner")
+    picture = gather_ranking(sample, project_data.load(sample))
+    lists = all_watch_words()
+    texts = [
+        "I buy at Halfords now",
+        "Bij Decathlon is het goedkoper",
+        "Ga naar AH",
+        "Bikes’ corner helps faster",
+        "Fine",
+    ]
+    frame = picture.comments.iloc[: len(texts)].assign(text=texts, score=8.0, response=range(len(texts)))
+    found = WordMemory().read(replace(picture, comments=frame), NoProgress())
+    finder = CompetitorFinder(picture.listed, lists, picture.own)
+    named = {place: [one.name for one in finder.find(text)] for place, text in enumerate(texts)}
+    assert {place: [quote.competitor for quote in found.get(place, ())] for place in named} == named
+    assert named[3] == ["Bikes Corner"]
 
 
 def test_what_was_read_in_comments_is_kept_until_the_text_changes(sample: Project) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import Token, tokens_of
 from npsdesk.core.comments.watch_words import WatchWords, words_of
+from npsdesk.core.customers.phrase_sieve import PhraseSieve
 
 _BEFORE = 4  # words before, in the same part of a sentence, in which a negation turns it round
 _ENDS = Gap.END | Gap.COMMA
@@ -31,14 +31,13 @@ class LeavingFinder:
         self._by_first: dict[str, list[Words]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
-        self._marks = sorted({max(phrase, key=lambda word: (word.isalpha(), len(word))) for phrase in phrases})
+        self._sieve = PhraseSieve(phrases)
         self._turning = {word for words in known for entry in words.of("not_leaving") for word in words_of(entry)}
 
     def find(self, text: str) -> list[Leaving]:
         """Return the places in the order of the text; "I would never go elsewhere" says the opposite and is none."""
-        folded = fold(text)
-        if not any(mark in folded for mark in self._marks):
-            return []  # most texts have no word of any phrase, and need not be read
+        if not self._sieve.may_hold(text):
+            return []
         tokens = tokens_of(text)
         words = [token.folded for token in tokens]
         found, place = [], 0
