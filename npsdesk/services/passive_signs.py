@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from npsdesk.core.customers.churn import ChurnKind, churn_kind, days_until, has_left
 from npsdesk.core.customers.passives import value_before
 from npsdesk.core.customers.risk import has_fallen
-from npsdesk.core.customers.tenure import NEW_MONTHS, months_known
+from npsdesk.core.customers.tenure import NEW_MONTHS, months_of
 from npsdesk.core.survey import Field, Role
 from npsdesk.services.passive_picture import RankPicture
 
@@ -78,9 +78,11 @@ def tenure_of(picture: RankPicture, people: "pd.DataFrame") -> "tuple[Floats, Bo
     import numpy as np
 
     if picture.tenure is not None:
-        values = _plain(picture.told[picture.tenure.field.id].reindex(people.index))
-        months = months_known(picture.tenure, values, days_of(picture, people))
-        return months, np.nan_to_num(months, nan=np.inf) <= NEW_MONTHS
+        answers = picture.data.answers
+        days = np.array(days_of(picture, answers), dtype="datetime64[s]")
+        known_months = months_of(picture.tenure, picture.told[picture.tenure.field.id], days)
+        months = known_months[answers.index.get_indexer(people.index)]
+        return months, np.nan_to_num(months, nan=np.inf) < NEW_MONTHS
     place = {wave: number for number, wave in enumerate(waves_in_order(picture))}
     known = picture.data.answers[picture.data.answers["customer"].notna()]
     first = known["wave"].map(place).groupby(known["customer"].astype("int64")).min()

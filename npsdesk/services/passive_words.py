@@ -8,7 +8,7 @@ from enum import Enum, auto
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.closeness import LEAST, LEAST_THEME, Band, Basis
 from npsdesk.core.customers.risk import RiskReason
-from npsdesk.core.survey import Field, Role, Tag
+from npsdesk.core.survey import Field, Tag
 from npsdesk.i18n import _, format_decimal, format_int, format_money, ngettext, pgettext
 from npsdesk.services.passive_ranking import Ranking, WaveFacts
 from npsdesk.services.passive_reasons import Rated, Reason, Why
@@ -267,18 +267,6 @@ def _fallen(one: Reason, currency: str) -> str:
         return _("Gave {now}, and {before} the time before").format(now=plain(now), before=plain(before))
     name = field_name(one.field) if one.field is not None else ""
     return _("{name}: {now}, and {before} the time before").format(name=name, now=plain(now), before=plain(before))
-
-
-def tenure_words(why: Why, since: Field | None) -> str:
-    """Return how long somebody is a customer, "" where it is not known."""
-    if why.months is None or since is None or since.role is Role.GROUP:
-        return ""
-    months = int(why.months)
-    if months < 24:
-        return ngettext("Customer for {count} month", "Customer for {count} months", months).format(
-            count=format_int(months)
-        )
-    return _("Customer for {count} years").format(count=format_int(months // 12))
 
 
 def tag_names(tags: Sequence[Tag]) -> dict[int, str]:

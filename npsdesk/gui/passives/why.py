@@ -36,7 +36,7 @@ def points_of(
     """Return in plain words why this passive stands where they stand."""
     names = tag_names(tags)
     about = why_of(rows, detail.id)
-    points = [_score_point(detail, waves)]
+    points = [_score_point(detail, waves), *_history_point(detail, waves)]
     if about is not None and rows.near is not None:
         points += [_signed(kind, about, text) for kind, text in _ranked(rows, about, names, currency)]
     said = _said(about)
@@ -101,8 +101,22 @@ def _score_point(detail: AnswerDetail, waves: Sequence[Wave]) -> Point:
     return Point("arrow-right", "text2", _("Gave {score}, as in {wave}").format(**facts))
 
 
+def _history_point(detail: AnswerDetail, waves: Sequence[Wave]) -> list[Point]:
+    """Return the scores before the last one as a line, where there are any."""
+    earlier = _earlier_scores(detail, waves)[:-1]
+    if not earlier:
+        return []
+    scores = ", ".join(_("{score} in {wave}").format(score=score, wave=wave.name) for wave, score in earlier)
+    return [Point("history", "text2", _("Before that: {scores}").format(scores=scores))]
+
+
 def _score_before(detail: AnswerDetail, waves: Sequence[Wave]) -> tuple[Wave, int] | None:
+    earlier = _earlier_scores(detail, waves)
+    return earlier[-1] if earlier else None
+
+
+def _earlier_scores(detail: AnswerDetail, waves: Sequence[Wave]) -> list[tuple[Wave, int]]:
+    """Return the same customer's scores of earlier waves, oldest first."""
     order = {wave.id: place for place, wave in enumerate(waves)}
     now = order.get(detail.wave.id, 0)
-    earlier = [(wave, score) for wave, score in detail.other_scores if score is not None and order[wave.id] < now]
-    return earlier[-1] if earlier else None
+    return [(wave, score) for wave, score in detail.other_scores if score is not None and order[wave.id] < now]

@@ -1,6 +1,7 @@
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from npsdesk.core.customers.churn import ChurnKind, churn_kind, churn_table, days_until, has_left
@@ -8,7 +9,7 @@ from npsdesk.core.customers.churn_causes import ChurnCause, churn_cause
 from npsdesk.core.customers.leaving import LeavingFinder
 from npsdesk.core.customers.risk import RiskLevel, has_fallen, levels_of
 from npsdesk.core.customers.silence import LookAlikes, look_alikes
-from npsdesk.core.customers.tenure import TenureField, TenureKind, months_known, tenure_field
+from npsdesk.core.customers.tenure import TenureField, months_of, tenure_field
 from npsdesk.core.survey import Field, Group, Role
 from npsdesk.files.codebooks import load_codebook
 from npsdesk.files.watch_lists import all_watch_words
@@ -91,31 +92,33 @@ def test_nobody_who_missed_anything_leaves_nothing_to_ask() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "role", "kind"),
+    ("name", "role", "is_years"),
     [
-        ("Klant sinds", Role.GROUP, TenureKind.DATE),
-        ("Customer since", Role.DATE, TenureKind.DATE),
-        ("Signed up", Role.DATE, TenureKind.DATE),
-        ("Tenure (months)", Role.USAGE, TenureKind.LENGTH),
-        ("Jaren klant", Role.GROUP, TenureKind.LENGTH),
+        ("Klant sinds", Role.GROUP, False),
+        ("Customer since", Role.DATE, False),
+        ("Signed up", Role.DATE, False),
+        ("Tenure (months)", Role.USAGE, False),
+        ("Jaren klant", Role.GROUP, True),
         ("Order date", Role.DATE, None),
         ("Region", Role.GROUP, None),
         ("Customer since", Role.COMMENT, None),
     ],
 )
-def test_columns_that_say_how_long_are_known_by_their_heading(name: str, role: Role, kind: TenureKind | None) -> None:
+def test_columns_that_say_how_long_are_known_by_their_heading(name: str, role: Role, is_years: bool | None) -> None:
     found = tenure_field([Field(1, "Other", Role.GROUP), Field(2, name, role)])
-    assert (found.kind if found else None) is kind
+    assert (found.is_years if found else None) is is_years
 
 
 def test_tenure_is_read_from_dates_years_and_lengths() -> None:
-    since = TenureField(Field(1, "Since", Role.GROUP), TenureKind.DATE)
-    day = date(2026, 11, 5)
-    values = ["2026-03-09", "2026", "2025", "2010", "", None, "soon", "2027-01-01"]
-    assert months_known(since, values, [day] * 8) == pytest.approx([8, 0, 17, 197, NAN, NAN, NAN, 0], nan_ok=True)
-    assert np.isnan(months_known(since, ["2026"], [None])).all()
-    years = TenureField(Field(1, "Years as customer", Role.USAGE), TenureKind.LENGTH, is_years=True)
-    assert months_known(years, [1.5, "x"], [None, None]) == pytest.approx([18, NAN], nan_ok=True)
+    since = TenureField(Field(1, "Since", Role.GROUP))
+    day = np.array(["2026-11-05"] * 4, dtype="datetime64[s]")
+    dates = pd.Series(pd.Categorical(["2026-03-09", "2010-11-01", None, "2027-01-01"]))
+    assert months_of(since, dates, day) == pytest.approx([8, 192, NAN, NAN], nan_ok=True)
+    years = pd.Series(pd.Categorical(["2026", "2025", "2010", None]))
+    assert months_of(since, years, day) == pytest.approx([0, 12, 192, NAN], nan_ok=True)
+    length = TenureField(Field(1, "Years as customer", Role.USAGE), is_years=True)
+    assert months_of(length, pd.Series([1.5, 2.0, NAN, -1.0]), day) == pytest.approx([18, 24, NAN, NAN], nan_ok=True)
+    assert np.isnan(months_of(since, pd.Series(pd.Categorical(["soon", "later", None, ""])), day)).all()
 
 
 def test_who_left_is_read_from_words_and_days() -> None:
