@@ -267,10 +267,11 @@ class Opening(QObject):
             self.export_to(place)
 
     def export_to(self, place: Path) -> None:
-        """Rank the passives beside the project thread, gather the plan in it, and write the workbook beside it."""
+        """Rank passives and drivers beside the project thread, gather the plan in it, write the workbook beside it."""
         from npsdesk.services.export_plan import gather_plan, write_workbook
         from npsdesk.services.passive_picture import gather_ranking
         from npsdesk.services.passive_ranking import rank_passives
+        from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 
         session = self._window.session
         data, filter_ = session.data, session.filter
@@ -286,16 +287,19 @@ class Opening(QObject):
 
             self._window.run_beside(_("Writing the plan"), run, self._on_exported, self._or_bug(failed))
 
-        def gather(ranking: Any) -> None:
-            session.read(lambda project: gather_plan(project, data, filter_, now, ranking), write)
+        def gather(ranked: Any) -> None:
+            session.read(lambda project: gather_plan(project, data, filter_, now, *ranked), write)
 
-        def rank(picture: Any) -> None:
+        def rank(read: Any) -> None:
+            picture, drivers = read
+
             def run(progress: Progress) -> Any:
-                return rank_passives(picture, progress=progress)
+                ranking = rank_passives(picture, progress=progress)
+                return ranking, drivers_table(drivers, data.language, progress)
 
             self._window.run_beside(_("Looking who is closest to a 9"), run, gather)
 
-        session.read(lambda project: gather_ranking(project, data), rank)
+        session.read(lambda project: (gather_ranking(project, data), gather_drivers(project, data, filter_)), rank)
 
     def _offer_export_again(self, place: Path, error: NpsDeskError) -> None:
         words = explain(error)

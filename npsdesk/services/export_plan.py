@@ -12,12 +12,20 @@ from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Direction, Filter, Group, Wave
 from npsdesk.files.plan_workbook.checks import person_text
-from npsdesk.files.plan_workbook.contents import PlanAction, PlanContents, PlanPerson, ReasonShare, WaveScore
+from npsdesk.files.plan_workbook.contents import (
+    DriversTable,
+    PlanAction,
+    PlanContents,
+    PlanPerson,
+    ReasonShare,
+    WaveScore,
+)
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
 from npsdesk.services.make_plan import shares
 from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
+from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
 from npsdesk.services.what_was_heard import heard_of
@@ -44,7 +52,8 @@ def export_plan(
 ) -> PlanContents:
     """Write the workbook of what the filter shows and return what is in it. Raises the CannotWrite classes."""
     ranking = rank_passives(gather_ranking(project, data), progress=progress)
-    contents = gather_plan(project, data, filter_, now, ranking, without_names=without_names)
+    drivers = drivers_table(gather_drivers(project, data, filter_), data.language, progress)
+    contents = gather_plan(project, data, filter_, now, ranking, drivers, without_names=without_names)
     write_workbook(path, contents, progress)
     return contents
 
@@ -61,6 +70,7 @@ def gather_plan(
     filter_: Filter,
     now: datetime,
     ranking: Ranking,
+    drivers: DriversTable | None = None,
     *,
     without_names: bool = False,
 ) -> PlanContents:
@@ -103,6 +113,7 @@ def gather_plan(
         made_at=now,
         project_id=whose.name,
         secret=whose.secret,
+        drivers=drivers,
         **_file_facts(wave),
     )
 

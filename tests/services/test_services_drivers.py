@@ -33,6 +33,7 @@ from npsdesk.services.find_drivers import (
 )
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.json_drivers import drivers_text
+from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 from npsdesk.services.project_data import ProjectData, load
 from npsdesk.services.projects import new_project
 from npsdesk.store.project import Project
@@ -163,3 +164,15 @@ def test_stop_is_heard(sample: Project) -> None:
     data = load(sample)
     with pytest.raises(Cancelled):
         full_picture(read_drivers(sample, data, newest(data), DriverChoice()), Step.ALL, Stopped(), FEW)
+
+
+def test_the_plan_has_what_counts_only_where_it_can_be_ranked(sample: Project) -> None:
+    data = load(sample)
+    table = drivers_table(gather_drivers(sample, data, newest(data)), "nl", draws=FEW)
+    assert table is not None
+    assert table.lines[0].name == "Wachttijd"
+    assert table.scale == (1, 10)
+    assert table.notes[0] == "Wachttijd telt duidelijk het zwaarst."
+    branch = next(field for field in data.fields if field.name == "Filiaal")
+    narrowed = Filter(data.waves[-1].id, branch.id, "Ostend")
+    assert drivers_table(gather_drivers(sample, data, narrowed), "en", draws=FEW) is None

@@ -84,6 +84,7 @@ def _meanings() -> list[tuple[str, str]]:
             ),
         ),
         (_("Share"), _("Of the people in that group who wrote a comment.")),
+        (_("Importance"), _("Of all that your points explain, the part of this one. It does not prove a cause.")),
     ]
 
 

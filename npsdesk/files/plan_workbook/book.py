@@ -25,6 +25,7 @@ class Sheet(StrEnum):
     PLAN = "plan"
     PASSIVES = "passives"
     REASONS = "reasons"
+    DRIVERS = "drivers"
     LISTS = "lists"
     ABOUT = "about"
     MEMORY = "memory"
@@ -83,8 +84,8 @@ class Book:
         self.workbook.define_name(name, "=" + reference(sheet, first, last))
 
 
-def sheet_names(passive_sheets: int) -> dict[str, str]:
-    """Return the sheets' names in the language in use, in their order."""
+def sheet_names(passive_sheets: int, has_drivers: bool = False) -> dict[str, str]:
+    """Return the sheets' names in the language in use, in their order; that of drivers only where there are any."""
     names: dict[str, str] = {
         Sheet.START: _("Start here"),
         Sheet.PLAN: _("Action plan"),
@@ -92,12 +93,9 @@ def sheet_names(passive_sheets: int) -> dict[str, str]:
     }
     for number in range(2, passive_sheets + 1):
         names[f"{Sheet.PASSIVES}{number}"] = _("Passives {number}").format(number=number)
-    return names | {
-        Sheet.REASONS: _("Reasons"),
-        Sheet.LISTS: _("Lists"),
-        Sheet.ABOUT: _("About"),
-        Sheet.MEMORY: "npsdesk",
-    }
+    drivers: dict[str, str] = {Sheet.DRIVERS: _("What counts")} if has_drivers else {}
+    last = {Sheet.LISTS: _("Lists"), Sheet.ABOUT: _("About"), Sheet.MEMORY: "npsdesk"}
+    return names | {Sheet.REASONS: _("Reasons")} | drivers | last
 
 
 def reference(sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:

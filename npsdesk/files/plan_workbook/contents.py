@@ -75,6 +75,37 @@ class ReasonShare:
 
 
 @dataclass(frozen=True)
+class DriverLine:
+    """One driver: its importance as a share with its likely range, and means on its own scale; None where unknown.
+
+    `average` is what the advice goes by: on the scale of all ratings, or on 0-100 where these have different ones.
+    `is_share` where the means are shares of comments.
+    """
+
+    name: str
+    importance: float
+    low: float | None = None
+    high: float | None = None
+    average: float | None = None
+    passives: float | None = None
+    promoters: float | None = None
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
+class DriversTable:
+    """What counts for the score, most important first; `scale` are the ends of the scale that averages are on.
+
+    `line` is the importance above which a driver counts more than its share; `notes` say how sure all this is.
+    """
+
+    lines: tuple[DriverLine, ...]
+    line: float
+    scale: tuple[float, float] = (0.0, 100.0)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class PlanContents:
     """Everything the workbook shows. Actions, people and reasons come in the order they are to be read.
 
@@ -112,6 +143,7 @@ class PlanContents:
     made_at: datetime | None = None
     project_id: str = ""
     secret: bytes = field(default=b"", repr=False)
+    drivers: DriversTable | None = None
 
     @property
     def counts(self) -> Counts:

@@ -9,6 +9,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.plan_workbook.about import write_about
 from npsdesk.files.plan_workbook.book import Book, Sheet, sheet_names
 from npsdesk.files.plan_workbook.contents import PlanContents
+from npsdesk.files.plan_workbook.drivers import write_drivers
 from npsdesk.files.plan_workbook.lists import write_lists
 from npsdesk.files.plan_workbook.memory import write_memory
 from npsdesk.files.plan_workbook.passives import sheets_needed, write_passives
@@ -50,14 +51,23 @@ def _assemble(contents: PlanContents, progress: Progress) -> memoryview:
     book = Book(workbook, contents, Styles(workbook), progress, sheets_needed(len(contents.people)))
     _add_sheets(book)
     _mark(book)
-    for write in (write_start, write_plan_sheet, write_passives, write_reasons, write_lists, write_about, write_memory):
+    for write in (
+        write_start,
+        write_plan_sheet,
+        write_passives,
+        write_reasons,
+        write_drivers,
+        write_lists,
+        write_about,
+        write_memory,
+    ):
         write(book)
     workbook.close()
     return buffer.getbuffer()
 
 
 def _add_sheets(book: Book) -> None:
-    for kind, name in sheet_names(book.passive_sheets).items():
+    for kind, name in sheet_names(book.passive_sheets, book.contents.drivers is not None).items():
         sheet: Any = book.workbook.add_worksheet(name)
         book.sheets[kind] = sheet
         if kind.startswith(FILLED_IN):
