@@ -16,13 +16,14 @@ from npsdesk.gui.comments.dots import tag_dot
 from npsdesk.gui.comments.finder import LONGEST_NAME
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U, theme
+from npsdesk.gui.undo_foot import UndoFoot
 from npsdesk.gui.widgets.banner import Banner
-from npsdesk.gui.widgets.buttons import Button, DropButton, IconButton, primary_button, secondary_button
+from npsdesk.gui.widgets.buttons import DropButton, IconButton, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _, format_int, ngettext, render
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.tag_comments import merge_tags
 from npsdesk.store import tags
 from npsdesk.store.project import Project
@@ -53,7 +54,9 @@ class TagsDialog(QDialog):
         row.addWidget(self._make_list(), 1)
         row.addLayout(self._make_buttons())
         column.addLayout(row, 1)
-        column.addLayout(self._make_foot())
+        self.foot = UndoFoot(self, self._session, self._undo, 330)
+        self.undo = self.foot.undo
+        column.addLayout(self.foot)
         for signal in (self._session.data_changed, self._session.changed, self._session.history_changed):
             signal.connect(self._ask)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
@@ -113,20 +116,6 @@ class TagsDialog(QDialog):
         button.setAccessibleName(text)
         return button
 
-    def _make_foot(self) -> QHBoxLayout:
-        self.undo = Button("", "ghost", "undo-2")
-        self.undo.set_max_width(330)
-        self.undo.setAutoDefault(False)
-        self.undo.clicked.connect(self._undo)
-        close = primary_button(_("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(self.undo)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        return foot
-
     # ---- showing
 
     def _ask(self, _tables: object = None) -> None:
@@ -145,9 +134,7 @@ class TagsDialog(QDialog):
         self.list.setCurrentRow(places[0] if places else min(0, len(self._tags) - 1))
         self.list.blockSignals(False)
         self._on_current()
-        undo = self._session.undo_label
-        self.undo.setVisible(undo is not None)
-        self.undo.set_label(_("Undo: {change}").format(change=render(undo)) if undo else "")
+        self.foot.refresh()
 
     def _item(self, tag: Tag) -> QListWidgetItem:
         count = self._counts.get(tag.id, 0)

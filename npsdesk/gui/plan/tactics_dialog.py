@@ -12,13 +12,14 @@ from npsdesk.core.survey import Level
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.tactic_form import TacticForm
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import Button, primary_button, secondary_button
+from npsdesk.gui.undo_foot import UndoFoot
+from npsdesk.gui.widgets.buttons import secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.text import WrappedLabel
-from npsdesk.i18n import _, render
+from npsdesk.i18n import _
 from npsdesk.services.make_plan import playbook_of
 from npsdesk.services.own_tactics import keep_tactic, new_key, own_keys, remove_tactic, shipped_keys
 from npsdesk.services.plan_ideas import own_playbook
@@ -56,9 +57,10 @@ class TacticsDialog(QDialog):
         row.addLayout(self._make_list(), 2)
         row.addWidget(self._make_form(), 3)
         column.addLayout(row, 1)
-        column.addLayout(self._make_foot())
+        self.foot = UndoFoot(self, self._session, self._undo_last, 380)
+        column.addLayout(self.foot)
         self._session.changed.connect(self._ask)
-        self._session.history_changed.connect(self._show_undo)
+        self._session.history_changed.connect(self.foot.refresh)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo_last)
         self._ask()
 
@@ -96,20 +98,6 @@ class TacticsDialog(QDialog):
         scroll.body.addStretch(1)
         return scroll
 
-    def _make_foot(self) -> QHBoxLayout:
-        self.undo = Button("", "ghost", "undo-2")
-        self.undo.set_max_width(380)
-        self.undo.setAutoDefault(False)
-        self.undo.clicked.connect(self._undo_last)
-        close = primary_button(_("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.addWidget(self.undo)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        return foot
-
     # ---- showing
 
     def _ask(self, _tables: object = None) -> None:
@@ -143,12 +131,7 @@ class TacticsDialog(QDialog):
         self.list.setCurrentRow(keys.index(wanted) if wanted in keys else 0)
         self.list.blockSignals(False)
         self._on_current()
-        self._show_undo()
-
-    def _show_undo(self) -> None:
-        label = self._session.undo_label
-        self.undo.setVisible(label is not None)
-        self.undo.set_label(_("Undo: {change}").format(change=render(label)) if label else "")
+        self.foot.refresh()
 
     def _current(self) -> Tactic | None:
         row = self.list.currentRow()
