@@ -118,7 +118,7 @@ def _move_people(project: Project, same: Mapping[int, int]) -> None:
     planned = {response for (response,) in project.rows("SELECT DISTINCT response FROM action_person")}
     pairs = ((new, old) for old, new in same.items() if old in planned)
     project.write_many("UPDATE action_person SET response = ? WHERE response = ?", pairs)
-    for table in ("main_reason", "contact", "fair_test_person"):
+    for table in ("main_reason", "contact", "fair_test_person", "set_aside"):
         known = {response for (response,) in project.rows(f"SELECT DISTINCT response FROM {table}")}
         moved = ((new, old) for old, new in same.items() if old in known)
         project.write_many(f"UPDATE {table} SET response = ? WHERE response = ?", moved)

@@ -382,7 +382,15 @@ CREATE TABLE project_identity (id INTEGER PRIMARY KEY, name TEXT NOT NULL, secre
 INSERT INTO project_identity VALUES (1, lower(hex(randomblob(16))), randomblob(32));
 """
 
-MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH)
+# Passives whom the owner does not want to see for now; another wave asks again.
+_ELEVENTH = """
+CREATE TABLE set_aside (
+    response INTEGER NOT NULL PRIMARY KEY REFERENCES response ON DELETE CASCADE,
+    day TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH, _EIGHTH, _NINTH, _TENTH, _ELEVENTH)
 
 # What undo and redo reach: everything an owner makes, so also the remembered mapping and the project's settings.
 BULK = ("customer", "response", "comment")  # what an import inserts without recording each row
@@ -390,7 +398,7 @@ BULK = ("customer", "response", "comment")  # what an import inserts without rec
 DEPENDENT = (
     *("tag", "tagging", "action", "action_person", "customer_identity", "customer_pair", "list_person"),
     *("tag_rule", "comment_language", "comment_tone", "main_reason", "rejected_tag"),
-    *("contact", "do_not_contact", "fair_test", "fair_test_person", "message_text", "follow_up"),
+    *("contact", "do_not_contact", "fair_test", "fair_test_person", "message_text", "follow_up", "set_aside"),
 )
 ROOTS = (
     *("setting", "mapping", "wave", "field", "wave_field", "wave_file", "customer_list", "list_field"),

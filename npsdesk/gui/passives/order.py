@@ -33,11 +33,12 @@ def shown_responses(
     key: str,
     descending: bool,
     tag_names: dict[int, str],
-    list_name: ListName = ListName.ALL,
+    list_name: ListName | None = ListName.ALL,
 ) -> "Ints":
     """Return the responses of a list to show, sorted by a column; what a column does not know comes last either way.
 
-    Without a column of the owner's choice those who could leave come in the order of how likely that is.
+    No list are those set aside. Without a column of the owner's choice those who could leave come in the order of how
+    likely that is.
     """
     import numpy as np
 
@@ -82,10 +83,13 @@ def _nearness_values(rows: PassiveRows, key: str) -> "Floats":
     return within
 
 
-def _listed(rows: PassiveRows, list_name: ListName) -> "npt.NDArray[np.bool_]":
+def _listed(rows: PassiveRows, list_name: ListName | None) -> "npt.NDArray[np.bool_]":
     import numpy as np
 
-    return np.ones(len(rows), dtype=bool) if rows.near is None else rows.near.lists[list_name]
+    if list_name is not None and rows.near is not None:
+        return rows.near.lists[list_name]
+    is_aside = np.isin(rows.responses, list(rows.aside))
+    return is_aside if list_name is None else ~is_aside
 
 
 def _first_of(entries: list[Tags], names: dict[int, str]) -> "Floats":

@@ -15,6 +15,7 @@ from npsdesk.gui.help.method_dialog import MethodDialog
 from npsdesk.gui.help.method_passives import order_topics
 from npsdesk.gui.page import Page
 from npsdesk.gui.passives.causes import CausesView
+from npsdesk.gui.passives.changes import put_away
 from npsdesk.gui.passives.list_menu import ListMenu
 from npsdesk.gui.passives.model import PassivesModel, cell_painters
 from npsdesk.gui.passives.order import Pick, Reason, shown_responses
@@ -23,8 +24,8 @@ from npsdesk.gui.passives.plan_menu import PlanMenu
 from npsdesk.gui.passives.ranking import FEW, MADE_OF, RankKeeper
 from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
-from npsdesk.gui.passives.tools import CAUSES, PassiveTools, View
-from npsdesk.gui.passives.words import count_words, subtitle, worth_lines
+from npsdesk.gui.passives.tools import CAUSES, NOT_NOW, PassiveTools, View
+from npsdesk.gui.passives.words import back_words, count_words, subtitle, worth_lines
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
@@ -47,7 +48,7 @@ FALLING = frozenset(
 class PassivesPage(Page):
     """Sorted, searched and filtered at once; Space picks, A adds to the plan."""
 
-    tables = MADE_OF | {"action"}
+    tables = MADE_OF | {"action", "set_aside"}
     is_scrolling = False
 
     def __init__(self, desk: Desk) -> None:
@@ -76,6 +77,7 @@ class PassivesPage(Page):
             self._key("J", _("Next passive"), self._on_next),
             self._key("K", _("Previous passive"), self._on_back),
             self._key("A", _("Add to plan"), self._on_add),
+            self._key("X", _("Not now"), self._on_not_now),
         ]
         self._connect()
 
@@ -141,6 +143,8 @@ class PassivesPage(Page):
         self.table.rows_selected.connect(self._on_selected)
         self.panel.add.setMenu(self.plan_menu.menu)
         self.panel.see_comment.clicked.connect(self._on_comment)
+        self.panel.not_now.clicked.connect(self._on_not_now)
+        set_tip(self.panel.not_now, _("Leave the selected passives out of the list of this wave (X)"))
         self.side.shown.connect(self._on_side)
         set_tip(self.panel.add, _("Add the selected passives to the plan (A)"))
         self._on_side(not self.panel.isHidden())
@@ -217,7 +221,7 @@ class PassivesPage(Page):
         """Offer the lists and reasons that there are."""
         near = rows.near
         counts = {} if near is None else {name: int(mask.sum()) for name, mask in near.lists.items()}
-        self.tools.show_lists(counts, near is not None and near.has_closeness)
+        self.tools.show_lists(counts, near is not None and near.has_closeness, len(rows.aside))
         causes = cause_counts(rows)
         if isinstance(self._reason, ChurnCause):
             is_gone = not causes.get(self._reason)
@@ -234,7 +238,7 @@ class PassivesPage(Page):
             return
         data = self.data
         names = {tag.id: tag.name for tag in data.tags}
-        name = self.tools.view if isinstance(self.tools.view, ListName) else ListName.ALL
+        name = self._list_shown()
         order = shown_responses(rows, self.search.text(), self._reason, self._sort, self._descending, names, name)
         before = self.model.columns
         self.model.show_rows(rows, data.tags, data.currency, order)
@@ -248,6 +252,12 @@ class PassivesPage(Page):
         if not len(order):
             self.panel.clear()
         self._on_selected()
+
+    def _list_shown(self) -> ListName | None:
+        """Return the list that is shown, None for those set aside."""
+        if self.tools.view == NOT_NOW:
+            return None
+        return self.tools.view if isinstance(self.tools.view, ListName) else ListName.ALL
 
     def _nothing_words(self) -> str:
         words = self.search.text().strip()
@@ -320,8 +330,10 @@ class PassivesPage(Page):
             return
         people = self.people()
         if people == [detail.id]:
+            self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
             self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags, self.data.currency)
         else:
+            self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
             self.panel.show_people(people, self._rows, worth_lines(self._rows, self.desk.session.filter, len(people)))
 
     def _on_selected(self) -> None:
@@ -356,6 +368,23 @@ class PassivesPage(Page):
             return
         anchor = self.panel.add if self.panel.add.isVisible() else self.add
         self.plan_menu.open(anchor.mapToGlobal(QPoint(0, anchor.height())))
+
+    def _on_not_now(self) -> None:
+        """Set the selected passives aside, or bring them back from there."""
+        people = self.people()
+        if not people or self._rows is None:
+            return
+        following = self._next_to(people)
+        put_away(self.desk, people, is_back=self.tools.view == NOT_NOW)
+        if following >= 0:
+            self.table.go_to(following)
+
+    def _next_to(self, people: list[int]) -> int:
+        """Return who is to be shown once these are gone: the next of the list, else the one before, -1 for nobody."""
+        gone, order = set(people), [int(row) for row in self.model.order]
+        last = max(map(self.model.place_of, people))
+        rest = [row for row in order[last:] + order[:last][::-1] if row not in gone]
+        return rest[0] if rest else -1
 
     def _on_comment(self) -> None:
         shown = self.desk.session.filter.for_group(Group.PASSIVE)

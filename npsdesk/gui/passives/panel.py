@@ -113,8 +113,13 @@ class PassivePanel(Card):
         self._content = QVBoxLayout()
         self.body.addWidget(self._scroll(), 1)
         self.body.addWidget(self.add)
-        self.body.addWidget(self.see_comment)
-        for button in (self.add, self.see_comment):
+        self.not_now = secondary_button(_("Not now"))
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING["s"])
+        foot.addWidget(self.see_comment)
+        foot.addWidget(self.not_now)
+        self.body.addLayout(foot)
+        for button in (self.add, self.see_comment, self.not_now):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         self.setAccessibleName(_("Selected passive"))
         self._fit()
@@ -152,14 +157,14 @@ class PassivePanel(Card):
     def clear(self) -> None:
         """Show nobody."""
         self._empty()
-        for part in (self.pill, self.name, self.groups, self.add, self.see_comment):
+        for part in (self.pill, self.name, self.groups, self.add, self.see_comment, self.not_now):
             part.hide()
 
     def show_passive(
         self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag], currency: str
     ) -> None:
         """Show a passive of the list."""
-        for part in (self.pill, self.name, self.add):
+        for part in (self.pill, self.name, self.add, self.not_now):
             part.show()
         self.add.set_label(_("Add to plan"))
         self.pill.set_score(detail.score)
@@ -185,7 +190,7 @@ class PassivePanel(Card):
         count = len(people)
         for part in (self.pill, self.groups, self.see_comment):
             part.hide()
-        for part in (self.name, self.add):
+        for part in (self.name, self.add, self.not_now):
             part.show()
         words = ngettext("{count} person selected", "{count} people selected", count)
         self.name.setText(words.format(count=format_int(count)))

@@ -17,6 +17,7 @@ from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import actions_by_response, tags_by_response
 from npsdesk.store import plan
 from npsdesk.store.project import Project
+from npsdesk.store.set_aside import set_aside
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +63,7 @@ class Everybody:
 class Nearness:
     """What the ranking says of the listed passives; one entry each, `at` their places in it.
 
-    `lists` says of each list whom it has; `closeness` and `risk` are NaN where nothing is known.
+    `lists` says of each list whom it has, without those set aside; `closeness` and `risk` are NaN where unknown.
     """
 
     ranking: Ranking
@@ -86,7 +87,7 @@ class PassiveRows:
 
     `before`, `change` and `value` are NaN where unknown. `name_rank` sorts by name, the nameless last. `missing`
     counts the listed passives that miss what a tag names; `actions` holds the plan by action id; `near` is None until
-    the passives are ranked.
+    the passives are ranked. `aside` are the answers the owner does not want to see for now.
     """
 
     responses: "Ints"
@@ -106,6 +107,7 @@ class PassiveRows:
     actions: dict[int, Action]
     everybody: Everybody | None = None
     near: Nearness | None = None
+    aside: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.names)
@@ -127,6 +129,7 @@ def load_rows(
     mask = chosen_mask(data.answers, filter_, ignore_group=True)[everybody.at]
     responses = everybody.responses[mask]
     ids = responses.tolist()
+    aside = frozenset(set_aside(project).intersection(ids))
     tags, plans = tags_by_response(project), actions_by_response(project, data)
     missed = _per_response(ids, {response: _with(entries, Direction.MISSES) for response, entries in tags.items()})
     return PassiveRows(
@@ -146,14 +149,16 @@ def load_rows(
         missing=dict(Counter(tag for tags in missed for tag in tags)),
         actions={action.id: action for action in plan.list_actions(project)},
         everybody=everybody,
-        near=_nearness(ranking, mask) if ranking is not None else None,
+        near=_nearness(ranking, mask, aside) if ranking is not None else None,
+        aside=aside,
     )
 
 
-def _nearness(ranking: Ranking, mask: "Bools") -> Nearness:
+def _nearness(ranking: Ranking, mask: "Bools", aside: frozenset[int]) -> Nearness:
     import numpy as np
 
     at = np.flatnonzero(mask).astype(np.int64)
+    is_shown = ~np.isin(ranking.responses[at], list(aside))
     return Nearness(
         ranking=ranking,
         at=at,
@@ -162,7 +167,7 @@ def _nearness(ranking: Ranking, mask: "Bools") -> Nearness:
         squares=ranking.squares[at],
         risk=ranking.risk[at],
         levels=ranking.levels[at],
-        lists={name: on_list(ranking, name)[at] for name in ListName},
+        lists={name: on_list(ranking, name)[at] & is_shown for name in ListName},
     )
 
 

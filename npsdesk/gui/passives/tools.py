@@ -19,7 +19,7 @@ from npsdesk.services.passive_lists import ListName
 from npsdesk.services.passive_words import cause_name
 from npsdesk.tokens import SPACING
 
-CAUSES = "causes"
+CAUSES, NOT_NOW = "causes", "not_now"  # the views that are no list of services.passive_lists
 FIRST = (ListName.ALL, ListName.NEARLY, ListName.LEAVING)
 MORE = (ListName.SILENT, ListName.UNCONTACTED, ListName.HAPPY)
 
@@ -50,6 +50,7 @@ class PassiveTools(QWidget):
         self._side = side_button
         self._counts: Mapping[ListName, int] = {}
         self._has_closeness = False
+        self._aside = 0
         self._is_narrow = False
         self.lists = Segmented(_("Which passives"))
         self.more = DropButton(_("More lists"), "", "ghost")
@@ -71,9 +72,9 @@ class PassiveTools(QWidget):
         row.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side_button, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_lists(self, counts: Mapping[ListName, int], has_closeness: bool) -> None:
+    def show_lists(self, counts: Mapping[ListName, int], has_closeness: bool, aside: int) -> None:
         """Offer the lists with how many they have; without a ranking there is one list of all."""
-        self._counts, self._has_closeness = counts, has_closeness
+        self._counts, self._has_closeness, self._aside = counts, has_closeness, aside
         if self.view is ListName.NEARLY and not has_closeness:
             self.view = ListName.ALL
         if counts:
@@ -105,6 +106,9 @@ class PassiveTools(QWidget):
         self.more.setVisible(bool(self._counts))
         if self._counts:
             more = [Choice(name, self._words(name), starts_group=is_narrow and name is MORE[0]) for name in MORE]
+            if self._aside or self.view == NOT_NOW:
+                text = _("Not now {count}").format(count=format_int(self._aside))
+                more.append(Choice(NOT_NOW, text, starts_group=True))
             self.more.set_choices([*self._first(), *more] if is_narrow else more)
             self._show_view()
 
@@ -114,8 +118,9 @@ class PassiveTools(QWidget):
         self._show_view()
 
     def _show_view(self) -> None:
-        self.lists.choose(self.view if self.view not in MORE else None)
-        if self.view in MORE or self._is_narrow:
+        is_further = self.view in MORE or self.view == NOT_NOW
+        self.lists.choose(None if is_further else self.view)
+        if is_further or self._is_narrow:
             self.more.choose(self.view)
         else:
             self.more.forget(_("More lists"))

@@ -2,7 +2,7 @@
 
 from npsdesk.core.survey import Filter
 from npsdesk.gui.passives.rows import PassiveRows
-from npsdesk.i18n import format_int, ngettext
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import passive_whatif_words as words
 from npsdesk.services.passive_whatif import what_if
 
@@ -33,6 +33,11 @@ def count_words(shown: int, total: int, chosen: int) -> str:
         more = ngettext("{count} selected.", "{count} selected.", chosen).format(count=format_int(chosen))
         return f"{text} {more}"
     return text
+
+
+def back_words() -> str:
+    """Return what the button says that lists somebody again."""
+    return _("List again")
 
 
 def worth_lines(rows: PassiveRows, filter_: Filter, people: int) -> list[str]:

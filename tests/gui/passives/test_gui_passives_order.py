@@ -12,7 +12,7 @@ NAN = float("nan")
 TAGS = {1: "Waiting time", 2: "Price"}
 
 
-def rows() -> PassiveRows:
+def rows(has_aside: bool = False) -> PassiveRows:
     names = ["Zoë", "anna", "", "Bram"]
     return PassiveRows(
         responses=np.array([40, 10, 30, 20]),
@@ -30,6 +30,7 @@ def rows() -> PassiveRows:
         in_plan=[(), (7,), (), ()],
         missing={1: 2, 2: 2},
         actions={},
+        aside=frozenset({30}) if has_aside else frozenset(),
     )
 
 
@@ -65,6 +66,12 @@ def test_the_reason_filter_knows_tags_no_reason_and_who_is_not_planned() -> None
     assert shown(reason=1) == [10, 20]
     assert shown(reason=Pick.NO_REASON) == [30]
     assert shown(reason=Pick.UNPLANNED) == [40, 30, 20]
+
+
+def test_those_set_aside_are_a_list_of_their_own() -> None:
+    found = rows(has_aside=True)
+    assert shown_responses(found, "", Pick.ANY, "rank", False, TAGS).tolist() == [40, 10, 20]
+    assert shown_responses(found, "", Pick.ANY, "rank", False, TAGS, None).tolist() == [30]
 
 
 def test_without_a_ranking_causes_and_closeness_find_and_sort_nothing() -> None:

@@ -20,7 +20,7 @@ from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.passives.order import Pick
 from npsdesk.gui.passives.page import PassivesPage
 from npsdesk.gui.passives.rows import Nearness, PassiveRows
-from npsdesk.gui.passives.tools import CAUSES
+from npsdesk.gui.passives.tools import CAUSES, NOT_NOW
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
@@ -553,3 +553,34 @@ def test_stopping_leaves_the_list_in_the_order_of_the_score(
     assert not shown.tools.lists.isVisible()
     scores = [int(known(shown).score[known(shown).place[int(row)]]) for row in shown.model.order]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_not_now_leaves_people_out_until_they_are_listed_again(
+    page: PassivesPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    first, second = (int(row) for row in page.model.order[:2])
+    assert "Not now" not in [action.text() for action in page.tools.more.menu().actions()]
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_X)
+    settle()
+    assert page.model.place_of(first) < 0
+    assert page.table.current_row() == second
+    assert page.count.plain_text() == "141 of 142 passives."
+    assert desk.said("toast")[-1] == "1 passive is left out for now"
+    page.tools.choose(NOT_NOW)
+    page._on_listed(NOT_NOW)
+    settle()
+    assert [int(row) for row in page.model.order] == [first]
+    assert page.panel.not_now.label() == "List again"
+    page.panel.not_now.click()
+    settle()
+    assert page.model.rowCount() == 0
+    assert page.nothing.isVisible()
+    page.show_all()
+    assert page.model.row_at(0) == first
+    desk.session.undo()
+    settle()
+    assert page.model.place_of(first) < 0
+    desk.session.undo()
+    settle()
+    assert page.model.row_at(0) == first
