@@ -127,9 +127,13 @@ def _two(first: Axis, second: Axis) -> "tuple[Codes, list[list[tuple[int, ...]]]
     """Return the pairs of codes that occur: columns of many values have far more pairs than answers."""
     import numpy as np
 
-    codes, _size = crossed(first, second)
+    codes, size = crossed(first, second)
     known = codes >= 0
-    seen, places = np.unique(codes[known], return_inverse=True)
+    if size <= len(codes):
+        occurs = np.bincount(codes[known], minlength=size) > 0
+        seen, places = np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[codes[known]]
+    else:
+        seen, places = np.unique(codes[known], return_inverse=True)
     found = np.full(len(codes), -1, dtype=np.int64)
     found[known] = places
     width = max(1, len(second.members))

@@ -8,8 +8,8 @@ from npsdesk.core.filters import chosen_mask
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.score import PLAIN, Score, Scoring
 from npsdesk.core.scores.tables import answers_of, tally
-from npsdesk.core.scores.trend import SPARSE, Trend
-from npsdesk.core.scores.waves import course_of, customers_of, moves_between, wave_change, wave_places
+from npsdesk.core.scores.trend import Trend
+from npsdesk.core.scores.waves import course_of, customers_of, laid_out, moves_between, wave_change, wave_places
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _value(
     last = _last_of_each(customers[known], places[known])
     if not len(last):
         return None
-    people = int((customers < 0).sum()) + len(np.unique(customers[customers >= 0]))
+    people = len(customers) - _repeated(customers[customers >= 0])
     return Value(float(values[known][last].sum()), len(last), people)
 
 
@@ -132,20 +132,19 @@ def _last_of_each(customers: "npt.NDArray[np.int64]", places: "npt.NDArray[np.in
     """Return the newest row of each customer, and all rows of nobody known."""
     import numpy as np
 
-    # waves are few: a stable order by them takes one pass each, and rows within one stay in the order of the file
-    order = np.argsort(places, kind="stable")
-    turned = customers[order][::-1]
-    _seen, first = np.unique(turned, return_index=True)
-    last = order[::-1][first]
-    named = last[customers[last] >= 0]
-    return np.sort(np.concatenate([named, np.flatnonzero(customers < 0)]))
+    # waves are few and mostly in order already; rows within one stay in the order of the file
+    in_order = len(places) < 2 or bool((places[1:] >= places[:-1]).all())
+    order = np.arange(len(places)) if in_order else np.argsort(places, kind="stable")
+    numbers, size = laid_out(customers)
+    rows = np.full(size, -1, dtype=np.int64)
+    named = order[customers[order] >= 0]
+    rows[numbers[named]] = named  # the last of several stays
+    return np.sort(np.concatenate([rows[rows >= 0], np.flatnonzero(customers < 0)]))
 
 
 def _repeated(customers: "npt.NDArray[np.int64]") -> int:
     """Return how many of these answers are not the only or the first one of their customer."""
     import numpy as np
 
-    most = int(customers.max(initial=-1)) + 1
-    if most <= SPARSE * (len(customers) + 1):
-        return len(customers) - int(np.count_nonzero(np.bincount(customers, minlength=1)))
-    return len(customers) - len(np.unique(customers))
+    numbers, size = laid_out(customers)
+    return len(customers) - int(np.count_nonzero(np.bincount(numbers, minlength=size)))

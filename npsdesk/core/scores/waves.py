@@ -185,11 +185,11 @@ def moves_between(
         usable = usable & (answers.weights > 0)
     before, after = np.flatnonzero(first & usable), np.flatnonzero(second & usable)
     before, after = before[customers[before] >= 0], after[customers[after] >= 0]
-    places, size = _laid_out(customers, before, after)
-    row_1, row_2 = np.full(size, -1, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    places, size = laid_out(customers)
+    row_1, row_2 = np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
     row_1[places[before]], row_2[places[after]] = before, after  # the last of several stays
     both = (row_1 >= 0) & (row_2 >= 0)
-    old, new = row_1[both], row_2[both]
+    old, new = row_1[both].astype(np.int64), row_2[both].astype(np.int64)
     pairs = (values_of(answers.scores[old]).astype(np.int64) + 1) * 3 + values_of(answers.scores[new]) + 1
     weights = (
         None if answers.weights is None else _pair_weights(answers.weights, first & usable, second & usable, old, new)
@@ -198,17 +198,15 @@ def moves_between(
     return {(code // 3 - 1, code % 3 - 1): count for code, count in enumerate(counts) if count}
 
 
-def _laid_out(
-    customers: "Customers", before: "npt.NDArray[np.int64]", after: "npt.NDArray[np.int64]"
-) -> "tuple[Customers, int]":
-    """Return customers as numbers from 0 on without wide gaps, and how many numbers there are."""
+def laid_out(customers: "Customers") -> "tuple[Customers, int]":
+    """Return customers as numbers from 0 on without wide gaps (below 0 stays below), and how many numbers there are."""
     import numpy as np
 
     most = int(customers.max(initial=-1)) + 1
-    if most <= SPARSE * (len(before) + len(after) + 1):
+    if most <= SPARSE * (len(customers) + 1):
         return customers, most
-    seen = np.unique(np.concatenate([customers[before], customers[after]]))
-    return np.searchsorted(seen, customers), len(seen) + 1
+    seen = np.unique(customers[customers >= 0])
+    return np.where(customers < 0, -1, np.searchsorted(seen, customers)), len(seen)
 
 
 def _pair_weights(

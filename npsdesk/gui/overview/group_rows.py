@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from npsdesk.core.scores.axes import mask_of
+from npsdesk.core.scores.axes import KeyKind, mask_of
 from npsdesk.core.scores.breakdown import Part
 from npsdesk.core.scores.columns import Cut
 from npsdesk.core.scores.nps import counts_of, european_counts, points
@@ -16,10 +16,12 @@ from npsdesk.gui.widgets.charts.groups import GroupRow
 from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.i18n import _, format_decimal, format_int
 from npsdesk.services.break_down import Groups
-from npsdesk.services.group_words import keys_name
+from npsdesk.services.group_words import key_name, keys_name
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.score_sentences import answers_text, part_sentence, signed
 from npsdesk.words import group_short
+
+UNNAMED = frozenset({KeyKind.BAND, KeyKind.TENURE})  # bands say nothing without their column
 
 
 def verdict_words(part: Part) -> str:
@@ -123,7 +125,10 @@ def filter_for(data: ProjectData, groups: Groups, part: Part, group: Group | Non
     if is_plain and any(field.id == made.columns[0].id for field in data.group_fields):
         return replace(current, field=made.columns[0].id, value=part.value, group=group, score=None)
     ids = data.answers.index[mask_of(made.axes, part.keys)].tolist()
-    name = keys_name(part.keys)
+    name = ", ".join(
+        key_name(key) if key.kind not in UNNAMED else f"{column.name}: {key_name(key)}"
+        for key, column in zip(part.keys, made.columns, strict=True)
+    )
     if current.picked is not None:
         name, ids = f"{current.picked.name}, {name}", [one for one in ids if one in current.picked.answers]
     return replace(current, group=group, score=None, picked=Picked(name, frozenset(ids)))

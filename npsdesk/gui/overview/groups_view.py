@@ -181,7 +181,7 @@ class GroupsView(QWidget):
                 cutter.set_choices([Choice(cut.value, cut_name(cut)) for cut in ways], groups.made.cuts[place].value)
         words = {
             Order.PASSIVES: _("Most passives first"),
-            Order.NAME: _("In order of name"),
+            Order.NAME: _("In order"),
             Order.SCORE: _("Lowest score first"),
         }
         self.sorter.set_choices([Choice(order.value, words[order]) for order in ORDERS], groups.order.value)
