@@ -129,6 +129,7 @@ def tools_entries() -> list[Entry]:
         Command("manage_tags", _("&Manage tags…")),
         Command("keywords", _("&Keywords of tags…")),
         Command("tactics", _("&Tactics…")),
+        Command("contact_log", _("M&essages to customers…")),
         Command("clean_customers", _("Clean &up customers…")),
         Command("check", _("&Check project")),
     ]

@@ -63,6 +63,7 @@ class Commands(QObject):
             "manage_tags": self.manage_tags,
             "keywords": self.show_keywords,
             "tactics": self.show_tactics,
+            "contact_log": self.show_contact_log,
             "clean_customers": self.clean_customers,
             "check": self.check_project,
             "first_steps": self.show_first_steps,
@@ -214,6 +215,11 @@ class Commands(QObject):
         from npsdesk.gui.plan.tactics_dialog import TacticsDialog
 
         TacticsDialog(self._window, self._window).open()
+
+    def show_contact_log(self) -> None:
+        from npsdesk.gui.plan.log_dialog import LogDialog
+
+        LogDialog(self._window, self._window).open()
 
     def clean_customers(self) -> None:
         """Look for customers who look like one person, and let the owner say who is who."""

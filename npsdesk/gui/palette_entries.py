@@ -43,6 +43,7 @@ ICONS = {
     "manage_tags": "tag",
     "keywords": "list-filter",
     "tactics": "wand-sparkles",
+    "contact_log": "mail",
     "clean_customers": "users",
     "check": "circle-check",
     "wording": "file-text",

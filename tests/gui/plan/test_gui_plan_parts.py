@@ -18,6 +18,7 @@ from npsdesk.gui.help.wording_dialog import WordingDialog
 from npsdesk.gui.plan.board import Board
 from npsdesk.gui.plan.board_card import MIME, BoardCard
 from npsdesk.gui.plan.gifts import GiftsView
+from npsdesk.gui.plan.log_dialog import LogDialog
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.plan.parts import PlanPart
 from npsdesk.gui.plan.tactics_dialog import TacticsDialog
@@ -323,6 +324,35 @@ def test_tactics_are_changed_added_and_taken_back(desk: FakeDesk, qtbot: QtBot, 
     (made,) = read(desk, own_tactics).tactics
     assert (made.name, made.causes) == ("Bring a cake", ("waiting",))
     assert complaints(dialog) == []
+
+
+def test_the_log_of_messages_is_read_and_mended(page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    people = page.panel.people
+    people.table.selectRow(0)
+    (chosen,) = people.chosen()
+    before = len(read(desk, contacts.list_contacts))
+    people._on_status(PersonStatus.CONTACTED, Channel.PHONE)
+    people._on_refused(True)
+    settle()
+    dialog = LogDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    model = dialog.messages.index_model()
+    assert [model.text(0, key) for key in ("day", "name", "channel")] == ["15 Nov 2026", chosen.name, "Phone"]
+    action = page.panel.action()
+    assert action is not None
+    assert model.text(0, "what") == action.text
+    assert dialog.refusals.index_model().text(0, "name") == chosen.name
+    assert complaints(dialog) == []
+    dialog.remove.click()
+    dialog.allow.click()
+    settle()
+    assert len(read(desk, contacts.list_contacts)) == before
+    assert read(desk, contacts.refusals) == {}
+    dialog.foot.undo.click()
+    settle()
+    assert len(read(desk, contacts.refusals)) == 1
 
 
 def test_questions_follow_language_and_name_and_are_copied(qtbot: QtBot) -> None:
