@@ -1,8 +1,8 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
 Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules] [scores] [results]
-[meaning]; all of them where none is named. Times are the best of several runs in fresh processes, alternating with what
-they are compared with.
+[meaning] [drivers]; all of them where none is named. Times are the best of several runs in fresh processes, alternating
+with what they are compared with.
 """
 
 import sys
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from benchmarks import (
     bench_export,
     customers_speed,
+    drivers_speed,
     import_speed,
     large_speed,
     meaning_speed,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "scores": scores_speed.measure,
     "results": results_speed.measure,
     "meaning": meaning_speed.measure,
+    "drivers": drivers_speed.measure,
 }
 
 

@@ -72,11 +72,16 @@ def first_picture(data: DriverData, step: Step) -> Findings:
 def full_picture(data: DriverData, step: Step, progress: Progress | None = None, draws: int | None = None) -> Findings:
     """Return everything, with people drawn anew. Raises Cancelled through `progress`."""
     whole = progress or NoProgress()
-    model = prepare(data.table, step)
+    whole.report(0, _WHOLE)
+    model = prepare(data.table, step, lambda: whole.report(0, _WHOLE))
+    whole.report(0, _WHOLE)
     people = people_of(data.table, draws)
+    whole.report(0, _WHOLE)
     drawn = drawn_shares(people, model, Part(whole, 0, 40, _WHOLE))
     ranking = with_ranges(model.ranking, drawn)
+    whole.report(40, _WHOLE)
     found = _findings(data, model, ranking)
+    whole.report(40, _WHOLE)
     if not ranking.is_ranked:
         return replace(found, is_sure=True)
     told = purposes_of(data, step, drawn, Part(whole, 40, 70, _WHOLE), draws)
@@ -89,7 +94,8 @@ def purposes_of(
     data: DriverData, step: Step, drawn: Draws | None, progress: Progress, draws: int | None = None
 ) -> tuple[Purpose, ...]:
     """Return which step each driver is for, where both can be ranked; `drawn` are the re-draws of `step`."""
-    models = {one: prepare(data.table, one) for one in SHARE_STEPS}
+    models = {one: prepare(data.table, one, lambda: progress.report(0, _WHOLE)) for one in SHARE_STEPS}
+    progress.report(0, _WHOLE)
     if not all(model.ranking.is_ranked for model in models.values()):
         return ()
     people = people_of(data.table, draws)

@@ -110,9 +110,10 @@ def asymmetries(
     slopes = slopes_of(moments_of(values, weights).covariance[:, :, None])[:, 0]
     drawn = None
     if people is not None:
-        resampled = people.resampled(rows, values, weights)
+        whole = progress or NoProgress()
+        resampled = people.resampled(rows, values, weights, lambda: whole.report(0, 1))
         draws = people.draws_for(len(drivers), resampled)
-        blocks = people.drawn(rows, resampled, draws, len(drivers), progress or NoProgress())
+        blocks = people.drawn(rows, resampled, draws, len(drivers), whole)
         found = [slopes_of(covariances) for _means, covariances in blocks]
         drawn = np.concatenate(found, axis=1) if found else None
     return tuple(

@@ -77,20 +77,34 @@ def least_squares(columns: "Floats", outcome: "Floats", weights: "Floats | None"
     import numpy as np
 
     root = np.ones(len(outcome)) if weights is None else np.sqrt(weights)
-    design = np.column_stack([np.ones(len(outcome)), columns]) * root[:, None]
+    back, standard = _standardised(columns)
+    design = np.column_stack([np.ones(len(outcome)), standard]) * root[:, None]
     aim = outcome * root
-    inverse = np.linalg.pinv(design, rcond=1e-12)
+    inverse = np.linalg.pinv(design.T @ design, rcond=1e-12, hermitian=True) @ design.T
     coefficients = inverse @ aim
     residuals = aim - design @ coefficients
+    coefficients = back @ coefficients
     leverage = np.einsum("ni,in->n", design, inverse)
     free = np.where(leverage < 1 - 1e-9, 1 - leverage, np.inf)
     spread = inverse * (residuals / free)
     middle = (aim * root).sum() / (root**2).sum() if len(aim) else 0.0
     total = float(((aim - middle * root) ** 2).sum())
     r2 = 1 - float((residuals**2).sum()) / total if total > 0 else 0.0
+    spread, inverse = back @ spread, back @ inverse
     spare = max(len(aim) - design.shape[1], 1)
     usual = inverse @ inverse.T * (float((residuals**2).sum()) / spare)
     return Regression(float(coefficients[0]), coefficients[1:], spread @ spread.T, usual, r2)
+
+
+def _standardised(columns: "Floats") -> "tuple[Floats, Floats]":
+    """Return standardised columns, and the matrix that turns coefficients of these into those of the columns."""
+    import numpy as np
+
+    center, spread = columns.mean(axis=0), columns.std(axis=0)
+    spread = np.where(spread > 0, spread, 1.0)
+    back = np.diag(np.concatenate(([1.0], 1 / spread)))
+    back[0, 1:] = -center / spread
+    return back, (columns - center) / spread
 
 
 def slopes_of(covariances: "Floats") -> "Floats":
@@ -168,7 +182,7 @@ def _numbers(drivers: tuple[Driver, ...]) -> list[tuple[Driver, int]]:
 def _drawn_slopes(people: "People", model: Model, values: "Floats", progress: Progress) -> "Floats | None":
     import numpy as np
 
-    resampled = people.resampled(model.rows, values, model.weights)
+    resampled = people.resampled(model.rows, values, model.weights, lambda: progress.report(0, 1))
     draws = people.draws_for(len(model.drivers), resampled)
     blocks = people.drawn(model.rows, resampled, draws, len(model.drivers), progress)
     found = [slopes_of(covariances) for _means, covariances in blocks]

@@ -39,16 +39,18 @@ class Patterns:
         import numpy as np
 
         present = ~np.isnan(values)
-        bits = np.packbits(present, axis=1)
-        _kinds, first, inverse, counts = np.unique(
-            bits, axis=0, return_index=True, return_inverse=True, return_counts=True
-        )
+        first, inverse, counts = _kinds(present)
         self.order = np.argsort(inverse, kind="stable")
         self.starts = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.intp)
         self.present = present[first]
         self.center, self.scale = _usual(values)
         known = np.where(present, (np.where(present, values, 0.0) - self.center) / self.scale, 0.0)[self.order]
         self.width = values.shape[1]
+        self.gaps = _gaps(self.present)
+        self.unfilled = np.zeros((len(self.present), self.width + 1, self.width + 1))
+        self.unfilled[:, 0, 0] = 1.0
+        places = np.arange(self.width)
+        self.unfilled[:, places + 1, places + 1] = self.present
         self._filled = np.column_stack([np.ones(len(known)), known])
         self._upper = np.triu_indices(self.width + 1)
         self._kept = self._products(0, len(known)) if len(known) <= MOST_KEPT else None
@@ -82,6 +84,9 @@ class Patterns:
         ends = np.append(self.starts[1:], len(self._filled))
         flat = np.zeros((len(self.starts), len(self._upper[0])))
         for first, products in self.pieces():
+            if len(self.starts) == 1:
+                flat[0] += weights[self.order[first : first + len(products)]] @ products
+                continue
             weighted = products * weights[self.order[first : first + len(products)], None]
             here = np.flatnonzero((self.starts < first + len(products)) & (ends > first))
             flat[here] += np.add.reduceat(weighted, np.maximum(self.starts[here] - first, 0), axis=0)
@@ -95,6 +100,35 @@ class Patterns:
         result[..., self._upper[0], self._upper[1]] = flat
         result[..., self._upper[1], self._upper[0]] = flat
         return result
+
+
+def _kinds(
+    present: "npt.NDArray[np.bool_]",
+) -> "tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]":
+    """Return the first row of each pattern, the pattern of each row, and how many rows have it."""
+    import numpy as np
+
+    if present.all():
+        return np.zeros(1, dtype=np.intp), np.zeros(len(present), dtype=np.intp), np.array([len(present)])
+    if present.shape[1] <= 62:
+        marks = present @ (1 << np.arange(present.shape[1], dtype=np.int64))
+        return np.unique(marks, return_index=True, return_inverse=True, return_counts=True)[1:]
+    packed = np.packbits(present, axis=1)
+    return np.unique(packed, axis=0, return_index=True, return_inverse=True, return_counts=True)[1:]
+
+
+def _gaps(
+    present: "npt.NDArray[np.bool_]",
+) -> "list[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]":
+    """Return the patterns with as many columns missing as each other, with the places of these (patterns, missing)."""
+    import numpy as np
+
+    counts = (~present).sum(axis=1)
+    found = []
+    for count in np.unique(counts[counts > 0]).tolist():
+        rows = np.flatnonzero(counts == count)
+        found.append((rows, np.nonzero(~present[rows])[1].reshape(len(rows), count)))
+    return found
 
 
 def _usual(values: "Floats") -> "tuple[Floats, Floats]":
@@ -119,9 +153,21 @@ def moments_of(values: "Floats", weights: "Floats | None" = None, tick: Tick = n
     """
     import numpy as np
 
-    patterns = Patterns(values)
     each = np.ones(len(values)) if weights is None else weights
+    if not np.isnan(values).any():
+        return _plain(values, each)
+    patterns = Patterns(values)
     return settle(patterns, patterns.sums(each), tick=tick)
+
+
+def _plain(values: "Floats", weights: "Floats") -> Moments:
+    """Return the moments of columns without gaps."""
+    total = float(weights.sum())
+    if total <= 0:
+        raise ValueError("nothing to make a mean of")
+    mean = weights @ values / total
+    rest = values - mean
+    return Moments(mean, (rest.T * weights) @ rest / total, total)
 
 
 def settle(
@@ -147,7 +193,7 @@ def settle(
         state = _centered(sums.sum(axis=0) / total)
     while not has_settled and steps < most:
         tick()
-        new = _step(patterns.present, sums, state, total)
+        new = _step(patterns, sums, state, total)
         has_settled = bool(np.abs(new - state).max() < close)
         state, steps = new, steps + 1
     mean = patterns.center + patterns.scale * state[0, 1:]
@@ -203,7 +249,7 @@ def _centered(cross: "Floats") -> "Floats":
     return state
 
 
-def _step(present: "npt.NDArray[np.bool_]", sums: "Floats", state: "Floats", total: float) -> "Floats":
+def _step(patterns: Patterns, sums: "Floats", state: "Floats", total: float) -> "Floats":
     """Return the next step of EM: fill in what is expected of each pattern, then average.
 
     What is missing is expected to be a + B x of what is there; so a pattern's completed sum of squares is T S Tᵀ, plus
@@ -211,15 +257,48 @@ def _step(present: "npt.NDArray[np.bool_]", sums: "Floats", state: "Floats", tot
     """
     import numpy as np
 
-    fill, left = _expected(present, state)
-    cross = fill @ sums @ fill.transpose(0, 2, 1)
-    expected = cross.sum(axis=0)
-    expected[1:, 1:] += np.einsum("g,gij->ij", sums[:, 0, 0], left)
+    counts = sums[:, 0, 0]
+    try:
+        precision = np.linalg.inv(state[1:, 1:])
+        is_sound = bool(np.isfinite(precision).all() and np.abs(precision).max() < LARGEST)
+    except np.linalg.LinAlgError:
+        is_sound = False
+    if is_sound:
+        fill, left = _expected_by_precision(patterns, np.asarray(precision, dtype=np.float64), state[0, 1:], counts)
+    else:
+        fill, each = _expected(patterns.present, state)
+        left = np.einsum("g,gij->ij", counts, each)
+    expected = (fill @ sums @ fill.transpose(0, 2, 1)).sum(axis=0)
+    expected[1:, 1:] += left
     return _centered(expected / total)
 
 
+def _expected_by_precision(
+    patterns: Patterns, precision: "Floats", mean: "Floats", counts: "Floats"
+) -> "tuple[Floats, Floats]":
+    """Return for each pattern T, which completes (1, x) where 0 stands for missing; and all covariance that is left.
+
+    With K the inverse of the covariance and M what is missing, what is left has the covariance C = K_MM⁻¹, and the
+    slopes are -C K_MO: only a small matrix is inverted for each pattern.
+    """
+    import numpy as np
+
+    width = patterns.width
+    fill = patterns.unfilled.copy()
+    left = np.zeros(width * width)
+    for rows, missing in patterns.gaps:
+        inner = np.linalg.inv(precision[missing[:, :, None], missing[:, None, :]])
+        slopes = -inner @ precision[missing]
+        np.put_along_axis(slopes, np.broadcast_to(missing[:, None, :], inner.shape), 0.0, axis=2)
+        fill[rows[:, None], missing + 1, 0] = mean[missing] - slopes @ mean
+        fill[rows[:, None], missing + 1, 1:] = slopes
+        places = (missing[:, :, None] * width + missing[:, None, :]).ravel()
+        left += np.bincount(places, (inner * counts[rows][:, None, None]).ravel(), width * width)
+    return fill, left.reshape(width, width)
+
+
 def _expected(present: "npt.NDArray[np.bool_]", state: "Floats") -> "tuple[Floats, Floats]":
-    """Return for each pattern T, which completes (1, x) where 0 stands for missing, and the covariance left."""
+    """As `_expected_by_precision` where columns say the same, and with the covariance left of each pattern."""
     import numpy as np
 
     mean, covariance = state[0, 1:], state[1:, 1:]

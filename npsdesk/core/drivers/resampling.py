@@ -73,7 +73,9 @@ class Resampled:
         import numpy as np
 
         self.weights = weights
+        tick()
         self.patterns = Patterns(values)
+        tick()
         each = np.ones(len(values)) if weights is None else weights
         self.moments = settle(self.patterns, self.patterns.sums(each), tick=tick)
         self._kept: npt.NDArray[np.float32] | None = None
@@ -155,12 +157,14 @@ class People:
         """Return how often to draw: as asked for, else by how much work it is."""
         return draws_for(drivers, len(resampled.patterns.starts)) if self._draws is None else self._draws
 
-    def resampled(self, rows: "Mask", values: "Floats", weights: "Floats | None" = None) -> Resampled:
+    def resampled(
+        self, rows: "Mask", values: "Floats", weights: "Floats | None" = None, tick: Tick = no_tick
+    ) -> Resampled:
         """Return the moments of `values` and `weights`, which hold the answers of `rows` only, ready to be drawn."""
         import numpy as np
 
         places = (np.cumsum(rows) - 1)[self.order[rows[self.order]]]
-        return Resampled(values[places], None if weights is None else weights[places])
+        return Resampled(values[places], None if weights is None else weights[places], tick)
 
     def drawn(
         self, rows: "Mask", resampled: Resampled, draws: int, drivers: int, progress: Progress

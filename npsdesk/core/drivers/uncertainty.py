@@ -62,11 +62,12 @@ def drawn_shares(people: People, model: Model, progress: Progress | None = None)
     if not model.ranking.is_ranked or model.ranking.method is not Method.LMG:
         return None
     values = np.column_stack([model.values[:, :-1], people.noise(model.rows), model.values[:, -1]])
-    resampled = people.resampled(model.rows, values, model.weights)
+    whole = progress or NoProgress()
+    resampled = people.resampled(model.rows, values, model.weights, lambda: whole.report(0, 1))
     draws = people.draws_for(len(model.drivers), resampled)
     if not draws:
         return None
-    blocks = people.drawn(model.rows, resampled, draws, len(model.drivers) + 1, progress or NoProgress())
+    blocks = people.drawn(model.rows, resampled, draws, len(model.drivers) + 1, whole)
     parts = [_shares(covariances, (*model.widths, 1)) for _means, covariances in blocks]
     shares, above = (np.concatenate(side, axis=1).T for side in zip(*parts, strict=True))
     return Draws(tuple(driver.key for driver in model.drivers), shares, above)
