@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from npsdesk.core.customers.likeness import NearMatch, Sign
+from npsdesk.core.survey import Group
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.importing.page import WavesPage
@@ -15,12 +16,13 @@ from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.overview.page import OverviewPage
 from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.plan.page import PlanPage
+from npsdesk.gui.results.page import ResultsPage
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.gui.why import WhyDialog
 from npsdesk.resources import resource
 
-PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
 SIZES = ((1280, 800), (1024, 680))
 # Every text size in every window size; the colours take turns, as they move nothing.
 LOOKS = tuple(
@@ -144,6 +146,28 @@ def _merge(window: MainWindow) -> QDialog:
     page.waves.merge(page.data.waves[-1], page.data.waves[-2])
     settle(window)
     return _only(page.waves.dialog)
+
+
+def _results(window: MainWindow) -> ResultsPage:
+    window.show_page("results")
+    settle(window)
+    page = window.page("results")
+    assert isinstance(page, ResultsPage)
+    return page
+
+
+def _people(window: MainWindow) -> QDialog:
+    page = _results(window)
+    page.open_flow((Group.PASSIVE, Group.PROMOTER))
+    settle(window)
+    return _only(page.dialog)
+
+
+def _fair_test(window: MainWindow) -> QDialog:
+    page = _results(window)
+    page.fair.draw.click()
+    settle(window)
+    return _only(page.flow.dialog)
 
 
 def _clean_up(window: MainWindow) -> QDialog:
@@ -278,4 +302,6 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "method": _method,
     "project": _project,
     "why": _why,
+    "people": _people,
+    "fair test": _fair_test,
 }

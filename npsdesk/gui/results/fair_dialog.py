@@ -1,6 +1,6 @@
 """The dialog that draws by lot whom to contact first: how many, what that can show, and then the draw."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.effect import FEWEST
@@ -27,6 +27,7 @@ class FairDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._people, self._base = len(free.people), base
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Fair test"))
         self.setMinimumWidth(U(WIDTH))
         column = QVBoxLayout(self)

@@ -6,12 +6,14 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npsdesk.core.errors import NpsDeskError, OneWaveOnly
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Wave
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.filter_bar import FilterBar
 from npsdesk.gui.help.method import Topic
 from npsdesk.gui.page import Page
 from npsdesk.gui.results.effect_cards import ApproachCard, EffectCard, FairCard
@@ -22,6 +24,7 @@ from npsdesk.gui.results.people import PeopleDialog, Walker
 from npsdesk.gui.results.testing import FairTestFlow
 from npsdesk.gui.results.why import why_common, why_helped, why_moved
 from npsdesk.gui.tasks import Task
+from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
 from npsdesk.gui.widgets.card_menu import save_as
@@ -35,7 +38,7 @@ from npsdesk.services.next_survey import next_survey_reminder
 from npsdesk.services.project_data import ProjectData
 from npsdesk.tokens import SPACING
 
-NARROW = 760
+NARROW, TIGHT = 760, 680
 
 
 class ResultsPage(Page):
@@ -73,8 +76,11 @@ class ResultsPage(Page):
             self.header.row.insertWidget(place, button)
         self.earlier.chosen.connect(self._on_wave)
         self.later.chosen.connect(self._on_wave)
-        if self._filters:
-            self._filters[0].wave.hide()
+        bar = self._filters[0] if self._filters else None
+        if isinstance(bar, FilterBar):
+            bar.wave.hide()
+            self.setTabOrder(self.earlier, self.later)
+            self.setTabOrder(self.later, bar.customers)
 
     def _build_cards(self) -> None:
         moved, helped, common = (partial(self._explain, make) for make in (why_moved, why_helped, why_common))
@@ -117,6 +123,12 @@ class ResultsPage(Page):
 
         self.plan = NewActionFlow(self.desk, self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is small for its text, the waves go without their calendar."""
+        super().resizeEvent(event)
+        for button in (self.earlier, self.later):
+            button.set_icon_name("" if self.width() < U(TIGHT) else "calendar")
+
     # ---- looking
 
     def refresh(self) -> None:
@@ -130,6 +142,8 @@ class ResultsPage(Page):
             return
         self._offer_waves(earlier, later)
         text = _("{earlier} compared with {later}").format(earlier=earlier.name, later=later.name)
+        if self.desk.session.filter.has_segment:
+            text = " · ".join((text, _("all three groups")))
         self.set_title(_("Results"), text)
         self._turn += 1
         read = partial(read_journal, data=self.data, earlier=earlier.id)
@@ -246,7 +260,6 @@ class ResultsPage(Page):
         waves = self.results.earlier.name, self.results.later.name
         to_plan = None if self.desk.session.is_read_only else partial(self._to_plan, title)
         self.dialog = PeopleDialog(self.desk, title, people, waves, to_plan, self)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.show()
 
     def _to_plan(self, title: str, people: Sequence[Walker]) -> None:

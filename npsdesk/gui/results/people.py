@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.gui.desk import Desk
@@ -103,6 +103,7 @@ class PeopleDialog(QDialog):
         self._people = people
         self._to_plan = to_plan
         self._folded: list[str] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         open_at(self, *SIZE)
         self.table = Table(title, "row_preview")

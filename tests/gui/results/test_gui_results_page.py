@@ -136,6 +136,7 @@ def test_the_window_s_filter_chooses_customers_and_waves(page: ResultsPage, desk
     assert page.results is not None
     assert (page.results.earlier.id, page.results.later.id) == (data.waves[0].id, data.waves[1].id)
     assert page.results.table.before.promoters > 0
+    assert page.header.subtitle.plain_text().endswith("all three groups")
     desk.session.set_filter(Filter(data.waves[0].id))
     settle()
     assert (page.results.earlier.id, page.results.later.id) == (data.waves[0].id, data.waves[1].id)
