@@ -82,3 +82,27 @@ def helped() -> Topic:
             "Fleiss, J. L., Levin, B. and Paik, M. C. (2003). Statistical Methods for Rates and Proportions. Wiley."
         ),
     )
+
+
+def in_common() -> Topic:
+    """Return the topic on what those who moved up have in common."""
+    return Topic(
+        _("What those who moved up have in common"),
+        (
+            _(
+                "Every tag, group, number and action is compared between passives who became promoters and those who "
+                "did not. Going together is not the same as being the cause."
+            ),
+        ),
+        formula=(
+            _("Each pair of shares is compared with Newcombe's range, as in Compare."),
+            _(
+                "Because many things are compared at once, chance must be ruled out for all of them together "
+                "(Benjamini and Hochberg): “stands out” below 5 in 100, “perhaps” below 10 in 100."
+            ),
+        ),
+        source=(
+            "Newcombe, R. G. (1998). Statistics in Medicine 17, 873–890.  "
+            "Benjamini, Y. and Hochberg, Y. (1995). Journal of the Royal Statistical Society B 57, 289–300."
+        ),
+    )

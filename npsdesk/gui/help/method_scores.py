@@ -11,6 +11,7 @@ from npsdesk.gui.help.method import (
     score_topic,
     whatif_topic,
 )
+from npsdesk.gui.help.method_results import helped, in_common, moved
 from npsdesk.i18n import _
 
 
@@ -29,6 +30,9 @@ class About(StrEnum):
     IMPACT = "impact"
     WEIGHTS = "weights"
     SECOND = "second"
+    MOVED = "moved"
+    HELPED = "helped"
+    COMMON = "common"
 
 
 def about(*wanted: About) -> list[Topic]:
@@ -46,6 +50,9 @@ def about(*wanted: About) -> list[Topic]:
         About.IMPACT: _impact,
         About.WEIGHTS: _weights,
         About.SECOND: _second,
+        About.MOVED: moved,
+        About.HELPED: helped,
+        About.COMMON: in_common,
     }
     return [makers[one]() for one in wanted]
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from npsdesk.core.actions.effect import Arm, Effect
 from npsdesk.core.actions.outcomes import Outcome
-from npsdesk.gui.widgets.buttons import link_button, secondary_button
+from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.widgets.buttons import Button, link_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
-from npsdesk.gui.widgets.card_menu import CardMenu
 from npsdesk.gui.widgets.charts.shares import ShareBars, ShareRow
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import WrappedLabel
@@ -22,7 +23,6 @@ from npsdesk.tokens import MEDIUM, SPACING
 
 Open = Callable[[object], None]
 Do = Callable[[], None]
-Failed = Callable[[Exception], None]
 CONTACTED, OTHERS, FELL = "contacted", "others", "fell"
 MOST = 12
 
@@ -30,27 +30,30 @@ MOST = 12
 class EffectCard(Card):
     """Two bars and what they mean; what to keep in mind is always there."""
 
-    def __init__(self, on_people: Open, why: Do, failed: Failed) -> None:
+    def __init__(self, on_people: Open, desk: Desk, why: Button) -> None:
         super().__init__(spacing=SPACING["s"])
         title = _("Did the plan help?")
         self.chart = ShareBars(title)
         self.chart.key_activated.connect(on_people)
+        self.box = ChartBox(self.chart, title, desk)
         heading = CardHeading(title)
-        heading.row.addWidget(CardMenu(title, self.chart, self.chart.as_table, why, failed))
+        heading.row.addWidget(self.box.menu_button)
         self.verdict = WrappedLabel("", "body", weight=MEDIUM)
         self.details = QVBoxLayout()
         self.details.setSpacing(SPACING["xs"])
         self.fell = link_button("")
         self.fell.clicked.connect(lambda _checked=False: on_people(FELL))
-        for part in (heading, self.chart, self.verdict):
+        for part in (heading, self.box, self.verdict):
             self.body.addWidget(part)
         self.body.addLayout(self.details)
         self.body.addWidget(self.fell, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_results(self, results: Results) -> None:
         """Show both sides, or why there is nothing to compare."""
         found = results.effect
-        self.chart.setVisible(found.contacted.people > 0)
+        self.box.setVisible(found.contacted.people > 0)
+        self.box.menu_button.setVisible(found.contacted.people > 0)
         self.chart.set_rows(
             [
                 _arm_row(_("You contacted them"), found.contacted, "accent", CONTACTED),
@@ -59,6 +62,7 @@ class EffectCard(Card):
             (_("Passives"), _("Won over"), _("Share")),
         )
         self.chart.set_words(_("Did the plan help?"), effect_words.arms_sentence(found))
+        self.box.refresh()
         self.verdict.setText(effect_words.verdict(found))
         keep_in_mind = effect_words.caveats(found)
         self._say(
@@ -107,14 +111,13 @@ def _row_tip(name: str, note: str, low: float | None, high: float | None) -> str
 class FairCard(Card):
     """Drawing by lot whom to contact first; a draw that is on its way, and what an earlier one showed."""
 
-    def __init__(self, on_draw: Do, why: Do) -> None:
+    def __init__(self, on_draw: Do, why: Button) -> None:
         super().__init__("soft", spacing=SPACING["s"])
         self.body.addWidget(CardHeading(_("Fair test")))
         self.text = WrappedLabel("", "body")
         self.draw = secondary_button(_("Draw by lot…"))
         self.draw.clicked.connect(lambda _checked=False: on_draw())
-        self.why = link_button(_("Why do I see this?"))
-        self.why.clicked.connect(lambda _checked=False: why())
+        self.why = why
         foot = Flow()
         foot.add(self.draw)
         foot.add(self.why)
@@ -156,14 +159,15 @@ def _tested_text(found: Effect) -> str:
 class ApproachCard(Card):
     """What became of the passives whom each approach and each action reached, over all waves."""
 
-    def __init__(self, why: Do, failed: Failed) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(spacing=SPACING["s"])
         title = _("Each approach, over all waves")
         self.chart = ShareBars(title, can_open=False)
+        self.box = ChartBox(self.chart, title, desk)
         heading = CardHeading(title)
-        heading.row.addWidget(CardMenu(title, self.chart, self.chart.as_table, why, failed))
+        heading.row.addWidget(self.box.menu_button)
         self.note = WrappedLabel("", "small", "text2")
-        for part in (heading, self.chart, self.note):
+        for part in (heading, self.box, self.note):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -175,7 +179,9 @@ class ApproachCard(Card):
             _("Each approach, over all waves"),
             " ".join(f"{name}: {effect_words.outcome_text(outcome)}." for name, outcome in rows),
         )
-        self.chart.setVisible(bool(rows))
+        self.box.refresh()
+        for part in (self.box, self.box.menu_button):
+            part.setVisible(bool(rows))
         self.note.setText(_approach_note(rows))
 
 

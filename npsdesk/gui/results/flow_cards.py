@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout
 from npsdesk.core.customers.transitions import GROUPS
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.survey import Group
+from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.desk import Desk
 from npsdesk.gui.overview.cards import KIND
-from npsdesk.gui.widgets.buttons import link_button
+from npsdesk.gui.widgets.buttons import Button, link_button
 from npsdesk.gui.widgets.card import Card, CardHeading
-from npsdesk.gui.widgets.card_menu import CardMenu
 from npsdesk.gui.widgets.charts.alluvial import AlluvialChart, AlluvialWords, Band, Block
 from npsdesk.gui.widgets.charts.matrix import Cell, Line, MatrixChart
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -31,22 +32,21 @@ from npsdesk.words import group_name, group_short
 SHOWN = tuple(reversed(GROUPS))  # promoters on top
 SILENT, EVERYBODY = "silent", "everybody"
 Open = Callable[[object], None]
-Why = Callable[[], None]
-Failed = Callable[[Exception], None]
 
 
 class FlowCard(Card):
     """Two waves side by side; only the passives who became promoters have a full colour."""
 
-    def __init__(self, on_flow: Open, why: Why, failed: Failed) -> None:
+    def __init__(self, on_flow: Open, desk: Desk, why: Button) -> None:
         super().__init__(spacing=SPACING["s"])
         self.heading = CardHeading(_("How customers moved"))
         self.chart = AlluvialChart(_("How customers moved"))
         self.chart.key_activated.connect(on_flow)
-        self.menu = CardMenu(_("How customers moved"), self.chart, self.chart.as_table, why, failed)
-        self.heading.row.addWidget(self.menu)
+        self.box = ChartBox(self.chart, _("How customers moved"), desk)
+        self.heading.row.addWidget(self.box.menu_button)
         self.body.addWidget(self.heading)
-        self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.box, 1)
+        self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_results(self, results: Results) -> None:
         """Show who moved between the two waves."""
@@ -72,6 +72,7 @@ class FlowCard(Card):
         words = AlluvialWords(results.earlier.name, results.later.name, _("Customers"))
         self.chart.set_flows(_blocks(table.before), _blocks(table.after), bands, words)
         self.chart.set_words(_("How customers moved"), " ".join(row_sentence(table, group) for group in SHOWN))
+        self.box.refresh()
 
 
 def _blocks(counts: Counts) -> list[Block]:
@@ -86,16 +87,17 @@ def _blocks(counts: Counts) -> list[Block]:
 class TableCard(Card):
     """The same as a table with a fourth column: who did not answer again."""
 
-    def __init__(self, on_flow: Open, why: Why, failed: Failed) -> None:
+    def __init__(self, on_flow: Open, desk: Desk) -> None:
         super().__init__(spacing=SPACING["s"])
         title = _("From where to where")
         self.heading = CardHeading(title)
         self.chart = MatrixChart(title)
         self.chart.key_activated.connect(on_flow)
-        self.heading.row.addWidget(CardMenu(title, self.chart, self.chart.as_table, why, failed))
+        self.box = ChartBox(self.chart, title, desk)
+        self.heading.row.addWidget(self.box.menu_button)
         self.note = WrappedLabel("", "small", "text2")
         self.body.addWidget(self.heading)
-        self.body.addWidget(self.chart)
+        self.body.addWidget(self.box)
         self.body.addWidget(self.note)
         self.body.addStretch(1)
 
@@ -112,6 +114,7 @@ class TableCard(Card):
         )
         self.chart.set_cells(rows, columns, cells, results.earlier.name)
         self.chart.set_words(_("From where to where"), " ".join(row_sentence(table, group) for group in SHOWN))
+        self.box.refresh()
         said = [pooled_sentence(results.pooled)]
         said.append(_("Below each share: where it likely lies. Click a cell for the people."))
         self.note.setText(" ".join(filter(None, said)))

@@ -2,32 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.customers.movers import Shared
 from npsdesk.core.survey import Group
+from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.desk import Desk
 from npsdesk.gui.results.people import Walker
-from npsdesk.gui.widgets.buttons import link_button, secondary_button
+from npsdesk.gui.widgets.buttons import Button, link_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
-from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.widgets.charts.dumbbell import Dot, DumbbellChart, DumbbellRow
+from npsdesk.gui.widgets.charts.pictures import legend
 from npsdesk.gui.widgets.chips import ScorePill
 from npsdesk.gui.widgets.glyph import Glyph
-from npsdesk.gui.widgets.table.kinds import TextCell, strong_cell
-from npsdesk.gui.widgets.table.model import Column, IndexModel
-from npsdesk.gui.widgets.table.view import Table
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.follow_customers import Results
-from npsdesk.services.journey_words import common_sentence, shares_text, signed, trait_text
+from npsdesk.services.journey_words import common_sentence, shared_sentence, shares_text, signed, trait_text
 from npsdesk.tokens import MEDIUM, SPACING
 
 NAMED = 3
 MOST = 8
-ROW = 36
 Open = Callable[[object], None]
-Do = Callable[[], None]
-Failed = Callable[[Exception], None]
 WON = (Group.PASSIVE, Group.PROMOTER)
 DROPPED = (Group.PASSIVE, Group.DETRACTOR)
 
@@ -98,69 +95,58 @@ class DroppedCard(Card):
         self.title.setText(text.format(count=format_int(count)))
 
 
-class CommonModel(IndexModel):
-    """Shows traits; a row is the place in the list."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        columns = [
-            Column("name", _("What they have"), 170, grows=True, is_sortable=False, least=110),
-            Column("movers", _("Moved up"), 104, side="right", is_sortable=False),
-            Column("others", _("Others"), 104, side="right", is_sortable=False),
-            Column("range", _("Difference"), 150, side="right", is_sortable=False, gives_way=2),
-            Column("meaning", _("Is it chance?"), 130, is_sortable=False, gives_way=1),
-        ]
-        super().__init__(columns, parent)
-        self._shared: tuple[Shared, ...] = ()
-        self._names: dict[str, str] = {}
-
-    def show_shared(self, shared: Sequence[Shared], names: dict[str, str]) -> None:
-        """Take other traits; `names` are those of tactics."""
-        self._shared, self._names = tuple(shared), names
-        self.set_order(range(len(self._shared)))
-
-    def value(self, row: int, key: str) -> object:
-        one = self._shared[row]
-        movers, others = shares_text(one)
-        low, value, high = (
-            round(100 * number) for number in (one.difference.low, one.difference.value, one.difference.high)
-        )
-        return {
-            "name": trait_text(one.trait, self._names),
-            "movers": movers,
-            "others": others,
-            "range": _("{value} ({low} to {high})").format(value=signed(value), low=signed(low), high=signed(high)),
-            "meaning": _("stands out") if one.is_clear else _("perhaps") if one.stands_out else _("may be chance"),
-        }[key]
-
-
 class CommonCard(Card):
-    """What passives who moved up have in common that the others have not."""
+    """What passives who moved up have in common that the others have not: two shares for each thing compared."""
 
-    def __init__(self, why: Do, failed: Failed) -> None:
+    def __init__(self, desk: Desk, why: Button) -> None:
         super().__init__(spacing=SPACING["s"])
         title = _("What those who moved up have in common")
-        self.model = CommonModel(self)
-        self.table = Table(title, "row_preview")
-        self.table.setModel(self.model)
-        self.table.horizontalHeader().setAccessibleName(_("Headings"))
-        self.table.set_delegates({"name": strong_cell(), "meaning": TextCell("text2")})
+        self.chart = DumbbellChart(title)
+        self.box = ChartBox(self.chart, title, desk)
         heading = CardHeading(title)
-        heading.row.addWidget(CardMenu(title, self.table, self._rows, why, failed))
+        heading.row.addWidget(self.box.menu_button)
+        self.key = legend([("pro", _("Moved up")), ("pas", _("Other passives"))])
         self.note = WrappedLabel("", "small", "text2")
-        for part in (heading, self.table, self.note):
+        for part in (heading, self.key, self.box, self.note):
             self.body.addWidget(part)
+        self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
-
-    def _rows(self) -> list[list[str]]:
-        columns = self.model.columns
-        rows = [[self.model.text(row, column.key) for column in columns] for row in self.model.order]
-        return [[column.title for column in columns], *rows]
 
     def show_results(self, results: Results) -> None:
         """Show what was compared, what stands out first; or why nothing was."""
-        shared = results.common.shared[:MOST]
-        self.model.show_shared(shared, results.tactic_names)
-        self.table.setVisible(bool(shared))
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + len(shared) * self.table.verticalHeader().defaultSectionSize() + 4)
-        self.note.setText(common_sentence(results.common))
+        names, shared = results.tactic_names, results.common.shared[:MOST]
+        heads = (_("What they have"), _("Moved up"), _("Other passives"), "")
+        self.chart.set_rows([_trait_row(one, names) for one in shared], heads)
+        self.chart.set_words(
+            _("What those who moved up have in common"),
+            " ".join(shared_sentence(one, trait_text(one.trait, names)) for one in shared),
+        )
+        extra = _("Difference in every 100"), _("Is it chance?")
+        self.box.set_rows([[*heads[:3], *extra], *(_trait_cells(one, names) for one in results.common.shared)])
+        for part in (self.key, self.box, self.box.menu_button):
+            part.setVisible(bool(shared))
+        standing = ", ".join(trait_text(one.trait, names) for one in results.common.standing_out[:MOST])
+        said = (common_sentence(results.common), _("Standing out: {names}.").format(names=standing) if standing else "")
+        self.note.setText(" ".join(filter(None, said)))
+
+
+def _trait_row(one: Shared, names: dict[str, str]) -> DumbbellRow:
+    name = trait_text(one.trait, names)
+    texts = shares_text(one)
+    dots = (
+        Dot(100 * one.movers / one.of_movers, texts[0], "pro"),
+        Dot(100 * one.others / one.of_others, texts[1], "pas"),
+    )
+    tip = f"{shared_sentence(one, name)} {_meaning(one)}."
+    return DumbbellRow(name, *dots, Dot(0, "", "pas"), tip, one.trait)
+
+
+def _trait_cells(one: Shared, names: dict[str, str]) -> list[str]:
+    ends = one.difference.value, one.difference.low, one.difference.high
+    value, low, high = (signed(round(100 * number)) for number in ends)
+    between = _("{value} ({low} to {high})").format(value=value, low=low, high=high)
+    return [trait_text(one.trait, names), *shares_text(one), between, _meaning(one)]
+
+
+def _meaning(one: Shared) -> str:
+    return _("stands out") if one.is_clear else _("perhaps") if one.stands_out else _("may be chance")

@@ -1,6 +1,6 @@
 """Results: who moved from one wave to another, and did it help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from npsdesk.core.errors import NpsDeskError, OneWaveOnly
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Wave
+from npsdesk.files.safe_write import replacing
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import FilterBar
-from npsdesk.gui.help.method import Topic
+from npsdesk.gui.messages import choose_place
 from npsdesk.gui.page import Page
 from npsdesk.gui.results.effect_cards import ApproachCard, EffectCard, FairCard
 from npsdesk.gui.results.flow_cards import FlowCard, OthersCard, TableCard
@@ -25,9 +26,9 @@ from npsdesk.gui.results.testing import FairTestFlow
 from npsdesk.gui.results.why import why_common, why_helped, why_moved
 from npsdesk.gui.tasks import Task
 from npsdesk.gui.theme import U
+from npsdesk.gui.why import Why, why_button
 from npsdesk.gui.widgets.banner import Banner
-from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
-from npsdesk.gui.widgets.card_menu import save_as
+from npsdesk.gui.widgets.buttons import Button, Choice, DropButton, primary_button, secondary_button
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.i18n import _
@@ -55,7 +56,6 @@ class ResultsPage(Page):
         self._turn = 0
         self.results: Results | None = None
         self.dialog: PeopleDialog | None = None
-        self.method: QWidget | None = None
         self._build_header()
         self._build_cards()
         self.full, self.nothing = self._build_full(), self._build_nothing()
@@ -83,17 +83,20 @@ class ResultsPage(Page):
             self.setTabOrder(self.later, bar.customers)
 
     def _build_cards(self) -> None:
-        moved, helped, common = (partial(self._explain, make) for make in (why_moved, why_helped, why_common))
-        failed = self.desk.show_error
+        desk = self.desk
         self.banner = Banner("good", "trending-up")
-        self.moves = FlowCard(self.open_flow, moved, failed)
-        self.table = TableCard(self.open_flow, moved, failed)
-        self.effect = EffectCard(self.open_side, helped, failed)
-        self.fair = FairCard(self._on_draw, helped)
+        self.moves = FlowCard(self.open_flow, desk, self._why(why_moved))
+        self.table = TableCard(self.open_flow, desk)
+        self.effect = EffectCard(self.open_side, desk, self._why(why_helped))
+        self.fair = FairCard(self._on_draw, self._why(why_helped))
         self.won, self.dropped = WonCard(self.open_flow), DroppedCard(self.open_flow)
         self.others = OthersCard(self.open_side)
-        self.approaches = ApproachCard(helped, failed)
-        self.common = CommonCard(common, failed)
+        self.approaches = ApproachCard(desk)
+        self.common = CommonCard(desk, self._why(why_common))
+
+    def _why(self, make: Callable[[Results], Why]) -> Button:
+        """Return the link that explains a card."""
+        return why_button(lambda: None if self.results is None else make(self.results), self.desk, self)
 
     def _build_full(self) -> QWidget:
         side = _column(self.effect, self.won, self.dropped)
@@ -268,29 +271,23 @@ class ResultsPage(Page):
     def _on_remind(self) -> None:
         """Save the day of the next survey for the owner's calendar."""
         wave, today = self.data.waves[-1], self.desk.today()
-        content = partial(next_survey_reminder, wave, today, datetime.now(UTC))
+        content = next_survey_reminder(wave, today, datetime.now(UTC))
+        title = _("Next survey")
+        suggestion = self.desk.session.path.parent / f"{title}.ics"
+        path = choose_place(self, title, suggestion, ".ics", _("Calendar entries"))
+        if path is None:
+            return
         try:
-            path = save_as(self, _("Next survey"), ".ics", _("Calendar entries (*.ics)"), content)
+            with replacing(path) as file:
+                file.write(content)
         except NpsDeskError as error:
             self.desk.show_error(error)
             return
-        if path is not None:
-            self.desk.toast(
-                _("Saved {name}. Open it to put it into your calendar.").format(name=path.name), can_undo=False
-            )
+        self.desk.toast(_("Saved {name}. Open it to put it into your calendar.").format(name=path.name), can_undo=False)
 
     def _on_draw(self) -> None:
         if self.results is not None:
             self.flow.start(self.data.waves[-1], self.results.effect)
-
-    def _explain(self, make: object) -> None:
-        if self.results is None or not callable(make):
-            return
-        from npsdesk.gui.help.method_dialog import MethodDialog
-
-        topics: list[Topic] = make(self.results)
-        self.method = MethodDialog(self, topics, _("Why do I see this?"))
-        self.method.show()
 
 
 def _column(*cards: QWidget) -> QWidget:

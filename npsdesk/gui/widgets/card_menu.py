@@ -1,6 +1,7 @@
 """The … of a card: copy what it shows as a table or as a picture, save either, and ask why it is shown."""
 
 import csv
+import re
 from collections.abc import Callable, Sequence
 from io import StringIO
 from pathlib import Path
@@ -98,7 +99,8 @@ def save_as(parent: QWidget, title: str, suffix: str, kinds: str, content: Calla
 
     Raises as save_bytes.
     """
-    name, _kind = QFileDialog.getSaveFileName(parent, title, f"{title}{suffix}", kinds)
+    usable = " ".join(re.sub(r'[<>:"/\\|?*]', " ", title).split())  # what no system minds in a name
+    name, _kind = QFileDialog.getSaveFileName(parent, title, f"{usable}{suffix}", kinds)
     if not name:
         return None
     path = Path(name)

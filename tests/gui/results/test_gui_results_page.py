@@ -16,7 +16,7 @@ from npsdesk.gui.language import speak
 from npsdesk.gui.results.flow_cards import SILENT
 from npsdesk.gui.results.page import ResultsPage
 from npsdesk.gui.results.timeline import MomentRow
-from npsdesk.gui.widgets.card_menu import CardMenu, save_bytes
+from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.services import contact_log
 from npsdesk.store import contacts, fair_tests, plan
@@ -145,7 +145,7 @@ def test_the_window_s_filter_chooses_customers_and_waves(page: ResultsPage, desk
 def test_contacted_and_not_with_caution(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
     contact(desk)
     settle()
-    assert page.effect.chart.isVisible()
+    assert page.effect.box.isVisible()
     assert "you may have chosen" in said(page) or "You chose whom to contact" in said(page)
     assert "by themselves" in said(page)
     assert "answered again" in said(page)
@@ -154,7 +154,7 @@ def test_contacted_and_not_with_caution(page: ResultsPage, desk: FakeDesk, settl
     assert "moved up" in rows[1][1]
     change(desk, clear)
     settle()
-    assert not page.effect.chart.isVisible()
+    assert not page.effect.box.isVisible()
     assert "Nobody of these passives was contacted" in said(page)
     assert "Once an action is done" in page.approaches.note.plain_text()
 
@@ -211,24 +211,29 @@ def test_anybody_is_looked_up_by_name(page: ResultsPage, settle: Settle, qtbot: 
 
 def test_why_it_is_shown_tells_counts_and_formula(page: ResultsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.fair.why, Qt.MouseButton.LeftButton)
-    dialog = page.method
-    assert dialog is not None
+    (dialog,) = page.window().findChildren(WhyDialog)
     words = "\n".join(one.plain_text() for one in dialog.findChildren(PlainLabel))
     assert "Passives of Spring 2026 who answered again in Autumn 2026." in words
     assert complaints(dialog) == []
     dialog.close()
 
 
-def test_cards_are_copied_and_saved(page: ResultsPage, tmp_path: Path) -> None:
-    (menu,) = page.moves.findChildren(CardMenu)
-    menu.copy_table()
+def test_cards_are_copied_and_saved(page: ResultsPage, settle: Settle, tmp_path: Path) -> None:
+    page.moves.box.copy_table()
     assert "Passives\tPromoters\t38" in QGuiApplication.clipboard().text()
-    menu.copy_picture()
-    assert not QGuiApplication.clipboard().pixmap().isNull()
-    path = tmp_path / "moves.csv"
-    save_bytes(path, menu.table_bytes())
-    assert path.read_text(encoding="utf-8-sig").splitlines()[0] == "Spring 2026,Autumn 2026,Customers"
-    assert menu.picture_bytes().startswith(b"\x89PNG")
+    page.moves.box.copy_picture()
+    assert not QGuiApplication.clipboard().image().isNull()
+    page.moves.box.save(tmp_path / "moves.csv")
+    settle()
+    assert (tmp_path / "moves.csv").read_text(encoding="utf-8-sig").splitlines()[
+        0
+    ] == "Spring 2026,Autumn 2026,Customers"
+    rows = page.common.box.rows()
+    assert rows[0][-1] == "Is it chance?"
+    assert {len(row) for row in rows} == {5}
+    page.table.box.toggle()
+    assert page.table.box.table is not None
+    assert page.table.box.table.isVisible()
 
 
 def test_one_wave_and_customers_who_never_return_are_explained(
@@ -246,7 +251,7 @@ def test_one_wave_and_customers_who_never_return_are_explained(
     assert page.import_button.isVisible()
     assert not page.earlier.isVisible()
     path = tmp_path / "next.ics"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: (str(path), ""))
     qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
     assert b"DTSTART;VALUE=DATE:2027" in path.read_bytes()
     desk.session.undo()
