@@ -45,6 +45,7 @@ class Commands(QObject):
             "import": self.import_answers,
             "join": self.add_customer_data,
             "export": window.export_plan,
+            "readback": self.read_back,
             "save_copy": opening.save_copy,
             "project_settings": self.show_project_settings,
             "close": window.close_project,
@@ -128,6 +129,12 @@ class Commands(QObject):
         if path is not None:
             self._window.show_page("waves")
             self._window.page("waves").start_join(path)  # type: ignore[attr-defined]
+
+    def read_back(self) -> None:
+        """Let the owner choose a plan that was filled in elsewhere, and show what changed in it."""
+        from npsdesk.gui.readback.flow import choose_and_read_back
+
+        choose_and_read_back(self._window, self._window)
 
     def import_own(self) -> None:
         """Leave the sample for the owner's own answers."""

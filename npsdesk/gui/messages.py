@@ -74,6 +74,13 @@ def choose_survey(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_plan(parent: QWidget, folder: str) -> Path | None:
+    """Let the owner choose a plan that comes back."""
+    kinds = _kinds(_("Plans"), "*.xlsx *.ods *.xlsm *.xls")
+    name, _kind = QFileDialog.getOpenFileName(parent, _("Choose the plan that you filled in"), folder, kinds)
+    return Path(name) if name else None
+
+
 def choose_project(parent: QWidget, folder: str) -> Path | None:
     """Let the owner choose a project."""
     kinds = _kinds(_("npsdesk projects"), "*.npsdesk")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from npsdesk.gui.main_window import MainWindow
 
 SUFFIX = ".npsdesk"
+PLANS = (".xlsx", ".ods", ".xlsm")  # what a plan that comes back may be saved as
 
 
 class Opening(QObject):
@@ -78,7 +79,11 @@ class Opening(QObject):
         except NpsDeskError as error:
             self._window.show_error(error)
             return
-        if surveys:
+        if len(surveys) == 1 and self._window.has_project and surveys[0].suffix.lower() in PLANS:
+            from npsdesk.gui.readback.flow import import_or_read_back
+
+            import_or_read_back(self._window, self._window, surveys[0])
+        elif surveys:
             self._window.import_file(*surveys)
 
     def _window_with(self, path: Path) -> "MainWindow | None":

@@ -27,8 +27,10 @@ from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, Plan
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Action
 from npsdesk.files.plan_workbook.checks import mark, person_text
+from npsdesk.files.plan_workbook.memory import MEMORY_SHEET
 from npsdesk.files.plan_workbook.plan import action_mark
-from npsdesk.files.plan_workbook.read import BackLine, PlanBack, read_plan
+from npsdesk.files.plan_workbook.read import BackLine, PlanBack, owner_of, read_plan
+from npsdesk.files.readers.opening import open_table
 from npsdesk.services.import_survey import back_up
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.take_over import take_over
@@ -93,12 +95,12 @@ def read_plan_file(path: Path, whose: Identity, progress: Progress | None = None
     return back
 
 
-def is_plan_of(path: Path, whose: Identity, progress: Progress | None = None) -> bool:
-    """Return whether a file is a plan of this project; whatever is wrong with a file, it is no plan then."""
+def plan_owner(path: Path) -> str:
+    """Return the project whose plan a file is, by its own name for itself; "" for whatever is no plan."""
     try:
-        return read_plan_file(path, whose, progress).project == whose.name
+        return owner_of(open_table(path, MEMORY_SHEET))
     except errors.NpsDeskError:
-        return False
+        return ""
 
 
 def compare_plan(project: Project, data: ProjectData, back: PlanBack) -> ReadBack:

@@ -50,11 +50,15 @@ def change_text(difference: Difference) -> str:
             text = _("{column}: “{text}” is no entry npsdesk knows, so it is added to the notes.")
         return text.format(column=name, text=there)
     empty = _("(empty)")
-    changed = f"{name}: {value_text(difference.here, part, subject) or empty} → {there or empty}"
-    if difference.kind is Kind.CONFLICT:
-        before = value_text(difference.before, part, subject) or empty
-        return _("{change}. It was {before} when the workbook was made.").format(change=changed, before=before)
-    return changed
+    return f"{name}: {value_text(difference.here, part, subject) or empty} → {there or empty}"
+
+
+def before_text(difference: Difference) -> str:
+    """Return what stood in a cell that was changed in both places; "" for any other."""
+    if difference.kind is not Kind.CONFLICT or difference.part is None:
+        return ""
+    before = value_text(difference.before, difference.part, difference.subject) or _("(empty)")
+    return _("It was {before} when the workbook was made.").format(before=before)
 
 
 def _new_text(difference: Difference) -> str:

@@ -19,6 +19,7 @@ from npsdesk.files.plan_workbook.book import Book, Sheet
 
 FORMAT = 2
 HEAD = "npsdesk-plan"
+MEMORY_SHEET = "npsdesk"
 SHEET, COLUMN, OUT = "sheet", "column", "out"
 
 

@@ -7,11 +7,12 @@ that row is gone, by their headings. Rows are known by their hidden ids.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from npsdesk.core.actions.readback import Line, Part, Remark, RemarkKind, Subject, Value, Values
-from npsdesk.core.cleaning.grid import column_letters, is_blank, text_of
-from npsdesk.core.cleaning.table import Cell, Row
+from npsdesk.core.cleaning.grid import column_letters, columns_of, is_blank, text_of, widest
+from npsdesk.core.cleaning.table import Cell, Row, Table
 from npsdesk.core.plan_problems import NotOurPlan
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.plan_workbook.checks import cells_mark
@@ -127,6 +128,13 @@ def interpret(book: Book, secret: bytes = b"") -> PlanBack:
         frozenset(sheet.subject for sheet in found if "id" in sheet.columns),
         tuple(remarks),
     )
+
+
+def owner_of(table: Table) -> str:
+    """Return the project whose hidden sheet this is; "" for any other sheet."""
+    sheet = BookSheet(table.sheet, table.rows)
+    first = table.rows[0] if len(table.rows) else []
+    return _remembered(sheet).facts.get("project", "") if first and first[0] == HEAD else ""
 
 
 def _memory(book: Book) -> _Memory | None:
@@ -251,10 +259,11 @@ def _column_remarks(sheet: _Sheet, memory: _Memory | None) -> Iterator[Remark]:
         if key not in sheet.columns and (key in headings or not memory):
             yield Remark(RemarkKind.COLUMN_GONE, sheet.sheet.name, (headings.get(key, key),))
     known = set(sheet.columns.values())
-    for at in range(len(sheet.sheet.rows.columns)):
+    width = widest(sheet.sheet.rows)
+    for at, column in enumerate(columns_of(sheet.sheet.rows, width)):
         if at in known:
             continue
-        filled = sum(not is_blank(cell) for cell in list(sheet.sheet.rows.columns[at])[sheet.first :])
+        filled = sum(not is_blank(cell) for cell in islice(column, sheet.first, None))
         if filled:
             name = text_of(sheet.headings[at]) if at < len(sheet.headings) else ""
             key_row = sheet.first - 2

@@ -1,10 +1,11 @@
 """Opens all sheets of a workbook from outside, through the same child process as a single table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from npsdesk.core.cleaning.cells import Rows
+from npsdesk.core.cleaning.table import Row
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.frames import BOOK_END, END, REFUSED, ROWS, START, WHOLE
@@ -17,7 +18,7 @@ class BookSheet:
     """One sheet: its rows exactly as they are, rows[0] is row 1; `formulas` are cells that hold one, as in B7."""
 
     name: str
-    rows: Rows
+    rows: Sequence[Row]
     formulas: frozenset[str] = frozenset()
 
 

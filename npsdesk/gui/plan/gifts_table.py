@@ -1,16 +1,13 @@
 """The table of those who could get a gift or a discount, with a tick for each who is chosen."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.actions.budget import Costing
-from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.icons import paint_icon
-from npsdesk.gui.widgets.paint import fill_round
-from npsdesk.gui.widgets.table.cell import Cell
 from npsdesk.gui.widgets.table.kinds import ScoreCell, muted_cell, number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
+from npsdesk.gui.widgets.table.ticks import TickCell
 from npsdesk.gui.widgets.table.view import Table
 from npsdesk.i18n import _, format_int, format_money
 from npsdesk.services.plan_budget import BudgetPerson, BudgetPicture, BudgetPlan
@@ -18,20 +15,6 @@ from npsdesk.services.plan_words import hold_name, money
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHOSEN = "chosen"
-
-
-class TickCell(Cell):
-    """A box with a tick in it, or an empty one; the value is a bool."""
-
-    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:  # noqa: ARG002
-        side = U(18)
-        square = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
-        fill_round(painter, square, U(4), "accent" if value else None, "accent" if value else "control")
-        if value:
-            paint_icon(painter, "check", square.adjusted(U(2), U(2), -U(2), -U(2)), "on_accent")
-
-    def natural_width(self, value: object, index: AnyIndex) -> float:  # noqa: ARG002
-        return U(18)
 
 
 def _columns(picture: BudgetPicture) -> list[Column]:
