@@ -93,5 +93,5 @@ def take_over(desk: Desk, data: ProjectData, read: ReadBack, places: frozenset[i
 def _told(desk: Desk, taken: Taken) -> None:
     text = taken_sentence(taken)
     if not taken.has_backup:
-        text = f"{text} {_('There was no room for a backup of what was there before.')}"
+        text += " " + _("There was no room for a backup of what was there before.")
     desk.toast(text)
