@@ -16,7 +16,7 @@ from npsdesk.tokens import MEDIUM
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 COUNT = 5
-SIDE, GAP, AFTER = 7, 2, 8
+SIDE, GAP, AFTER = 7, 2, 7
 ICON = 15
 
 
@@ -41,12 +41,12 @@ class SquaresCell(Cell):
             fill_round(painter, QRectF(box.left() + place * step, top, side, side), U(2), ground)
         room = box.adjusted(COUNT * step - U(GAP) + U(AFTER), 0, 0, 0)
         if room.width() > U(30):
-            draw_text(painter, room, value.words, theme().font("small"), "text2", LEFT)
+            draw_text(painter, room, value.words, theme().font("tiny"), "text2", LEFT)
 
     def natural_width(self, value: Any, index: AnyIndex) -> float:  # noqa: ARG002
         if not isinstance(value, Squares):
             return 0.0
-        return COUNT * (U(SIDE) + U(GAP)) - U(GAP) + U(AFTER) + text_width(value.words, theme().font("small"))
+        return COUNT * (U(SIDE) + U(GAP)) - U(GAP) + U(AFTER) + text_width(value.words, theme().font("tiny"))
 
 
 @dataclass(frozen=True)

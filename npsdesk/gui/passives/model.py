@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from npsdesk.gui.passives.rows import Floats, Ints
 
 
-RANK_ROOM, RANK_DIGIT = 26, 9  # pixels of the design, beside the digits and for each of them
+RANK_ROOM, RANK_DIGIT = 24, 9  # pixels of the design, beside the digits and for each of them
 
 
 def person_name(rows: PassiveRows, response: int) -> str:
@@ -58,16 +58,16 @@ def columns_for(rows: PassiveRows) -> list[Column]:
         Column("customer", _("Customer"), 112, grows=True, least=106),
         Column("score", _("Score"), 62, side="center"),
         Column(
-            "closeness", _("How close to a 9"), 166, least=140, tip=_("How much they rate and write like promoters.")
+            "closeness", _("How close to a 9"), 161, least=140, tip=_("How much they rate and write like promoters.")
         ),
         Column(
             "leaving",
             pgettext("column", "Could leave"),
-            98,
-            least=94,
+            104,
+            least=103,
             tip=_("By what they write, miss and rate."),
         ),
-        Column("missing", _("What is missing"), 120, grows=True, least=104, gives_way=4),
+        Column("missing", pgettext("column", "Missing"), 118, grows=True, least=106, gives_way=4),
         Column(
             "change",
             _("Since last time"),
@@ -77,7 +77,7 @@ def columns_for(rows: PassiveRows) -> list[Column]:
             tip=_("The score in the previous survey, where we know it."),
         ),
         Column("plan", _("In plan"), 94, grows=True, least=72, gives_way=1),
-        Column("value", _("Value"), 78, side="right", least=74, gives_way=3),
+        Column("value", _("Value"), 74, side="right", least=71, gives_way=3),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
     empty |= {"closeness"} if not has_squares else set()

@@ -385,7 +385,7 @@ def test_cells_are_spoken_in_words(page: PassivesPage) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert closeness.data(role) == "How close to a 9: Some way to go, 1 of 5"
     assert leaving.data(role) == "Could leave: High"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "What is missing: misses Waiting time"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Missing: misses Waiting time"
     assert page.model.text(tom, "change") == "was 7, up 1"
     assert page.model.text(tom, "score") == "8"
 
