@@ -55,7 +55,7 @@ class WhyDialog(QDialog):
         scroll.body.addStretch(1)
         column.addWidget(scroll, 1)
         column.addLayout(self._foot())
-        room = self.screen().availableGeometry()
+        room = self.screen().availableGeometry().size() if parent is None else parent.window().size()
         self.resize(min(U(SIZE[0]), room.width() - 40), min(U(SIZE[1]), room.height() - 60))
 
     def _foot(self) -> QHBoxLayout:
