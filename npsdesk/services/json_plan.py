@@ -75,6 +75,7 @@ def suggestion_shapes(ideas: Sequence[Suggestion]) -> list[dict[str, Any]]:
             "reason": idea.reason.tag_name,
             "people": idea.reason.people,
             "gap": idea.reason.gap,
+            "impact": None if idea.reason.cost is None else -idea.reason.cost * 100,
             "value": idea.reason.value,
         }
         for idea in ideas

@@ -15,6 +15,7 @@ from npsdesk.core.survey import Action, Audience, Direction, Filter, Group, Leve
 from npsdesk.files.playbook import load_playbook
 from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.weigh_themes import cost_of, weigh_themes
 from npsdesk.store import comments, plan, tactics, tags
 from npsdesk.store.project import Project
 
@@ -108,13 +109,14 @@ def people_missing(project: Project, data: ProjectData, filter_: Filter, tag: in
 def suggestions(
     project: Project, data: ProjectData, filter_: Filter, own_playbook: Path | None = None
 ) -> list[Suggestion]:
-    """Return what could be done next, for the reasons that matter most first: people, gap to promoters, and value."""
+    """Return what could be done next, for the reasons that matter most first: people, gap, value, what it costs."""
     return suggest(playbook_of(project, data.language, own_playbook), reason_counts(project, data, filter_))
 
 
 def reason_counts(project: Project, data: ProjectData, filter_: Filter) -> list[ReasonCount]:
     """Return each reason that passives whom the filter shows gave, with what is known of it."""
     worth = _worth_of_missing(project, data, filter_)
+    weights = weigh_themes(project, data, filter_)
     return [
         ReasonCount(
             share.tag.cause,
@@ -123,6 +125,7 @@ def reason_counts(project: Project, data: ProjectData, filter_: Filter) -> list[
             share.passives_missing,
             _gap(share),
             worth.get(share.tag.id),
+            cost_of(weights, share.tag.id),
         )
         for share in shares(project, data, filter_)
         if share.passives_missing

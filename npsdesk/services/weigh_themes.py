@@ -108,10 +108,11 @@ def commenters_sentence(weight: Weight | None) -> str:
     return text.format(points=points_text(abs(moved)))
 
 
-def heaviest(weights: Mapping[Theme, Weight], tag: int, direction: Direction) -> float:
-    """Return how many points a theme costs, on 0 … 2, to rank themes of equally many people."""
-    weight = weights.get((tag, direction))
-    return 0.0 if weight is None or weight.everyone is None else -weight.everyone.value
+def cost_of(weights: Mapping[Theme, Weight], tag: int) -> float | None:
+    """Return how much of the score, on 0 … 1, goes with missing a theme; None where fewer than five miss it."""
+    weight = weights.get((tag, Direction.MISSES))
+    impact = None if weight is None else weight.everyone
+    return None if impact is None or impact.verdict is Verdict.NOT_COMPARED else -impact.value
 
 
 def _who(impact: Impact, moved: int, direction: Direction | None) -> str:

@@ -59,7 +59,7 @@ class ReasonCount:
     """A reason as customers gave it: the tag's cause, name and id, and how many people it is about.
 
     `gap` is the share of passives who miss it less that of promoters (-1 to 1), `value` what the passives who miss it
-    are worth together; None where that is unknown.
+    are worth together, `cost` how much of the score (-1 to 1) it takes away; None where that is unknown.
     """
 
     cause: str
@@ -68,6 +68,7 @@ class ReasonCount:
     people: int
     gap: float | None = None
     value: float | None = None
+    cost: float | None = None
 
 
 @dataclass(frozen=True)
@@ -91,14 +92,15 @@ def suggest(playbook: Playbook, reasons: Sequence[ReasonCount]) -> list[Suggesti
 def ranked(reasons: Sequence[ReasonCount]) -> list[ReasonCount]:
     """Return the reasons of somebody, those that matter most first.
 
-    Each of people, gap and value puts the reasons in an order, where it is known of any; the mean place decides, so
-    that all count alike. Where places are equal more people come first, then the order given.
+    Each of people, gap, value and cost puts the reasons in an order, where it is known of any; the mean place decides,
+    so that all count alike. Where places are equal more people come first, then the order given.
     """
     real = [reason for reason in reasons if reason.people > 0]
     orders: list[list[float | None]] = [
         [reason.people for reason in real],
         [reason.gap for reason in real],
         [reason.value for reason in real],
+        [reason.cost for reason in real],
     ]
     places = [_places(order) for order in orders if any(known is not None for known in order)]
     weight = [sum(place[number] for place in places) for number in range(len(real))]
