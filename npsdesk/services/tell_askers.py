@@ -81,25 +81,51 @@ def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture
     return ToldPicture(gather_requests(project, data, Filter()), data, contact_book(project, data), today)
 
 
+def reread_told(project: Project, before: ToldPicture, data: ProjectData, today: date) -> ToldPicture:
+    """Read again what changes as people are told, marks and messages; the comments are still those of `before`."""
+    marks = requests.request_marks(project)
+    return ToldPicture(replace(before.requests, marks=marks), data, contact_book(project, data), today)
+
+
 def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
     """Return the solved requests, the newest first. Raises Cancelled."""
-    return find_register(picture, progress)[0]
+    return find_register(picture, progress).solved
 
 
-def find_register(
-    picture: ToldPicture, progress: Progress | None = None
-) -> tuple[tuple[Solved, ...], tuple[RequestLine, ...]]:
-    """Return the solved requests, the newest first, and the others, by most people first. Raises Cancelled."""
-    lines = find_requests(picture.requests, progress)
+@dataclass(frozen=True)
+class Register:
+    """All requests: the solved ones, the newest first, and the others, by most people first; `marked` has their keys.
+
+    `lines` are what was found in the comments, to be given to `find_register` again while these stay the same.
+    """
+
+    lines: tuple[RequestLine, ...]
+    solved: tuple[Solved, ...]
+    open: tuple[RequestLine, ...]
+    marked: frozenset[str]
+
+
+def find_register(picture: ToldPicture, progress: Progress | None = None, before: Register | None = None) -> Register:
+    """Look through the comments for requests, and put together who asked for those that are solved. Raises Cancelled.
+
+    With `before`, of the same comments, nothing is looked for again unless another request was marked since: marks
+    gather what is alike under their name.
+    """
+    marks = picture.requests.marks
+    if before is not None and before.marked == frozenset(marks):
+        lines = tuple(replace(line, mark=marks.get(line.key, RequestMark())) for line in before.lines)
+    else:
+        lines = find_requests(picture.requests, progress)
     solved = [solved_request(picture, line) for line in lines if line.mark.status is RequestStatus.DONE]
     known = {line.key for line in lines}
     gone = [
         Solved(key, key, mark, (), told_outcome(()))
-        for key, mark in picture.requests.marks.items()
+        for key, mark in marks.items()
         if mark.status is RequestStatus.DONE and key not in known
     ]
     ordered = sorted(solved + gone, key=lambda one: (one.mark.solved_on or date.min, one.key), reverse=True)
-    return tuple(ordered), tuple(line for line in lines if line.mark.status is not RequestStatus.DONE)
+    rest = tuple(line for line in lines if line.mark.status is not RequestStatus.DONE)
+    return Register(lines, tuple(ordered), rest, frozenset(marks))
 
 
 def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:

@@ -152,3 +152,18 @@ def test_the_register_dates_what_is_done(shop: Project) -> None:
     find_requests.set_request_status(shop, line, RequestStatus.PLANNED, TOLD)
     (again,) = find_requests.find_requests(find_requests.gather_requests(shop, load(shop), Filter()))
     assert again.mark.solved_on is None
+
+
+def test_what_was_found_serves_again_until_another_request_is_marked(shop: Project) -> None:
+    picture = tell_askers.gather_told(shop, load(shop), TOLD)
+    first = tell_askers.find_register(picture)
+    assert ([line.key for line in first.open], first.solved) == (["app"], ())
+    tell_askers.solve_request(shop, first.open[0], TOLD, "Done")
+    picture = tell_askers.reread_told(shop, picture, load(shop), TOLD)
+    second = tell_askers.find_register(picture, before=first)
+    assert [one.key for one in second.solved] == ["app"]
+    tom = next(one for one in second.solved[0].askers if one.name == "Tom")
+    tell_askers.tell(shop, second.solved[0], [tom.response], TOLD, Channel.EMAIL)
+    third = tell_askers.find_register(tell_askers.reread_told(shop, picture, load(shop), TOLD), before=second)
+    assert third.solved[0].outcome.told == 1
+    assert third.lines == second.lines

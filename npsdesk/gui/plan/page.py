@@ -201,8 +201,8 @@ class PlanPage(Page):
 
     def regions(self) -> list[QWidget]:
         if self.parts.current is PlanPart.TABLE:
-            return [self.header, self.parts.switch, self.card, self.panel]
-        return [self.header, self.parts.switch, self.parts.view(self.parts.current)]
+            return [self.header, self.parts.chooser(), self.card, self.panel]
+        return [self.header, self.parts.chooser(), self.parts.view(self.parts.current)]
 
     # ---- showing
 

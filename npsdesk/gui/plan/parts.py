@@ -82,6 +82,10 @@ class Parts(QStackedWidget):
         self.switch.setVisible(is_wide)
         self.drop.setVisible(not is_wide)
 
+    def chooser(self) -> QWidget:
+        """Return what chooses the part now."""
+        return self.drop if self.switch.isHidden() else self.switch
+
     def show_part(self, part: PlanPart) -> None:
         """Show a part, as if it was chosen in the switch."""
         self._on_switch(part)

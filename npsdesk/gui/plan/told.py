@@ -26,10 +26,9 @@ from npsdesk.tokens import SPACING
 
 if TYPE_CHECKING:
     from npsdesk.services.find_requests import RequestLine
-    from npsdesk.services.tell_askers import Asker, Solved
+    from npsdesk.services.tell_askers import Asker, Register, Solved, ToldPicture
 
-    Found = tuple[tuple[Solved, ...], tuple[RequestLine, ...]]
-
+TEXTS = frozenset({"wave", "response", "customer", "comment", "comment_language", "field", "setting"})
 MESSAGE_HEIGHT = 150
 MOST_OPEN = 20
 LONGEST = 300
@@ -47,6 +46,10 @@ class ToldView(QWidget):
         self._solved: tuple[Solved, ...] = ()
         self._open: tuple[RequestLine, ...] = ()
         self._key = ""
+        self._picture: ToldPicture | None = None
+        self._register: Register | None = None
+        self._is_stale = True
+        desk.session.changed.connect(self._on_changed)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._make_view())
         self._views.addWidget(self._make_empty())
@@ -137,30 +140,40 @@ class ToldView(QWidget):
         self._key = request
 
     def refresh(self) -> None:
-        """Look anew through the comments of all waves."""
-        from npsdesk.services.tell_askers import ToldPicture, find_register, gather_told
+        """Look anew through the comments of all waves, or only at marks and messages where no comment changed."""
+        from npsdesk.services.tell_askers import ToldPicture, find_register, gather_told, reread_told
 
         data, today = self._desk.session.data, self._desk.today()
         if data is None:
             return
+        before, register = (None, None) if self._is_stale else (self._picture, self._register)
+        self._is_stale = False
+        self._register = register  # one of other comments is of no use, also where looking is stopped
 
         def look(picture: ToldPicture) -> None:
             self._turn += 1
 
-            def run(progress: Progress) -> "Found":
-                return find_register(picture, progress)
+            def run(progress: Progress) -> "Register":
+                return find_register(picture, progress, register)
 
+            self._picture = picture
             self._desk.run_beside(_("Looking through the comments"), run, partial(self._show, self._turn))
 
         def read(project: Project) -> ToldPicture:
-            return gather_told(project, data, today)
+            if before is None:
+                return gather_told(project, data, today)
+            return reread_told(project, before, data, today)
 
         self._desk.session.read(read, look, key="told")
 
-    def _show(self, turn: int, found: "Found") -> None:
+    def _on_changed(self, tables: frozenset[str]) -> None:
+        self._is_stale = self._is_stale or bool(tables & TEXTS)
+
+    def _show(self, turn: int, found: "Register") -> None:
         if turn != self._turn:
             return  # a newer look is on its way
-        self._solved, self._open = found
+        self._register = found
+        self._solved, self._open = found.solved, found.open
         choices = [Choice(line.key, f"{line.name}  {format_int(line.people)}") for line in self._open[:MOST_OPEN]]
         for button in (self.solve, self.first):
             button.set_choices(choices)
