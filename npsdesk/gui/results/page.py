@@ -55,6 +55,7 @@ class ResultsPage(Page):
         self._filter_wave: int | None = None
         self._turn = 0
         self.results: Results | None = None
+        self._seen: ProjectData = self.data
         self.dialog: PeopleDialog | None = None
         self._build_header()
         self._build_cards()
@@ -194,10 +195,11 @@ class ResultsPage(Page):
         def run(_progress: Progress) -> Results:
             return follow(data, journal, filter_, earlier, later)
 
-        self.desk.runner.start(Task("", run, partial(self._on_found, turn), self.desk.show_error, is_quiet=True))
+        self.desk.runner.start(Task("", run, partial(self._on_found, turn, data), self.desk.show_error, is_quiet=True))
 
-    def _on_found(self, turn: int, found: Results) -> None:
+    def _on_found(self, turn: int, data: ProjectData, found: Results) -> None:
         if turn == self._turn and shiboken6.isValid(self):
+            self._seen = data
             self.show_results(found)
 
     # ---- showing
@@ -222,7 +224,7 @@ class ResultsPage(Page):
         self.banner.set_message(won_sentence(table), " ".join(filter(None, said)))
         for card in (self.moves, self.table, self.effect, self.fair, self.others, self.approaches, self.common):
             card.show_results(found)
-        self.won.show_people(people_of_flow(self.data, found, WON, NAMED), table.count(*WON))
+        self.won.show_people(people_of_flow(self._seen, found, WON, NAMED), table.count(*WON))
         self.dropped.show_count(table.count(*DROPPED))
 
     def _show_nothing(self, headline: str, text: str, *, is_one: bool) -> None:
@@ -245,19 +247,26 @@ class ResultsPage(Page):
 
     def open_flow(self, key: object) -> None:
         """List the people of one band or cell: (group earlier, group later), or (group, SILENT)."""
-        if self.results is not None and isinstance(key, tuple):
-            people = people_of_flow(self.data, self.results, key)
-            self._list(flow_title(key), people)
+        found = self.results
+        if found is not None and isinstance(key, tuple):
+            data = self._seen
+            self._list(lambda _progress: (flow_title(key), people_of_flow(data, found, key)))
 
     def open_side(self, key: object) -> None:
         """List the people behind one of the other numbers."""
-        if self.results is not None and isinstance(key, str):
-            title, people = people_of_side(self.data, self.results, key)
-            self._list(title, people)
+        found = self.results
+        if found is not None and isinstance(key, str):
+            data = self._seen
+            self._list(lambda _progress: people_of_side(data, found, key))
 
-    def _list(self, title: str, people: Sequence[Walker]) -> None:
-        if self.results is None:
+    def _list(self, make: Callable[[Progress], tuple[str, list[Walker]]]) -> None:
+        """Gather people beside the window, as there can be very many, and open their list."""
+        self.desk.runner.start(Task("", make, self._on_people, self.desk.show_error, is_quiet=True))
+
+    def _on_people(self, found: tuple[str, list[Walker]]) -> None:
+        if self.results is None or not shiboken6.isValid(self):
             return
+        title, people = found
         if self.dialog is not None and shiboken6.isValid(self.dialog):
             self.dialog.close()
         waves = self.results.earlier.name, self.results.later.name

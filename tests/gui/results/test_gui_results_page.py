@@ -87,9 +87,9 @@ def test_a_band_lists_its_people_and_a_person_has_a_timeline(page: ResultsPage, 
     for _step in range(keys.index(WON) + 1):
         qtbot.keyClick(chart, Qt.Key.Key_Right)
     qtbot.keyClick(chart, Qt.Key.Key_Return)
+    settle()
     dialog = page.dialog
     assert dialog is not None
-    settle()
     assert dialog.windowTitle() == "Passives who became promoters"
     assert dialog.table.index_model().rowCount() == 38
     first = dialog._people[0]
