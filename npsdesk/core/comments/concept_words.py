@@ -45,12 +45,12 @@ class Named:
 
 
 def find_concepts(words: Words, book: ConceptBook) -> Named:
-    """Return every concept that the texts name, each text read in the language it seems to be in (or several)."""
+    """Return every concept that the texts name, each text read in the language it seems to be in, or in all that tie."""
     import numpy as np
 
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
     votes = _votes(words, book)
-    for language, is_spoken in zip(book.languages, votes >= votes.max(axis=0, initial=1), strict=True):
+    for language, is_spoken in zip(book.languages, votes >= votes.max(axis=0, initial=0), strict=True):
         spoken = is_spoken[words.text]
         if spoken.any():
             reader = book.reader(language)

@@ -18,7 +18,7 @@ le la les l' un une des mon ma mes
 """
 _LEANING = frozenset(_LEANING_WORDS.split())
 _COMPOUNDING = ("nl", "de")
-_LINKS = ("s", "en", "n", "e", "es")
+_LINKS = ("s", "en", "n", "e", "es", "er")
 _SHORTEST_PART = 3
 _SHORTEST_COMPOUND = 7
 _ENDINGS = {
@@ -149,7 +149,7 @@ class ConceptReader:
             last = self._whole(word[place:])
             if last or self._lemmas.is_known(word[place:]):
                 for head in _heads(word[:place]):
-                    first = self._whole(head)
+                    first = self._whole(head) or self._whole(f"{head}en")
                     if (first or last) and (first or self._lemmas.is_known(head)):
                         return tuple(dict.fromkeys((*last, *first)))
         return ()

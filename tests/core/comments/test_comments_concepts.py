@@ -44,6 +44,11 @@ def test_words_are_known_in_any_form_and_as_parts_of_compounds() -> None:
     assert named("het vriendelijkheidje") == set()
 
 
+def test_a_word_that_no_list_spells_out_is_looked_for_in_every_language() -> None:
+    assert named("wachttermijnen") == {"wait", "time limit"}
+    assert named("xyzzy") == set()
+
+
 def test_a_phrase_needs_its_words_in_their_order_with_little_between() -> None:
     assert named("We stand in line") == {"queue"}
     assert named("we stand here in a long line") == {"queue"}
