@@ -45,7 +45,7 @@ class Named:
 
 
 def find_concepts(words: Words, book: ConceptBook) -> Named:
-    """Return every concept that the texts name, each text read in the language it seems to be in, or in all that tie."""
+    """Return every concept that the texts name, each text read in the language it seems to be in, or all that tie."""
     import numpy as np
 
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
