@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Tag
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.help.method_dialog import MethodDialog
+from npsdesk.gui.help.method_passives import could_leave
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.plan.new_action import NewActionFlow
@@ -56,13 +58,29 @@ class CausesView(QWidget):
             _("Tag what passives miss, and see here who could leave because of it."),
         )
         self.left = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
-        for part in (self.sentence, self.nothing, self.left):
+        self.why = link_button(_("Why do I see this?"))
+        self.why.clicked.connect(self._on_why)
+        self.method: MethodDialog | None = None
+        self.scroller.body.addLayout(self._head())
+        self.scroller.body.addLayout(self._grid)
+        for part in (self.nothing, self.left):
             self.scroller.body.addWidget(part)
-        self.scroller.body.insertLayout(1, self._grid)
         self.scroller.body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scroller)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACING["s"])
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _on_why(self) -> None:
+        """Explain the causes beside them."""
+        self.method = MethodDialog(self, [could_leave()], _("Why do I see this?"))
+        self.method.show()
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
@@ -77,7 +95,6 @@ class CausesView(QWidget):
         self.board = board = cause_board(near.ranking, near.at, rows.missed)
         self._show_cards(board, rows, tag_names(tags), currency)
         self.sentence.setText(board_sentence(board))
-        self.sentence.setVisible(bool(board.lines))
         self.nothing.setVisible(not board.lines)
         self._show_left(rows, tag_names(tags))
 

@@ -25,7 +25,7 @@ from npsdesk.gui.passives.ranking import FEW, MADE_OF, RankKeeper
 from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
 from npsdesk.gui.passives.tools import CAUSES, NOT_NOW, PassiveTools, View
-from npsdesk.gui.passives.words import back_words, count_words, subtitle, worth_lines
+from npsdesk.gui.passives.words import back_words, count_words, each_line, subtitle, worth_lines
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
@@ -331,7 +331,9 @@ class PassivesPage(Page):
         people = self.people()
         if people == [detail.id]:
             self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
-            self.panel.show_passive(detail, self._rows, self.data.waves, self.data.tags, self.data.currency)
+            worth = each_line(self._rows, self.desk.session.filter)
+            data = self.data
+            self.panel.show_passive(detail, self._rows, data.waves, data.tags, data.currency, worth)
         else:
             self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
             self.panel.show_people(people, self._rows, worth_lines(self._rows, self.desk.session.filter, len(people)))

@@ -161,9 +161,15 @@ class PassivePanel(Card):
             part.hide()
 
     def show_passive(
-        self, detail: AnswerDetail, rows: PassiveRows, waves: Sequence[Wave], tags: Sequence[Tag], currency: str
+        self,
+        detail: AnswerDetail,
+        rows: PassiveRows,
+        waves: Sequence[Wave],
+        tags: Sequence[Tag],
+        currency: str,
+        lines: Sequence[str] = (),
     ) -> None:
-        """Show a passive of the list."""
+        """Show a passive of the list; `lines` say what winning them over is worth."""
         for part in (self.pill, self.name, self.add, self.not_now):
             part.show()
         self.add.set_label(_("Add to plan"))
@@ -181,7 +187,7 @@ class PassivePanel(Card):
         self._add_known(detail)
         self._add_line()
         self._add_heading(_("What you can do"))
-        for text in (*ask_lines(rows, detail.id, tags), *plan_lines(rows, detail.id)):
+        for text in (*ask_lines(rows, detail.id, tags), *plan_lines(rows, detail.id), *lines):
             self._content.addWidget(WrappedLabel(text, "body", "text2"))
         self._content.addStretch(1)
 

@@ -35,6 +35,12 @@ def count_words(shown: int, total: int, chosen: int) -> str:
     return text
 
 
+def each_line(rows: PassiveRows, filter_: Filter) -> list[str]:
+    """Return what winning over one passive adds, where there is a score."""
+    found = what_if(rows.near.ranking, filter_, 1) if rows.near is not None else None
+    return [words.each_sentence(found)] if found is not None and found.has_score else []
+
+
 def back_words() -> str:
     """Return what the button says that lists somebody again."""
     return _("List again")

@@ -122,6 +122,8 @@ def test_the_card_says_who_why_and_what(page: PassivesPage, settle: Settle) -> N
     assert "Rates Wachttijd 5, promoters give 8.7" in text
     assert "Writes “the other shop”" in text
     assert "Bad service: misses Waiting time" in text
+    assert "Before that: 9 in Spring 2025" in text
+    assert "Each passive you win over adds 0.24 points." in text
     assert f"Why number {near(page).rank[known(page).place[named(page, 'Tom Peeters')]]}" in text
     assert "Part of action “Repair within 4 days, or a loan bike”" in text
     assert "22 other passives miss the same thing." in text
@@ -447,6 +449,10 @@ def test_the_board_lists_the_people_of_a_cause_and_plans_for_them(
     assert page._views.currentWidget() is page.causes
     assert not page.search.isVisible()
     assert complaints(page) == []
+    page.causes.why.click()
+    assert page.causes.method is not None
+    assert complaints(page.causes.method) == []
+    page.causes.method.close()
     card = page.causes.cards[ChurnCause.SERVICE]
     count = card.line.people
     card.make_action.click()
