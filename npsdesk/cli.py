@@ -27,9 +27,11 @@ from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
 from npsdesk.terminal.learning import suggest
+from npsdesk.terminal.messaging import messages
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 from npsdesk.terminal.passives import passives
 from npsdesk.terminal.planning import plan_app
+from npsdesk.terminal.queueing import digest, praise, queues
 from npsdesk.terminal.results import effect, fair_test, journeys
 from npsdesk.terminal.saying import reasons
 from npsdesk.terminal.scoring import compare, summary, trend, whatif
@@ -182,6 +184,10 @@ app.command()(requests)
 app.command()(contacts)
 app.command()(readback)
 app.command()(wording)
+app.command()(messages)
+app.command()(queues)
+app.command()(digest)
+app.command()(praise)
 app.command()(journeys)
 app.command()(effect)
 app.command("fair-test")(fair_test)

@@ -156,6 +156,7 @@ def _contact_shape(contact: Contact) -> dict[str, Any]:
         "action": contact.action,
         "request": contact.request,
         "note": contact.note,
+        "template": contact.template,
     }
 
 

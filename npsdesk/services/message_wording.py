@@ -27,6 +27,11 @@ class Wording:
     shared: Mapping[tuple[str, str], str] | None = None
     tips: Mapping[str, str] | None = None
 
+    def with_words(self, sender: str, shared: Mapping[str, str], languages: tuple[str, ...]) -> "Wording":
+        """Return the same with another sender where one is given, and with texts for all languages."""
+        said = {(key, language): one_line(text, _LONGEST) for key, text in shared.items() for language in languages}
+        return replace(self, sender=one_line(sender, 80) or self.sender, shared={**(self.shared or {}), **said})
+
     def tip_for(self, feature: str) -> str:
         return (self.tips or {}).get(feature, "")
 

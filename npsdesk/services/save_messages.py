@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from npsdesk.core.actions.letters import Letter
@@ -11,16 +10,8 @@ from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
 from npsdesk.files.outlets.drafts import as_text, write_drafts
 from npsdesk.files.safe_write import replacing
 from npsdesk.i18n import _
+from npsdesk.services.message_choices import Outlet
 from npsdesk.services.messages import Message
-
-
-class Outlet(StrEnum):
-    """How messages leave the program; the values are also the words of `messages --outlet`."""
-
-    EML = "eml"
-    CSV = "csv"
-    XLSX = "xlsx"
-    TEXT = "text"
 
 
 @dataclass(frozen=True)

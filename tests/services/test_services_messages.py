@@ -15,10 +15,11 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, ReadBy
 from npsdesk.services import contact_log, message_wording, messages, project_data
+from npsdesk.services.message_choices import Outlet
 from npsdesk.services.message_people import tag_words, writable_people
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import asks_only_happy
-from npsdesk.services.save_messages import Outlet, save_messages
+from npsdesk.services.save_messages import save_messages
 from npsdesk.store import comments, contacts, plan, readings
 from npsdesk.store.project import Project
 

@@ -1,0 +1,56 @@
+"""Whom messages go to: a group of a wave, the people of an action, a queue, or answers that are named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from npsdesk.core.errors import NotFound
+from npsdesk.core.filters import chosen
+from npsdesk.core.survey import Action, Filter, Group, PersonStatus
+from npsdesk.services.message_choices import Who
+from npsdesk.services.plan_people import people_of_action
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.queues import read_queues
+from npsdesk.store.project import Project
+
+_GROUPS = {
+    Who.EVERYONE: None,
+    Who.DETRACTORS: Group.DETRACTOR,
+    Who.PASSIVES: Group.PASSIVE,
+    Who.PROMOTERS: Group.PROMOTER,
+}
+
+
+def who_for(group: Group | None) -> Who:
+    """Return whom a message for a group goes to unless something else is said."""
+    return next(who for who, known in _GROUPS.items() if known is group)
+
+
+def chosen_people(project: Project, data: ProjectData, who: Who, filter_: Filter, today: date) -> list[int]:
+    """Return the answers of the filter's wave (the newest otherwise) whose people are meant, in the order of the file.
+
+    Queues keep their own order.
+    """
+    wave = filter_.wave if filter_.wave is not None else (data.waves[-1].id if data.waves else None)
+    if wave is None:
+        return []
+    if who not in _GROUPS:
+        queues = read_queues(project, data, filter_.in_wave(wave), today)
+        queue = {Who.WAITING: queues.detractors, Who.CALLS: queues.passives, Who.THANKS: queues.promoters}[who]
+        return [entry.response for entry in queue.entries]
+    frame = chosen(data.answers, replace(filter_, wave=wave, group=_GROUPS[who], score=None))
+    return [int(response) for response in frame.index[frame["score"].notna()]]
+
+
+def people_to_reach(project: Project, data: ProjectData, action: Action) -> list[int]:
+    """Return the people of an action that it has not reached yet."""
+    people = people_of_action(project, data, action)
+    return [person.response for person in people if person.status is PersonStatus.NOT_YET]
+
+
+def named_people(data: ProjectData, responses: Sequence[int]) -> list[int]:
+    """Return answers by their numbers. Raises NotFound for one that is not there."""
+    for response in responses:
+        if response not in data.answers.index:
+            raise NotFound("answer", str(response))
+    return list(responses)

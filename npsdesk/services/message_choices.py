@@ -1,0 +1,24 @@
+"""Whom messages are for, and by which way they leave the program."""
+
+from enum import StrEnum
+
+
+class Outlet(StrEnum):
+    """How messages leave the program; the values are also the words of `messages --outlet`."""
+
+    EML = "eml"
+    CSV = "csv"
+    XLSX = "xlsx"
+    TEXT = "text"
+
+
+class Who(StrEnum):
+    """Whom messages are for; the values are also the words of `messages --who`."""
+
+    EVERYONE = "everyone"
+    DETRACTORS = "detractors"
+    PASSIVES = "passives"
+    PROMOTERS = "promoters"
+    WAITING = "waiting"  # the queue of detractors
+    CALLS = "calls"  # the passives of the day
+    THANKS = "thanks"  # the queue of promoters

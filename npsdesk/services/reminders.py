@@ -1,0 +1,42 @@
+"""What to be reminded of, for a calendar: actions with a date, detractors who wait, the next survey."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from npsdesk.core.actions.due_dates import next_survey
+from npsdesk.core.actions.letters import Reminder
+from npsdesk.core.survey import Action
+from npsdesk.files.outlets.calendar import write_calendar
+from npsdesk.i18n import _, ngettext
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.queues import Queues
+
+
+def reminders_of(data: ProjectData, actions: Sequence[Action], queues: Queues, today: date) -> list[Reminder]:
+    """Return one reminder for each open action that has a date, one for the detractors, one for the next survey.
+
+    No customer's name is in them: calendars are often shared.
+    """
+    found = [
+        Reminder(f"action-{action.id}-{action.created:%Y%m%d}", action.due, action.text, _about(action))
+        for action in actions
+        if action.status.is_open and action.due is not None
+    ]
+    waiting = queues.detractors.entries
+    if waiting:
+        text = ngettext("{count} detractor waits", "{count} detractors wait", len(waiting)).format(count=len(waiting))
+        found.append(Reminder(f"detractors-{queues.wave}", max(today, min(entry.due for entry in waiting)), text))
+    survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
+    if survey is not None:
+        found.append(Reminder(f"survey-{survey:%Y%m%d}", max(today, survey), _("Send the next survey")))
+    return found
+
+
+def _about(action: Action) -> str:
+    return ". ".join(filter(None, (action.reason, action.owner)))
+
+
+def save_reminders(path: Path, reminders: Sequence[Reminder], now: datetime) -> None:
+    """Write reminders as an .ics file. Raises WriteBlocked, DiskFull, FolderReadOnly or CannotWrite."""
+    write_calendar(path, reminders, now)

@@ -1,0 +1,129 @@
+"""Messages, queues, the digest and praise from a terminal."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npsdesk.cli import main
+from npsdesk.services.sample import make_sample
+from npsdesk.store.project import Project
+
+TODAY = date.today()  # noqa: DTZ011 - the commands look at the same calendar
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("shop") / "shop.npsdesk"
+    make_sample(path, "en", TODAY).close()
+    return path
+
+
+@pytest.fixture
+def shop(made: Path, tmp_path: Path) -> str:
+    path = tmp_path / "shop.npsdesk"
+    path.write_bytes(made.read_bytes())
+    return str(path)
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert main([*arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_drafts_are_written_for_those_who_can_get_one_and_nothing_is_sent(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "drafts"
+    found = answer(capsys, "messages", shop, "--template", "ask", "--sender", "Lotte", "-o", str(folder))
+    assert found["ready"] == len(found["files"]) == len(list(folder.iterdir()))
+    assert found["ready"] + found["held"] == len(found["messages"]) == 142
+    held = [one for one in found["messages"] if not one["can_go"]]
+    assert {hold for one in held for hold in one["holds"]} == {"other_action", "nobody_known"}
+    with Project.open(Path(shop), read_only=True) as project:
+        assert project.rows("SELECT count(*) FROM contact")[0][0] == 0
+
+
+def test_marked_as_sent_they_are_in_the_log_and_held_back_next_time(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = answer(capsys, "messages", shop, "--template", "thanks", "--sender", "Lotte", "--who", "thanks", "--mark-sent")
+    assert first["ready"] > 100
+    log = answer(capsys, "contacts", shop)["contacts"]
+    assert {contact["template"] for contact in log} == {"thanks"}
+    assert answer(capsys, "queues", shop)["promoters"]["handled"] >= first["ready"]
+    again = answer(capsys, "messages", shop, "--template", "thanks", "--sender", "Lotte", "--who", "promoters")
+    assert again["ready"] < first["ready"]
+
+
+@pytest.mark.parametrize("outlet", ["csv", "xlsx", "text"])
+def test_other_ways_out_are_one_file(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], outlet: str
+) -> None:
+    options = ["--template", "extra", "--sender", "Lotte", "--say", "extra=a free check", "--outlet", outlet]
+    found = answer(capsys, "messages", shop, *options, "-o", str(tmp_path / "out"))
+    assert [Path(file).suffix for file in found["files"]] == [".txt" if outlet == "text" else f".{outlet}"]
+    assert "a free check" in found["messages"][0]["text"]
+
+
+def test_only_happy_customers_are_asked_for_a_review_after_a_warning_alone(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["messages", shop, "--template", "review", "--sender", "Lotte", "--say", "link=https://x.example"]
+    assert answer(capsys, *options)["ready"] > 199
+    assert main([*options, "--who", "promoters"]) == 2
+    assert "--only-happy" in capsys.readouterr().err
+    assert main([*options, "--who", "promoters", "--only-happy"]) == 0
+    assert "against the rules" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--template", "nothing"], 1),
+        (["--template", "ask", "--to", "999999"], 1),
+        (["--template", "ask", "--action", "999999"], 1),
+        (["--template", "ask", "--say", "nonsense"], 2),
+        (["--template", "ask", "--who", "nobody"], 2),
+    ],
+)
+def test_what_is_not_there_is_refused(
+    shop: str, capsys: pytest.CaptureFixture[str], options: list[str], code: int
+) -> None:
+    assert main(["messages", shop, *options]) == code
+    assert capsys.readouterr().err
+
+
+def test_queues_are_listed_and_their_rules_kept(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "queues", shop, "--calls", "3", "--detractor-hours", "24")
+    assert (len(found["passives"]["people"]), found["rules"]["detractor_hours"]) == (3, 24)
+    assert len(answer(capsys, "queues", shop)["passives"]["people"]) == 3
+    assert main(["queues", shop]) == 0
+    assert "71 detractors wait for a reaction." in capsys.readouterr().out
+
+
+def test_the_digest_says_what_is_due_and_writes_reminders(
+    shop: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "due.ics"
+    found = answer(capsys, "digest", shop, "--reminders", str(path))
+    kinds = [line["kind"] for line in found["lines"]]
+    assert kinds[0] == "new_detractors"
+    assert path.read_bytes().count(b"BEGIN:VEVENT") >= 3
+    assert main(["digest", shop, "--reminders", "due.txt"]) == 2
+    assert main(["--language", "nl", "digest", shop]) == 0
+    assert "71 nieuwe criticasters" in capsys.readouterr().out
+
+
+def test_praise_is_printed_per_place_without_names(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "praise", shop)
+    assert found["themes"][0]["tag"] == "Friendly staff"
+    assert all(not quote["name"] for theme in found["themes"] for quote in theme["quotes"])
+    with Project.open(Path(shop), read_only=True) as project:
+        columns = [name for (name,) in project.rows("SELECT name FROM field WHERE role = 'group'")]
+    boards = [answer(capsys, "praise", shop, "--by", column) for column in columns]
+    assert any([group["name"] for group in board["groups"]] == ["Antwerp", "Ghent"] for board in boards)
+    assert main(["praise", shop]) == 0
+    assert "Friendly staff: 18 promoters" in capsys.readouterr().out
