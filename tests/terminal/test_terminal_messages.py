@@ -49,7 +49,9 @@ def test_drafts_are_written_for_those_who_can_get_one_and_nothing_is_sent(
 def test_marked_as_sent_they_are_in_the_log_and_held_back_next_time(
     shop: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = answer(capsys, "messages", shop, "--template", "thanks", "--sender", "Lotte", "--who", "thanks", "--mark-sent")
+    first = answer(
+        capsys, "messages", shop, "--template", "thanks", "--sender", "Lotte", "--who", "thanks", "--mark-sent"
+    )
     assert first["ready"] > 100
     log = answer(capsys, "contacts", shop)["contacts"]
     assert {contact["template"] for contact in log} == {"thanks"}
