@@ -31,6 +31,7 @@ def shop(sample: Project) -> Project:
     with sample.change(label("Clear")):
         for action in plan.list_actions(sample):
             plan.delete_action(sample, action.id)
+        contacts.remove_contacts(sample, [contact.id for contact in contacts.list_contacts(sample)])
     message_wording.keep_sender(sample, "Lotte", "Harbour Bikes")
     return sample
 

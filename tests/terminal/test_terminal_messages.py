@@ -43,7 +43,7 @@ def test_drafts_are_written_for_those_who_can_get_one_and_nothing_is_sent(
     held = [one for one in found["messages"] if not one["can_go"]]
     assert {hold for one in held for hold in one["holds"]} == {"other_action", "nobody_known"}
     with Project.open(Path(shop), read_only=True) as project:
-        assert project.rows("SELECT count(*) FROM contact")[0][0] == 0
+        assert project.rows("SELECT count(*) FROM contact WHERE template <> ''")[0][0] == 0
 
 
 def test_marked_as_sent_they_are_in_the_log_and_held_back_next_time(
@@ -54,7 +54,7 @@ def test_marked_as_sent_they_are_in_the_log_and_held_back_next_time(
     )
     assert first["ready"] > 100
     log = answer(capsys, "contacts", shop)["contacts"]
-    assert {contact["template"] for contact in log} == {"thanks"}
+    assert sum(contact["template"] == "thanks" for contact in log) == first["ready"]
     assert answer(capsys, "queues", shop)["promoters"]["handled"] >= first["ready"]
     again = answer(capsys, "messages", shop, "--template", "thanks", "--sender", "Lotte", "--who", "promoters")
     assert again["ready"] < first["ready"]
