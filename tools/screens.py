@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 15)
 SIZE = (1280, 800)
 SCORE_VIEWS = [view for view in OverviewView if view is not OverviewView.OVERVIEW]
 OTHER_VIEWS = [view for view in View if view is not View.READ]
-PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 
 
 def settle(window: MainWindow) -> None:

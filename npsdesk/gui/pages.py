@@ -50,6 +50,12 @@ def _make_plan(desk: Desk) -> Page:
     return PlanPage(desk)
 
 
+def _make_messages(desk: Desk) -> Page:
+    from npsdesk.gui.contact.page import ContactPage
+
+    return ContactPage(desk)
+
+
 def _make_results(desk: Desk) -> Page:
     from npsdesk.gui.results.page import ResultsPage
 
@@ -63,6 +69,7 @@ MAKERS: dict[str, Callable[[Desk], Page]] = {
     "drivers": _make_drivers,
     "passives": _make_passives,
     "plan": _make_plan,
+    "messages": _make_messages,
     "results": _make_results,
 }
 

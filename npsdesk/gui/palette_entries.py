@@ -35,6 +35,7 @@ ICONS = {
     "drivers": "chart-scatter",
     "passives": "user-round-plus",
     "plan": "list-checks",
+    "messages": "mail",
     "results": "trending-up",
     "theme_system": "monitor",
     "theme_light": "sun",
@@ -54,7 +55,7 @@ ICONS = {
     "about": "info",
 }
 HIDDEN = frozenset({"palette", "cut", "copy", "paste", "select_all"})
-FIRST = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
+FIRST = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from npsdesk.i18n import _
 from npsdesk.tokens import SEMIBOLD, SIDEBAR_WIDTH, SPACING
 
 NARROW = 900
-PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 
 
 class Logo(QWidget):
@@ -86,6 +86,7 @@ class Sidebar(QWidget):
         self.nav.add_heading("act", _("Act"))
         self.nav.add_item("passives", _("Passives"), "user-round-plus")
         self.nav.add_item("plan", _("Action plan"), "list-checks")
+        self.nav.add_item("messages", _("Messages"), "mail")
         self.nav.add_item("results", _("Results"), "trending-up")
 
     def _build_promise(self) -> QHBoxLayout:

@@ -22,8 +22,8 @@ class DigestKind(StrEnum):
     """One line of the digest, the most pressing first."""
 
     LATE_DETRACTORS = "late_detractors"
-    NEW_DETRACTORS = "new_detractors"
     LATE_ACTIONS = "late_actions"
+    NEW_DETRACTORS = "new_detractors"
     DUE_ACTIONS = "due_actions"
     TO_TELL = "to_tell"
     CALLS = "calls"
@@ -68,8 +68,8 @@ def make_digest(
     survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
     lines = [
         DigestLine(DigestKind.LATE_DETRACTORS, len(late), min((entry.since for entry in late), default=None)),
-        DigestLine(DigestKind.NEW_DETRACTORS, len(waiting), min((entry.due for entry in waiting), default=None)),
         DigestLine(DigestKind.LATE_ACTIONS, len(overdue), *_first(overdue)),
+        DigestLine(DigestKind.NEW_DETRACTORS, len(waiting), min((entry.due for entry in waiting), default=None)),
         DigestLine(DigestKind.DUE_ACTIONS, len(soon), *_first(soon)),
         DigestLine(
             DigestKind.TO_TELL, sum(len(one.to_tell) for one in solved), None, tuple(one.name for one in solved[:3])

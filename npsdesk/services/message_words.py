@@ -39,7 +39,7 @@ def check_sentence(check: MessageCheck) -> str:
     words = ngettext("{count} word", "{count} words", check.words).format(count=format_int(check.words))
     questions = ngettext("{count} question", "{count} questions", check.questions)
     line = f"{words}, {questions.format(count=format_int(check.questions))}."
-    return f"{line} {_('Good.')}" if not check.findings else line
+    return line if check.findings else line + " " + _("Good.")
 
 
 def address_sentence(flaw: AddressFlaw) -> str:

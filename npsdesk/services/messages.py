@@ -19,6 +19,7 @@ from npsdesk.core.actions.message_check import Flaw, MessageCheck, MessageFacts,
 from npsdesk.core.actions.message_text import fill, one_line
 from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient, sort_people
 from npsdesk.core.labels import label
+from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel
 from npsdesk.files.message_checks import load_question_words
 from npsdesk.files.message_templates import Template, TemplateBook
@@ -30,6 +31,8 @@ from npsdesk.services.message_wording import Wording, find_template, read_wordin
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import message_texts
 from npsdesk.store.project import Project
+
+_STEP = 100  # messages between two reports
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,18 @@ def gather_messages(
     )
 
 
-def write_messages(picture: MessagePicture) -> tuple[Message, ...]:
-    """Return a message for each person, in the order given; also for those who cannot get one, with the reason."""
+def write_messages(picture: MessagePicture, progress: Progress | None = None) -> tuple[Message, ...]:
+    """Return a message for each person, in the order given; also for those who cannot get one, with the reason.
+
+    Raises Cancelled from `progress`.
+    """
     people = [picture.recipients[one.response] for one in picture.people if one.response in picture.recipients]
     found = sort_people(picture.book, people, picture.today, action=picture.action, channel=picture.channel)
     doubles = frozenset(found.doubles)
     messages = []
-    for person in picture.people:
+    for place, person in enumerate(picture.people):
+        if progress is not None and place % _STEP == 0:
+            progress.report(place, len(picture.people))
         recipient = picture.recipients.get(person.response, Recipient(person.response, None))
         holds = found.held.get(person.response, ())
         messages.append(_message(picture, person, recipient, holds, person.response in doubles))

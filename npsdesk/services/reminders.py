@@ -7,7 +7,7 @@ from pathlib import Path
 from npsdesk.core.actions.due_dates import next_survey
 from npsdesk.core.actions.letters import Reminder
 from npsdesk.core.survey import Action
-from npsdesk.files.outlets.calendar import write_calendar
+from npsdesk.files.outlets.calendar import calendar, write_calendar
 from npsdesk.i18n import _, ngettext
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import Queues
@@ -35,6 +35,11 @@ def reminders_of(data: ProjectData, actions: Sequence[Action], queues: Queues, t
 
 def _about(action: Action) -> str:
     return ". ".join(filter(None, (action.reason, action.owner)))
+
+
+def reminders_bytes(reminders: Sequence[Reminder], now: datetime) -> bytes:
+    """Return reminders as an .ics file."""
+    return calendar(reminders, now)
 
 
 def save_reminders(path: Path, reminders: Sequence[Reminder], now: datetime) -> None:

@@ -119,7 +119,7 @@ def _guard_reviews(data: "ProjectData", template: str, people: list[int], *, all
     if template != REVIEW or not asks_only_happy(data, people):
         return
     if not allowed:
-        stop_for_usage(f"{gating_warning()} {_('To do it all the same, add --only-happy.')}")
+        stop_for_usage(gating_warning() + " " + _("To do it all the same, add --only-happy."))
     say([gating_warning()])
 
 

@@ -22,7 +22,7 @@ from npsdesk.gui.theme import Mode, theme
 from npsdesk.gui.why import WhyDialog
 from npsdesk.resources import resource
 
-PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 SIZES = ((1280, 800), (1024, 680))
 # Every text size in every window size; the colours take turns, as they move nothing.
 LOOKS = tuple(

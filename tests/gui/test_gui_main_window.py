@@ -25,7 +25,7 @@ from npsdesk.i18n import _
 from npsdesk.store import plan, schema
 from npsdesk.store.project import Project
 
-PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "results")
+PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

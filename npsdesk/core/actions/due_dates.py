@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 _WEEKEND = 5
-_FIRST_GAP = 91  # days to the next survey while there was only one
+_FIRST_GAP = 182  # days to the next survey after the only one: long enough for what was done to be noticed
 _SHORTEST_GAP = 7
 
 
@@ -29,7 +29,7 @@ def after_working_days(day: date, count: int) -> date:
 
 
 def next_survey(first_days: Sequence[date]) -> date | None:
-    """Return when the next survey is due: after the middle of the gaps between those before, or a quarter of a year.
+    """Return when the next survey is due: after the middle of the gaps between those before, or half a year.
 
     `first_days` are the first days of the waves; None without any. Two that began within a week are one.
     """

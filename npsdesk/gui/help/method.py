@@ -20,6 +20,7 @@ def topics() -> list[Topic]:
     """Return all topics in the order of the pages."""
     from npsdesk.gui.help.method_comments import said, watched
     from npsdesk.gui.help.method_drivers import counting, differing
+    from npsdesk.gui.help.method_messages import checked, in_time
     from npsdesk.gui.help.method_passives import closest, could_leave
     from npsdesk.gui.help.method_plan import paid_back, planned
     from npsdesk.gui.help.method_results import helped, moved
@@ -48,6 +49,8 @@ def topics() -> list[Topic]:
         could_leave(),
         planned(),
         paid_back(),
+        checked(),
+        in_time(),
         moved(),
         helped(),
     ]

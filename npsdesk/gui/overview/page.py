@@ -12,6 +12,7 @@ from npsdesk.core.scores.overview import Overview, overview
 from npsdesk.core.scores.waves import Course
 from npsdesk.core.several import choice_counts
 from npsdesk.core.survey import Filter, Group, Role, Wave, group_of
+from npsdesk.gui.contact.digest_card import DigestCard
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.header_switch import HeaderSwitch
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
@@ -28,6 +29,7 @@ from npsdesk.services.follow_scores import Followed, wave_times
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.summarise import question_scores
 from npsdesk.services.wave_texts import rate_sentence
+from npsdesk.tokens import SPACING
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,6 +79,9 @@ class OverviewPage(Page):
         rows = (*first, (self.trend, self.answers), (self.groups,))
         column = QVBoxLayout(self.first)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING["m"])
+        self.digest = DigestCard(desk)
+        column.addWidget(self.digest)
         column.addWidget(Pairs(rows, (2, 3), NARROW))
         column.addStretch(1)
 
@@ -127,6 +132,7 @@ class OverviewPage(Page):
     # ---- showing
 
     def refresh(self) -> None:
+        self.digest.refresh()
         data, filter_ = self.data, self.desk.session.filter
         wave = data.wave(filter_.wave)
         self.set_title(_("Overview"), view_sentence(self.view) or _subtitle(data.name, wave, filter_))

@@ -86,6 +86,7 @@ class PlanPage(Page):
             self._key("N", _("Add an action"), self._on_new),
             self._key("J", _("Next action"), self._on_next),
             self._key("K", _("Previous action"), self._on_back),
+            self._key("E", _("Write to the people of the action"), self._on_write),
         ]
         self.deeds = PanelDeeds(desk, self.panel, self.model, self._missing, self)
         self._connect()
@@ -369,6 +370,10 @@ class PlanPage(Page):
 
     def _on_back(self) -> None:
         self.table.step(-1)
+
+    def _on_write(self) -> None:
+        if (row := self.table.current_row()) >= 0:
+            self.desk.show_page("messages", f"action:{row}")
 
     def _on_read(self) -> None:
         self.desk.show_page("comments")

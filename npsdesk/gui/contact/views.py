@@ -1,0 +1,97 @@
+"""The views of the page about messages: whom to get back to, the messages themselves, praise for the team."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from npsdesk.gui.widgets.buttons import Choice
+from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.i18n import _
+
+
+class ContactView(StrEnum):
+    """What the page shows, in the order of the switch."""
+
+    QUEUES = "queues"
+    WRITE = "write"
+    PRAISE = "praise"
+
+
+class View(Protocol):
+    """One view. It is a widget."""
+
+    def refresh(self) -> None:
+        """Show the project as it is now."""
+
+    def home(self) -> QWidget:
+        """Return what hears the keyboard first."""
+
+    def leave(self) -> None:
+        """Hand over what is being typed."""
+
+
+def view_name(view: ContactView) -> str:
+    """Return what a view is called in the switch."""
+    return {
+        ContactView.QUEUES: _("Get back to"),
+        ContactView.WRITE: _("Write"),
+        ContactView.PRAISE: _("Praise for the team"),
+    }[view]
+
+
+def view_sentence(view: ContactView) -> str:
+    """Return the sentence under the page's title."""
+    return {
+        ContactView.QUEUES: _("Who waits for a reaction, and until when."),
+        ContactView.WRITE: _("Short and direct, one or two questions. You send it yourself."),
+        ContactView.PRAISE: _("What promoters praise, to hang up or to read aloud."),
+    }[view]
+
+
+class _Switch(Segmented):
+    """Gives way where the page is narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class Views(QStackedWidget):
+    """Holds the views, each made when it is first shown; `shown(ContactView)` after another one is."""
+
+    shown = Signal(object)
+
+    def __init__(self, makers: dict[ContactView, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._made: dict[ContactView, QWidget] = {}
+        self._makers = makers
+        self.current = ContactView.QUEUES
+        self.switch = _Switch(_("View"))
+        self.switch.set_choices([Choice(view, view_name(view)) for view in ContactView], self.current)
+        self.switch.changed.connect(self._on_switch)
+
+    def widget_of(self, view: ContactView) -> QWidget:
+        """Return a view's widget, made if it was not shown before."""
+        if view not in self._made:
+            self._made[view] = self._makers[view]()
+            self.addWidget(self._made[view])
+        return self._made[view]
+
+    def view(self, view: ContactView) -> View:
+        """Return a view, made if it was not shown before."""
+        return cast("View", self.widget_of(view))
+
+    def show_view(self, view: ContactView) -> None:
+        """Bring a view to the front."""
+        if view is not self.current and self.current in self._made:
+            self.view(self.current).leave()
+        self.current = view
+        self.switch.choose(view)
+        self.setCurrentWidget(self.widget_of(view))
+        self.shown.emit(view)
+
+    def _on_switch(self, key: object) -> None:
+        if isinstance(key, ContactView):
+            self.show_view(key)

@@ -1,0 +1,241 @@
+"""The page Messages: queues, messages person by person, praise, and what is due on the first page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from gui.desk import FakeDesk
+from gui.walker import complaints
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from npsdesk.core.customers.contacts import Contact
+from npsdesk.core.survey import Channel, Group
+from npsdesk.gui.contact import queues as queue_view
+from npsdesk.gui.contact.digest_card import DigestCard
+from npsdesk.gui.contact.page import ContactPage
+from npsdesk.gui.contact.views import ContactView
+from npsdesk.gui.contact.write import WriteView
+from npsdesk.gui.reports.praise_page import praise_document, write_praise_pdf
+from npsdesk.i18n import render
+from npsdesk.services.message_choices import Outlet
+from npsdesk.services.praise import PraiseBoard, Praised, Quote
+from npsdesk.services.queues import REVIEW, QueueRules
+from npsdesk.store import contacts
+
+Settle = Callable[[], None]
+
+
+def noted(desk: FakeDesk) -> list[Contact]:
+    """Return the messages noted since the sample was made."""
+    got: list[list[Contact]] = []
+    desk.session.read(contacts.list_contacts, got.append)
+    desk.session.wait()
+    return [contact for contact in got[0] if contact.day == desk.today()]
+
+
+def writing(page: ContactPage, settle: Settle) -> WriteView:
+    page.views.show_view(ContactView.WRITE)
+    settle()
+    return page.write
+
+
+def test_detractors_wait_by_age_and_leave_once_they_were_reached(
+    page: ContactPage, desk: FakeDesk, settle: Settle
+) -> None:
+    queues = page.queues
+    model = queues.table.queue_model()
+    assert queues.sentence.plain_text() == "71 detractors wait for a reaction."
+    first = model.row_at(0)
+    assert (model.text(first, "name"), model.text(first, "due")) == ("Lies Claes", "17 Nov (30 days ago)")
+    queues.table.go_to(first)
+    queues._on_reached(Channel.PHONE)
+    settle()
+    assert [contact.response for contact in noted(desk)] == [first]
+    assert queues.sentence.plain_text() == "70 detractors wait for a reaction."
+    assert "1 heard from you already" in queues.left_out.plain_text()
+    desk.session.undo()
+    settle()
+    assert model.row_at(0) == first
+
+
+def test_a_first_reaction_is_written_to_who_is_chosen(page: ContactPage, settle: Settle) -> None:
+    queues = page.queues
+    first = queues.table.queue_model().row_at(0)
+    queues.table.go_to(first)
+    queues.write.click()
+    settle()
+    assert page.views.current is ContactView.WRITE
+    assert page.write.table.message_model().order == [first]
+    assert page.write.letter.text.toPlainText().startswith("Hi Lies,\n\nThank you for telling us.")
+    assert page.write.who.label() == "1 chosen person"
+
+
+@pytest.mark.parametrize(("answer", "count"), [("everyone", 412), ("happy", 199), ("", 0)])
+def test_only_happy_customers_are_asked_for_a_review_after_a_warning(
+    page: ContactPage, monkeypatch: pytest.MonkeyPatch, answer: str, count: int
+) -> None:
+    told: list[str] = []
+
+    def choose(_parent: object, _what: str, do: str, _buttons: object) -> str:
+        told.append(do)
+        return answer
+
+    got: list[tuple[int, str]] = []
+    monkeypatch.setattr(queue_view, "ask", choose)
+    page.queues.show_group(Group.PROMOTER)
+    monkeypatch.setattr(page.queues, "_write_to", lambda people, template: got.append((len(people), template)))
+    page.queues.review.click()
+    assert "against the rules" in told[0]
+    assert got == ([(count, REVIEW)] if answer else [])
+
+
+def test_how_soon_is_the_owners(page: ContactPage, settle: Settle) -> None:
+    page.queues.rules.click()
+    dialog = page.queues.dialog
+    assert dialog is not None
+    dialog.calls.setValue(3)
+    dialog.keep.click()
+    settle()
+    page.queues.show_group(Group.PASSIVE)
+    assert page.queues.found is not None
+    assert page.queues.found.rules == QueueRules(calls=3)
+    assert page.queues.table.queue_model().rowCount() == 3
+
+
+def test_what_is_typed_is_checked_at_once_and_kept(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    write = writing(page, settle)
+    row = write.table.current_row()
+    assert write.letter.check.plain_text().endswith("Good.")
+    write.letter.text.setPlainText(write.letter.text.toPlainText().replace("Lotte\n", "Any feedback?\nLotte\n"))
+    assert write.letter.findings.plain_text() == "“Any feedback?” gets a shrug. Ask for one thing."
+    write.leave()
+    settle()
+    message = write.table.message_model().message(row)
+    assert message is not None
+    assert (message.is_edited, message.can_go, "Any feedback?" in message.text) == (True, False, True)
+    assert write.letter.original.isVisible()
+    write.letter.original.click()
+    settle()
+    again = write.table.message_model().message(row)
+    assert again is not None
+    assert (again.is_edited, again.can_go) == (False, True)
+    assert desk.session.undo_label is not None
+    assert render(desk.session.undo_label) == "Message as in the template again"
+
+
+def test_the_mail_program_opens_and_only_the_owner_says_it_was_sent(
+    page: ContactPage, desk: FakeDesk, settle: Settle
+) -> None:
+    write = writing(page, settle)
+    links: list[QUrl] = []
+    write.open_link = links.append  # type: ignore[assignment]
+    row = write.table.current_row()
+    write.letter.mail.click()
+    assert links[0].scheme() == "mailto"
+    assert links[0].path() == "mia.jansen@example.com"
+    assert write.letter.asked.text() == "Did you send it?"
+    assert noted(desk) == []
+    write.letter.sent.click()
+    settle()
+    assert [(contact.response, contact.template) for contact in noted(desk)] == [(row, "ask")]
+    message = write.table.message_model().message(row)
+    assert message is not None
+    assert not message.can_go
+
+
+def test_copying_gives_the_whole_message(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    write.letter.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("Mia Jansen mia.jansen@example.com\nMia, one question")
+
+
+def test_ready_messages_are_saved_as_drafts(
+    page: ContactPage, desk: FakeDesk, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = writing(page, settle)
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_given: str(folder))
+    write._on_save(Outlet.EML)
+    ready = sum(message.can_go for message in write.table.message_model().messages())
+    assert len(list(folder.glob("*.eml"))) == ready > 0
+    assert noted(desk) == []
+    assert write.letter.asked.text() == f"Did you send these {ready} messages?"
+
+
+def test_what_goes_into_every_message_is_typed_once(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    write._on_template("told")
+    settle()
+    field = write.shared["done"]
+    assert field.isVisible()
+    assert field.accessibleName() == "What you did about it (English)"
+    field.setText("Repairs take four days now.")
+    field.editingFinished.emit()
+    settle()
+    assert "Repairs take four days now." in write.letter.text.toPlainText()
+
+
+def test_the_plan_opens_the_people_of_an_action(page: ContactPage, settle: Settle) -> None:
+    page.show_detail("action:1")
+    settle()
+    assert page.views.current is ContactView.WRITE
+    assert page.write.facts is not None
+    assert page.write.facts.picture.action == 1
+    page.show_detail("queues")
+    assert page.views.current is ContactView.QUEUES
+
+
+def test_who_signs_is_asked_for(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    assert write.signer.label() == "Signed by Lotte"
+    write.signer.click()
+    assert write.dialog is not None
+    write.dialog.person.setText("Sam")
+    write.dialog.keep.click()
+    settle()
+    assert write.signer.label() == "Signed by Sam"
+    assert "\nSam\n" in write.letter.text.toPlainText()
+
+
+def test_praise_is_shown_without_names_and_copied_as_text(page: ContactPage, settle: Settle) -> None:
+    page.views.show_view(ContactView.PRAISE)
+    settle()
+    board = page.praise.board
+    assert board is not None
+    assert (board.has_names, board.themes[0].name) == (False, "Friendly staff")
+    page.praise.copy.click()
+    assert "Friendly staff: 18 promoters" in QGuiApplication.clipboard().text()
+
+
+def test_praise_on_paper_is_plain_text(tmp_path: Path, qtbot: QtBot) -> None:
+    said = "<b>bold</b> & =1+1 <img src=x>"
+    board = PraiseBoard("Autumn", 1, 1, (Praised("<i>Tag</i>", 1, (Quote(1, said),)),), None, (), 0, has_names=False)
+    assert said in praise_document(board, "<u>Shop</u>").toPlainText()
+    path = tmp_path / "praise.pdf"
+    write_praise_pdf(str(path), board, "Shop")
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_first_page_says_what_is_due(desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    card = DigestCard(desk)
+    qtbot.addWidget(card)
+    card.refresh()
+    settle()
+    assert card.digest is not None
+    assert [line.kind.value for line in card.digest.lines] == ["late_actions", "new_detractors", "promoters"]
+    card._on_show(card.digest.lines[1].kind)
+    assert desk.said("show_page") == ["messages"]
+    card.close_button.click()
+    assert card.isHidden()
+
+
+@pytest.mark.parametrize("view", list(ContactView))
+def test_nothing_is_cut_off_or_without_a_name(page: ContactPage, settle: Settle, view: ContactView) -> None:
+    page.resize(752, 600)
+    page.views.show_view(view)
+    settle()
+    assert complaints(page) == []
