@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
+from npsdesk.core.actions.letters import Reminder
 from npsdesk.core.survey import Wave
-from npsdesk.files.calendar_file import calendar_day
+from npsdesk.files.outlets.calendar import calendar
 from npsdesk.i18n import _
 
 PAUSE = timedelta(days=182)  # half a year: long enough for what was done to be noticed
@@ -18,6 +19,6 @@ def next_survey_day(wave: Wave, today: date) -> date:
 def next_survey_reminder(wave: Wave, today: date, now: datetime) -> bytes:
     """Return the reminder as a calendar file; `now` is the moment in UTC."""
     note = _("Send the same survey as in {wave}, with customer number or e-mail address. Then see who you won over.")
-    return calendar_day(
-        next_survey_day(wave, today), _("Send your next customer survey"), note.format(wave=wave.name), now
-    )
+    day = next_survey_day(wave, today)
+    key = f"survey-{day:%Y%m%d}"
+    return calendar([Reminder(key, day, _("Send your next customer survey"), note.format(wave=wave.name))], now)

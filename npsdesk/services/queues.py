@@ -4,7 +4,7 @@
 that a worker may. The clock of an answer starts when it came into the project: nobody can react to what is not known.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -154,9 +154,12 @@ def _whole(text: str, default: int) -> int:
 
 
 def gather_queues(
-    project: Project, data: ProjectData, filter_: Filter, today: date, *, with_passives: bool = True
+    project: Project, data: ProjectData, filter_: Filter, today: date, *, only_counts: bool = False
 ) -> QueuePicture:
-    """Read what the queues of the filter's wave (the newest otherwise) need."""
+    """Read what the queues of the filter's wave (the newest otherwise) need.
+
+    With `only_counts` nothing is read of what they wrote and of the passives, which takes longest.
+    """
     wave = filter_.wave if filter_.wave is not None else (data.waves[-1].id if data.waves else None)
     shown = replace(filter_, wave=wave, group=None, score=None)
     frame = chosen(data.answers, shown) if wave is not None else data.answers.iloc[:0]
@@ -169,9 +172,9 @@ def gather_queues(
         arrived=arrivals(project, wave) if wave is not None else {},
         book=contact_book(project, data),
         recipients={person.response: person for person in recipients_of(data, responses)},
-        words=_words(project, responses),
+        words={} if only_counts else _words(project, responses),
         settled=_settled(project),
-        ranking=gather_ranking(project, data) if with_passives and responses else None,
+        ranking=gather_ranking(project, data) if responses and not only_counts else None,
     )
 
 
@@ -202,7 +205,7 @@ def make_queues(picture: QueuePicture) -> Queues:
         wave=picture.filter.wave,
         today=picture.today,
         rules=picture.rules,
-        detractors=_queue(picture, _of_group(picture, Group.DETRACTOR), Group.DETRACTOR),
+        detractors=_queue(picture, _of_group(picture, Group.DETRACTOR)),
         passives=_passives(picture, left),
         promoters=_promoters(picture),
         calls_left=left,
@@ -233,13 +236,13 @@ def asks_only_happy(data: ProjectData, responses: Iterable[int]) -> bool:
     return bool(len(scores)) and bool((scores >= 9).all()) and bool((others < 9).any())
 
 
-def _of_group(picture: QueuePicture, group: Group) -> "pd.DataFrame":
-    return chosen(picture.data.answers, replace(picture.filter, group=group))
+def _of_group(picture: QueuePicture, group: Group) -> list[QueueEntry]:
+    return _entries(picture, chosen(picture.data.answers, replace(picture.filter, group=group)), group)
 
 
-def _queue(picture: QueuePicture, frame: "pd.DataFrame", group: Group) -> Queue:
-    entries = [entry for entry in _entries(picture, frame, group) if not _is_handled(picture, entry)]
-    handled = len(frame) - len(entries)
+def _queue(picture: QueuePicture, everyone: Sequence[QueueEntry]) -> Queue:
+    entries = [entry for entry in everyone if not _is_handled(picture, entry)]
+    handled = len(everyone) - len(entries)
     nobody = sum(Hold.NOBODY_KNOWN in entry.holds for entry in entries)
     refused = sum(Hold.DO_NOT_CONTACT in entry.holds for entry in entries)
     waiting = [entry for entry in entries if not any(hold.is_final for hold in entry.holds)]
@@ -257,11 +260,11 @@ def _once(entries: Iterable[QueueEntry]) -> list[QueueEntry]:
 
 def _promoters(picture: QueuePicture) -> Queue:
     """Return the promoters who were not thanked yet; asked for a review or a name is not thanked."""
-    frame = _of_group(picture, Group.PROMOTER)
-    queue = _queue(picture, frame, Group.PROMOTER)
+    everyone = _of_group(picture, Group.PROMOTER)
+    queue = _queue(picture, everyone)
     asked = [
         entry
-        for entry in _entries(picture, frame, Group.PROMOTER)
+        for entry in everyone
         if entry.sent and entry.sent <= {REFER, REVIEW} and not any(hold.is_final for hold in entry.holds)
     ]
     entries = _once(sorted([*queue.entries, *asked], key=lambda entry: (entry.since, entry.row)))
@@ -270,10 +273,10 @@ def _promoters(picture: QueuePicture) -> Queue:
 
 def _passives(picture: QueuePicture, left: int) -> Queue:
     """Return the passives to call next, the closest to a 9 first, as many as fit."""
-    frame = _of_group(picture, Group.PASSIVE)
-    if picture.ranking is None or frame.empty:
+    everyone = _of_group(picture, Group.PASSIVE) if picture.ranking is not None else []
+    if picture.ranking is None or not everyone:
         return Queue()
-    whole = _queue(picture, frame, Group.PASSIVE)
+    whole = _queue(picture, everyone)
     ranking = rank_passives(picture.ranking)
     places = listed_places(ranking, picture.filter, ListName.ALL)
     order = {response: place for place, response in enumerate(ranking.people.index[places].tolist())}

@@ -29,7 +29,7 @@ def reminders_of(data: ProjectData, actions: Sequence[Action], queues: Queues, t
         found.append(Reminder(f"detractors-{queues.wave}", max(today, min(entry.due for entry in waiting)), text))
     survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
     if survey is not None:
-        found.append(Reminder(f"survey-{survey:%Y%m%d}", max(today, survey), _("Send the next survey")))
+        found.append(Reminder(f"survey-{survey:%Y%m%d}", max(today, survey), _("Send your next customer survey")))
     return found
 
 

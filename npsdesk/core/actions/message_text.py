@@ -17,8 +17,9 @@ def one_line(text: str, most: int = 0) -> str:
     >>> one_line("Good work,\\n  but late", 12)
     'Good work,…'
     """
-    seen = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or _is_seen(sign))
-    line = " ".join(seen.split())
+    if not text.isprintable():
+        text = "".join(" " if sign.isspace() else sign for sign in text if sign.isspace() or _is_seen(sign))
+    line = " ".join(text.split())
     if not most or len(line) <= most:
         return line
     cut = line.rfind(" ", 0, most)

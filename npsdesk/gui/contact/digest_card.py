@@ -40,6 +40,7 @@ class DigestCard(Card):
         self._turn = 0
         self._is_closed = False
         self.digest: Digest | None = None
+        self._data: ProjectData | None = None
         heading = CardHeading(_("Today"))
         self.close_button = IconButton("x", _("Hide until next time"), size_name="small")
         self.close_button.clicked.connect(self._on_close)
@@ -53,15 +54,16 @@ class DigestCard(Card):
         desk.session.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
-        """Read what is due in the newest wave, whatever the filter shows."""
+        """Read what is due in the newest wave, whatever the filter shows; not again while nothing has changed."""
         data = self._desk.session.data
-        if data is None or self._is_closed or not data.waves:
+        if data is None or self._is_closed or not data.waves or data is self._data:
             return
+        self._data = data
         self._turn += 1
         today = self._desk.today()
 
         def read(project: Project) -> tuple[QueuePicture, list[Action]]:
-            return gather_queues(project, data, Filter(), today, with_passives=False), plan.list_actions(project)
+            return gather_queues(project, data, Filter(), today, only_counts=True), plan.list_actions(project)
 
         self._desk.session.read(read, partial(self._compute, self._turn, data), key="digest")
 
@@ -113,5 +115,6 @@ class DigestCard(Card):
         self.hide()
 
     def _on_changed(self, tables: frozenset[str]) -> None:
-        if tables & TABLES and not self._is_closed:
+        if tables & TABLES:
+            self._data = None
             self.refresh()

@@ -18,7 +18,7 @@ class MessageModel(IndexModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = [
-            Column("score", _("Score"), 66, side="center", is_sortable=False, least=56),
+            Column("score", _("Score"), 66, side="center", is_sortable=False),
             Column("name", _("Name"), 150, grows=True, is_sortable=False, least=90),
             Column("state", _("Message"), 190, is_sortable=False, least=150),
         ]

@@ -20,7 +20,7 @@ class QueueModel(IndexModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns = [
-            Column("score", _("Score"), 66, side="center", is_sortable=False, least=56),
+            Column("score", _("Score"), 66, side="center", is_sortable=False),
             Column("name", _("Name"), 150, is_sortable=False, least=100),
             Column("words", _("They wrote"), 260, grows=True, is_sortable=False, least=140),
             Column("due", _("Until"), 130, is_sortable=False, least=110),

@@ -13,9 +13,11 @@ from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Action, Channel, Group
 from npsdesk.gui.contact.queue_table import QueueTable
 from npsdesk.gui.contact.rules_dialog import RulesDialog
+from npsdesk.gui.contact.views import scrolling
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.messages import ask
 from npsdesk.gui.tasks import Task
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Hairline
@@ -37,6 +39,7 @@ from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_short
 
+LEAST_LIST = 180
 FIRST_MESSAGE = {Group.DETRACTOR: "sorry", Group.PASSIVE: "ask", Group.PROMOTER: service.THANKS}
 
 
@@ -50,7 +53,8 @@ class QueuesView(QWidget):
         self.found: Queues | None = None
         self.group = Group.DETRACTOR
         self.dialog: RulesDialog | None = None
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
         column.addWidget(self._make_head())
@@ -61,6 +65,15 @@ class QueuesView(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self._make_list(), 1)
         column.addWidget(self.left_out)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(inner))
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Leave the list three rows at least; what has no room then scrolls."""
+        self.table.setMinimumHeight(U(LEAST_LIST))
 
     # ---- building
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.segmented import Segmented
@@ -49,6 +49,18 @@ def view_sentence(view: ContactView) -> str:
         ContactView.WRITE: _("Short and direct, one or two questions. You send it yourself."),
         ContactView.PRAISE: _("What promoters praise, to hang up or to read aloud."),
     }[view]
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Return a frameless area in which a view scrolls up and down where the window is too low for it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    content.setAutoFillBackground(False)
+    return area
 
 
 class _Switch(Segmented):

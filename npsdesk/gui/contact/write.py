@@ -7,7 +7,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QResizeEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.message_text import fields_of
 from npsdesk.core.progress import Progress
@@ -16,6 +16,7 @@ from npsdesk.gui.contact.choosing import NAMED, Wanted, WriteFacts, read_facts, 
 from npsdesk.gui.contact.letter import LetterCard
 from npsdesk.gui.contact.message_table import MessageTable
 from npsdesk.gui.contact.sender_dialog import SenderDialog
+from npsdesk.gui.contact.views import scrolling
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.messages import ask
 from npsdesk.gui.settings import LETTER_KEYS
@@ -37,7 +38,7 @@ from npsdesk.tokens import SPACING
 from npsdesk.words import language_name
 
 NARROW = 640
-LETTER_WIDTH = 400
+LOW = 420
 TABLE_HEIGHT = 200
 
 
@@ -67,7 +68,7 @@ class WriteView(QWidget):
 
     def _make_head(self) -> QWidget:
         self.who = DropButton(_("For whom"), "users")
-        self.who.set_max_width(300)
+        self.who.set_max_width(340)
         self.who.chosen.connect(self._on_who)
         self.template = DropButton(_("Message"), "mail")
         self.template.set_max_width(280)
@@ -128,14 +129,7 @@ class WriteView(QWidget):
         self._row.setSpacing(SPACING["m"])
         self._row.addWidget(card, 1)
         self._row.addWidget(self.letter, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        inner.setAutoFillBackground(False)
-        return area
+        return scrolling(inner)
 
     def _connect_letter(self) -> None:
         self.letter.edited.connect(self._on_edited)
@@ -166,6 +160,7 @@ class WriteView(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         self.table.setMinimumHeight(U(TABLE_HEIGHT) if is_narrow else 0)
+        self.why.setVisible(self.height() >= U(LOW))
 
     def home(self) -> QWidget:
         """The list hears the keyboard first."""
