@@ -23,7 +23,7 @@ class QueueModel(IndexModel):
             Column("score", _("Score"), 66, side="center", is_sortable=False),
             Column("name", _("Name"), 150, is_sortable=False, least=100),
             Column("words", _("They wrote"), 260, grows=True, is_sortable=False, least=140),
-            Column("due", _("Until"), 130, is_sortable=False, least=110),
+            Column("due", _("Until"), 130, is_sortable=False, least=122),
             Column("last", _("Last message"), 150, is_sortable=False, least=120, gives_way=1),
         ]
         super().__init__(columns, parent)

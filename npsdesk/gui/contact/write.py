@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence, QResizeEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.message_text import fields_of
 from npsdesk.core.progress import Progress
-from npsdesk.files.outlets.drafts import as_text, mailto_link
+from npsdesk.files.message_templates import Template
 from npsdesk.gui.contact.choosing import NAMED, Wanted, WriteFacts, read_facts, shared_label, who_choices
 from npsdesk.gui.contact.letter import LetterCard
 from npsdesk.gui.contact.message_table import MessageTable
+from npsdesk.gui.contact.outbox import Outbox
 from npsdesk.gui.contact.sender_dialog import SenderDialog
+from npsdesk.gui.contact.template_dialog import TemplateDialog
 from npsdesk.gui.contact.views import scrolling
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.messages import ask
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button, secondary_button
+from npsdesk.gui.widgets.buttons import Choice, DropButton, secondary_button
 from npsdesk.gui.widgets.card import Hairline
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.table.view import table_card
@@ -29,11 +29,10 @@ from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
-from npsdesk.services.message_wording import SHARED, keep_sender, keep_shared, keep_tip
+from npsdesk.services.message_wording import SHARED, keep_sender, keep_shared, keep_template, keep_tip
 from npsdesk.services.message_words import gating_warning, ready_sentence
-from npsdesk.services.messages import Message, template_in
+from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
-from npsdesk.services.save_messages import Saved, letter_of, save_messages
 from npsdesk.tokens import SPACING
 from npsdesk.words import language_name
 
@@ -43,7 +42,7 @@ TABLE_HEIGHT = 200
 
 
 class WriteView(QWidget):
-    """`open_link` opens the mail program; npsdesk itself sends nothing."""
+    """What is typed for one person is kept as soon as the view turns to another one; nothing is sent from here."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,7 +53,7 @@ class WriteView(QWidget):
         self._shown: Message | None = None
         self._warned = False
         self.dialog: SenderDialog | None = None
-        self.open_link = QDesktopServices.openUrl
+        self.words_dialog: TemplateDialog | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
@@ -73,11 +72,13 @@ class WriteView(QWidget):
         self.template = DropButton(_("Message"), "mail")
         self.template.set_max_width(280)
         self.template.chosen.connect(self._on_template)
-        self.signer = secondary_button("", "pencil")
+        self.words = secondary_button(_("Change the words…"), "pencil")
+        self.words.clicked.connect(self._on_words)
+        self.signer = secondary_button("", "user-round")
         self.signer.set_max_width(260)
         self.signer.clicked.connect(self._on_sender)
         head = Flow(gap=SPACING["s"])
-        for part in (self.who, self.template, self.signer):
+        for part in (self.who, self.template, self.words, self.signer):
             head.add(part)
         self.why = WrappedLabel("", "small", "text2")
         holder = QWidget()
@@ -123,6 +124,7 @@ class WriteView(QWidget):
         card.body.addLayout(foot)
         self.letter = LetterCard()
         self._connect_letter()
+        self.outbox = Outbox(self._desk, self.letter.asked, self._picture, self)
         inner = QWidget()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inner)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -347,6 +349,22 @@ class WriteView(QWidget):
             self.dialog.agreed.connect(self._on_signed)
             self.dialog.open()
 
+    def _on_words(self) -> None:
+        """Change what the message says to everybody, in the language of the person in view."""
+        if self.facts is None:
+            return
+        self.leave()
+        picture = self.facts.picture
+        language = self._shown.person.language if self._shown else self.facts.book.language
+        template = template_in(picture, language)
+        self.words_dialog = TemplateDialog(picture.books[language], template, self)
+        self.words_dialog.agreed.connect(partial(self._on_worded, template, language))
+        self.words_dialog.open()
+
+    def _on_worded(self, template: Template, language: str, subject: str, text: str) -> None:
+        keep = partial(keep_template, template=template, language=language, subject=subject, text=text)
+        self._desk.session.write(keep)
+
     def _on_signed(self, sender: str, business: str) -> None:
         self._desk.session.write(partial(keep_sender, sender=sender, business=business))
 
@@ -360,59 +378,22 @@ class WriteView(QWidget):
         return self._shown
 
     def _on_mail(self) -> None:
-        message = self._current()
-        link = mailto_link(letter_of(message)) if message is not None else ""
-        if message is None or not link:
-            return
-        self.open_link(QUrl.fromEncoded(link.encode("ascii")))
-        self._ask_sent([message.response])
+        if (message := self._current()) is not None:
+            self.outbox.open_mail(message)
 
     def _on_copy(self) -> None:
-        message = self._current()
-        if message is not None:
-            QGuiApplication.clipboard().setText(as_text([letter_of(message)]))
-            self._desk.toast(_("Copied"), can_undo=False)
-            self._ask_sent([message.response])
+        if (message := self._current()) is not None:
+            self.outbox.copy(message)
 
     def _on_sent(self) -> None:
-        message = self._current()
-        if message is not None:
-            self._note([message.response])
+        if (message := self._current()) is not None:
+            self.outbox.note([message.response])
 
     def _on_save(self, outlet: object) -> None:
         self.leave()
         going = [message for message in self.table.message_model().messages() if message.can_go]
-        data = self._desk.session.data
-        folder = QFileDialog.getExistingDirectory(self, _("Where to save the messages"), str(Path.home()))
-        if not folder or not isinstance(outlet, Outlet) or data is None:
-            return
-        delimiter = ";" if data.language == "nl" else ","
+        if isinstance(outlet, Outlet) and going:
+            self.outbox.save(going, outlet)
 
-        def run(progress: Progress) -> Saved:
-            return save_messages(going, Path(folder), outlet, delimiter, progress)
-
-        people = [message.response for message in going]
-        self._desk.run_beside(_("Saving messages"), run, partial(self._on_saved, people))
-
-    def _on_saved(self, people: list[int], saved: Saved) -> None:
-        text = ngettext("Saved {count} message", "Saved {count} messages", saved.messages)
-        self._desk.toast(text.format(count=format_int(saved.messages)), can_undo=False)
-        self._ask_sent(people)
-
-    def _ask_sent(self, people: list[int]) -> None:
-        """Ask whether they went out: only the owner knows, and only then it is noted."""
-        if self._desk.session.is_read_only:
-            return
-        yes, no = primary_button(_("Yes, note it"), size_name="small"), ghost_button(_("Not yet"), size_name="small")
-        yes.clicked.connect(partial(self._note, people))
-        no.clicked.connect(self.letter.asked.clear)
-        text = ngettext("Did you send it?", "Did you send these {count} messages?", len(people))
-        self.letter.asked.set_message(text.format(count=format_int(len(people))), "", [yes, no])
-
-    def _note(self, people: list[int], _checked: bool = False) -> None:
-        self.letter.asked.clear()
-        if self.facts is None:
-            return
-        self._desk.session.write(partial(service.mark_sent, picture=self.facts.picture, responses=people))
-        text = ngettext("Noted: {count} message was sent", "Noted: {count} messages were sent", len(people))
-        self._desk.toast(text.format(count=format_int(len(people))))
+    def _picture(self) -> MessagePicture | None:
+        return self.facts.picture if self.facts is not None else None

@@ -3,8 +3,8 @@
 Where room is scarce the list is a rail: no headings, and each page's words under its icon.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from npsdesk.gui.theme import U, theme
@@ -16,6 +16,7 @@ from npsdesk.tokens import HEIGHTS, MEDIUM, RADIUS, REGULAR, SEMIBOLD, SIDEBAR_W
 BAR = 3
 RAIL_WIDTH = 96
 RAIL_ITEM = 48
+RAIL_GAP = 3
 
 
 class NavItem(QAbstractButton):
@@ -59,8 +60,15 @@ class NavItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         if self._is_rail:
-            return QSize(U(RAIL_WIDTH) - 16, U(RAIL_ITEM))
+            return QSize(U(RAIL_WIDTH) - 16, self._rail_height())
         return QSize(U(SIDEBAR_WIDTH) - 16, U(HEIGHTS["nav"]))
+
+    def _rail_height(self) -> int:
+        """Return the height of icon and words: one line takes less than two, so that all pages fit a low window."""
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        room = QRect(0, 0, U(RAIL_WIDTH) - 16 - 4, U(RAIL_ITEM))
+        words = QFontMetrics(theme().font("tiny", SEMIBOLD)).boundingRect(room, flags, self._label)
+        return min(U(RAIL_ITEM), U(17) + RAIL_GAP + words.height() + U(8))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint() if self._is_rail else QSize(U(120), U(HEIGHTS["nav"]))
@@ -102,7 +110,7 @@ class NavItem(QAbstractButton):
         painter.setPen(theme().color(ink))
         flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
         words = painter.boundingRect(box.adjusted(2, 0, -2, 0), flags, self._label)
-        side, gap = U(17), 3
+        side, gap = U(17), RAIL_GAP
         top = box.center().y() - (side + gap + words.height()) / 2
         painter.drawText(words.translated(0, top + side + gap - words.top()), flags, self._label)
         icon = QRectF(box.center().x() - side / 2, top, side, side)

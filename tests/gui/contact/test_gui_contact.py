@@ -7,7 +7,7 @@ import pytest
 from gui.desk import FakeDesk
 from gui.walker import complaints
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -131,7 +131,7 @@ def test_the_mail_program_opens_and_only_the_owner_says_it_was_sent(
 ) -> None:
     write = writing(page, settle)
     links: list[QUrl] = []
-    write.open_link = links.append  # type: ignore[assignment]
+    write.outbox.open_link = links.append
     row = write.table.current_row()
     write.letter.mail.click()
     assert links[0].scheme() == "mailto"
@@ -199,6 +199,27 @@ def test_who_signs_is_asked_for(page: ContactPage, settle: Settle) -> None:
     settle()
     assert write.signer.label() == "Signed by Sam"
     assert "\nSam\n" in write.letter.text.toPlainText()
+
+
+def test_the_words_of_a_message_are_changed_for_everybody(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    write.words.click()
+    dialog = write.words_dialog
+    assert dialog is not None
+    dialog.text.setPlainText("Hi {first name},\n{nonsense}\n")
+    assert dialog.wrong.plain_text() == "There is no field {nonsense}."
+    dialog.text.setPlainText("Hi {first name},\nWhat did you miss?\n")
+    dialog.text.moveCursor(QTextCursor.MoveOperation.End)
+    dialog.fields["sender"].click()
+    dialog.keep.click()
+    settle()
+    assert write.letter.text.toPlainText() == "Hi Mia,\nWhat did you miss?\nLotte"
+    write.words.click()
+    assert write.words_dialog is not None
+    write.words_dialog.original.click()
+    write.words_dialog.keep.click()
+    settle()
+    assert write.letter.text.toPlainText().startswith("Hi Mia,\n\nThank you for the 8")
 
 
 def test_praise_is_shown_without_names_and_copied_as_text(page: ContactPage, settle: Settle) -> None:
