@@ -88,7 +88,9 @@ def parts_sentence(found: WaveChange) -> str:
 
 
 def paired_sentence(found: WaveChange) -> str:
-    """Return how the customers of both waves moved, or why that is not said."""
+    """Return how the customers of both waves moved, or why that is not said; "" with weights."""
+    if found.later.worth is not None or found.earlier.worth is not None:
+        return ""
     if found.paired is None:
         return ngettext(
             "{count} customer answered both times. From 10 on you see how they moved.",

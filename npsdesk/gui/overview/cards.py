@@ -196,6 +196,7 @@ class WhatIfCard(Card):
     def __init__(self) -> None:
         super().__init__("soft", padding=16, spacing=SPACING["s"])
         self._counts = Counts()
+        self._is_weighted = False
         self.title = ElidingLabel(_("What if?"), "body", "accent_text")
         self.sentence = RunsLabel(role="h2", tone="text")
         self.slider = QuietSlider(_("Passives to win over"))
@@ -217,8 +218,9 @@ class WhatIfCard(Card):
         self.body.addWidget(Pairs([(said, moved)], (3, 2), SLIDER_BESIDE, SPACING["l"]))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_counts(self, counts: Counts) -> None:
-        """Start anew at a first guess for other counts."""
+    def show_counts(self, counts: Counts, *, is_weighted: bool = False) -> None:
+        """Start anew at a first guess for other counts; people are counted here, whatever their weight."""
+        self._is_weighted = is_weighted
         is_new = counts != self._counts
         self._counts = counts
         self.slider.setRange(0, counts.passives)
@@ -233,4 +235,5 @@ class WhatIfCard(Card):
         text = won_sentence(self._counts, self.slider.value())
         self.sentence.set_runs([Run(text)])
         self.slider.setAccessibleDescription(text)
-        self.each.setText(words.each_sentence(self._counts))
+        note = _("Counted without weights.") if self._is_weighted else ""
+        self.each.setText(" ".join(filter(None, (words.each_sentence(self._counts), note))))

@@ -26,7 +26,7 @@ from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.runs import Run, RunsLabel
-from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.services.compare_scores import Compared, compare_scores
 from npsdesk.services.follow_scores import Followed
@@ -96,7 +96,7 @@ class ChangeView(QWidget):
         self.parts, self.paired, self.who = (RunsLabel(role="body", tone="text") for _label in range(3))
         for label in (self.parts, self.paired, self.who):
             card.body.addWidget(label)
-        self.weighted = PlainLabel("", "small", "text2")
+        self.weighted = WrappedLabel("", "small", "text2")
         card.body.addWidget(self.weighted)
         card.body.addStretch(1)
         return card
@@ -168,9 +168,10 @@ class ChangeView(QWidget):
         self.parts.set_runs([Run(parts_sentence(change))])
         self.parts.setVisible(bool(self.parts.plain_text()))
         self.paired.set_runs([Run(paired_sentence(change))])
+        self.paired.setVisible(bool(self.paired.plain_text()))
         self.who.set_runs([Run(_who(change, found))])
         is_weighted = change.later.worth is not None
-        self.weighted.setText(_("Counted without weights.") if is_weighted else "")
+        self.weighted.setText(_("With weights a change is not split into its parts.") if is_weighted else "")
         self.weighted.setVisible(is_weighted)
         course = found.followed
         self.trend.show_waves(course.waves, course.course.scores, course)

@@ -158,7 +158,7 @@ class OverviewPage(Page):
         for card in (self.what_if, self.trend, self.groups):
             card.setVisible(is_whole)
         if is_whole:
-            self.what_if.show_counts(shown.score.counts)
+            self.what_if.show_counts(shown.score.counts, is_weighted=shown.score.worth is not None)
             course = Course(shown.trend, shown.line, (None,) * len(shown.trend))
             self.trend.show_waves(data.waves, shown.trend, Followed(data.waves, times, is_monthly, course, None))
             self._show_groups(data.answers, filter_, shown)

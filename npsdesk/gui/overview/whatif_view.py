@@ -144,7 +144,10 @@ class WhatIfView(QWidget):
         found = expectation(won, past)
         self.expected.set_runs([Run(expected_sentence(counts, past, found, is_given=is_given) if won else "")])
         self.effort.set_runs([Run(effort_sentence(counts, won))])
-        self.each.set_runs([Run(each_sentence(counts))])
+        data = self._desk.session.data
+        is_weighted = data is not None and data.scoring.weights is not None
+        note = _("Counted without weights.") if is_weighted else ""
+        self.each.set_runs([Run(" ".join(filter(None, (each_sentence(counts), note))))])
         self.need.set_runs([Run(need_sentence(counts, need_of(counts, self.points.value())))])
         self.rate.set_runs([Run(self._rate_words(is_given=is_given))])
         for label in (self.expected, self.effort, self.rate):

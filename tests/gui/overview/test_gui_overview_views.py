@@ -5,12 +5,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from gui.desk import FakeDesk, sample_desk
+from gui.desk import FakeDesk, open_desk, sample_desk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from npsdesk.cli import main
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.scores.columns import Cut
 from npsdesk.core.survey import Filter, Group
@@ -21,6 +22,7 @@ from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.overview.whatif_view import WhatIfView
 from npsdesk.gui.why import WhyDialog
 from npsdesk.services.break_down import DATE
+from npsdesk.store.project import Project
 
 
 @pytest.fixture
@@ -178,3 +180,26 @@ def test_the_keyboard_goes_through_the_views(page: OverviewPage, desk: FakeDesk,
         settle(desk, qtbot)
         assert page.view is wanted
         assert [view for view, widget in page.views.items() if widget.isVisible()] == [wanted]
+
+
+@pytest.mark.parametrize("rows", [["9"], ["9", "8", "0", "7"], ["n/a"], ["8", *["10"] * 12]])
+def test_a_survey_with_nothing_but_a_few_scores_has_all_views(rows: list[str], tmp_path: Path, qtbot: QtBot) -> None:
+    survey, path = tmp_path / "few.csv", tmp_path / "few.npsdesk"
+    lines = [f"K{number},{score}" for number, score in enumerate([*rows, "5"])]
+    survey.write_text("\n".join(["Number,Score", *lines]) + "\n", encoding="utf-8")
+    assert main(["new", str(path)]) == 0
+    assert main(["import", str(path), str(survey), "--map", "score=Score", "--map", "key=Number"]) == 0
+    desk = open_desk(lambda: Project.open(path), path, tmp_path / "settings.ini", qtbot)
+    page = OverviewPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    for view in (OverviewView.GROUPS, OverviewView.CHANGE, OverviewView.WHAT_IF, OverviewView.OVERVIEW):
+        page.show_view(view)
+        settle(desk, qtbot)
+    groups, change = page.views[OverviewView.GROUPS], page.views[OverviewView.CHANGE]
+    assert isinstance(groups, GroupsView)
+    assert isinstance(change, ChangeView)
+    assert groups.verdict.text() == "Your survey has no column to make groups of."
+    assert change.verdict.text() == "After your next survey you see here what changed."
+    assert page.explain() is not None
+    desk.session.close()
