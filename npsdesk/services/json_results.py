@@ -11,6 +11,7 @@ from npsdesk.i18n import _
 from npsdesk.services import effect_words, journey_words
 from npsdesk.services.follow_customers import FairResult, Results
 from npsdesk.services.journey_words import same_customers_sentence
+from npsdesk.services.project_data import ProjectData
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,6 +106,30 @@ def _shared_shape(one: Shared) -> dict[str, Any]:
         "p": one.difference.p,
         "q": one.q,
     }
+
+
+def people_shapes(results: Results, data: ProjectData) -> list[dict[str, Any]]:
+    """Return everybody who answered both waves as JSON, in the order of the earlier file."""
+    pairs = results.found.pairs
+    told = data.answers.loc[pairs["after"].to_numpy(), ["name", "company", "email"]]
+    columns = (pairs[key].tolist() for key in ("before", "after", "score_before", "score_after"))
+    names = (told[key].tolist() for key in ("name", "company", "email"))
+    return [
+        {
+            "customer": customer,
+            "name": name or company or email,
+            "responses": [before, after],
+            "scores": [first, second],
+        }
+        for customer, name, company, email, before, after, first, second in zip(
+            pairs.index.tolist(), *names, *columns, strict=True
+        )
+    ]
+
+
+def people_text(people: list[dict[str, Any]]) -> str:
+    """Return them as lines: number, name, score before and after."""
+    return "\n".join(f"{one['customer']}\t{one['name']}\t{one['scores'][0]}\t{one['scores'][1]}" for one in people)
 
 
 def journeys_text(results: Results) -> str:

@@ -10,24 +10,35 @@ from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer
 
 if TYPE_CHECKING:
     from npsdesk.services.follow_customers import Results
+    from npsdesk.services.project_data import ProjectData
 
 FromWave = Annotated[str | None, typer.Option("--from", help="The earlier wave; the one before the later otherwise.")]
 ToWave = Annotated[str | None, typer.Option("--to", help="The later wave; the newest otherwise.")]
 
 
-def journeys(project: ProjectPath, earlier: FromWave = None, later: ToWave = None, as_json: Json = False) -> None:
+def journeys(
+    project: ProjectPath,
+    earlier: FromWave = None,
+    later: ToWave = None,
+    people: Annotated[bool, typer.Option("--people", help="List everybody who answered both times, too.")] = False,
+    as_json: Json = False,
+) -> None:
     """Follow each customer from one wave to another: who moved, who is new, who did not answer again."""
-    from npsdesk.services.json_results import journeys_shape, journeys_text
+    from npsdesk.services.json_results import journeys_shape, journeys_text, people_shapes, people_text
 
-    found = _follow(project, earlier, later)
-    print_answer(journeys_shape(found), as_json, journeys_text(found))
+    found, data = _follow(project, earlier, later)
+    shape, text = journeys_shape(found), journeys_text(found)
+    if people:
+        shape["people"] = people_shapes(found, data)
+        text = "\n".join((text, people_text(shape["people"])))
+    print_answer(shape, as_json, text)
 
 
 def effect(project: ProjectPath, earlier: FromWave = None, later: ToWave = None, as_json: Json = False) -> None:
     """Compare the passives who were contacted with those who were not, and say what became of each action's people."""
     from npsdesk.services.json_results import effect_shape, effect_text
 
-    found = _follow(project, earlier, later)
+    found, _data = _follow(project, earlier, later)
     print_answer(effect_shape(found), as_json, effect_text(found))
 
 
@@ -67,7 +78,7 @@ def fair_test(
 def timeline(
     project: ProjectPath,
     customer: Annotated[
-        int, typer.Argument(min=1, max=2**62, help="The customer's number, as `effect --json` lists it.")
+        int, typer.Argument(min=1, max=2**62, help="The customer's number, as `journeys --people` lists it.")
     ],
     as_json: Json = False,
 ) -> None:
@@ -81,7 +92,7 @@ def timeline(
     print_answer(timeline_shape(found), as_json, timeline_text(found))
 
 
-def _follow(path: Path, earlier: str | None, later: str | None) -> "Results":
+def _follow(path: Path, earlier: str | None, later: str | None) -> "tuple[Results, ProjectData]":
     from npsdesk.core.survey import Filter
     from npsdesk.services.follow_customers import follow, two_waves
     from npsdesk.services.journal import read_journal
@@ -94,4 +105,4 @@ def _follow(path: Path, earlier: str | None, later: str | None) -> "Results":
         named = (wave_named(data, name) if name else None for name in (earlier, later))
         waves = two_waves(data, *named)
         journal = read_journal(opened, data, waves[0].id)
-    return follow(data, journal, Filter(), *waves)
+    return follow(data, journal, Filter(), *waves), data

@@ -38,7 +38,11 @@ def test_journeys_between_two_named_waves(project: str, capsys: pytest.CaptureFi
         "moved_down", "groups", "steps", "long_run", "in_common",
     }  # fmt: skip
     assert sum(move["count"] for group in found["groups"] for move in group["to"]) == found["seen_again"]
-    newest = asked(capsys, "journeys", project)
+    newest = asked(capsys, "journeys", project, "--people")
+    assert len(newest["people"]) == 287
+    assert sum(6 < one["scores"][0] < 9 <= one["scores"][1] for one in newest["people"]) == 38
+    assert cli.main(["journeys", project, "--people"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 287
     assert newest["seen_again"] == 287
     assert newest["nps"]["low"] < newest["nps"]["change"] < newest["nps"]["high"]
 
