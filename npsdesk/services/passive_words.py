@@ -14,6 +14,8 @@ from npsdesk.services.passive_ranking import Ranking, WaveFacts
 from npsdesk.services.passive_reasons import Rated, Reason, Why
 
 LONGEST = 80  # letters of a quote in a line
+LONG_NAME = 40  # letters of a column's name, from where on a part of it says more
+_BETWEEN = " – "  # stands between two rows of headings
 
 
 class PointKind(Enum):
@@ -171,8 +173,10 @@ def plain(value: float) -> str:
 
 
 def field_name(field: Field) -> str:
-    """Return what a column is called, on one line."""
-    return " ".join(field.name.split())
+    """Return what a column is called, on one line; of a long one under a common question only its own part."""
+    name = " ".join(field.name.split())
+    _question, between, own = name.rpartition(_BETWEEN)
+    return own if between and own and len(name) > LONG_NAME else name
 
 
 def highest(field: Field) -> float | None:

@@ -13,7 +13,7 @@ from npsdesk.core.customers.closeness import Band, Basis
 from npsdesk.core.customers.risk import RiskLevel, RiskReason
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress
-from npsdesk.core.survey import Channel, Direction, Filter, PersonStatus
+from npsdesk.core.survey import Channel, Direction, Field, Filter, PersonStatus, Role
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.i18n import in_language
 from npsdesk.services import passive_whatif_words, project_data
@@ -28,7 +28,7 @@ from npsdesk.services.passive_picture import gather_ranking, rank_by_value
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.passive_reasons import Why, missed_tags, why
 from npsdesk.services.passive_whatif import what_if
-from npsdesk.services.passive_words import basis_sentence, rank_sentence, tag_names, why_points
+from npsdesk.services.passive_words import basis_sentence, field_name, rank_sentence, tag_names, why_points
 from npsdesk.services.rank_passives import list_passives, tags_by_response
 from npsdesk.store import comments, competitors, contacts, plan_people, responses, tags
 from npsdesk.store.project import Project
@@ -370,3 +370,19 @@ def test_the_list_for_terminal_and_workbook_is_in_the_same_order(sample: Project
     found = list_passives(sample, data, shown)
     assert found.rows.index.tolist() == found.ranking.responses[found.places].tolist()
     assert len(found.first(20).rows) == len(found.first(20).places) == 20
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Waiting\n time", "Waiting time"),
+        ("How satisfied are you with each of the following? (1-5) – Width", "Width"),
+        ("Service – speed", "Service – speed"),
+        (
+            "How satisfied are you with each of the following? (1-5) – ",
+            "How satisfied are you with each of the following? (1-5) –",
+        ),
+    ],
+)
+def test_long_headings_are_called_by_their_own_part(heading: str, name: str) -> None:
+    assert field_name(Field(1, heading, Role.RATING)) == name

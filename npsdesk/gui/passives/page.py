@@ -25,7 +25,7 @@ from npsdesk.gui.passives.ranking import FEW, MADE_OF, RankKeeper
 from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
 from npsdesk.gui.passives.tools import CAUSES, NOT_NOW, PassiveTools, View
-from npsdesk.gui.passives.words import back_words, count_words, each_line, subtitle, worth_lines
+from npsdesk.gui.passives.words import back_words, count_words, each_line, order_note, subtitle, worth_lines
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
@@ -177,7 +177,9 @@ class PassivesPage(Page):
         was_ranked = self._rows is not None and self._rows.near is not None
         is_untouched = self._rows is None or (not was_ranked and self._is_at_top())
         self._rows = rows
-        self.set_title(_("Passives"), subtitle(len(rows), self.desk.session.filter.wave is not None))
+        wave = self.desk.session.filter.wave
+        words = [subtitle(len(rows), wave is not None), order_note(rows, wave) if len(rows) else ""]
+        self.set_title(_("Passives"), " ".join(filter(None, words)))
         self._offer(rows)
         if self.table.model() is None:
             self._give_model(rows)

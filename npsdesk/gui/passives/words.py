@@ -1,5 +1,6 @@
 """The sentences above, below and beside the list of passives."""
 
+from npsdesk.core.customers.closeness import Basis
 from npsdesk.core.survey import Filter
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.i18n import _, format_int, ngettext
@@ -20,6 +21,17 @@ def subtitle(count: int, is_one_wave: bool) -> str:
             "{count} answer was a 7 or 8. Start at the top.", "{count} answers were a 7 or 8. Start at the top.", count
         )
     return text.format(count=format_int(count)) if count else ""
+
+
+def order_note(rows: PassiveRows, wave: int | None) -> str:
+    """Return what the order lacks, where it is not made of ratings; "" where it is, or is not known yet."""
+    if rows.near is None:
+        return ""
+    waves = rows.near.ranking.waves
+    bases = {waves[wave].basis} if wave is not None and wave in waves else {facts.basis for facts in waves.values()}
+    if bases == {Basis.SCORE}:
+        return _("8s come first, as there is too little to compare them with promoters.")
+    return "" if Basis.RATINGS in bases else _("There are no ratings, so tags and the score make the order.")
 
 
 def count_words(shown: int, total: int, chosen: int) -> str:

@@ -590,3 +590,23 @@ def test_not_now_leaves_people_out_until_they_are_listed_again(
     desk.session.undo()
     settle()
     assert page.model.row_at(0) == first
+
+
+def test_what_the_order_lacks_is_said_under_the_title(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), forget_ratings)
+    settle()
+    assert page.header.subtitle.plain_text().endswith("There are no ratings, so tags and the score make the order.")
+    assert near(page).has_closeness
+    desk.session.change(label("x"), forget_promoters)
+    settle()
+    assert "too little to compare them with promoters" in page.header.subtitle.plain_text()
+    assert "closeness" not in [column.key for column in page.model.columns]
+    assert page.tools.lists.current() is ListName.ALL
+
+
+def forget_ratings(project: Project) -> None:
+    project.write("UPDATE field SET role = 'ignore' WHERE role = 'rating'")
+
+
+def forget_promoters(project: Project) -> None:
+    project.write("UPDATE response SET score = NULL WHERE score >= 9")
