@@ -1,6 +1,7 @@
 """What may count for the score in a project: its ratings, tags, groups and usage, and which of them the owner chose."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from npsdesk.core.drivers.table import Kind
@@ -13,6 +14,7 @@ from npsdesk.store import settings
 from npsdesk.store.project import Project
 
 SETTING = "drivers"
+BETWEEN = " – "  # a question and one of its points, in headings of two rows
 KINDS = {
     Role.RATING: Kind.RATING,
     Role.SCORE: Kind.RATING,
@@ -26,7 +28,10 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A column, or a tag praised or missed, that may be a driver. `key` is field:ID or tag:ID:DIRECTION."""
+    """A column, or a tag praised or missed, that may be a driver. `key` is field:ID or tag:ID:DIRECTION.
+
+    `name` is short: without the question that several columns of one grid begin with.
+    """
 
     key: str
     kind: Kind
@@ -60,10 +65,11 @@ class DriverChoice:
 
 def candidates(data: ProjectData) -> tuple[Candidate, ...]:
     """Return everything that may be a driver: columns in the order of the file, then tags."""
+    fields = [field for field in data.fields if field.role in KINDS]
+    names = short_names([" ".join(field.name.split()) for field in fields])
     columns = [
-        Candidate(f"field:{field.id}", KINDS[field.role], " ".join(field.name.split()), field)
-        for field in data.fields
-        if field.role in KINDS
+        Candidate(f"field:{field.id}", KINDS[field.role], name, field)
+        for field, name in zip(fields, names, strict=True)
     ]
     tags = [
         Candidate(f"tag:{tag.id}:{direction}", Kind.TAG, tag_name(tag.name, direction), None, tag.id, direction)
@@ -71,6 +77,23 @@ def candidates(data: ProjectData) -> tuple[Candidate, ...]:
         for direction in (Direction.MISSES, Direction.PRAISES)
     ]
     return (*columns, *tags)
+
+
+def short_names(headings: list[str]) -> list[str]:
+    """Return headings without the question that they share with another one, as long as each stays its own.
+
+    >>> short_names(["How good was – Speed", "How good was – Price", "Advice", "Why – not"])
+    ['Speed', 'Price', 'Advice', 'Why – not']
+    """
+    questions = Counter(heading.rpartition(BETWEEN)[0] for heading in headings)
+    short = [
+        heading.rpartition(BETWEEN)[2] if questions[heading.rpartition(BETWEEN)[0]] > 1 else heading
+        for heading in headings
+    ]
+    uses = Counter(name.casefold() for name in short)
+    return [
+        name if name and uses[name.casefold()] == 1 else heading for name, heading in zip(short, headings, strict=True)
+    ]
 
 
 def tag_name(name: str, direction: Direction) -> str:
@@ -102,12 +125,18 @@ def candidates_named(data: ProjectData, names: list[str]) -> tuple[str, ...]:
     keys: list[str] = []
     for name in names:
         wanted = " ".join(name.split()).casefold()
-        found = [one.key for one in known if one.name.casefold() == wanted]
+        found = [one.key for one in known if wanted in _names(one)]
         found = found or [one.key for one in known if one.tag is not None and tags[one.tag] == wanted]
         if not found:
             raise NotFound("column", name, tuple(one.name for one in known if one.kind is not Kind.TAG))
         keys += [key for key in found if key not in keys]
     return tuple(keys)
+
+
+def _names(one: Candidate) -> set[str]:
+    """Return what the owner may call a candidate, in lower case."""
+    whole = " ".join(one.field.name.split()) if one.field is not None else one.name
+    return {one.name.casefold(), whole.casefold()}
 
 
 def load_choice(project: Project) -> DriverChoice:

@@ -58,7 +58,9 @@ def listed(names: Sequence[str]) -> str:
 
 
 def whole_shares(ranking: Ranking) -> dict[str, int]:
-    """Return the importance of each driver in whole hundredths that add up to 100."""
+    """Return the importance of each driver in whole hundredths that add up to 100; nothing where none is ranked."""
+    if not ranking.is_ranked:
+        return {}
     parts = [round(1e9 * max(estimate.share or 0.0, 0.0)) for estimate in ranking.estimates]
     return dict(zip((estimate.key for estimate in ranking.estimates), percentages(parts), strict=True))
 
@@ -75,17 +77,23 @@ def headline(findings: Findings) -> str:
     if not ranking.is_ranked or not ranking.estimates:
         return refusal_words(findings)[0]
     best = ranking.estimates[0]
-    name = findings.data.name(best.key)
+    name = told_name(findings, best)
     if ranking.sureness is Sureness.CLEARLY:
         return _("{name} clearly counts most.").format(name=name)
     if ranking.sureness is Sureness.PROBABLY:
         return _("{name} probably counts most.").format(name=name)
-    leaders = [findings.data.name(estimate.key) for estimate in ranking.leaders]
+    leaders = [told_name(findings, estimate) for estimate in ranking.leaders]
     if ranking.sureness is Sureness.SEVERAL and len(leaders) > 1:
         return _("Several points count about equally: {names}.").format(names=listed(leaders))
     if ranking.sureness is Sureness.SEVERAL:
         return _("{name} counts most, but not by much.").format(name=name)
     return _("{name} counts most.").format(name=name)
+
+
+def told_name(findings: Findings, estimate: Estimate) -> str:
+    """Return a driver's name as a sentence has it: that of a tag, which is two words apart, in quotation marks."""
+    name = findings.data.name(estimate.key)
+    return f"“{name}”" if estimate.kind is Kind.TAG else name
 
 
 def share_sentence(findings: Findings, estimate: Estimate) -> str:

@@ -168,7 +168,7 @@ def drivers_text(findings: Findings) -> str:
         lines.append(refusal_words(findings)[1])
     elif ranking.sureness is not Sureness.SEVERAL and ranking.estimates:
         lines[0] += " " + share_sentence(findings, ranking.estimates[0])
-    shares = whole_shares(ranking) if ranking.is_ranked else {}
+    shares = whole_shares(ranking)
     for estimate in ranking.estimates:
         placed = placed_of(findings, estimate.key)
         gap = findings.gap(estimate.key)

@@ -19,6 +19,7 @@ from npsdesk.services.driver_columns import (
     candidates_named,
     load_choice,
     save_choice,
+    short_names,
     usual_candidates,
 )
 from npsdesk.services.driver_data import read_drivers
@@ -176,3 +177,9 @@ def test_the_plan_has_what_counts_only_where_it_can_be_ranked(sample: Project) -
     branch = next(field for field in data.fields if field.name == "Filiaal")
     narrowed = Filter(data.waves[-1].id, branch.id, "Ostend")
     assert drivers_table(gather_drivers(sample, data, narrowed), "en", draws=FEW) is None
+
+
+def test_a_question_shared_by_several_points_is_left_away() -> None:
+    headings = ["How good was – Speed", "How good was – Price", "Advice", "Why – not", "Where – Speed"]
+    assert short_names(headings) == ["Speed", "Price", "Advice", "Why – not", "Where – Speed"]
+    assert short_names(["How – a", "How – b"]) == ["a", "b"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.drivers.checks import Refusal
 from npsdesk.gui.drivers.pictures import (
@@ -30,9 +30,9 @@ from npsdesk.tokens import SPACING
 
 Do = Callable[[], None]
 Failed = Callable[[Exception], None]
-WIDTHS = (140, 92, 84, 84, 80, 92, 88, 126)
+WIDTHS = (160, 100, 84, 84, 80, 92, 88, 126)
 GIVES_WAY = (0, 0, 2, 1, 0, 0, 3, 0)
-LEAST = (110, 92, 84, 84, 78, 90, 88, 122)
+LEAST = (150, 100, 84, 84, 78, 90, 88, 122)
 CHART, TABLE = "chart", "table"
 
 
@@ -44,14 +44,16 @@ class DriverModel(IndexModel):
         self._rows: list[list[str]] = []
 
     def show_rows(self, rows: Sequence[Sequence[str]], heads: Sequence[str]) -> None:
-        """Take other rows."""
+        """Take other rows; columns that say nothing are away."""
         self._rows = [list(row) for row in rows]
+        empty = {place for place in range(1, len(heads)) if not any(row[place] for row in rows)}
         sides = ["left", *["right"] * (len(heads) - 2), "left"]
         columns = [
             Column(str(place), head, wide, side, grows=not place, is_sortable=False, least=least, gives_way=turn)
             for place, (head, wide, side, least, turn) in enumerate(
                 zip(heads, WIDTHS, sides, LEAST, GIVES_WAY, strict=True)
             )
+            if place not in empty
         ]
         self.set_columns(columns)
         self.set_order(range(len(self._rows)))
@@ -81,12 +83,9 @@ class PictureCard(Card):
         heading.row.addWidget(self.switch)
         heading.row.addWidget(CardMenu(title, self.chart, self._table, why, failed))
         self.note = WrappedLabel("", "small", "text2")
-        holder = QWidget()
-        self._views = QStackedLayout(holder)
-        self._views.addWidget(self.chart)
-        self._views.addWidget(self.table)
-        for part, stretch in ((heading, 0), (holder, 1), (self.note, 0)):
+        for part, stretch in ((heading, 0), (self.chart, 1), (self.table, 0), (self.note, 0)):
             self.body.addWidget(part, stretch)
+        self.body.addStretch(0)
         self.switch.changed.connect(self._on_switch)
         self.chart.point_selected.connect(self.selected)
         self.chart.key_activated.connect(self.opened)
@@ -108,6 +107,9 @@ class PictureCard(Card):
         self.model.show_rows(table_rows(findings), heads)
         strong, muted = strong_cell(), TextCell("text2")
         numbers = {str(place): number_cell() for place in range(1, len(heads) - 1)}
+        head = self.table.horizontalHeader().sizeHint().height()
+        high = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(head + len(self._keys) * high + 4)
         self.table.set_delegates({"0": strong, str(len(heads) - 1): muted, **numbers})
         self.note.setText(_picture_note(findings))
         self._show_view(CHART if has_chart else TABLE)
@@ -120,7 +122,7 @@ class PictureCard(Card):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return self.chart if self._views.currentIndex() == 0 else self.table
+        return self.table if self.chart.isHidden() else self.chart
 
     def _table(self) -> list[list[str]]:
         columns = self.model.columns
@@ -130,14 +132,15 @@ class PictureCard(Card):
     def _show_view(self, most: str) -> None:
         """Show what the switch says; the table where there is no chart."""
         is_chart = most == CHART and self.switch.current() == CHART
-        self._views.setCurrentIndex(0 if is_chart else 1)
+        self.chart.setVisible(is_chart)
+        self.table.setVisible(not is_chart)
         self.note.setVisible(bool(self.note.plain_text()) and (is_chart or most == TABLE))
 
     def _on_switch(self, _key: object) -> None:
         self._show_view(CHART)
 
     def _on_row(self, row: int) -> None:
-        if 0 <= row < len(self._keys) and self._views.currentIndex() == 1:
+        if 0 <= row < len(self._keys) and not self.table.isHidden():
             self.selected.emit(self._keys[row])
 
     def _on_open(self, row: int) -> None:

@@ -193,7 +193,8 @@ class DriversPage(Page):
             self.banner.set_message(headline(findings), share_sentence(findings, ranking.estimates[0]))
         else:
             self.banner.set_tone("info", "info")
-            self.banner.set_message(*refusal_words(findings))
+            title, text = refusal_words(findings)
+            self.banner.set_message(f"{title}.", text)
         has_any = bool(ranking.estimates)
         self.picture.setVisible(has_any)
         self.bars.setVisible(ranking.is_ranked)
