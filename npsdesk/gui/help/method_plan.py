@@ -10,9 +10,10 @@ def planned() -> Topic:
         _("What the plan suggests, and whom to leave alone"),
         (
             _(
-                "Reasons come in the order of three things that count alike: how many passives miss it, how much more "
-                "often they do than promoters, and what these passives are worth. Within a reason the tactics made for "
-                "it come first, then those of little effort and little cost."
+                "Reasons come in the order of four things that count alike, as far as they are known: how many "
+                "passives miss it, how much more often they do than promoters, what these passives are worth, and "
+                "what the reason costs your score. Within a reason the tactics made for it come first, then those of "
+                "little effort and little cost."
             ),
             _(
                 "An action can be for a fixed list of people, for whoever fits a rule in the newest wave, or both. "
@@ -26,7 +27,7 @@ def planned() -> Topic:
         ),
         formula=(
             _(
-                "Place of a reason = its place by people + its place by gap + its place by value; "
+                "Place of a reason = its place by people + by gap + by value + by what it costs the score; "
                 "the lowest comes first."
             ),
             _(
