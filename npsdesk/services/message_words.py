@@ -1,6 +1,6 @@
 """What is said of messages: what the check found, who is held back, what was left out, for window and terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from npsdesk.core.actions.mail_address import AddressFlaw
 from npsdesk.core.actions.message_check import MOST_QUESTIONS, MOST_WORDS, Flaw, MessageCheck
@@ -51,12 +51,11 @@ def address_sentence(flaw: AddressFlaw) -> str:
     }[flaw]
 
 
-def hold_sentences(message: Message, actions: Mapping[int, str], waiting: Sequence[int] = ()) -> list[str]:
-    """Return why somebody should not get this message, or not now; `waiting` are other actions, named in `actions`."""
+def hold_sentences(message: Message, others: Sequence[str] = ()) -> list[str]:
+    """Return why somebody should not get this message, or not now; `others` are other actions that wait for them."""
     sentences = []
     if message.is_double:
         sentences.append(_("The same customer is in the list already, with another answer."))
-    others = [actions[number] for number in waiting if number in actions]
     return sentences + [_hold_sentence(message, hold, others) for hold in message.holds]
 
 

@@ -11,7 +11,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.message_audience import chosen_people, people_to_reach
 from npsdesk.services.message_choices import Who
 from npsdesk.services.message_wording import templates_of
-from npsdesk.services.messages import MessagePicture, gather_messages
+from npsdesk.services.messages import Message, MessagePicture, gather_messages
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import plan
 from npsdesk.store.project import Project
@@ -90,6 +90,14 @@ def who_choices(facts: WriteFacts) -> list[Choice]:
     ]
     groups = [Choice(("who", who), who_name(who), starts_group=not place) for place, who in enumerate(OFFERED)]
     return choices + groups
+
+
+def other_actions(facts: WriteFacts, message: Message) -> tuple[str, ...]:
+    """Return the other open actions that wait to write to the same customer, as they are called."""
+    if message.customer is None:
+        return ()
+    waiting = facts.picture.book.waiting.get(message.customer, frozenset()) - {facts.picture.action}
+    return tuple(action.text for action in facts.actions if action.id in waiting)
 
 
 def who_name(who: Who) -> str:

@@ -1,5 +1,7 @@
 """One message beside the list: subject, text, what the check says, and the ways out."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -49,6 +51,7 @@ class LetterCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=SPACING["m"], spacing=SPACING["s"], parent=parent)
+        self._others: Sequence[str] = ()
         self.setAccessibleName(_("Message"))
         self.body.addLayout(self._make_head())
         self.subject = QLineEdit()
@@ -113,8 +116,9 @@ class LetterCard(Card):
     def _fit(self) -> None:
         self.text.setMinimumHeight(U(TEXT_HEIGHT))
 
-    def show_message(self, message: Message | None, place: int, count: int) -> None:
-        """Show one message; what is being typed into the very same one stays."""
+    def show_message(self, message: Message | None, place: int, count: int, others: Sequence[str] = ()) -> None:
+        """Show one message; `others` are other actions that wait to write to the same customer."""
+        self._others = others
         self.setEnabled(message is not None)
         self.place.setText(_("{place} of {count}").format(place=format_int(place), count=format_int(count)))
         self.place.setVisible(count > 0)
@@ -145,7 +149,7 @@ class LetterCard(Card):
         self.findings.setText("\n".join(dict.fromkeys(flaw_sentence(found.flaw) for found in check.findings)))
         self.findings.set_tone("text2" if check.is_good else "danger")
         self.findings.setVisible(bool(check.findings))
-        holds = hold_sentences(message, {})
+        holds = hold_sentences(message, self._others)
         self.holds.setText("\n".join(holds))
         self.holds.setVisible(bool(holds))
         person = message.person

@@ -12,7 +12,7 @@ from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _
+from npsdesk.i18n import _, language
 from npsdesk.tokens import SPACING
 from npsdesk.words import language_name
 
@@ -29,11 +29,12 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         self._shipped = load_templates(book.language).template(template.key) or template
         self._labels = tuple(book.labels.values())
-        self.setWindowTitle(template.name)
+        spoken = load_templates(language()).template(template.key) or template
+        self.setWindowTitle(spoken.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SPACING["l"]] * 4)
         column.setSpacing(SPACING["s"])
-        title = _("{name}, in {language}").format(name=template.name, language=language_name(book.language))
+        title = _("{name}, in {language}").format(name=spoken.name, language=language_name(book.language))
         column.addWidget(WrappedLabel(title, "h2"))
         hint = _(
             "What stands in {{braces}} is filled in for each person. In [brackets] stand ways to say something, the "

@@ -5,16 +5,23 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from npsdesk.core.actions.message_text import fields_of
 from npsdesk.core.progress import Progress
 from npsdesk.files.message_templates import Template
-from npsdesk.gui.contact.choosing import NAMED, Wanted, WriteFacts, read_facts, shared_label, who_choices
+from npsdesk.gui.contact.choosing import (
+    NAMED,
+    Wanted,
+    WriteFacts,
+    other_actions,
+    read_facts,
+    who_choices,
+)
 from npsdesk.gui.contact.letter import LetterCard
 from npsdesk.gui.contact.message_table import MessageTable
 from npsdesk.gui.contact.outbox import Outbox
 from npsdesk.gui.contact.sender_dialog import SenderDialog
+from npsdesk.gui.contact.shared_fields import SharedFields
 from npsdesk.gui.contact.template_dialog import TemplateDialog
 from npsdesk.gui.contact.views import scrolling
 from npsdesk.gui.desk import Desk
@@ -29,12 +36,11 @@ from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
-from npsdesk.services.message_wording import SHARED, keep_sender, keep_shared, keep_template, keep_tip
+from npsdesk.services.message_wording import keep_sender, keep_template
 from npsdesk.services.message_words import gating_warning, ready_sentence
 from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
 from npsdesk.tokens import SPACING
-from npsdesk.words import language_name
 
 NARROW = 640
 LOW = 420
@@ -87,16 +93,9 @@ class WriteView(QWidget):
         column.setSpacing(SPACING["xs"])
         column.addWidget(head)
         column.addWidget(self.why)
-        self.shared = {key: self._make_shared(column, key) for key in (*SHARED, "tip")}
+        self.shared = SharedFields(self._desk)
+        column.addWidget(self.shared)
         return holder
-
-    def _make_shared(self, column: QVBoxLayout, key: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setMaxLength(300)
-        field.editingFinished.connect(partial(self._on_shared, key))
-        field.hide()
-        column.addWidget(field)
-        return field
 
     def _make_body(self) -> QWidget:
         self.table = MessageTable()
@@ -272,33 +271,10 @@ class WriteView(QWidget):
             self.leave()
             self.letter.asked.clear()
         self._shown = message
-        self.letter.show_message(message, model.place_of(row) + 1, model.rowCount())
-        self._show_shared()
-
-    def _show_shared(self) -> None:
-        """Offer the fields typed once that the template names, in the language of the person in view."""
-        facts = self.facts
-        if facts is None:
-            return
-        person = self._shown.person if self._shown else None
-        language = person.language if person else facts.book.language
-        template, labels = template_in(facts.picture, language), facts.picture.books[language].labels
-        named = fields_of(f"{template.subject}\n{template.text}")
-        for key, field in self.shared.items():
-            is_used = labels[key] in named and (key != "tip" or bool(person and person.feature))
-            field.setVisible(is_used)
-            if not is_used or field.hasFocus():
-                continue
-            wording = facts.picture.wording
-            if key == "tip" and person:
-                name = _("Tip about {feature}").format(feature=person.feature)
-                text = wording.tip_for(person.feature)
-            else:
-                name, text = shared_label(key), wording.text_of(key, language)
-            name = f"{name} ({language_name(language)})"
-            field.setPlaceholderText(name)
-            field.setAccessibleName(name)
-            field.setText(text)
+        others = other_actions(self.facts, message) if self.facts and message else ()
+        self.letter.show_message(message, model.place_of(row) + 1, model.rowCount(), others)
+        if self.facts is not None:
+            self.shared.show_for(self.facts, message.person if message else None)
 
     # ---- typing
 
@@ -329,18 +305,6 @@ class WriteView(QWidget):
             template = self.facts.picture.template
             message, self._shown = self._shown, None
             self._desk.session.write(partial(service.forget_text, message=message, template=template))
-
-    def _on_shared(self, key: str) -> None:
-        facts, text = self.facts, self.shared[key].text().strip()
-        person = self._shown.person if self._shown else None
-        if facts is None:
-            return
-        language = person.language if person else facts.book.language
-        if key == "tip":
-            if person and person.feature and text != facts.picture.wording.tip_for(person.feature):
-                self._desk.session.write(partial(keep_tip, feature=person.feature, tip=text))
-        elif text != facts.picture.wording.text_of(key, language):
-            self._desk.session.write(partial(keep_shared, key=key, language=language, text=text))
 
     def _on_sender(self) -> None:
         if self.facts is not None:

@@ -18,6 +18,7 @@ from npsdesk.gui.contact.digest_card import DigestCard
 from npsdesk.gui.contact.page import ContactPage
 from npsdesk.gui.contact.views import ContactView
 from npsdesk.gui.contact.write import WriteView
+from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.reports.praise_page import praise_document, write_praise_pdf
 from npsdesk.i18n import render
 from npsdesk.services.message_choices import Outlet
@@ -146,6 +147,13 @@ def test_the_mail_program_opens_and_only_the_owner_says_it_was_sent(
     assert not message.can_go
 
 
+def test_another_action_that_waits_for_somebody_is_named(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    write.table.go_to(write.table.message_model().row_at(0))
+    assert write.letter.holds.plain_text().startswith("Also waits for a message from “")
+    assert write.letter.mail.isEnabled()  # the owner decides
+
+
 def test_copying_gives_the_whole_message(page: ContactPage, settle: Settle) -> None:
     write = writing(page, settle)
     write.letter.copy.click()
@@ -170,7 +178,7 @@ def test_what_goes_into_every_message_is_typed_once(page: ContactPage, settle: S
     write = writing(page, settle)
     write._on_template("told")
     settle()
-    field = write.shared["done"]
+    field = write.shared.fields["done"]
     assert field.isVisible()
     assert field.accessibleName() == "What you did about it (English)"
     field.setText("Repairs take four days now.")
@@ -187,6 +195,16 @@ def test_the_plan_opens_the_people_of_an_action(page: ContactPage, settle: Settl
     assert page.write.facts.picture.action == 1
     page.show_detail("queues")
     assert page.views.current is ContactView.QUEUES
+
+
+def test_e_on_the_plan_asks_for_the_messages_of_the_action(desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    plan_page = PlanPage(desk)
+    qtbot.addWidget(plan_page)
+    plan_page.resize(1056, 760)
+    plan_page.show()
+    settle()
+    qtbot.keyClick(plan_page.table, "e")
+    assert desk.said("show_page") == ["messages"]
 
 
 def test_who_signs_is_asked_for(page: ContactPage, settle: Settle) -> None:
