@@ -98,7 +98,8 @@ def why_short(message: Message) -> str:
     if message.is_double:
         return _("twice in the list")
     if message.holds:
-        return hold_name(message.holds[0])
+        is_odd = message.holds[0] is Hold.NO_ADDRESS and message.flaw not in (None, AddressFlaw.MISSING)
+        return _("e-mail address not usable") if is_odd else hold_name(message.holds[0])
     return "" if message.check.is_good else _("to be checked")
 
 

@@ -17,6 +17,7 @@ from npsdesk.core.survey import Channel, ReadBy
 from npsdesk.services import contact_log, message_wording, messages, project_data
 from npsdesk.services.message_choices import Outlet
 from npsdesk.services.message_people import tag_words, writable_people
+from npsdesk.services.message_words import why_short
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import asks_only_happy
 from npsdesk.services.save_messages import save_messages
@@ -106,6 +107,7 @@ def test_an_address_that_could_add_lines_or_people_is_named_and_not_used(
     assert message.flaw in (AddressFlaw.BREAK, AddressFlaw.NOT_ONE)
     assert (message.email, message.can_go) == ("", False)
     assert Hold.NO_ADDRESS in message.holds
+    assert why_short(message) == "e-mail address not usable"
     assert save_messages([message], tmp_path, Outlet.EML).messages == 0
 
 
