@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SURE = 0.9  # certainty from which a proposal is called sure
-_TOLD, _UNTOLD = 0.9, 0.6  # certainty of a rule until ten tags of the owner tell: direction in the words, or guessed
+_TOLD, _UNTOLD = 0.85, 0.6  # certainty of a rule until ten tags of the owner tell, never sure: direction told, guessed
 _ENOUGH = 10
 _NOWHERE = 1_000_000  # the place of a tag whose words are unknown: after all others
 

@@ -28,11 +28,11 @@ ROWS = [
 ]
 
 
-def bring_in(project: Project, path: Path) -> None:
+def bring_in(project: Project, path: Path, wave: str = "One") -> None:
     reading = import_survey.read_survey(path)
     choices = import_survey.mapped_choices(reading, {Role.REASON.value: [REASON]} if REASON in path.read_text() else {})
     survey = import_survey.clean_survey(reading, choices)
-    import_survey.store_survey(project, survey, "One", datetime(2026, 11, 3, tzinfo=UTC))
+    import_survey.store_survey(project, survey, wave, datetime(2026, 11, 3, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -95,10 +95,22 @@ def test_tags_set_by_hand_are_never_touched(shop: Project) -> None:
     assert (1, "Service", "praises") in stands(shop)
 
 
-def test_what_is_sure_is_accepted_alone(shop: Project) -> None:
+def test_keywords_are_never_sure_before_ten_tags_of_the_owner_say_so(shop: Project, tmp_path: Path) -> None:
+    more = tmp_path / "meer.csv"
+    lines = ["Score;Opmerking", *(f"7;De prijs is te hoog voor {number} stuks" for number in range(14))]
+    more.write_text("\n".join(lines), encoding="utf-8")
+    bring_in(shop, more, "Two")
+    keep(shop, read(gather(shop)), Accept.SURE)
+    assert stands(shop) == set()
+    assert tags.taggings_frame(shop)["certainty"].max() < 0.9
+    pricey = [comment_of(shop, line.partition(";")[2]) for line in lines[1:]]
+    with shop.change(label("Tag")):
+        tags.set_tag(shop, pricey[:10], tag_id(shop, "Prijs"), Direction.MISSES)
     keep(shop, read(gather(shop)), Accept.SURE)
     frame = tags.taggings_frame(shop)
-    assert frame.loc[frame["is_confirmed"], "certainty"].min() >= 0.9
+    sure = frame[frame["is_confirmed"] & (frame["source"] == Source.RULE.value)]
+    assert set(pricey[10:]) <= set(sure["comment"])
+    assert sure["certainty"].min() >= 0.9
     assert (frame.loc[~frame["is_confirmed"], "certainty"] < 0.9).all()
 
 
