@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from npsdesk.core.comments.gap import Box, ReasonGap, Theme
 from npsdesk.core.survey import Filter
+from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.comments.compare_panel import ComparePanel
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
@@ -74,13 +75,15 @@ class CompareView(QWidget):
     def _build_card(self) -> Card:
         self.card = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
         heading = CardHeading(_("Missed by passives, praised by promoters"))
+        self.box = ChartBox(self.chart, _("Missed by passives, praised by promoters"), self._desk)
+        heading.row.addWidget(self.box.menu_button)
         heading.row.addWidget(self.side.button)
         legend = Flow(gap=16, line_gap=4)
         for group, is_open, text in self._legend():
             legend.add(LegendItem(group, text, is_open))
         self.card.body.addWidget(heading)
         self.card.body.addWidget(legend)
-        self._scroll = LowScroll(self.chart, LEAST_HEIGHT)
+        self._scroll = LowScroll(self.box, LEAST_HEIGHT)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card.body.addWidget(self._scroll, 1)
         self.card.body.addLayout(self._build_foot())
@@ -147,6 +150,7 @@ class CompareView(QWidget):
         self.chart.set_words(
             _("Missed by passives, praised by promoters"), " ".join(row_sentence(t, gap) for t in chart_order(gap))
         )
+        self.box.refresh()
         self._on_row(self.chart.selected())
         if had_focus:
             self.chart.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Group
+from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.comments.picks import COMPLAINT, HAPPY, Pick, contented_names
 from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.reasons.pareto import ParetoChart, ParetoRow
@@ -84,9 +85,12 @@ class ReasonsView(QWidget):
         self.chart = ParetoChart()
         self.chart.key_activated.connect(self._on_reason)
         self.base = WrappedLabel("", "small", "text2")
-        self.card.body.addWidget(CardHeading(_("Main reasons")))
+        heading = CardHeading(_("Main reasons"))
+        self.box = ChartBox(self.chart, _("Main reasons"), self._desk)
+        heading.row.addWidget(self.box.menu_button)
+        self.card.body.addWidget(heading)
         self.card.body.addWidget(self.groups, 0, Qt.AlignmentFlag.AlignLeft)
-        self.card.body.addWidget(self.chart)
+        self.card.body.addWidget(self.box)
         self.card.body.addWidget(self.base)
         self.card.body.addStretch(1)
         return self.card
@@ -194,7 +198,8 @@ class ReasonsView(QWidget):
         assert self.said is not None
         found = self.said.reasons[self._group]
         self.chart.set_rows([_row(one, found, self.said) for one in found.reasons], KINDS[self._group])
-        self.chart.setVisible(bool(found.reasons))
+        self.box.setVisible(bool(found.reasons))
+        self.box.refresh()
         name = _("Main reasons, {group}").format(group=whose(self._group))
         self.chart.set_words(name, " ".join(reason_sentence(one, found) for one in found.reasons))
         self.base.setText(base_sentence(found))
