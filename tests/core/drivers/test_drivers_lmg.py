@@ -83,3 +83,12 @@ def test_many_drivers_are_worked_on_in_pieces() -> None:
     np.fill_diagonal(matrix, 1.0)
     found = decompose(matrix)
     assert found.lmg == pytest.approx([found.r2 / p] * p, abs=1e-12)
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=20)
+def test_turning_the_groups_around_leaves_every_share(seed: int) -> None:
+    data = np.random.default_rng(seed).normal(size=(80, 5))
+    data[:, -1] = data[:, :-1].sum(axis=1) + data[:, -1] > 0
+    turned = np.column_stack([data[:, :-1], 1 - data[:, -1]])
+    assert decompose(np.cov(turned.T)).lmg == pytest.approx(decompose(np.cov(data.T)).lmg, abs=1e-12)

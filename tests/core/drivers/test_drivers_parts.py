@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npsdesk.core.drivers.asymmetry import Shape, asymmetries
+from npsdesk.core.drivers.checks import Refusal
 from npsdesk.core.drivers.contrasts import Trait, What, contrasts, traits_of_column
 from npsdesk.core.drivers.effects import effects, lowest_high
 from npsdesk.core.drivers.logistic import logit, proportional_odds
@@ -213,3 +214,14 @@ def test_rank_takes_weights_of_zero_as_no_answers() -> None:
     two = rank(table.taken(np.arange(200) < 150))
     assert one.n == two.n == 150
     assert one.r2 == pytest.approx(two.r2 or 0)
+
+
+def test_weighted_answers_count_for_what_they_are_worth() -> None:
+    table = survey(60, 2)
+    uneven = np.where(np.arange(60) < 20, 10.0, 1.0)
+    uneven[50:] = np.nan
+    ranking = rank(table_of(table.score, table.drivers, uneven))
+    assert ranking.rows == 50
+    assert ranking.refusal is Refusal.TOO_FEW
+    assert ranking.need is not None
+    assert ranking.need.found == round((20 * 10 + 30) ** 2 / (20 * 100 + 30))
