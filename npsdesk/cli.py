@@ -22,7 +22,7 @@ from npsdesk.terminal.contacting import contacts, wording
 from npsdesk.terminal.customers import customers_app
 from npsdesk.terminal.driving import drivers, profile
 from npsdesk.terminal.evaluating import evaluate
-from npsdesk.terminal.exporting import readback
+from npsdesk.terminal.exporting import PlanSheets, chosen_lists, readback
 from npsdesk.terminal.importing import import_
 from npsdesk.terminal.inspecting import inspect
 from npsdesk.terminal.joining import join, lists
@@ -199,6 +199,7 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", readable=False, help="The workbook to write, *.xlsx.")],
     wave: WaveName = None,
     without_names: Annotated[bool, typer.Option("--without-names", help="Leave out names and e-mails.")] = False,
+    sheets: PlanSheets = None,
     as_json: Json = False,
 ) -> None:
     """Write the action plan as an Excel workbook, in the project's language."""
@@ -208,10 +209,12 @@ def export(
 
     if output.suffix.lower() != ".xlsx":
         stop_for_usage(_("The plan is an Excel workbook: give it a name that ends in .xlsx."))
+    lists = chosen_lists(sheets)
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         filter_ = _filter(data, wave or (data.waves[-1].name if data.waves else None))
-        contents = export_plan(opened, data, filter_, output, datetime.now().astimezone(), without_names=without_names)
+        now = datetime.now().astimezone()
+        contents = export_plan(opened, data, filter_, output, now, without_names=without_names, sheets=lists)
     text = _("Wrote {name}. Actions: {actions}, passives: {people}.")
     counts = {"actions": len(contents.actions), "people": len(contents.people)}
     print_answer({"file": str(output), **counts}, as_json, text.format(name=output.name, **counts))

@@ -277,6 +277,7 @@ class Opening(QObject):
         from npsdesk.services.passive_picture import gather_ranking
         from npsdesk.services.passive_ranking import rank_passives
         from npsdesk.services.plan_drivers import drivers_table, gather_drivers
+        from npsdesk.services.plan_lists import gather_lists, make_lists
 
         session = self._window.session
         data, filter_ = session.data, session.filter
@@ -285,15 +286,21 @@ class Opening(QObject):
 
         failed = partial(self._offer_export_again, place)
 
-        def write(contents: Any) -> None:
+        def write(gathered: Any) -> None:
+            contents, picture = gathered
+
             def run(progress: Progress) -> Path:
-                write_workbook(place, contents, progress)
+                write_workbook(place, contents, progress, make_lists(picture, contents, progress=progress))
                 return place
 
             self._window.run_beside(_("Writing the plan"), run, self._on_exported, self._or_bug(failed))
 
         def gather(ranked: Any) -> None:
-            session.read(lambda project: gather_plan(project, data, filter_, now, *ranked), write)
+            def read(project: Project) -> Any:
+                contents = gather_plan(project, data, filter_, now, *ranked)
+                return contents, gather_lists(project, data, filter_, now.date())
+
+            session.read(read, write)
 
         def rank(read: Any) -> None:
             picture, drivers = read

@@ -1,6 +1,6 @@
 """Gather the plan of one wave and write it as an Excel workbook, in the project's language."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +20,14 @@ from npsdesk.files.plan_workbook.contents import (
     ReasonShare,
     WaveScore,
 )
+from npsdesk.files.plan_workbook.listing import ListSheet
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
 from npsdesk.services.make_plan import shares
 from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.plan_drivers import drivers_table, gather_drivers
+from npsdesk.services.plan_lists import PlanList, gather_lists, make_lists
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
 from npsdesk.services.what_was_heard import heard_of
@@ -48,20 +50,24 @@ def export_plan(
     now: datetime,
     *,
     without_names: bool = False,
+    sheets: Collection[PlanList] = tuple(PlanList),
     progress: Progress | None = None,
 ) -> PlanContents:
     """Write the workbook of what the filter shows and return what is in it. Raises the CannotWrite classes."""
     ranking = rank_passives(gather_ranking(project, data), progress=progress)
     drivers = drivers_table(gather_drivers(project, data, filter_), data.language, progress)
     contents = gather_plan(project, data, filter_, now, ranking, drivers, without_names=without_names)
-    write_workbook(path, contents, progress)
+    picture = gather_lists(project, data, filter_, now.date(), without_names=without_names)
+    write_workbook(path, contents, progress, make_lists(picture, contents, sheets, progress))
     return contents
 
 
-def write_workbook(path: Path, contents: PlanContents, progress: Progress | None = None) -> None:
+def write_workbook(
+    path: Path, contents: PlanContents, progress: Progress | None = None, lists: Sequence[ListSheet] = ()
+) -> None:
     """Write gathered contents in the project's language; needs no project."""
     with in_language(contents.language):
-        write_plan(path, contents, progress or NoProgress())
+        write_plan(path, contents, progress or NoProgress(), lists)
 
 
 def gather_plan(

@@ -2,14 +2,42 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from npsdesk.i18n import _
 from npsdesk.terminal.options import Json, ProjectPath, print_answer, say, stop_for_usage
 
+if TYPE_CHECKING:
+    from npsdesk.services.plan_lists import PlanList
+
+PlanSheets = Annotated[
+    str | None,
+    typer.Option(
+        "--sheets",
+        metavar="NAMES",
+        help="Only these lists beside plan and passives, as in today,calls; none for none of them. "
+        "There are: today, calls, emails, requests, tell, gifts, praise, detractors.",
+    ),
+]
 WorkbookPath = Annotated[Path, typer.Argument(readable=False, help="The plan that comes back: .xlsx or .ods.")]
+
+
+def chosen_lists(names: str | None) -> "tuple[PlanList, ...]":
+    """Return the lists of `--sheets`, all where it is not given; leaves for a name that is none."""
+    from npsdesk.services.plan_lists import PlanList
+
+    if names is None:
+        return tuple(PlanList)
+    wanted = [name.strip().lower() for name in names.split(",") if name.strip()]
+    known = {each.value: each for each in PlanList}
+    for name in wanted:
+        if name not in known and name != "none":
+            stop_for_usage(
+                _("There is no list “{name}”. There are: {names}.").format(name=name, names=", ".join(known))
+            )
+    return tuple(known[name] for name in wanted if name in known)
 
 
 def readback(

@@ -1,5 +1,6 @@
 """The workbook being made: its sheets by purpose, its formats, its contents, and the few ways a cell is written."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,8 @@ from npsdesk.i18n import _
 
 A4 = 9
 RISKY = tuple("=+-@\t0123456789")
+TODAY = "today"
+LATE = ("praise", "detractors")  # lists that come behind the reasons
 OLDEST = date(1900, 3, 1)
 
 
@@ -48,6 +51,7 @@ class Book:
     sheets: dict[str, Any] = field(default_factory=dict)
     columns: list[tuple[str, str, str]] = field(default_factory=list)
     out: list[tuple[Subject, str, Values]] = field(default_factory=list)
+    lists: Sequence[Any] = ()  # of ListSheet
 
     def sheet(self, kind: Sheet) -> Any:
         return self.sheets[kind]
@@ -84,18 +88,26 @@ class Book:
         self.workbook.define_name(name, "=" + reference(sheet, first, last))
 
 
-def sheet_names(passive_sheets: int, has_drivers: bool = False) -> dict[str, str]:
-    """Return the sheets' names in the language in use, in their order; that of drivers only where there are any."""
+def sheet_names(
+    passive_sheets: int, has_drivers: bool = False, lists: Sequence[tuple[str, str]] = ()
+) -> dict[str, str]:
+    """Return the sheets' names in the language in use, in their order; that of drivers only where there are any.
+
+    `lists` are the kinds and names of the sheets that are one table; TODAY comes early, the others after the passives.
+    """
     names: dict[str, str] = {
         Sheet.START: _("Start here"),
         Sheet.PLAN: _("Action plan"),
-        Sheet.PASSIVES: _("Passives"),
     }
+    names |= {kind: name for kind, name in lists if kind == TODAY}
+    names[Sheet.PASSIVES] = _("Passives")
     for number in range(2, passive_sheets + 1):
         names[f"{Sheet.PASSIVES}{number}"] = _("Passives {number}").format(number=number)
     drivers: dict[str, str] = {Sheet.DRIVERS: _("What counts")} if has_drivers else {}
     last = {Sheet.LISTS: _("Lists"), Sheet.ABOUT: _("About"), Sheet.MEMORY: "npsdesk"}
-    return names | {Sheet.REASONS: _("Reasons")} | drivers | last
+    work = {kind: name for kind, name in lists if kind not in (TODAY, *LATE)}
+    late = {kind: name for kind, name in lists if kind in LATE}
+    return names | work | {Sheet.REASONS: _("Reasons")} | drivers | late | last
 
 
 def reference(sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> str:

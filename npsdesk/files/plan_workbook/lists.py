@@ -5,18 +5,19 @@ from typing import Any
 
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.smallness import Smallness, smallness
-from npsdesk.core.survey import Group, Status
+from npsdesk.core.survey import Group, PersonStatus, RequestStatus, Status
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book, Sheet, reference, set_up_page
 from npsdesk.files.plan_workbook.contents import WaveScore
 from npsdesk.files.plan_workbook.table import FIRST_ROW, HEADING_HEIGHT, HEADING_ROW, write_title
 from npsdesk.i18n import _
-from npsdesk.words import group_name, status_name, yes_no
+from npsdesk.words import group_name, person_status_name, request_status_name, status_name, yes_no
 
 SPARE_OWNERS = 20
 LIST_HEIGHT = 18
 OWNERS, STATUSES, YES_NO, WAVES = 0, 2, 4, 6
 TREND_NPS = WAVES + 4
+PERSON_STATUSES, REQUEST_STATUSES = TREND_NPS + 2, TREND_NPS + 4
 
 
 def write_lists(book: Book) -> None:
@@ -33,6 +34,12 @@ def write_lists(book: Book) -> None:
     _write_list(book, sheet, YES_NO, _("Contacted"), [yes_no(True), yes_no(False)])
     book.name("YesNo", sheet, (FIRST_ROW, YES_NO), (FIRST_ROW + 1, YES_NO))
     _write_waves(book, sheet)
+    for at, name, heading, words in (
+        (PERSON_STATUSES, "PersonStatuses", _("Calls"), [person_status_name(status) for status in PersonStatus]),
+        (REQUEST_STATUSES, "RequestStatuses", _("Requests"), [request_status_name(status) for status in RequestStatus]),
+    ):
+        _write_list(book, sheet, at, heading, words)
+        book.name(name, sheet, (FIRST_ROW, at), (FIRST_ROW + len(words) - 1, at))
     set_up_page(sheet)
 
 

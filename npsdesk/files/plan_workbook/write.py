@@ -1,5 +1,6 @@
 """Writes the Excel action plan: whole or not at all, in the language in use."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from npsdesk.files.plan_workbook.about import write_about
 from npsdesk.files.plan_workbook.book import Book, Sheet, sheet_names
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.drivers import write_drivers
+from npsdesk.files.plan_workbook.listing import ListSheet, write_list
 from npsdesk.files.plan_workbook.lists import write_lists
 from npsdesk.files.plan_workbook.memory import write_memory
 from npsdesk.files.plan_workbook.passives import sheets_needed, write_passives
@@ -31,24 +33,30 @@ OPTIONS = {
 FILLED_IN = (Sheet.START, Sheet.PLAN, Sheet.PASSIVES)
 
 
-def write_plan(path: Path, contents: PlanContents, progress: Progress = NoProgress()) -> None:  # noqa: B008 - it holds nothing
+def write_plan(
+    path: Path,
+    contents: PlanContents,
+    progress: Progress = NoProgress(),  # noqa: B008 - it holds nothing
+    lists: Sequence[ListSheet] = (),
+) -> None:
     """Write the workbook to `path`, replacing what is there once it is complete.
 
     Raises WriteBlocked, DiskFull, FolderReadOnly or CannotWrite, and Cancelled from `progress`; the old file, if
     any, is then as it was.
     """
     with replacing(path) as file:
-        workbook = _assemble(contents, progress)
+        workbook = _assemble(contents, progress, lists)
         progress.report(len(contents.people), len(contents.people))
         file.write(workbook)
 
 
-def _assemble(contents: PlanContents, progress: Progress) -> memoryview:
+def _assemble(contents: PlanContents, progress: Progress, lists: Sequence[ListSheet]) -> memoryview:
     from xlsxwriter import Workbook
 
     buffer = BytesIO()
     workbook = Workbook(buffer, OPTIONS)
     book = Book(workbook, contents, Styles(workbook), progress, sheets_needed(len(contents.people)))
+    book.lists = tuple(lists)
     _add_sheets(book)
     _mark(book)
     for write in (
@@ -57,6 +65,7 @@ def _assemble(contents: PlanContents, progress: Progress) -> memoryview:
         write_passives,
         write_reasons,
         write_drivers,
+        _write_lists,
         write_lists,
         write_about,
         write_memory,
@@ -66,8 +75,15 @@ def _assemble(contents: PlanContents, progress: Progress) -> memoryview:
     return buffer.getbuffer()
 
 
+def _write_lists(book: Book) -> None:
+    for listed in book.lists:
+        write_list(book, listed)
+
+
 def _add_sheets(book: Book) -> None:
-    for kind, name in sheet_names(book.passive_sheets, book.contents.drivers is not None).items():
+    for kind, name in sheet_names(
+        book.passive_sheets, book.contents.drivers is not None, [(each.kind, each.name) for each in book.lists]
+    ).items():
         sheet: Any = book.workbook.add_worksheet(name)
         book.sheets[kind] = sheet
         if kind.startswith(FILLED_IN):

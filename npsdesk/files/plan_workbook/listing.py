@@ -1,0 +1,180 @@
+"""A sheet that is one table: whom to call, what is asked for, what is praised. Rows come in the order to be read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from npsdesk.core.actions.readback import Subject, Values
+from npsdesk.files.plan_workbook import style
+from npsdesk.files.plan_workbook.book import Book, set_up_page
+from npsdesk.files.plan_workbook.checks import mark
+from npsdesk.files.plan_workbook.style import Properties
+from npsdesk.files.plan_workbook.table import (
+    FIRST_ROW,
+    HEADING_ROW,
+    LINE_HEIGHT,
+    Column,
+    Table,
+    hidden_columns,
+    row_height,
+    write_headings,
+    write_title,
+)
+from npsdesk.files.plan_workbook.text import line_count
+from npsdesk.i18n import _, locale
+from npsdesk.tokens import LIGHT
+
+MOST_LINES = 14
+MOST_ROWS = 1_000_000
+ROWS_PER_REPORT = 500
+
+ListValue = str | float | date | None
+
+
+class Look(StrEnum):
+    """How a column's cells look."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    SCORE = "score"
+    MONEY = "money"
+    SHARE = "share"
+    DATE = "date"
+    DAYS = "days"  # until a day, in words where it is past
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column. `formula` names other columns as {key}; a row's value is then what it comes to on the day it is made.
+
+    `choices` is the name of a list on the sheet Lists for a column that is filled in.
+    """
+
+    key: str
+    heading: str
+    width: float
+    look: Look = Look.TEXT
+    is_input: bool = False
+    choices: str = ""
+    formula: str = ""
+
+
+@dataclass(frozen=True)
+class RowId:
+    """By what a row is known when it comes back: its key, whose it is, and what went out in the cells to fill in."""
+
+    key: str
+    whose: str
+    out: Values
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """One sheet. Texts are in the workbook's language already; `nothing` is said where there are no rows."""
+
+    kind: str
+    name: str
+    title: str
+    subtitle: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[ListValue, ...], ...]
+    nothing: str
+    subject: Subject | None = None
+    ids: tuple[RowId, ...] = field(default=())
+    frozen: int = 1
+
+
+def write_list(book: Book, listed: ListSheet) -> None:
+    """Write one sheet with its drop-downs, filter and print set-up."""
+    sheet = book.sheets[listed.kind]
+    write_title(book, sheet, listed.title, listed.subtitle)
+    if not listed.rows:
+        sheet.set_column(0, 0, 90)
+        book.write(sheet, HEADING_ROW, 0, listed.nothing, {"text_wrap": True})
+        set_up_page(sheet)
+        return
+    columns = tuple(_column(book, column) for column in listed.columns)
+    hidden = hidden_columns() if listed.subject else ()
+    rows = listed.rows[:MOST_ROWS]
+    table = Table(sheet, (*columns, *hidden), FIRST_ROW + len(rows) - 1, listed.kind if listed.subject else "")
+    write_headings(book, table)
+    for number, row in enumerate(rows):
+        if number % ROWS_PER_REPORT == 0:
+            book.progress.report(0, 0)
+        _write_row(book, table, listed, FIRST_ROW + number, row)
+        if listed.subject:
+            _write_id(book, table, listed.subject, FIRST_ROW + number, listed.ids[number])
+    _add_rules(book, table, listed)
+    sheet.freeze_panes(FIRST_ROW, listed.frozen)
+    set_up_page(sheet, HEADING_ROW)
+
+
+def _column(book: Book, column: ListColumn) -> Column:
+    return Column(column.key, column.heading, column.width, _look(book, column.look), column.is_input)
+
+
+def _look(book: Book, look: Look) -> Properties:
+    if look is Look.TEXT:
+        return style.CELL
+    if look is Look.DATE:
+        return style.CELL | {"align": "left"}
+    if look is Look.DAYS:
+        before, _number, after = _("{days} late").format(days="\0").partition("\0")
+        late = style.quoted(before) + "0" + style.quoted(after)
+        return style.right(style.padded("0", late, style.quoted(_("today"))))
+    formats = {
+        Look.NUMBER: "#,##0",
+        Look.SCORE: "0",
+        Look.SHARE: "0%",
+        Look.MONEY: style.money_format(_symbol(book.contents.currency), book.contents.language),
+    }
+    return style.right(style.padded(formats[look]))
+
+
+def _symbol(currency: str) -> str:
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, locale=locale()) if currency else ""
+
+
+def _write_row(book: Book, table: Table, listed: ListSheet, row: int, values: tuple[ListValue, ...]) -> None:
+    lines = 1
+    for at, (column, value) in enumerate(zip(listed.columns, values, strict=True)):
+        cell = table.columns[at].cell
+        if column.formula:
+            places = {key: table.cell(key, row) for key in table.at}
+            shown = "" if value is None else value
+            table.sheet.write_formula(row, at, column.formula.format(**places), book.styles.get(cell), shown)
+        elif column.look is Look.DATE:
+            book.write_date(table.sheet, row, at, value if isinstance(value, date) else None, cell)
+        elif isinstance(value, str) or value is None:
+            book.write(table.sheet, row, at, value or "", cell)
+            lines = max(lines, line_count(value or "", column.width))
+        else:
+            table.sheet.write_number(row, at, value, book.styles.get(cell))
+    table.sheet.set_row(row, row_height(lines, MOST_LINES * LINE_HEIGHT))
+
+
+def _write_id(book: Book, table: Table, subject: Subject, row: int, known: RowId) -> None:
+    hidden = book.styles.get(style.HIDDEN)
+    at = table.at["id"]
+    table.sheet.write_string(row, at, known.key, hidden)
+    table.sheet.write_string(row, at + 1, mark(book.contents.secret, subject, known.key, known.whose), hidden)
+    book.out.append((subject, known.key, {part: _clean(book, value) for part, value in known.out.items()}))
+
+
+def _clean(book: Book, value: Any) -> Any:
+    return book.clean(value) if isinstance(value, str) else value
+
+
+def _add_rules(book: Book, table: Table, listed: ListSheet) -> None:
+    for column in listed.columns:
+        if column.choices:
+            words = {"validate": "list", "source": f"={column.choices}"}
+            table.allow(column.key, words, column.heading, _("Choose one of the words in the list."))
+        if column.look is Look.DAYS:
+            late = book.styles.tinted(bg_color=LIGHT["danger_soft"], font_color=LIGHT["danger"], bold=True)
+            cell = "$" + table.cell(column.key, FIRST_ROW)
+            rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}<0)", "format": late}
+            table.tint(column.key, column.key, rule)

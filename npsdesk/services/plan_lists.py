@@ -1,0 +1,141 @@
+"""The lists of the workbook beside plan and passives: calls, messages, requests, what to tell, praise, detractors.
+
+`gather_lists` reads what they need (once, in the project thread); `make_lists` puts the sheets together without a
+project, so that a worker may: looking for requests goes over every comment.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from npsdesk.core.comments.gap import ReasonGap
+from npsdesk.core.filters import chosen
+from npsdesk.core.progress import NoProgress, Progress
+from npsdesk.core.survey import Action, ActionPerson, Filter, Group
+from npsdesk.files.plan_workbook.contents import PlanContents
+from npsdesk.files.plan_workbook.listing import ListSheet
+from npsdesk.i18n import in_language
+from npsdesk.services import plan_sheets, plan_topic_sheets
+from npsdesk.services.compare_comments import find_gap
+from npsdesk.services.messages import MessagePicture, gather_messages
+from npsdesk.services.plan_people import people_of_action
+from npsdesk.services.praise import PraiseBoard, read_praise
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.queues import QueuePicture, gather_queues
+from npsdesk.services.rank_passives import tags_by_response
+from npsdesk.services.tell_askers import ToldPicture, gather_told
+from npsdesk.store import comments, plan
+from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TEMPLATE = "ask"
+QUOTES = 5
+
+
+Maker = Callable[["ListPicture", PlanContents, Progress], ListSheet]
+
+
+class PlanList(StrEnum):
+    """The sheets that can be chosen; the values are also the words of `export --sheets`."""
+
+    TODAY = "today"
+    CALLS = "calls"
+    EMAILS = "emails"
+    REQUESTS = "requests"
+    TELL = "tell"
+    GIFTS = "gifts"
+    PRAISE = "praise"
+    DETRACTORS = "detractors"
+
+
+NAMED = (PlanList.EMAILS,)  # nothing is left of these without names
+
+
+@dataclass(frozen=True)
+class ListPicture:
+    """What the lists are made of, at one moment; `texts` are each answer's comments."""
+
+    data: ProjectData
+    shown: "pd.DataFrame"
+    today: date
+    texts: Mapping[int, str]
+    misses: Mapping[int, tuple[str, ...]]
+    actions: tuple[Action, ...]
+    people: tuple[ActionPerson, ...]
+    queues: QueuePicture
+    messages: MessagePicture | None
+    told: ToldPicture
+    wanted_requests: frozenset[int]
+    gap: ReasonGap
+    praise: PraiseBoard
+    without_names: bool
+
+
+def gather_lists(
+    project: Project, data: ProjectData, filter_: Filter, today: date, *, without_names: bool = False
+) -> ListPicture:
+    """Read what the lists of a filter's wave need."""
+    shown = chosen(data.answers, filter_, ignore_group=True)
+    passives = chosen(shown, Filter(group=Group.PASSIVE))
+    written = passives.index[passives["email"] != ""].tolist()
+    actions = plan.list_actions(project)
+    open_ones = [action for action in actions if action.status.is_open]
+    frame = comments.comments_frame(project)
+    texts: dict[int, str] = {}
+    for response, text in zip(frame["response"].tolist(), frame["text"].tolist(), strict=True):
+        texts[response] = f"{texts[response]}\n{text}" if response in texts else text
+    return ListPicture(
+        data=data,
+        shown=shown,
+        today=today,
+        texts=texts,
+        misses=_misses(project, data),
+        actions=tuple(actions),
+        people=tuple(person for action in open_ones for person in people_of_action(project, data, action)),
+        queues=gather_queues(project, data, filter_, today, with_passives=False),
+        messages=None if without_names else gather_messages(project, data, written, TEMPLATE, today),
+        told=gather_told(project, data, today),
+        wanted_requests=frozenset(shown.index.tolist()),
+        gap=find_gap(project, data, filter_),
+        praise=read_praise(project, data, filter_, quotes=QUOTES),
+        without_names=without_names,
+    )
+
+
+def _misses(project: Project, data: ProjectData) -> dict[int, tuple[str, ...]]:
+    names = {tag.id: tag.name for tag in data.tags}
+    return {
+        response: tuple(names[tag] for tag, direction in entries if direction == "misses" and tag in names)
+        for response, entries in tags_by_response(project).items()
+    }
+
+
+def make_lists(
+    picture: ListPicture,
+    contents: PlanContents,
+    wanted: Collection[PlanList] = tuple(PlanList),
+    progress: Progress | None = None,
+) -> tuple[ListSheet, ...]:
+    """Return the sheets that are wanted, in the project's language. Raises Cancelled."""
+    step = progress or NoProgress()
+    left_out = NAMED if picture.without_names else ()
+    with in_language(contents.language):
+        return tuple(
+            _MAKERS[kind](picture, contents, step) for kind in PlanList if kind in wanted and kind not in left_out
+        )
+
+
+_MAKERS: dict[PlanList, Maker] = {
+    PlanList.TODAY: plan_sheets.make_today,
+    PlanList.CALLS: plan_sheets.make_calls,
+    PlanList.EMAILS: plan_sheets.make_emails,
+    PlanList.REQUESTS: plan_topic_sheets.make_requests,
+    PlanList.TELL: plan_topic_sheets.make_tell,
+    PlanList.GIFTS: plan_topic_sheets.make_gifts,
+    PlanList.PRAISE: plan_topic_sheets.make_praise,
+    PlanList.DETRACTORS: plan_sheets.make_detractors,
+}

@@ -1,0 +1,179 @@
+"""The lists of the workbook that are about a topic: requests, what to tell, gifts and discounts, praise."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from npsdesk.core.actions.readback import Part, Subject
+from npsdesk.core.comments.gap import Box, Theme
+from npsdesk.core.comments.sentences import sentence_at
+from npsdesk.core.progress import Progress
+from npsdesk.core.survey import Group, Status
+from npsdesk.files.plan_workbook.contents import PlanContents
+from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.find_requests import RequestLine, find_requests
+from npsdesk.services.plan_sheet_parts import Row, sheet_of
+from npsdesk.words import request_status_name
+
+if TYPE_CHECKING:
+    from npsdesk.services.plan_lists import ListPicture
+
+
+def make_requests(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
+    """What customers ask for, by most people first, with what becomes of it: comes back."""
+    lines = find_requests(replace(picture.told.requests, shown=picture.wanted_requests), progress)
+    rows: list[Row] = []
+    ids: list[RowId] = []
+    for line in lines:
+        rows.append(
+            (
+                line.name,
+                line.people,
+                line.groups[Group.PASSIVE],
+                line.value,
+                _quote(line),
+                request_status_name(line.mark.status),
+                line.mark.what,
+            )
+        )
+        ids.append(RowId(line.key, "", {Part.STATUS: line.mark.status.value, Part.WHAT: line.mark.what}))
+    columns = [
+        (False, ListColumn("request", _("Request"), 30)),
+        (False, ListColumn("people", _("Customers who ask"), 13, Look.NUMBER)),
+        (False, ListColumn("passives", _("Passives among them"), 13, Look.NUMBER)),
+        (False, ListColumn("value", _("Their value"), 14, Look.MONEY)),
+        (False, ListColumn("quote", _("In their words"), 60)),
+        (False, ListColumn("status", _("Status"), 15, is_input=True, choices="RequestStatuses")),
+        (False, ListColumn("what", _("What was done"), 40, is_input=True)),
+    ]
+    if all(row[3] is None for row in rows):
+        columns.pop(3)
+        rows = [(*row[:3], *row[4:]) for row in rows]
+    words = (
+        _("Requests"),
+        _("What customers ask for. Light yellow cells are yours to fill in."),
+        _("Nobody asks for anything in these comments."),
+    )
+    return sheet_of(picture, "requests", words, columns, rows, subject=Subject.REQUEST, ids=tuple(ids))
+
+
+def _quote(line: RequestLine) -> str:
+    one = min(line.asked, key=lambda one: (len(one.said.text), one.said.response))
+    return sentence_at(one.said.text, one.start, one.end)
+
+
+def make_tell(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
+    """What promoters praise and passives seldom mention: what to tell passives about."""
+    gap = picture.gap
+    praised = [theme for theme in gap.themes if theme.promoters_praising and theme.box in (None, Box.TELL, Box.KEEP)]
+    praised.sort(key=lambda theme: (theme.box is not Box.TELL, -_lead(theme, picture)))
+    quotes = {theme.name: [quote.words for quote in theme.quotes] for theme in picture.praise.themes}
+    rows: list[Row] = [
+        (
+            theme.tag.name,
+            theme.promoters_praising,
+            _share(theme.promoters_praising, gap.promoters.comments),
+            theme.passives_praising,
+            _share(theme.passives_praising, gap.passives.comments),
+            (quotes.get(theme.tag.name) or [""])[0],
+            "",
+        )
+        for theme in praised
+    ]
+    columns = [
+        (False, ListColumn("what", _("What promoters praise"), 28)),
+        (False, ListColumn("promoters", _("Promoters who praise it"), 14, Look.NUMBER)),
+        (False, ListColumn("promoters_share", _("Share of promoters with a comment"), 18, Look.SHARE)),
+        (False, ListColumn("passives", _("Passives who praise it"), 14, Look.NUMBER)),
+        (False, ListColumn("passives_share", _("Share of passives with a comment"), 18, Look.SHARE)),
+        (False, ListColumn("quote", _("In a promoter's words"), 60)),
+        (False, ListColumn("how", _("How we tell it"), 34, is_input=True)),
+    ]
+    words = (
+        _("Tell them"),
+        _("What your promoters love. Passives may simply not know it yet."),
+        _("No promoter's comment has a tag that praises. Tag comments in npsdesk, then export again."),
+    )
+    return sheet_of(picture, "tell", words, columns, rows)
+
+
+def _lead(theme: Theme, picture: "ListPicture") -> float:
+    promoters = _share(theme.promoters_praising, picture.gap.promoters.comments) or 0.0
+    return promoters - (_share(theme.passives_praising, picture.gap.passives.comments) or 0.0)
+
+
+def _share(count: int, whole: int) -> float | None:
+    return count / whole if whole >= 5 else None
+
+
+def make_gifts(picture: "ListPicture", contents: PlanContents, _progress: Progress) -> ListSheet:
+    """What the actions cost, for how many people, and how many have to stay for the money to come back."""
+    values = {person.id: person.value for person in contents.people if person.value is not None}
+    people: dict[int, list[int]] = defaultdict(list)
+    for one in picture.people:
+        people[one.action].append(one.response)
+    rows: list[Row] = []
+    for number, action in enumerate(picture.actions, start=1):
+        if action.cost is None or action.status is Status.STOPPED:
+            continue
+        mine = people.get(action.id, [])
+        worth = [values[response] for response in mine if response in values]
+        count = len(mine) or action.people
+        rows.append(
+            (
+                number,
+                action.text,
+                action.cost,
+                count,
+                action.cost / count if count else None,
+                sum(worth) / len(worth) if worth else None,
+                None,
+                None,
+                None,
+            )
+        )
+    columns = [
+        (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
+        (False, ListColumn("action", _("Action"), 40)),
+        (False, ListColumn("cost", _("Cost in all"), 14, Look.MONEY, is_input=True)),
+        (False, ListColumn("people", _("People"), 11, Look.NUMBER)),
+        (False, ListColumn("each", _("Cost each"), 12, Look.MONEY, formula=_EACH)),
+        (False, ListColumn("value", _("Value of one of them"), 15, Look.MONEY, is_input=True)),
+        (False, ListColumn("margin", _("What you keep of it"), 13, Look.SHARE, is_input=True)),
+        (False, ListColumn("stay", _("Have to stay to earn it back"), 16, Look.NUMBER, formula=_STAY)),
+        (False, ListColumn("share", _("That is"), 11, Look.SHARE, formula=_OF_ALL)),
+    ]
+    words = (
+        _("Gifts and discounts"),
+        _("Type what you keep of a customer's value, such as 30%, and see how many have to stay because of it."),
+        _("No action has a cost yet. Give one a cost in npsdesk, then export again."),
+    )
+    return sheet_of(picture, "gifts", words, columns, rows, frozen=2)
+
+
+_EACH = '=IF(N({people})=0,"",N({cost})/{people})'
+_STAY = '=IF(N({value})*N({margin})=0,"",ROUNDUP(N({cost})/({value}*{margin}),0))'
+_OF_ALL = '=IF(OR(N({people})=0,N({value})*N({margin})=0),"",{stay}/{people})'
+
+
+def make_praise(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
+    """What promoters praise, in their words, without names: to be hung up."""
+    rows: list[Row] = [
+        (theme.name, theme.people if number == 0 else None, quote.words)
+        for theme in picture.praise.themes
+        for number, quote in enumerate(theme.quotes)
+    ]
+    columns = [
+        (False, ListColumn("what", _("What they praise"), 30)),
+        (False, ListColumn("people", _("Promoters who praise it"), 16, Look.NUMBER)),
+        (False, ListColumn("quote", _("In their words"), 90)),
+    ]
+    count = picture.praise.praising
+    said = ngettext("{count} promoter praises you.", "{count} promoters praise you.", count)
+    words = (
+        _("Praise"),
+        said.format(count=format_int(count)) + " " + _("Names are left out, so that it can be hung up."),
+        _("No promoter's comment has a tag that praises. Tag comments in npsdesk, then export again."),
+    )
+    return sheet_of(picture, "praise", words, columns, rows)
