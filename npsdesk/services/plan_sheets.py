@@ -156,7 +156,11 @@ def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Prog
     words = (
         _("E-mails"),
         _("One question to each passive who may be written to. For mail merge the headings are in row 4.")
-        + (" " + _("What stands in curly brackets is not filled in yet.") if any(_is_unfilled(row) for row in rows) else ""),
+        + (
+            " " + _("What stands in curly brackets is not filled in yet.")
+            if any(_is_unfilled(row) for row in rows)
+            else ""
+        ),
         _("There is nobody to write to: no address is known, or everybody heard from you lately."),
     )
     return sheet_of(picture, "emails", words, columns, rows)
