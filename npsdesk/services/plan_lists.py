@@ -96,7 +96,7 @@ def gather_lists(
         misses=_misses(project, data),
         actions=tuple(actions),
         people=tuple(person for action in open_ones for person in people_of_action(project, data, action)),
-        queues=gather_queues(project, data, filter_, today, with_passives=False),
+        queues=gather_queues(project, data, filter_, today, only_counts=True),
         messages=None if without_names else gather_messages(project, data, written, TEMPLATE, today),
         told=gather_told(project, data, today),
         wanted_requests=frozenset(shown.index.tolist()),

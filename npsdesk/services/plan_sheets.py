@@ -36,10 +36,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
         (_("Action"), day, _days(day, today), action.text, action.owner, "", None, action.reason)
         for day, action in sorted(due, key=lambda one: (one[0], one[1].id))
     ]
-    rows += [
-        _entry_row(_("Detractor"), entry, today, without_names=picture.without_names)
-        for entry in queues.detractors.entries[:MOST_DETRACTORS_TODAY]
-    ]
+    rows += [_entry_row(_("Detractor"), entry, picture) for entry in queues.detractors.entries[:MOST_DETRACTORS_TODAY]]
     rows += [
         (
             _("Call a passive"),
@@ -75,9 +72,10 @@ def _days(due: date, today: date) -> int:
     return (due - today).days
 
 
-def _entry_row(what: str, entry: QueueEntry, today: date, *, without_names: bool) -> Row:
-    name = person_name(entry.name, entry.row, without_names=without_names)
-    return (what, entry.due, _days(entry.due, today), name, "", entry.email, entry.score, entry.words)
+def _entry_row(what: str, entry: QueueEntry, picture: "ListPicture") -> Row:
+    name = person_name(entry.name, entry.row, without_names=picture.without_names)
+    words = picture.texts.get(entry.response, "")
+    return (what, entry.due, _days(entry.due, picture.today), name, "", entry.email, entry.score, words)
 
 
 def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
