@@ -1,8 +1,8 @@
 """Measures what the program promises about speed and prints a line for each; the exit code is 1 when a limit is passed.
 
-Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [customers] [rules] [scores] [results]
-[meaning] [drivers]; all of them where none is named. Times are the best of several runs in fresh processes, alternating
-with what they are compared with.
+Usage: python -m benchmarks [import] [text] [large] [window] [start] [export] [readback] [customers] [rules] [scores]
+[results] [meaning] [drivers]; all of them where none is named. Times are the best of several runs in fresh processes,
+alternating with what they are compared with.
 """
 
 import sys
@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks import (
     bench_export,
+    bench_readback,
     customers_speed,
     drivers_speed,
     import_speed,
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[], Iterator[Figure]]] = {
     "window": window_speed.measure,
     "start": start_speed.measure,
     "export": bench_export.measure,
+    "readback": bench_readback.measure,
     "customers": customers_speed.measure,
     "tagging": tagging.measure,
     "rules": tagging_speed.measure,
