@@ -1,0 +1,109 @@
+"""The plan goes out, is edited in LibreOffice and saved as .ods and back, is read back, and the next survey comes in."""
+
+import shutil
+import subprocess
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from npsdesk.core.actions.readback import Kind
+from npsdesk.core.survey import Direction, Filter, PersonStatus, Status
+from npsdesk.resources import resource
+from npsdesk.services.export_plan import export_plan
+from npsdesk.services.import_unattended import Wishes, import_file, plan_file
+from npsdesk.services.make_plan import add_action, people_missing
+from npsdesk.services.project_data import load
+from npsdesk.services.projects import new_project
+from npsdesk.services.readback import apply_plan, compare_plan, read_plan_file
+from npsdesk.store import comments, plan, plan_people, tags
+from npsdesk.store.follow_up import follow_ups
+from npsdesk.store.identity import identity
+from npsdesk.store.project import Project
+
+NOW = datetime(2026, 11, 15, 9).astimezone()
+TODAY = date(2026, 11, 20)
+SPRING, AUTUMN = "harbour_bikes_spring_2026.xlsx", "klanten_najaar_2026.xlsx"
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
+]
+
+
+def convert(path: Path, suffix: str, profile: Path) -> Path:
+    """Have LibreOffice open a workbook and save it in another format."""
+    out = path.parent / suffix
+    out.mkdir(exist_ok=True)
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", suffix]
+    subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=240)
+    return out / f"{path.stem}.{suffix}"
+
+
+def import_wave(project: Project, name: str, wave: str) -> None:
+    import_file(project, plan_file(project, resource(f"samples/{name}"), Wishes(wave=wave)), NOW)
+
+
+def tag_and_plan(project: Project) -> int:
+    """Tag some comments of passives with what they miss, and make an action for these people; returns its id."""
+    data = load(project)
+    wave = Filter(wave=data.waves[-1].id)
+    passives = data.answers[data.answers["score"].isin([7, 8])].index[:12].tolist()
+    mine = [comment for response in passives for comment in comments.of_response(project, response)]
+    tag = data.tags[0]
+    with project.change(_label()):
+        tags.set_tag(project, mine, tag.id, Direction.MISSES)
+    people = people_missing(project, data, wave, tag.id)
+    assert people
+    return add_action(project, reason=tag.name, text="Call them", today=TODAY, tag=tag.id, people=people, owner="Lotte")
+
+
+def _label() -> object:
+    from npsdesk.core.labels import label
+
+    return label("Tag")
+
+
+def test_a_plan_is_edited_elsewhere_and_the_next_survey_follows(tmp_path: Path) -> None:
+    profile = tmp_path / "office"
+    with new_project(tmp_path / "shop.npsdesk", "Harbour Bikes", "en") as project:
+        import_wave(project, SPRING, "Spring 2026")
+        action = tag_and_plan(project)
+        data = load(project)
+        path = tmp_path / "plan.xlsx"
+        export_plan(project, data, Filter(wave=data.waves[-1].id), path, NOW)
+
+        # LibreOffice saves it as .ods, and nothing of it is lost
+        untouched = compare_plan(project, data, read_plan_file(convert(path, "ods", profile), identity(project)))
+        assert (untouched.differences, untouched.remarks) == ((), ())
+
+        book = openpyxl.load_workbook(path)
+        sheet, people, calls = book["Action plan"], book["Passives"], book["Calls"]
+        sheet["F5"], sheet["D5"] = "In progress", "Sam"
+        sheet["C7"], sheet["B7"] = "Open on Thursday evening", "Opening hours"
+        keys = [cell.value for cell in people[3]]
+        at = keys.index("passives.contacted") + 1
+        people.cell(5, at).value, people.cell(5, at + 1).value = "Yes", "Comes back in spring"
+        people.cell(5, at + 2).value = 9
+        heard = int(str(people.cell(5, keys.index("passives.id") + 1).value))
+        status = [cell.value for cell in calls[3]].index("calls.status") + 1
+        calls.cell(5, status).value = "Done"
+        book.save(path)
+        back = convert(convert(path, "ods", profile), "xlsx", profile)
+        found = compare_plan(project, data, read_plan_file(back, identity(project)))
+        assert found.remarks == ()
+        assert sorted(one.kind for one in found.differences) == sorted([Kind.NEW, *[Kind.CHANGED] * 6])
+        apply_plan(project, data, found, found.taken_at_first, TODAY)
+        actions = {one.id: one for one in plan.list_actions(project)}
+        assert (actions[action].status, actions[action].owner) == (Status.IN_PROGRESS, "Sam")
+        assert "Open on Thursday evening" in {one.text for one in actions.values()}
+        assert (follow_ups(project)[heard].score, follow_ups(project)[heard].answer) == (9, "Comes back in spring")
+        assert PersonStatus.DONE in {one.status for one in plan_people.list_people(project, action)}
+
+        import_wave(project, AUTUMN, "Autumn 2026")
+        newer = load(project)
+        assert [wave.name for wave in newer.waves] == ["Spring 2026", "Autumn 2026"]
+        again = compare_plan(project, newer, read_plan_file(back, identity(project)))
+        assert again.differences == ()
+        export_plan(project, newer, Filter(wave=newer.waves[-1].id), path, NOW)
+        assert compare_plan(project, newer, read_plan_file(path, identity(project))).differences == ()
