@@ -1,4 +1,4 @@
-"""The plan goes out, is edited in LibreOffice and saved as .ods and back, is read back, and the next survey comes in."""
+"""The plan goes out, is edited in LibreOffice, saved as .ods and back, is read back, and the next survey comes in."""
 
 import shutil
 import subprocess
