@@ -41,7 +41,7 @@ class WordMemory:
             self._leaving = LeavingFinder(lists)
         rivals = CompetitorFinder(picture.listed, lists, picture.own)
         sieve = _sieve(picture.listed, lists)
-        frame = picture.comments[picture.comments["score"].between(7, 8)]
+        frame = picture.comments
         found: dict[int, tuple[Quote, ...]] = {}
         fresh: dict[int, tuple[int, tuple[Quote, ...]]] = {}
         columns = (frame.index.tolist(), frame["response"].tolist(), frame["text"].tolist())

@@ -24,7 +24,7 @@ class RankPicture:
     """Everything the ranking needs; no project, so that a worker may have it.
 
     `told` holds the columns `ratings`, `usage`, `churn` and `tenure` of all answers, under their field ids; `comments`
-    are as what_they_say.read_frame; `tagged` is response, tag, direction of every tag that stands.
+    are those of 7s and 8s, as what_they_say.read_frame; `tagged` is response, tag, direction of every tag that stands.
     """
 
     data: ProjectData
@@ -46,6 +46,7 @@ def gather_ranking(project: Project, data: ProjectData) -> RankPicture:
     tenure = tenure_field(data.fields)
     wanted = [field.id for field in data.fields if field.role in _READ or (tenure and field.id == tenure.field.id)]
     frame = responses.answers_frame(project, wanted)
+    said = read_frame(project, data, Filter())
     return RankPicture(
         data=data,
         told=frame[wanted],
@@ -53,7 +54,7 @@ def gather_ranking(project: Project, data: ProjectData) -> RankPicture:
         usage=_of(data, Role.USAGE, tenure),
         churn=next(iter(_of(data, Role.CHURN, tenure)), None),
         tenure=tenure,
-        comments=read_frame(project, data, Filter()),
+        comments=said[said["score"].between(7, 8)],
         tagged=tags.response_tags_frame(project),
         contacted=frozenset(contacted(project, data)),
         listed=tuple(one.name for one in competitors.list_competitors(project)),

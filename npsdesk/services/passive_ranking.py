@@ -1,7 +1,7 @@
 """The passives of all waves, closest to a 9 first, with everything that explains their place; takes no project."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from npsdesk.core.customers.backtest import Backtest, Recalibration, backtest, next_scores, recalibrate
@@ -292,7 +292,9 @@ class _Builder:
         months, is_new = tenure_of(self.picture, people)
         left, to_end = churn_of(self.picture, people)
         return Ranking(
-            picture=self.picture,
+            picture=replace(
+                self.picture, comments=self.picture.comments.drop(columns="text")
+            ),  # what it says is known now
             people=people,
             responses=people.index.to_numpy(dtype=np.int64),
             wave=people["wave"].to_numpy(dtype=np.int64),

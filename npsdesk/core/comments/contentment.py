@@ -1,5 +1,6 @@
 """7s and 8s told apart: those who only praise or say that nothing is to be better, and those with a complaint."""
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 BANDS = ((0, 6), (7, 7), (8, 8), (9, 9), (10, 10))  # the rows of the table of scores and tones
 _AROUND = ".,!?;:…()[]\"'’“”«»-–"
+_READ = 150  # characters that are looked at
 _MOST_WORDS = 14  # a longer first part says more than that nothing is wrong
 
 
@@ -27,7 +29,9 @@ class NothingFinder:
 
     def __init__(self, lists: Iterable[WatchWords]) -> None:
         known = list(lists)
-        self._nothing = Starts([words_of(entry) for words in known for entry in words.of("nothing")])
+        phrases = [words_of(entry) for words in known for entry in words.of("nothing")]
+        self._nothing = Starts(phrases)
+        self._hint = re.compile(rf"\b(?:{'|'.join(sorted({re.escape(phrase[0]) for phrase in phrases if phrase}))})\b")
         self._known = {
             word
             for words in known
@@ -41,8 +45,10 @@ class NothingFinder:
         """Whether the first part of a text says nothing but that nothing is to be better."""
         if any(_is_strange(word, self._known) for word in text[:60].split(None, 2)[:2]):
             return False  # most texts say something else at once, and need not be read
+        if not self._hint.search(fold(text[:_READ])):
+            return False
         words: list[str] = []
-        for token in tokens_of(text[:150]):
+        for token in tokens_of(text[:_READ]):
             words.append(token.folded)
             if token.after & (Gap.END | Gap.COMMA):
                 break
