@@ -7,13 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from npsdesk.core.labels import Label
 from npsdesk.core.survey import Filter
-from npsdesk.gui.tasks import is_alive
+from npsdesk.gui.spare_memory import give_back
+from npsdesk.gui.tasks import LONG_SECONDS, is_alive
 from npsdesk.services import project_data
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import tags
@@ -174,6 +176,7 @@ class Session(QObject):
             return
         try:
             if self._load(project):
+                give_back()
                 self._work(project)
         finally:
             project.close()
@@ -196,6 +199,7 @@ class Session(QObject):
             if job.key is not None and self._newest.get(job.key) is not job:
                 self._done.emit(job, None, _Replaced())
                 continue
+            began = monotonic()
             try:
                 result = job.function(project)
             except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
@@ -204,6 +208,9 @@ class Session(QObject):
                 self._done.emit(job, None, error)
             else:
                 self._done.emit(job, result, None)
+            if monotonic() - began > LONG_SECONDS:
+                result = None  # the window has it
+                give_back()
 
     def _read_again(self, project: Project) -> None:
         """Show what the file really says after a change that failed, of which the pages may show a part already."""

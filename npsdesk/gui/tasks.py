@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import Any
 
 import shiboken6
@@ -11,9 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress, StoppableProgress
+from npsdesk.gui.spare_memory import give_back
 from npsdesk.i18n import _, format_int
 
 POLL_MS = 60
+LONG_SECONDS = 0.25  # work that took longer had much in memory
 SHOW_AFTER_MS = 300
 TURN_SECONDS = 0.0005  # Python's own 0.005 would keep the window waiting that long each time Qt asks it something
 
@@ -139,11 +142,14 @@ class Runner(QObject):
 
 def perform(task: Task) -> None:
     """Run a task in the present thread and keep what came of it."""
+    began = monotonic()
     try:
         task.result = task.run(task.progress)
     except Exception as error:  # noqa: BLE001 - handed to the window, which explains it
         task.error = error
     finally:
+        if monotonic() - began > LONG_SECONDS:
+            give_back()
         task.is_done.set()
 
 

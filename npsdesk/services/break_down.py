@@ -146,7 +146,7 @@ def _column(project: Project, data: ProjectData, column: int) -> "pd.Series[str]
         return data.answers["date" if column == DATE else "company"]
     if column in data.answers:
         return data.answers[column]
-    return responses.answers_frame(project, (column,))[column]
+    return responses.columns_frame(project, (column,))[column]
 
 
 def _dates(data: ProjectData) -> "npt.NDArray[np.datetime64]":

@@ -24,7 +24,7 @@ class WeightCheck:
 
 def check_weights(project: Project, data: ProjectData, column: int) -> WeightCheck:
     """Look at a column of numbers, read from the project where the session does not hold it."""
-    frame = data.answers if column in data.answers else responses.answers_frame(project, (column,))
+    frame = data.answers if column in data.answers else responses.columns_frame(project, (column,))
     scores = answers_of(data.answers).scores
     scored = scores >= 0
     try:

@@ -87,7 +87,7 @@ def _shown(project: Project, data: ProjectData, filter_: Filter, wanted: Sequenc
     frame = data.answers[mask]
     if not missing:
         return frame
-    more = responses.answers_frame(project, missing)[missing]
+    more = responses.columns_frame(project, missing)
     return frame.join(more)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.competitors import CompetitorFinder, Naming
 from npsdesk.core.comments.watch_words import WatchWords, halves_of, words_of
@@ -11,7 +12,12 @@ from npsdesk.core.progress import Progress
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.passive_picture import RankPicture
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 _STEP = 500
+_Words = tuple[tuple[str, str], ...]  # what stands in a text, and the competitor's name where one is named
 
 
 @dataclass(frozen=True)
@@ -28,41 +34,49 @@ class WordMemory:
 
     def __init__(self) -> None:
         self._names: object = None
-        self._known: dict[int, tuple[int, tuple[Quote, ...]]] = {}
+        self._known: dict[int, _Words] = {}  # by hash of the text
+        self._plain: npt.NDArray[np.int64] | None = None  # hashes of texts in which nothing was found
         self._leaving: LeavingFinder | None = None
 
     def read(self, picture: RankPicture, progress: Progress) -> Mapping[int, tuple[Quote, ...]]:
         """Return the quotes of each answer that has any. Raises Cancelled."""
+        import numpy as np
+
         lists = all_watch_words()
         names = (picture.listed, picture.own)
         if names != self._names:
-            self._names, self._known = names, {}
+            self._names, self._known, self._plain = names, {}, None
         if self._leaving is None:
             self._leaving = LeavingFinder(lists)
         rivals = CompetitorFinder(picture.listed, lists, picture.own)
         sieve = _sieve(picture.listed, lists)
         frame = picture.comments
+        texts = frame["text"].tolist()
+        marks = np.fromiter(map(hash, texts), np.int64, len(texts))
+        is_plain = np.zeros(len(texts), bool) if self._plain is None else np.isin(marks, self._plain)
+        fresh: dict[int, _Words] = {}
         found: dict[int, tuple[Quote, ...]] = {}
-        fresh: dict[int, tuple[int, tuple[Quote, ...]]] = {}
-        columns = (frame.index.tolist(), frame["response"].tolist(), frame["text"].tolist())
-        for place, (comment, response, text) in enumerate(zip(*columns, strict=True)):
-            if place % _STEP == 0:
-                progress.report(place, len(frame))
-            mark = hash(text)
-            kept = self._known.get(comment)
-            quotes = kept[1] if kept is not None and kept[0] == mark else self._quotes(comment, text, rivals, sieve)
-            fresh[comment] = mark, quotes
-            if quotes:
-                found[response] = (*found.get(response, ()), *quotes)
-        self._known = fresh
+        open_ones = np.flatnonzero(~is_plain).tolist()
+        comments, responses = frame.index.to_numpy(), frame["response"].to_numpy()
+        for done, place in enumerate(open_ones):
+            if done % _STEP == 0:
+                progress.report(done, len(open_ones))
+            mark, text = int(marks[place]), texts[place]
+            words = self._known[mark] if mark in self._known else self._words(text, rivals, sieve)
+            if words:
+                fresh[mark] = words
+                response, comment = int(responses[place]), int(comments[place])
+                found[response] = (*found.get(response, ()), *(Quote(comment, *pair) for pair in words))
+            else:
+                is_plain[place] = True
+        self._known, self._plain = fresh, np.unique(marks[is_plain])
         return found
 
-    def _quotes(self, comment: int, text: str, rivals: CompetitorFinder, sieve: PhraseSieve) -> tuple[Quote, ...]:
+    def _words(self, text: str, rivals: CompetitorFinder, sieve: PhraseSieve) -> _Words:
         assert self._leaving is not None
         found = rivals.find(text) if sieve.may_hold(text) else []
-        named = [Quote(comment, text[one.start : one.end], one.name) for one in found]
-        gone = [Quote(comment, text[one.start : one.end]) for one in self._leaving.find(text)]
-        return (*named, *gone)
+        named = [(text[one.start : one.end], one.name) for one in found]
+        return (*named, *((text[one.start : one.end], "") for one in self._leaving.find(text)))
 
 
 def _sieve(listed: Sequence[str], lists: Sequence[WatchWords]) -> PhraseSieve:

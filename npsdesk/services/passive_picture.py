@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.customers.tenure import TenureField, tenure_field
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Field, Filter, PersonStatus, Role
+from npsdesk.core.survey import GROUP_SCORES, Field, Filter, Group, PersonStatus, Role
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.watch_competitors import own_names
 from npsdesk.services.what_they_say import read_frame
@@ -45,16 +45,14 @@ def gather_ranking(project: Project, data: ProjectData) -> RankPicture:
     """Read what the ranking of all waves needs."""
     tenure = tenure_field(data.fields)
     wanted = [field.id for field in data.fields if field.role in _READ or (tenure and field.id == tenure.field.id)]
-    frame = responses.answers_frame(project, wanted)
-    said = read_frame(project, data, Filter())
     return RankPicture(
         data=data,
-        told=frame[wanted],
+        told=responses.columns_frame(project, wanted),
         ratings=_of(data, Role.RATING, tenure),
         usage=_of(data, Role.USAGE, tenure),
         churn=next(iter(_of(data, Role.CHURN, tenure)), None),
         tenure=tenure,
-        comments=said[said["score"].between(7, 8)],
+        comments=read_frame(project, data, Filter(), GROUP_SCORES[Group.PASSIVE]),
         tagged=tags.response_tags_frame(project),
         contacted=frozenset(contacted(project, data)),
         listed=tuple(one.name for one in competitors.list_competitors(project)),

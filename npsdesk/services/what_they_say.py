@@ -96,17 +96,22 @@ def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatT
     )
 
 
-def read_frame(project: Project, data: ProjectData, filter_: Filter) -> "pd.DataFrame":
-    """Return the comments shown: response, text, score (NaN for none), tone ("" for none) and misses, by comment."""
+def read_frame(
+    project: Project, data: ProjectData, filter_: Filter, scores: tuple[int, int] | None = None
+) -> "pd.DataFrame":
+    """Return the comments shown: response, text, score (NaN for none), tone ("" for none) and misses, by comment.
+
+    With `scores` only those of answers with a score from the first to the last.
+    """
     answers = chosen(data.answers, filter_, ignore_group=True)
-    found = comments.comments_frame(project)[["response", "text"]]
+    found = comments.comments_frame(project, scores)[["response", "text"]]
     found = found[found["response"].isin(answers.index)]
     taggings = tags.taggings_frame(project)
     is_missing = taggings["is_confirmed"] & (taggings["direction"] == Direction.MISSES.value)
     tones = readings.tones_frame(project)["tone"]
-    scores = answers["score"].reindex(found["response"]).to_numpy(dtype="float64", na_value=float("nan"))
+    given = answers["score"].reindex(found["response"]).to_numpy(dtype="float64", na_value=float("nan"))
     return found.assign(
-        score=scores,
+        score=given,
         tone=tones.reindex(found.index).fillna("").astype(object),
         misses=found.index.isin(taggings.loc[is_missing, "comment"]),
     )

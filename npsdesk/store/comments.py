@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
+from npsdesk.store.columns import OBJECTS, read_columns
 from npsdesk.store.project import Project
 from npsdesk.store.search_index import query_for
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_WITH_SCORES = " WHERE response IN (SELECT id FROM response WHERE score BETWEEN ? AND ?)"
 
 
 @dataclass(frozen=True)
@@ -25,22 +28,29 @@ class CommentText:
 
 
 @collector_paused()
-def comments_frame(project: Project) -> "pd.DataFrame":
-    """Return all comments, indexed by id: response, field int64, text str, is_flagged, is_topicless bool."""
-    import numpy as np
+def comments_frame(project: Project, scores: tuple[int, int] | None = None) -> "pd.DataFrame":
+    """Return all comments, indexed by id: response, field int64, text str, is_flagged, is_topicless bool.
+
+    With `scores` only those of answers with a score from the first to the last.
+    """
     import pandas as pd
 
-    found = project.rows("SELECT id, response, field, text, is_flagged, is_topicless FROM comment ORDER BY id")
-    ids, response, field, text, flagged, topicless = zip(*found, strict=True) if found else [()] * 6
+    ids, response, field, text, flagged, topicless = read_columns(
+        project,
+        "SELECT id, response, field, text, is_flagged, is_topicless FROM comment"
+        f"{'' if scores is None else _WITH_SCORES} ORDER BY id",
+        ("int64", "int64", "int64", OBJECTS, "bool", "bool"),
+        scores or (),
+    )
     return pd.DataFrame(
         {
-            "response": np.array(response, dtype="int64"),
-            "field": np.array(field, dtype="int64"),
+            "response": response,
+            "field": field,
             "text": pd.array(text, dtype="str"),
-            "is_flagged": np.array(flagged, dtype=bool),
-            "is_topicless": np.array(topicless, dtype=bool),
+            "is_flagged": flagged,
+            "is_topicless": topicless,
         },
-        index=pd.Index(np.array(ids, dtype="int64"), name="comment"),
+        index=pd.Index(ids, name="comment"),
     )
 
 

@@ -166,6 +166,16 @@ class Project:
         with explained(self.name, self.connection):
             return self.connection.execute(sql, bindings).fetchall()
 
+    def pieces(self, sql: str, bindings: Sequence[Value] = (), size: int = 4096) -> Iterator[list[Any]]:
+        """Yield what a query finds some thousands of rows at a time, so that they are never held all at once.
+
+        Raises as `rows`.
+        """
+        with explained(self.name, self.connection):
+            found = self.connection.execute(sql, bindings)
+            while piece := list(islice(found, size)):
+                yield piece
+
     def write(self, sql: str, bindings: Sequence[Value] = ()) -> None:
         """Run one statement of a change."""
         self.assert_changing()

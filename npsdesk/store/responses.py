@@ -1,7 +1,7 @@
 """Answers: as one frame for every number, and one by one for the reader."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
 from npsdesk.core.survey import Field, Role, Wave
+from npsdesk.store.columns import OBJECTS, read_columns
 from npsdesk.store.comments import CommentText, comments_of
 from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
 from npsdesk.store.project import Project
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 NUMBERS = frozenset({Role.SCORE, Role.VALUE, Role.RATING, Role.USAGE})
 _COLUMNS = "id, wave, coalesce(customer, 0), row, coalesce(score, -1), date, name, company, email, is_duplicate"
-_WIDTH = 10
+_KINDS = ("int64", "int64", "int64", "int64", "int8", "datetime64[s]", OBJECTS, OBJECTS, OBJECTS, "bool")
 
 
 @dataclass(frozen=True)
@@ -67,37 +68,69 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     which "" is no answer and missing means that the wave did not have the column at all. Unknown ids give an empty
     column. Rows are in the order of the import.
     """
-    import numpy as np
     import pandas as pd
 
     paths = [f'$."{int(field)}"' for field in field_ids]
-    found = project.rows(f"SELECT {_COLUMNS}{', answers ->> ?' * len(paths)} FROM response ORDER BY id", paths)
-    ids, wave, customer, row, score, date, name, company, email, duplicate, *values = (
-        zip(*found, strict=True) if found else [()] * (_WIDTH + len(paths))
+    ids, wave, customer, row, score, date, name, company, email, duplicate, *values = read_columns(
+        project,
+        f"SELECT {_COLUMNS}{', answers ->> ?' * len(paths)} FROM response ORDER BY id",
+        (*_KINDS, *[OBJECTS] * len(paths)),
+        paths,
     )
     frame = pd.DataFrame(
         {
-            "wave": np.array(wave, dtype="int64"),
-            "customer": _optional(np.array(customer, dtype="int64"), 0),
-            "row": np.array(row, dtype="int64"),
-            "score": _optional(np.array(score, dtype="int8"), -1),
-            "date": np.array(date, dtype="datetime64[s]"),
+            "wave": wave,
+            "customer": _optional(customer, 0),
+            "row": row,
+            "score": _optional(score, -1),
+            "date": date,
             "name": pd.array(name, dtype="str"),
             "company": pd.array(company, dtype="str"),
             "email": pd.array(email, dtype="str"),
-            "is_duplicate": np.array(duplicate, dtype=bool),
+            "is_duplicate": duplicate,
         },
-        index=pd.Index(np.array(ids, dtype="int64"), name="response"),
+        index=pd.Index(ids, name="response"),
     )
+    for field, column in _columns_of(project, field_ids, values, wave, customer):
+        frame[field] = column
+    return frame
+
+
+@collector_paused()
+def columns_frame(project: Project, field_ids: Sequence[int]) -> "pd.DataFrame":
+    """Return only those columns of `answers_frame`, read one after the other: what is read with them is not held."""
+    import pandas as pd
+
+    ids, wave, customer = read_columns(
+        project, "SELECT id, wave, coalesce(customer, 0) FROM response ORDER BY id", ("int64", "int64", "int64")
+    )
+    frame = pd.DataFrame(index=pd.Index(ids, name="response"))
+    for field in field_ids:
+        values = read_columns(
+            project, "SELECT answers ->> ? FROM response ORDER BY id", (OBJECTS,), (f'$."{int(field)}"',)
+        )
+        ((_field, frame[field]),) = _columns_of(project, [field], values, wave, customer)
+    return frame
+
+
+def _columns_of(
+    project: Project,
+    field_ids: Sequence[int],
+    values: Sequence[Sequence[Any]],
+    wave: "npt.NDArray[np.int64]",
+    customer: "npt.NDArray[np.int64]",
+) -> "Iterator[tuple[int, npt.NDArray[np.float64] | pd.Categorical]]":
+    """Yield each field with its column, lists of customers joined; `values` are the answers' own."""
+    import numpy as np
+
     numbers = {field.id for field in fields(project) if field.role in NUMBERS}
     asked = waves_of_fields(project)
     lists = joined_values(project, field_ids)
     for field, column in zip(field_ids, values, strict=True):
         joined = lists.get(field)
-        told = column if joined is None else _joined_column(joined, wave, customer)
-        is_asked = np.isin(frame["wave"].to_numpy(), asked.get(field, []))
-        frame[field] = _number_column(told) if field in numbers else _category_column(told, is_asked)
-    return frame
+        told = column if joined is None else _joined_column(joined, wave.tolist(), customer.tolist())
+        is_asked = np.isin(wave, asked.get(field, []))
+        yield field, _number_column(told) if field in numbers else _category_column(told, is_asked)
 
 
 def numbers_of_wave(project: Project, wave: int, field: int) -> dict[int, float]:

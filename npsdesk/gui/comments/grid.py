@@ -133,7 +133,7 @@ class GridView(QWidget):
             return
 
         def read(project: Project) -> Any:
-            return responses.answers_frame(project, wanted)[wanted]
+            return responses.columns_frame(project, wanted)
 
         self._desk.session.read(read, self._on_extra, key="columns of the table")
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.progress import Progress
@@ -15,6 +15,7 @@ from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store.project import Project
 
+REST_MS = 1_000  # that an order which is only a little old may be worked with before a new one is made
 FEW = 2_000  # answers; the passives of so few are ranked where they are read, in a moment
 MADE_OF = FRAME_TABLES | {"tag", "tagging", "comment", "comment_tone", "competitor", "contact", "action_person"}
 
@@ -47,8 +48,13 @@ class RankKeeper(QObject):
             rank = partial(self._gather_and_rank, data=data)
             read(rank, partial(self._show, self._turn), key="rank passives", otherwise=self._on_failed)
         else:
+            rest = REST_MS if self.of(data) is not None else 0
+            QTimer.singleShot(rest, self, partial(self._gather, self._turn, data))
+
+    def _gather(self, turn: int, data: ProjectData) -> None:
+        if turn == self._turn:
             gather = partial(gather_ranking, data=data)
-            read(gather, partial(self._rank, self._turn), key="rank passives", otherwise=self._on_failed)
+            self._desk.session.read(gather, partial(self._rank, turn), key="rank passives", otherwise=self._on_failed)
 
     def of(self, data: ProjectData) -> Ranking | None:
         """Return the ranking of these answers, None where they were not ranked yet."""
