@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Filter
+from npsdesk.core.survey import Direction, Filter
 from npsdesk.gui.comments.auto_tag_dialog import AutoTagDialog
 from npsdesk.gui.comments.board import SUGGESTED
 from npsdesk.gui.comments.page import CommentsPage
-from npsdesk.store import tag_rules, tags
+from npsdesk.services import read_comments
+from npsdesk.store import comments, tag_rules, tags
 from npsdesk.store.project import Project
 
 WAIT, STAFF, PRICE = 1, 2, 3
@@ -36,15 +37,20 @@ def page(desk: FakeDesk, qtbot: QtBot) -> CommentsPage:
 
 @pytest.fixture
 def dialog(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> Iterator[AutoTagDialog]:
+    found = open_dialog(page, desk, qtbot)
+    yield found
+    if page.auto_tagging.dialog is not None:
+        found.reject()
+    QApplication.processEvents()
+
+
+def open_dialog(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> AutoTagDialog:
     page.do("auto_tag")
     qtbot.waitUntil(lambda: page.auto_tagging.dialog is not None, timeout=60_000)
     settle(desk)
     found = page.auto_tagging.dialog
     assert found is not None
-    yield found
-    if page.auto_tagging.dialog is not None:
-        found.reject()
-    QApplication.processEvents()
+    return found
 
 
 def confirmed(desk: FakeDesk) -> dict[int, int]:
@@ -82,12 +88,33 @@ def test_a_tags_proposals_are_accepted_and_undone_in_one_step(
     assert any(name.startswith("Waiting time, 3 comments") for name in names(dialog))
 
 
-def test_the_sure_ones_are_accepted_together(dialog: AutoTagDialog, desk: FakeDesk) -> None:
+def test_without_tags_of_the_owner_none_is_called_sure(dialog: AutoTagDialog) -> None:
+    assert sum(len(review.sure) for review in dialog._reviews) == 0
+    assert dialog.sure.isHidden()
+
+
+def test_the_sure_ones_are_accepted_together(
+    page: CommentsPage, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_comments, "_ENOUGH", 1)  # the shop has too few comments for ten
+    waits: list[int] = []
+
+    def tag(project: Project) -> None:
+        frame = comments.comments_frame(project)
+        waits.extend(frame.index[frame["text"].str.contains("wait|late", case=False)].tolist())
+        tags.set_tag(project, waits[:1], WAIT, Direction.MISSES)
+
+    desk.session.change(label("Tag"), tag)
+    settle(desk)
+    dialog = open_dialog(page, desk, qtbot)
     sure = sum(len(review.sure) for review in dialog._reviews)
-    assert sure > 0
+    assert sure == len(waits) - 1 > 0
     dialog.sure.click()
     settle(desk)
-    assert sum(confirmed(desk).values()) == sure
+    assert sum(confirmed(desk).values()) == sure + 1
+    if page.auto_tagging.dialog is not None:
+        dialog.reject()
+    QApplication.processEvents()
 
 
 def test_when_all_is_accepted_there_is_nothing_left(dialog: AutoTagDialog, desk: FakeDesk) -> None:
