@@ -13,6 +13,7 @@ from npsdesk.gui.tasks import Task
 from npsdesk.gui.widgets.buttons import IconButton, link_button
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.glyph import Glyph
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.services.digest import Digest, DigestKind, make_digest
@@ -41,6 +42,7 @@ class DigestCard(Card):
         self._is_closed = False
         self.digest: Digest | None = None
         self._data: ProjectData | None = None
+        self._shows: list[QWidget] = []
         heading = CardHeading(_("Today"))
         self.close_button = IconButton("x", _("Hide until next time"), size_name="small")
         self.close_button.clicked.connect(self._on_close)
@@ -88,8 +90,10 @@ class DigestCard(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._shows = []
         for line in found.lines:
             self._lines.addWidget(self._line(digest_sentence(line, found.today), line.kind))
+        tab_after(self.close_button, self._shows)
         self.setVisible(bool(found.lines) and not self._is_closed)
 
     def _line(self, text: str, kind: DigestKind) -> QWidget:
@@ -104,6 +108,7 @@ class DigestCard(Card):
         show.setAccessibleName(_("Show: {what}").format(what=text))
         show.clicked.connect(partial(self._on_show, kind))
         row.addWidget(show)
+        self._shows.append(show)
         return holder
 
     def _on_show(self, kind: DigestKind, _checked: bool = False) -> None:
