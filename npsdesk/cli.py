@@ -30,6 +30,7 @@ from npsdesk.terminal.learning import suggest
 from npsdesk.terminal.messaging import messages
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 from npsdesk.terminal.passives import passives
+from npsdesk.terminal.people import people
 from npsdesk.terminal.planning import plan_app
 from npsdesk.terminal.queueing import digest, praise, queues
 from npsdesk.terminal.results import effect, fair_test, journeys
@@ -183,6 +184,7 @@ app.command()(competitors)
 app.command()(requests)
 app.command()(contacts)
 app.command()(readback)
+app.command()(people)
 app.command()(wording)
 app.command()(messages)
 app.command()(queues)

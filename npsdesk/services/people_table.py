@@ -1,0 +1,183 @@
+"""People as a plain list for other programs: the columns that were chosen, or those HubSpot and Mailchimp ask for.
+
+HubSpot knows contacts by First Name, Last Name, Email and Company name; Mailchimp by Email Address, First Name, Last
+Name and Tags, parted by commas, texts of at most 255 bytes and tags of at most 100 characters. Both get each address
+once, and nobody who wants no messages.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from npsdesk.core.actions.mail_address import address_flaw
+from npsdesk.core.customers.first_name import first_name
+from npsdesk.core.filters import chosen
+from npsdesk.core.survey import GROUP_SCORES, Filter, Group
+from npsdesk.files.comment_table import CommentTable, TableColumn
+from npsdesk.i18n import _, in_language
+from npsdesk.services.project_data import ProjectData
+from npsdesk.services.rank_passives import actions_by_response, tags_by_response
+from npsdesk.store import comments, contacts, plan
+from npsdesk.store.project import Project
+from npsdesk.words import group_short
+
+TAG_LETTERS, TEXT_BYTES = 100, 255
+
+
+class PeopleColumn(StrEnum):
+    """What can be told of a person; the values are also the words of `people --columns`."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    COMPANY = "company"
+    EMAIL = "email"
+    SCORE = "score"
+    GROUP = "group"
+    MISSING = "missing"
+    COMMENT = "comment"
+    ACTION = "action"
+
+
+class Tool(StrEnum):
+    """Programs whose import wants columns of its own."""
+
+    HUBSPOT = "hubspot"
+    MAILCHIMP = "mailchimp"
+
+
+@dataclass(frozen=True)
+class _Person:
+    response: int
+    name: str
+    company: str
+    email: str
+    score: int | None
+    missing: tuple[str, ...]
+    comment: str
+    actions: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        return first_name(self.name)
+
+    @property
+    def last(self) -> str:
+        """Everything of the name but the first name."""
+        if "," in self.name:
+            return self.name.partition(",")[0].strip()
+        words = self.name.split()
+        places = [at for at, word in enumerate(words) if word.casefold() == self.first.casefold()]
+        return " ".join(words[places[0] + 1 :]) if places and self.first else self.name
+
+    @property
+    def group(self) -> str:
+        if self.score is None:
+            return ""
+        return next(
+            group_short(group) for group in Group if GROUP_SCORES[group][0] <= self.score <= GROUP_SCORES[group][1]
+        )
+
+
+def people_table(project: Project, data: ProjectData, filter_: Filter, columns: Sequence[PeopleColumn]) -> CommentTable:
+    """Return everyone the filter shows with only these columns, in the project's language."""
+    with in_language(data.language):
+        people = _people(project, data, filter_)
+        made = [
+            TableColumn(heading, kind, [tell(one) for one in people]) for heading, kind, tell in map(_column, columns)
+        ]
+    return CommentTable(_("People"), tuple(made))
+
+
+def tool_table(project: Project, data: ProjectData, filter_: Filter, tool: Tool) -> CommentTable:
+    """Return the contacts of the filter as a program imports them."""
+    with in_language(data.language):
+        people = _writable(project, data, _people(project, data, filter_))
+        columns = _HUBSPOT if tool is Tool.HUBSPOT else _MAILCHIMP
+        made = [TableColumn(heading, "text", [tell(one) for one in people]) for heading, tell in columns]
+    return CommentTable(tool.value, tuple(made))
+
+
+def _people(project: Project, data: ProjectData, filter_: Filter) -> list[_Person]:
+    frame: Any = chosen(data.answers, filter_)
+    names = {tag.id: tag.name for tag in data.tags}
+    misses = tags_by_response(project)
+    actions = {action.id: action.text or action.reason for action in plan.list_actions(project)}
+    reached = actions_by_response(project, data)
+    written = comments.comments_frame(project)
+    texts: dict[int, str] = {}
+    for response, text in zip(written["response"].tolist(), written["text"].tolist(), strict=True):
+        texts[response] = f"{texts[response]}\n{text}" if response in texts else text
+    rows = zip(
+        frame.index.tolist(), *(frame[key].tolist() for key in ("name", "company", "email", "score")), strict=True
+    )
+    return [
+        _Person(
+            response,
+            " ".join(str(name).split()),
+            " ".join(str(company).split()),
+            str(email).strip(),
+            None if score != score else int(score),
+            tuple(names[tag] for tag, way in misses.get(response, ()) if way == "misses" and tag in names),
+            texts.get(response, ""),
+            tuple(actions[action] for action in reached.get(response, ()) if action in actions),
+        )
+        for response, name, company, email, score in rows
+    ]
+
+
+def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) -> list[_Person]:
+    """Return those with an address that can be written to, each address once, without who wants no messages."""
+    refused = set(contacts.refusals(project))
+    known = data.answers["customer"].dropna()
+    whose = dict(zip(known.index.tolist(), known.tolist(), strict=True))
+    found: dict[str, _Person] = {}
+    for one in people:
+        if address_flaw(one.email) is None and whose.get(one.response) not in refused:
+            found.setdefault(one.email.casefold(), one)
+    return list(found.values())
+
+
+def _column(column: PeopleColumn) -> tuple[str, str, Callable[[_Person], Any]]:
+    """Return heading, kind and how to tell it."""
+    known: dict[PeopleColumn, tuple[str, str, Callable[[_Person], Any]]] = {
+        PeopleColumn.NAME: (_("Name"), "text", lambda one: one.name),
+        PeopleColumn.FIRST_NAME: (_("First name"), "text", lambda one: one.first),
+        PeopleColumn.LAST_NAME: (_("Last name"), "text", lambda one: one.last),
+        PeopleColumn.COMPANY: (_("Company"), "text", lambda one: one.company),
+        PeopleColumn.EMAIL: (_("E-mail"), "text", lambda one: one.email),
+        PeopleColumn.SCORE: (_("Score"), "number", lambda one: one.score),
+        PeopleColumn.GROUP: (_("Group"), "text", lambda one: one.group),
+        PeopleColumn.MISSING: (_("What is missing"), "text", lambda one: ", ".join(one.missing)),
+        PeopleColumn.COMMENT: (_("Comment"), "long", lambda one: one.comment),
+        PeopleColumn.ACTION: (_("Action"), "text", lambda one: ", ".join(one.actions)),
+    }
+    return known[column]
+
+
+def _tags(one: _Person) -> str:
+    texts = [one.group, *one.missing]
+    return ",".join(text.replace(",", " ").replace('"', "")[:TAG_LETTERS] for text in texts if text)
+
+
+def _short(text: str) -> str:
+    return text.encode()[:TEXT_BYTES].decode("utf-8", "ignore")
+
+
+_HUBSPOT: tuple[tuple[str, Callable[[_Person], str]], ...] = (
+    ("First Name", lambda one: one.first),
+    ("Last Name", lambda one: one.last),
+    ("Email", lambda one: one.email),
+    ("Company name", lambda one: one.company),
+    ("NPS score", lambda one: "" if one.score is None else str(one.score)),
+    ("NPS group", lambda one: one.group),
+    ("NPS what is missing", lambda one: ", ".join(one.missing)),
+    ("NPS action", lambda one: ", ".join(one.actions)),
+)
+_MAILCHIMP: tuple[tuple[str, Callable[[_Person], str]], ...] = (
+    ("Email Address", lambda one: one.email),
+    ("First Name", lambda one: _short(one.first)),
+    ("Last Name", lambda one: _short(one.last)),
+    ("Tags", _tags),
+)

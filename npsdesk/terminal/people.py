@@ -1,0 +1,57 @@
+"""The command that writes people as a plain list, for other programs or with chosen columns."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from npsdesk.core.survey import Filter, Group
+from npsdesk.i18n import _, ngettext
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+
+
+def people(
+    project: ProjectPath,
+    output: Annotated[Path, typer.Option("-o", "--output", readable=False, help="The list to write, .csv or .xlsx.")],
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="NAMES",
+            help="Only these columns, in this order: name, first_name, last_name, company, email, score, group, "
+            "missing, comment, action.",
+        ),
+    ] = "name,email,score,missing,action",
+    tool: Annotated[
+        str, typer.Option("--for", metavar="hubspot|mailchimp", help="The columns this program imports.")
+    ] = "",
+    group: Annotated[Group | None, typer.Option(help="Only this group.")] = Group.PASSIVE,
+    wave: WaveName = None,
+    as_json: Json = False,
+) -> None:
+    """Write a list of people with only the columns you choose, or as HubSpot or Mailchimp imports it."""
+    from npsdesk.files.comment_table import SUFFIXES, write_table
+    from npsdesk.services.people_table import PeopleColumn, Tool, people_table, tool_table
+    from npsdesk.services.project_data import load
+    from npsdesk.services.summarise import wave_named
+    from npsdesk.store.project import Project
+
+    if output.suffix.lower() not in SUFFIXES:
+        stop_for_usage(_("Give the list a name that ends in .csv or .xlsx."))
+    known = {each.value: each for each in PeopleColumn}
+    wanted = [name.strip().lower() for name in columns.split(",") if name.strip()]
+    if not wanted or any(name not in known for name in wanted):
+        stop_for_usage(_("The columns are: {names}.").format(names=", ".join(known)))
+    if tool and tool not in tuple(Tool):
+        stop_for_usage(_("--for is hubspot or mailchimp."))
+    with Project.open(project, read_only=True) as opened:
+        data = load(opened)
+        newest = data.waves[-1].id if data.waves else None
+        filter_ = Filter(wave=wave_named(data, wave).id if wave else newest, group=group)
+        if tool:
+            table = tool_table(opened, data, filter_, Tool(tool))
+        else:
+            table = people_table(opened, data, filter_, [known[name] for name in wanted])
+    write_table(output, table)
+    text = ngettext("Wrote {count} person to {name}.", "Wrote {count} people to {name}.", table.rows)
+    shape = {"file": str(output), "people": table.rows, "columns": [column.heading for column in table.columns]}
+    print_answer(shape, as_json, text.format(count=table.rows, name=output.name))
