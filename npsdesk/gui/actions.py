@@ -60,6 +60,7 @@ def file_entries() -> list[Entry]:
         Command("import", _("&Import answers…"), ("Ctrl+I",), needs_project=False),
         Command("join", _("Add customer &data…")),
         Command("export", _("&Export to Excel…"), ("Ctrl+E",)),
+        Command("export_bare", _("Export without na&mes…")),
         Command("readback", _("Read &back from Excel…")),
         None,
         Command("save_copy", _("Save a &copy…"), ("Ctrl+Shift+S",)),

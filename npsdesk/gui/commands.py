@@ -45,6 +45,7 @@ class Commands(QObject):
             "import": self.import_answers,
             "join": self.add_customer_data,
             "export": window.export_plan,
+            "export_bare": self.export_without_names,
             "readback": self.read_back,
             "save_copy": opening.save_copy,
             "project_settings": self.show_project_settings,
@@ -129,6 +130,10 @@ class Commands(QObject):
         if path is not None:
             self._window.show_page("waves")
             self._window.page("waves").start_join(path)  # type: ignore[attr-defined]
+
+    def export_without_names(self) -> None:
+        """Write the plan to share: names, companies and addresses are left out."""
+        self._window.opening.export_plan(without_names=True)
 
     def read_back(self) -> None:
         """Let the owner choose a plan that was filled in elsewhere, and show what changed in it."""

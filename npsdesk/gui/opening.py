@@ -257,21 +257,22 @@ class Opening(QObject):
     def _on_copied(self, name: str, _nothing: object) -> None:
         self._window.toast(_("Copied to {name}").format(name=name), can_undo=False)
 
-    def export_plan(self) -> None:
+    def export_plan(self, *, without_names: bool = False) -> None:
         """Ask for a place and write the plan there."""
         session = self._window.session
         if session.data is None or not session.data.waves:
             self._window.toast(_("There are no answers yet. Import your survey first."), can_undo=False)
             return
         folder = self._window.settings.get(settings.LAST_FOLDER) or str(session.path.parent)
-        suggestion = Path(folder) / _("{name} plan.xlsx").format(name=session.data.name)
+        pattern = _("{name} plan without names.xlsx") if without_names else _("{name} plan.xlsx")
+        suggestion = Path(folder) / pattern.format(name=session.data.name)
         place = messages.choose_place(
             self._window, _("Export the plan to Excel"), suggestion, ".xlsx", _("Excel workbooks")
         )
         if place is not None:
-            self.export_to(place)
+            self.export_to(place, without_names=without_names)
 
-    def export_to(self, place: Path) -> None:
+    def export_to(self, place: Path, *, without_names: bool = False) -> None:
         """Rank passives and drivers beside the project thread, gather the plan in it, write the workbook beside it."""
         from npsdesk.services.export_plan import gather_plan, write_workbook
         from npsdesk.services.passive_picture import gather_ranking
@@ -284,7 +285,7 @@ class Opening(QObject):
         now = datetime.now().astimezone()
         assert data is not None
 
-        failed = partial(self._offer_export_again, place)
+        failed = partial(self._offer_export_again, place, without_names)
 
         def write(gathered: Any) -> None:
             contents, picture = gathered
@@ -297,8 +298,8 @@ class Opening(QObject):
 
         def gather(ranked: Any) -> None:
             def read(project: Project) -> Any:
-                contents = gather_plan(project, data, filter_, now, *ranked)
-                return contents, gather_lists(project, data, filter_, now.date())
+                contents = gather_plan(project, data, filter_, now, *ranked, without_names=without_names)
+                return contents, gather_lists(project, data, filter_, now.date(), without_names=without_names)
 
             session.read(read, write)
 
@@ -313,14 +314,14 @@ class Opening(QObject):
 
         session.read(lambda project: (gather_ranking(project, data), gather_drivers(project, data, filter_)), rank)
 
-    def _offer_export_again(self, place: Path, error: NpsDeskError) -> None:
+    def _offer_export_again(self, place: Path, without_names: bool, error: NpsDeskError) -> None:
         words = explain(error)
         buttons = [("again", _("Try again")), ("other", _("Choose another place…"))]
         answer = messages.ask(self._window, words.what, words.do, buttons)
         if answer == "again":
-            self.export_to(place)
+            self.export_to(place, without_names=without_names)
         elif answer == "other":
-            self.export_plan()
+            self.export_plan(without_names=without_names)
 
     def _on_exported(self, place: Path) -> None:
         self._window.settings.put(settings.LAST_FOLDER, str(place.parent))

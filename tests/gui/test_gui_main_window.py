@@ -1,4 +1,5 @@
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -293,6 +294,18 @@ def test_save_a_copy_and_new_project(
     assert shop._toast.text() == "There are no answers yet. Import your survey first."
     with Project.open(tmp_path / "copy.npsdesk") as copy:
         assert len(copy.rows("SELECT id FROM wave")) == 4
+
+
+def test_a_plan_can_be_written_without_names(
+    shop: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "shared.xlsx"
+    monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: place)
+    shop.actions_by_key.by_key["export_bare"].trigger()
+    qtbot.waitUntil(place.exists, timeout=60_000)
+    settle(shop, qtbot)
+    with zipfile.ZipFile(place) as archive:
+        assert b"@example.com" not in archive.read("xl/sharedStrings.xml")
 
 
 def test_nothing_chosen_nothing_done(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
