@@ -3,7 +3,7 @@
 Whoever has the workbook alone can learn nothing from them: without the secret nobody can try names against a mark.
 """
 
-import hmac
+import hashlib
 from collections.abc import Iterable
 
 from npsdesk.core.cleaning.grid import text_of
@@ -19,16 +19,23 @@ def person_text(row: int, email: str, name: str, company: str) -> str:
 
 def mark(secret: bytes, *parts: object) -> str:
     """Return the mark of something that is to be recognised."""
-    message = "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return hmac.digest(secret or b"npsdesk", message, "sha256")[:BYTES].hex()
+    return _digest(secret, "\x1f".join(map(str, parts)))
 
 
 def cells_mark(secret: bytes, cells: Iterable[Cell]) -> str:
     """Return the mark of what stands in some cells; white space does not count, as .ods files change it."""
-    return mark(secret, *map(_plain, cells))
+    return _digest(secret, "\x1f".join(map(_plain, cells)))
+
+
+def _digest(secret: bytes, text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=secret[:64], digest_size=BYTES).hexdigest()
 
 
 def _plain(cell: Cell) -> str:
+    if isinstance(cell, str):
+        if cell.isascii() and cell.isprintable() and "  " not in cell and cell[:1] != " " != cell[-1:]:
+            return cell  # as nearly all are, and this is asked of every cell of the passives
+        return " ".join(cell.split())
     if isinstance(cell, float) and not cell.is_integer():
         return format(cell, ".12g")
-    return " ".join(text_of(cell).split())
+    return text_of(cell)

@@ -34,6 +34,7 @@ ROWS_PER_SHEET = MAX_ROWS - FIRST_ROW
 ROWS_PER_REPORT = 500
 COMMENT_WIDTH = 50.0
 MOST_LINES = 14
+_RISKY = frozenset(RISKY)
 INPUTS = ("contacted", "answer", "next_score")
 
 Value = str | float | None
@@ -244,7 +245,7 @@ def _write_person(
             cells.append(content)
             if not content:
                 continue
-            sheet.write_string(row, at, content, quoted if content.startswith(RISKY) else plain)
+            sheet.write_string(row, at, content, quoted if content[0] in _RISKY else plain)
             if len(content) > width or "\n" in content:
                 lines = max(lines, line_count(content, width))
         else:
