@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 def focusable(region: QWidget) -> list[QWidget]:
-    """Return the controls of a region that can take the focus, in tab order."""
+    """Return the controls of a region that can take the focus, in tab order.
+
+    The line inside a number or date field is none of them: it hands the focus to its field.
+    """
     found = []
     widget = region.nextInFocusChain()
     while widget is not None and widget is not region:
-        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
         if takes and region.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
             found.append(widget)
         widget = widget.nextInFocusChain()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.buttons import IconButton
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.json_lists import customers_text
@@ -45,6 +46,7 @@ class ListsCard(QWidget):
         self.buttons = []
         self._card = self._made(lists)
         self._column.addWidget(self._card)
+        tab_into(self, self.buttons)
         self.setVisible(bool(lists))
 
     def _made(self, lists: Sequence[StoredList]) -> Card:

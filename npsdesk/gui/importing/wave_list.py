@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.customers.returning import MatchRate, match_rates
 from npsdesk.core.scores.nps import counts_of, points
@@ -13,6 +13,7 @@ from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.wave_menu import WaveDoes, menu_button
 from npsdesk.gui.widgets.buttons import IconButton, link_button
 from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.project_data import ProjectData
@@ -100,6 +101,7 @@ class WaveList(QWidget):
             self._add_row(grid, LINES * place + 2, row, [wave for wave in waves if wave is not row.wave])
         self._card.body.addLayout(grid)
         self._column.insertWidget(0, self._card)
+        tab_into(self, self._card.findChildren(QAbstractButton))
 
     def _add_headings(self, grid: QGridLayout) -> None:
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight

@@ -33,6 +33,7 @@ from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card, Hairline
+from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
@@ -78,6 +79,8 @@ class PlanPage(Page):
         self._above.insertWidget(0, self.parts.switch)
         self._above.insertWidget(1, self.parts.drop)
         self.body.addWidget(self.parts, 1)
+        self._place_export()
+        theme().changed.connect(self._fit)
         self.editors = CellEditors(desk, self.table, self.model, self.known_owners, self._show_now)
         self.new_action = NewActionFlow(desk, self)
         self.side = SidePanel(self, self.panel, "small")
@@ -101,8 +104,6 @@ class PlanPage(Page):
         self._above = QHBoxLayout()
         self._above.addStretch(1)
         self.body.addLayout(self._above)
-        self._place_export()
-        theme().changed.connect(self._fit)
         self.set_title(_("Action plan"), part_sentence(PlanPart.TABLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -123,9 +124,15 @@ class PlanPage(Page):
         if place.indexOf(self.export) < 0:
             (self.header.row if place is self._above else self._above).removeWidget(self.export)
             place.addWidget(self.export)
-            bar = self.header.findChild(FilterBar)
-            if bar is not None:
-                tab_after(bar.customers, [self.export])
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab come to the button after the filter where it is in the heading, else after what it stands beside."""
+        bar = self.header.findChild(FilterBar)
+        if bar is not None:
+            parts = [*self.parts.switch.findChildren(Segment), self.parts.drop]
+            is_beside = self._above.indexOf(self.export) >= 0
+            tab_after(bar.customers, [*parts, self.export] if is_beside else [self.export, *parts])
 
     def _build_views(self) -> QWidget:
         holder = QWidget()
