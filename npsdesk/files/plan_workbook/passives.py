@@ -204,7 +204,7 @@ def _write_people(
         table.sheet.write_number(row, 0, first_rank + offset, rank_format)
         lines, cells = _write_person(book, table.sheet, row, fields, person)
         table.sheet.write_number(row, id_at, person.id, id_format)
-        check = f"{mark(secret, Subject.PERSON, person.id, person.whose)}.{cells_mark(secret, cells)}"
+        check = f"{mark(secret, Subject.PERSON, person.id, person.whose)}.{cells_mark(cells)}"
         table.sheet.write_string(row, id_at + 1, check, id_format)
         if person.contacted is not None or person.heard or person.next_score is not None:
             _write_heard(book, table, row, person)

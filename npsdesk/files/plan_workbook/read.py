@@ -330,9 +330,9 @@ class _RowReader:
 
     def _look_at_others(self, number: int, row: Row, check: str) -> None:
         marked = check.partition(".")[2]
-        if marked and self.others and self.secret:
+        if marked and self.others:
             cells = (row[at] if at < len(row) else None for at in self.others)
-            if cells_mark(self.secret, cells) != marked:
+            if cells_mark(cells) != marked:
                 self._remark(RemarkKind.OTHER_CELLS, str(number + 1))
 
     def _look_at_people(self, number: int, row: Row, key: str) -> None:
