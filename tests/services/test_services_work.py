@@ -109,7 +109,7 @@ def test_the_workbook_agrees_with_the_project(sample: Project, tmp_path: Path, w
     data = load(sample)
     path = tmp_path / "plan.xlsx"
     contents = export_plan(sample, data, Filter(wave=data.waves[-1].id), path, NOW, without_names=without_names)
-    assert (len(contents.people), len(contents.actions)) == (142, 6)
+    assert (len(contents.people), len(contents.actions)) == (142, 8)
     assert contents.passive_comments == 64
     book = openpyxl.load_workbook(path)
     assert isinstance(book, openpyxl.Workbook)
