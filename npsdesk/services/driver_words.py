@@ -100,11 +100,11 @@ def share_sentence(findings: Findings, estimate: Estimate) -> str:
     """Return what a driver accounts for, with its range and how often it came first."""
     share = whole_shares(findings.ranking)[estimate.key]
     if estimate.range is None:
-        text = _("It accounts for {share}% of what your points explain.")
+        text = _("It has {share}% of the weight of your points.")
         return text.format(share=format_int(share))
     text = _(
-        "It accounts for {share}% of what your points explain, likely {range}%. It came first in {first} of 100 "
-        "re-draws of your customers."
+        "It has {share}% of the weight of your points, likely {range}%. With other answers it would come first "
+        "{first} times in 100."
     )
     first = format_int(round(100 * (estimate.first or 0.0)))
     return text.format(share=format_int(share), range=range_text(estimate.range), first=first)

@@ -42,7 +42,7 @@ def difference_sentence(difference: RiskDifference | None) -> str:
     if difference is None:
         return ""
     value, low, high = (_hundred(number) for number in (difference.value, difference.low, difference.high))
-    return _("Among 7s and 8s alike that is {value} in every 100, likely {low} to {high}.").format(
+    return _("With as many 7s as 8s on both sides that is {value} in every 100, likely {low} to {high}.").format(
         value=value, low=low, high=high
     )
 

@@ -52,7 +52,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
     ]
     columns = [
         (False, ListColumn("what", _("What"), 18)),
-        (False, ListColumn("due", _("Until"), 14, Look.DATE)),
+        (False, ListColumn("due", _("React by"), 14, Look.DATE)),
         (False, ListColumn("days", _("Days left"), 12, Look.DAYS, formula=DAYS_LEFT)),
         (False, ListColumn("about", _("Action or customer"), 40)),
         (False, ListColumn("who", _("Who"), 15)),

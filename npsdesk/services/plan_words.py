@@ -128,7 +128,7 @@ def pays_sentence(total: Total, has_margin: bool) -> str:
     if total.needed is None:
         if has_margin:
             return _("When it pays cannot be said: no column tells what these customers are worth.")
-        return _("Fill in what you keep of the turnover to see when it pays.")
+        return _("Fill in your margin to see when it pays for itself.")
     if not total.can_pay:
         return _("It cannot pay for itself: it costs more than you keep of these customers if all of them stay.")
     text = ngettext(

@@ -96,8 +96,8 @@ def _say_late_detractors(line: DigestLine, _today: date) -> str:
 
 def _say_new_detractors(line: DigestLine, _today: date) -> str:
     return ngettext(
-        "{count} new detractor waits for a reaction, until {day}.",
-        "{count} new detractors wait for a reaction, the first until {day}.",
+        "{count} new detractor waits for a reaction, by {day} at the latest.",
+        "{count} new detractors wait for a reaction, the first by {day} at the latest.",
         line.count,
     )
 

@@ -2,10 +2,12 @@
 
 import csv
 import tempfile
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from npsdesk.core.cleaning.choices import choices_from
+from npsdesk.core.cleaning.table import CleanSurvey
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Channel, Direction, ReadBy, Status
@@ -18,6 +20,27 @@ from npsdesk.store.project import Project
 
 SHOP = "Harbour Bikes"
 READ = "harbour_bikes_read.csv"
+ENGLISH = {  # the shop's files have Dutch headings, as its survey tool wrote them: the sample names them for the owner
+    "Klantnr": "Customer no.",
+    "Naam": "Name",
+    "E-mailadres": "E-mail",
+    "Ingevuld op": "Answered on",
+    "Dienst": "Service",
+    "Filiaal": "Branch",
+    "Aanbeveling": "Recommendation",
+    "Waarom deze score?": "Why this score?",
+    "Wachttijd": "Waiting time",
+    "Vriendelijkheid": "Friendliness",
+    "Kwaliteit reparatie": "Repair quality",
+    "Prijs": "Price",
+    "Communicatie": "Communication",
+    "Advies": "Advice",
+    "Openingsuren": "Opening hours",
+    "Online reserveren": "Online booking",
+    "Klant sinds": "Customer since",
+    "Besteed": "Spent",
+    "Taal": "Language",
+}
 
 
 def sample_place() -> Path:
@@ -58,8 +81,15 @@ def _import_waves(project: Project, language: str, now: datetime, progress: Prog
         progress.report(number, len(waves))
         reading = read_survey(resource(f"samples/{wave['file']}"))
         survey = clean_survey(reading, choices_from(reading.recognition))
-        store_survey(project, survey, wave[f"name_{language}"], now)
+        store_survey(project, _named(survey, language), wave[f"name_{language}"], now)
     return responses.by_file_row(project)
+
+
+def _named(survey: CleanSurvey, language: str) -> CleanSurvey:
+    """Return the survey with its questions in the owner's language."""
+    if language != "en":
+        return survey
+    return replace(survey, fields=tuple(replace(spec, name=ENGLISH[spec.name]) for spec in survey.fields))
 
 
 def _table(name: str) -> list[dict[str, str]]:

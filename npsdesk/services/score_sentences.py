@@ -213,7 +213,7 @@ def part_sentence(part: Part, compared: int) -> str:
 
 
 def _survives(compared: int) -> str:
-    return _("We compared {count} at once, so we only name differences that survive that.").format(
+    return _("We compared {count} at once and name only what is unlikely to be chance.").format(
         count=format_int(compared)
     )
 

@@ -52,14 +52,14 @@ def test_the_sample_says_what_the_shop_should_fix(sample: Project) -> None:
     assert (found.ranking.n, found.data.scored) == (398, 412)
     assert found.chart is not None
     fix = [found.data.name(point.estimate.key) for point in found.chart.placed(Quadrant.FIX_FIRST)]
-    assert fix == ["Wachttijd", "Communicatie"]
+    assert fix == ["Waiting time", "Communication"]
     waiting = found.ranking.estimates[0]
     gap = found.gap(waiting.key)
     assert gap is not None
     assert (gap.passives, gap.promoters) == (pytest.approx(6.4, abs=0.05), pytest.approx(8.7, abs=0.05))
-    assert headline(found) == "Wachttijd clearly counts most."
+    assert headline(found) == "Waiting time clearly counts most."
     assert point_sentence(found, waiting).startswith(
-        "Wachttijd. Average 7.1. Passives 6.4, promoters 8.7. Importance 31"
+        "Waiting time. Average 7.1. Passives 6.4, promoters 8.7. Importance 31"
     )
     assert 60 < len(people_behind(found, waiting.key)) <= 142
 
@@ -77,7 +77,7 @@ def test_at_once_there_is_everything_but_ranges(sample: Project) -> None:
 
 def test_the_filter_holds_and_few_answers_are_refused(sample: Project) -> None:
     data = load(sample)
-    branch = next(field for field in data.fields if field.name == "Filiaal")
+    branch = next(field for field in data.fields if field.name == "Branch")
     narrowed = Filter(data.waves[-1].id, branch.id, "Ostend")
     found = first_picture(read_drivers(sample, data, narrowed, DriverChoice()), Step.ALL)
     assert found.ranking.refusal is Refusal.TOO_FEW
@@ -104,7 +104,7 @@ def test_tags_alone_are_said_to_be_weaker(sample: Project) -> None:
 
 def test_columns_are_named_and_kept(sample: Project) -> None:
     data = load(sample)
-    keys = candidates_named(data, ["wachttijd", "Dienst", "Waiting time"])
+    keys = candidates_named(data, ["waiting time", "Service", "Friendly staff"])
     assert len(keys) == 4
     with pytest.raises(NotFound):
         candidates_named(data, ["nothing"])
@@ -118,10 +118,10 @@ def test_columns_are_named_and_kept(sample: Project) -> None:
 
 def test_two_ratings_can_be_read_as_one(sample: Project) -> None:
     data = load(sample)
-    keys = candidates_named(data, ["Wachttijd", "Communicatie"])
+    keys = candidates_named(data, ["Waiting time", "Communication"])
     found = first_picture(read_drivers(sample, data, newest(data), DriverChoice(together=(keys,))), Step.ALL)
     assert len(found.ranking.estimates) == 7
-    assert found.data.name(found.ranking.estimates[0].key) == "Wachttijd and Communicatie"
+    assert found.data.name(found.ranking.estimates[0].key) == "Waiting time and Communication"
 
 
 def test_what_promoters_have_and_which_passives_lack_it(sample: Project) -> None:
@@ -171,10 +171,10 @@ def test_the_plan_has_what_counts_only_where_it_can_be_ranked(sample: Project) -
     data = load(sample)
     table = drivers_table(gather_drivers(sample, data, newest(data)), "nl", draws=FEW)
     assert table is not None
-    assert table.lines[0].name == "Wachttijd"
+    assert table.lines[0].name == "Waiting time"
     assert table.scale == (1, 10)
-    assert table.notes[0] == "Wachttijd telt duidelijk het zwaarst."
-    branch = next(field for field in data.fields if field.name == "Filiaal")
+    assert table.notes[0] == "Waiting time telt duidelijk het zwaarst."
+    branch = next(field for field in data.fields if field.name == "Branch")
     narrowed = Filter(data.waves[-1].id, branch.id, "Ostend")
     assert drivers_table(gather_drivers(sample, data, narrowed), "en", draws=FEW) is None
 

@@ -354,7 +354,7 @@ def test_new_customers_are_known_by_their_column_else_by_the_first_wave(sample: 
     assert len(new)
     assert (found.months[new] < 12).all()
     with sample.change(label("x")):
-        sample.write("UPDATE field SET role = 'ignore' WHERE name = 'Klant sinds'")
+        sample.write("UPDATE field SET role = 'ignore' WHERE name = 'Customer since'")
     by_wave = ranked(sample)
     assert np.isnan(by_wave.months).all()
     assert not by_wave.is_new[by_wave.wave == 1].any()

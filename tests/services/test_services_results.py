@@ -69,7 +69,7 @@ def test_who_moved_in_the_sample(project: Project) -> None:
 
 def test_a_filter_chooses_customers_and_never_a_group(project: Project) -> None:
     data = load(project)
-    service = next(field for field in data.group_fields if field.name == "Dienst")
+    service = next(field for field in data.group_fields if field.name == "Service")
     part = results(project, Filter(data.waves[-1].id, service.id, "Repair", Group.PASSIVE))
     assert 0 < part.table.n < 287
     assert part.table.before.promoters > 0

@@ -48,6 +48,12 @@ def test_the_shop_of_the_pictures(data: ProjectData) -> None:
     assert 0 < shown.value.known <= 142
 
 
+def test_questions_are_named_in_the_owners_language(data: ProjectData, tmp_path: Path) -> None:
+    assert {"Service", "Waiting time", "Spent"} <= {field.name for field in data.fields}
+    with make_sample(tmp_path / "nl.npsdesk", "nl", TODAY) as project:
+        assert {"Dienst", "Wachttijd", "Besteed"} <= {field.name for field in load(project).fields}
+
+
 def test_first_wave_has_nothing_before_it(data: ProjectData) -> None:
     assert data.wave_before(data.waves[0].id) is None
     assert data.wave(None) is None

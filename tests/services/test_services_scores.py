@@ -51,7 +51,7 @@ def test_any_column_makes_groups(sample: Project, data: ProjectData) -> None:
 
 
 def test_one_group_stands_out_and_the_others_are_said_not_to(sample: Project, data: ProjectData) -> None:
-    found = find_groups(sample, data, Filter(), [split_named(data, "dienst")])
+    found = find_groups(sample, data, Filter(), [split_named(data, "service")])
     said = standing_out_sentence(found.table)
     assert said.startswith("Of 4 groups, 1 stands out: Repair (−11).")
     repair = found.table.standing_out()[0]
@@ -62,7 +62,7 @@ def test_one_group_stands_out_and_the_others_are_said_not_to(sample: Project, da
 
 
 def test_two_columns_and_the_order_of_groups(sample: Project, data: ProjectData) -> None:
-    splits = [split_named(data, "Dienst"), split_named(data, "date:year")]
+    splits = [split_named(data, "Service"), split_named(data, "date:year")]
     found = find_groups(sample, data, Filter(), splits)
     passives = [part.score.counts.passives for part in found.table.parts]
     assert passives == sorted(passives, reverse=True)
@@ -80,7 +80,7 @@ def test_time_has_an_order_of_its_own(sample: Project, data: ProjectData) -> Non
         assert keys_name(months[0].keys) == "maart 2025"
     waves = find_groups(sample, data, newest(data), [Split(WAVE)]).table.parts
     assert [part.value for part in waves] == ["Autumn 2026"]
-    since = find_groups(sample, data, newest(data), [split_named(data, "Klant sinds")])
+    since = find_groups(sample, data, newest(data), [split_named(data, "Customer since")])
     assert since.made.cuts == (Cut.TENURE,)
     assert keys_name(since.table.parts[1].keys) == "1 year to under 3 years"
 
@@ -89,7 +89,7 @@ def test_unknown_columns_are_told(data: ProjectData) -> None:
     with pytest.raises(NotFound):
         split_named(data, "Nowhere")
     with pytest.raises(NotFound):
-        split_named(data, "Dienst:fortnight")
+        split_named(data, "Service:fortnight")
 
 
 def test_a_change_says_where_it_comes_from(data: ProjectData) -> None:

@@ -92,10 +92,10 @@ def test_actions_are_due_in_two_weeks_unless_said(sample: Project) -> None:
 
 def test_summary_adds_up(sample: Project) -> None:
     data = load(sample)
-    service = column_named(data, "dienst")
+    service = column_named(data, "service")
     found = summarise(data, Filter(wave=wave_named(data, "autumn 2026").id), (service,))
     assert found["total"]["nps"] == pytest.approx(100 * (199 - 71) / 412)
-    assert sum(part["scored"] for part in found["groups"]["Dienst"]) == 412
+    assert sum(part["scored"] for part in found["groups"]["Service"]) == 412
     assert [wave["name"] for wave in found["waves"]] == ["Autumn 2026"]
     with pytest.raises(NotFound):
         column_named(data, "x")

@@ -35,7 +35,7 @@ def test_drivers_have_the_documented_shape(shop: str, capsys: pytest.CaptureFixt
         "leaders", "lines", "drivers", "left_out", "alike", "zeros",
     }  # fmt: skip
     assert found["sureness"] == "clearly"
-    assert found["leaders"] == ["Wachttijd"]
+    assert found["leaders"] == ["Waiting time"]
     assert set(found["drivers"][0]) == DRIVER
     assert sum(driver["share"] for driver in found["drivers"]) == pytest.approx(1)
     first = found["drivers"][0]
@@ -45,7 +45,9 @@ def test_drivers_have_the_documented_shape(shop: str, capsys: pytest.CaptureFixt
 
 
 def test_a_refusal_has_a_code(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
-    found = asked(capsys, "drivers", shop, "--columns", "Waiting time", "--columns", "Price", "--step", "protect")
+    found = asked(
+        capsys, "drivers", shop, "--columns", "Friendly staff", "--columns", "Choice of bikes", "--step", "protect"
+    )
     assert found["refusal"]["code"] in {"too_few", "too_few_in_group"}
     assert found["refusal"]["found"] < found["refusal"]["needed"]
     assert all(driver["share"] is None for driver in found["drivers"])
@@ -54,7 +56,7 @@ def test_a_refusal_has_a_code(shop: str, capsys: pytest.CaptureFixture[str]) -> 
 def test_sentences_for_people(shop: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["drivers", shop, "--wave", "Autumn 2026"]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("Wachttijd clearly counts most. It accounts for 31% of what your points explain, likely")
+    assert text.startswith("Waiting time clearly counts most. It has 31% of the weight of your points, likely")
     assert "That does not prove they cause it." in text
     assert cli.main(["drivers", shop, "--columns", "nothing"]) == 1
     assert "nothing" in capsys.readouterr().err

@@ -24,12 +24,12 @@ def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
 
 
 def test_summary_by_one_column_and_by_two(project: str, capsys: pytest.CaptureFixture[str]) -> None:
-    one = asked(capsys, "summary", project, "--by", "Dienst")
+    one = asked(capsys, "summary", project, "--by", "Service")
     assert one["breakdown"]["groups"][0]["values"] == ["Repair"]
-    assert one["groups"]["Dienst"][0]["value"] == "Repair"
+    assert one["groups"]["Service"][0]["value"] == "Repair"
     assert one["breakdown"]["groups"][0]["verdict"] == "clear"
     assert one["breakdown"]["groups"][0]["against_rest"]["q"] <= 0.05
-    two = asked(capsys, "summary", project, "--by", "Dienst", "--by", "date:month", "--wave", "Autumn 2026")
+    two = asked(capsys, "summary", project, "--by", "Service", "--by", "date:month", "--wave", "Autumn 2026")
     assert two["breakdown"]["cuts"] == ["value", "month"]
     small = [group for group in two["breakdown"]["groups"] if group["scored"] < 5]
     assert all(group["nps"] is None and group["refusal"] == "too_few_answers" for group in small)
@@ -55,7 +55,7 @@ def test_compare_trend_and_what_if(project: str, capsys: pytest.CaptureFixture[s
     "arguments",
     [
         ["compare", "--waves", "Autumn 2026", "Autumn 2026"],
-        ["summary", "--by", "Dienst", "--by", "Filiaal", "--by", "date"],
+        ["summary", "--by", "Service", "--by", "Branch", "--by", "date"],
         ["whatif", "--win", "1", "--need", "2"],
         ["whatif", "--win", "9999"],
         ["whatif", "--win", "5", "--past", "9 of 40"],

@@ -23,12 +23,12 @@ from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.said_row import said_of
 from npsdesk.gui.comments.saying import Saying
 from npsdesk.gui.comments.searching import FoundStrip, Searching
-from npsdesk.gui.comments.sides import HasSides, side_makers
+from npsdesk.gui.comments.sides import HasSides, show_requests, side_makers
 from npsdesk.gui.comments.suggesting import Suggesting
 from npsdesk.gui.comments.tagging import Tagging
 from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.comments.toolbar import SearchBy, Toolbar
-from npsdesk.gui.comments.views import View, Views, view_sentence
+from npsdesk.gui.comments.views import REQUESTS, View, Views, view_sentence
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.settings import LETTER_KEYS
@@ -161,6 +161,11 @@ class CommentsPage(HasSides, Page):
         """The window's filter, and in it the group chosen above the list: passives, unless the owner wants others."""
         current = self.desk.session.filter
         return current if current.has_segment else replace(current, group=self._segment)
+
+    def show_detail(self, detail: str) -> None:
+        if detail == REQUESTS:
+            self.views.show_view(View.WATCH)
+            show_requests(self.views.place(View.WATCH))
 
     def show_segment(self, group: Group | None, response: int | None = None) -> None:
         """List the comments of one group, or of all, and go to those of one answer if it is named."""

@@ -95,3 +95,11 @@ def _themes(page: "CommentsPage") -> "ThemesView":
     view = ThemesView(page.desk, page)
     view.read_comments.connect(page.read_comments)
     return view
+
+
+def show_requests(view: QWidget) -> None:
+    """Let the view Watch show what customers ask for."""
+    from npsdesk.gui.comments.watch.view import WatchView
+
+    assert isinstance(view, WatchView)
+    view.show_requests()

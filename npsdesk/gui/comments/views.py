@@ -15,6 +15,7 @@ from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, format_int
 
 KEYS = "Ctrl+Tab"
+REQUESTS = "requests"  # a detail of the page: what customers ask for, in the view Watch
 
 
 class View(StrEnum):

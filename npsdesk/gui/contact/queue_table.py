@@ -23,7 +23,8 @@ class QueueModel(IndexModel):
             Column("score", _("Score"), 66, side="center", is_sortable=False),
             Column("name", _("Name"), 150, is_sortable=False, least=100),
             Column("words", _("They wrote"), 260, grows=True, is_sortable=False, least=140),
-            Column("due", _("Until"), 130, is_sortable=False, least=122),
+            Column("answered", _("Answer from"), 124, is_sortable=False, least=120, gives_way=2),
+            Column("due", _("React by"), 112, is_sortable=False, least=100),
             Column("last", _("Last message"), 150, is_sortable=False, least=120, gives_way=1),
         ]
         super().__init__(columns, parent)
@@ -46,11 +47,7 @@ class QueueModel(IndexModel):
             return entry.score
         if key == "due":
             is_late = entry.days_late(self._today) > 0
-            return Lines(
-                due_words(entry, self._today),
-                age_words(entry, self._today),
-                first_tone="danger" if is_late else "text",
-            )
+            return Lines(due_words(entry, self._today), first_tone="danger" if is_late else "text")
         return self.text(row, key)
 
     def text(self, row: int, key: str) -> str:
@@ -61,8 +58,10 @@ class QueueModel(IndexModel):
             return entry_name(entry)
         if key == "words":
             return entry.words
+        if key == "answered":
+            return age_words(entry, self._today)
         if key == "due":
-            return f"{due_words(entry, self._today)} ({age_words(entry, self._today)})"
+            return due_words(entry, self._today)
         return last_words(entry)
 
 
@@ -80,7 +79,15 @@ class QueueTable(Table):
         super().__init__(_("Who waits"), "row", many=True, parent=parent)
         self.setModel(QueueModel(self))
         self.horizontalHeader().setAccessibleName(_("Headings"))
-        self.set_delegates({"score": ScoreCell(), "name": strong_cell(), "due": LinesCell(), "last": muted_cell()})
+        self.set_delegates(
+            {
+                "score": ScoreCell(),
+                "name": strong_cell(),
+                "due": LinesCell(),
+                "last": muted_cell(),
+                "answered": muted_cell(),
+            }
+        )
 
     def queue_model(self) -> QueueModel:
         """Return the model."""

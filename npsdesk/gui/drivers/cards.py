@@ -30,9 +30,9 @@ from npsdesk.tokens import SPACING
 
 Do = Callable[[], None]
 Failed = Callable[[Exception], None]
-WIDTHS = (160, 100, 84, 84, 80, 92, 88, 126)
+WIDTHS = (160, 100, 84, 84, 80, 92, 88, 150)
 GIVES_WAY = (0, 0, 2, 1, 0, 0, 3, 0)
-LEAST = (150, 100, 84, 84, 78, 90, 88, 122)
+LEAST = (130, 100, 84, 84, 78, 90, 88, 146)
 CHART, TABLE = "chart", "table"
 
 

@@ -149,7 +149,7 @@ def advice(findings: Findings, estimate: Estimate) -> str:
     if placed is None:
         return ""
     name = quadrant_name(placed.quadrant)
-    return _("{advice}, borderline").format(advice=name) if placed.is_borderline else name
+    return _("{advice}, not sure").format(advice=name) if placed.is_borderline else name
 
 
 def spoken(findings: Findings) -> str:

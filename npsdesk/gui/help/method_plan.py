@@ -58,7 +58,7 @@ def paid_back() -> Topic:
             ),
         ),
         formula=(
-            _("Needed = cost of all ÷ (what you keep of the turnover × average value of a customer), rounded up."),
+            _("Needed = cost of all ÷ (your margin × average value of a customer), rounded up."),
             _("Moved up = customers with a higher score after ÷ customers with a score after; a range from 10 on."),
         ),
         source=(

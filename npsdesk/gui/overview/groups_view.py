@@ -126,7 +126,7 @@ class GroupsView(QWidget):
         names = [Choice(column.id, column.name) for column in columns]
         self.pickers[0].set_choices(names, self._first.column, _("By "))
         others = [choice for choice in names if choice.key != self._first.column]
-        self.pickers[1].set_choices([Choice(NONE, _("nothing else")), *others], self._second.column, _("and by "))
+        self.pickers[1].set_choices([Choice(NONE, _("nothing else")), *others], self._second.column, _("and "))
         self.pickers[1].setVisible(bool(others))
         for picker in self.pickers[:1]:
             picker.setVisible(bool(names))

@@ -87,7 +87,9 @@ class WhatIfView(QWidget):
         self.asked = _spin(0, MOST_PEOPLE, 0, _("How many you had asked"))
         for box in (self.won, self.asked):
             box.valueChanged.connect(self._say)
-        card.body.addLayout(_row(PlainLabel(_("Won before")), self.won, PlainLabel(_("of asked")), self.asked))
+        card.body.addLayout(
+            _row(PlainLabel(_("Won over")), self.won, PlainLabel(_("of these people asked")), self.asked)
+        )
         self.rate = RunsLabel(role="body", tone="text")
         card.body.addWidget(self.rate)
         card.body.addStretch(1)
@@ -159,7 +161,7 @@ class WhatIfView(QWidget):
             return _("Your own numbers are used. Set them to 0 to go by your waves again.")
         if self.won.value() > self.asked.value():
             return _("You cannot have won more than you asked.")
-        kept = _("Nothing typed: your own waves are used.")
+        kept = _("Left at 0, your own waves are used.")
         return " ".join(filter(None, (kept, detractors_sentence(self.start.detractors))))
 
     def _why(self) -> Why | None:

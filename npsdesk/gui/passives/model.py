@@ -55,10 +55,10 @@ def columns_for(rows: PassiveRows) -> list[Column]:
     rank_tip = _("The closest to a 9 first.") if has_squares else _("8s before 7s, then those who went up most.")
     columns = [
         Column("rank", _("#"), rank, side="right", least=rank, tip=rank_tip),
-        Column("customer", _("Customer"), 112, grows=True, least=106),
+        Column("customer", _("Customer"), 132, grows=True, least=106),
         Column("score", _("Score"), 62, side="center"),
         Column(
-            "closeness", _("How close to a 9"), 161, least=140, tip=_("How much they rate and write like promoters.")
+            "closeness", _("How close to a 9"), 141, least=140, tip=_("How much they rate and write like promoters.")
         ),
         Column(
             "leaving",

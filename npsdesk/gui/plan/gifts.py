@@ -85,7 +85,7 @@ class GiftsView(QWidget):
             _labelled(_("What they get"), self.gives),
             self._each_part,
             self._percent_part,
-            _labelled(_("You keep of the turnover"), self.margin),
+            _labelled(_("Your margin"), self.margin),
             _labelled(_("Budget"), self.budget),
         ):
             form.add(part)

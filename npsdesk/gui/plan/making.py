@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from npsdesk.gui.comments.views import REQUESTS
 from npsdesk.gui.desk import Desk
 
 
@@ -22,7 +23,7 @@ def make_told(desk: Desk) -> QWidget:
     from npsdesk.gui.plan.told import ToldView
 
     view = ToldView(desk)
-    view.register_requested.connect(partial(desk.show_page, "comments"))
+    view.register_requested.connect(partial(desk.show_page, "comments", REQUESTS))
     return view
 
 

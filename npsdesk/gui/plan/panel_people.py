@@ -108,7 +108,7 @@ class PeoplePart(QWidget):
         self.fit()
         self.rule_words.setText(rule)
         self.rule_words.setVisible(bool(rule))
-        self.rule.set_label(_("Keep as a fixed list") if rule else _("Add later ones by themselves"))
+        self.rule.set_label(_("Keep as a fixed list") if rule else _("Add people from later waves too"))
         set_tip(self.rule, _rule_tip(bool(rule)))
         self._show_held(found)
         text = ngettext("Add {count} who misses this", "Add {count} who miss this", others)

@@ -128,6 +128,14 @@ def test_a_price_is_noted_with_its_day_and_removed(page: CommentsPage, desk: Fak
     assert pane.notes.nothing.isVisible()
 
 
+def test_another_page_can_ask_for_the_requests(page: CommentsPage, desk: FakeDesk) -> None:
+    page.views.show_view(View.READ)
+    page.show_detail("requests")
+    settle(desk)
+    assert page.watch.parts.current() == "requests"
+    assert page.watch.requests.isVisible()
+
+
 def test_requests_are_gathered_marked_and_become_actions(page: CommentsPage, desk: FakeDesk) -> None:
     page.watch.parts.step(1)
     settle(desk)

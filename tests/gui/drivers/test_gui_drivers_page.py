@@ -37,12 +37,10 @@ def go(page: DriversPage, step: Step) -> None:
 def test_the_page_says_what_counts_and_how_sure_that_is(page: DriversPage) -> None:
     assert page.findings is not None
     assert page.findings.is_sure
-    assert page.banner.text().startswith(
-        "Wachttijd clearly counts most. It accounts for 31% of what your points explain"
-    )
+    assert page.banner.text().startswith("Waiting time clearly counts most. It has 31% of the weight of your points")
     assert "likely" in page.banner.text()
     assert "Passives rate this 2.3 lower than promoters." in said(page.fix)
-    assert "Kwaliteit reparatie (8.6) goes together with a high score" in said(page.keep)
+    assert "Repair quality (8.6) goes together with a high score" in said(page.keep)
     assert "Based on 398 answers, these 8 points explain about three quarters" in said(page.sure)
 
 
@@ -78,12 +76,12 @@ def test_arrows_walk_the_points_and_enter_makes_an_action(page: DriversPage, qtb
     chart.setFocus()
     qtbot.keyClick(chart, Qt.Key.Key_Home)
     qtbot.keyClick(chart, Qt.Key.Key_Right)
-    assert page.detail.title.title.plain_text() == "Communicatie"
-    assert "Communicatie. Average 7.0." in chart.marks()[1].tip
+    assert page.detail.title.title.plain_text() == "Communication"
+    assert "Communication. Average 7.0." in chart.marks()[1].tip
     qtbot.keyClick(chart, Qt.Key.Key_Return)
     settle()
     assert page.plan.dialog is not None
-    assert page.plan.dialog.reason.text() == "Communicatie"
+    assert page.plan.dialog.reason.text() == "Communication"
     page.plan.dialog.reject()
 
 
@@ -99,18 +97,20 @@ def test_the_same_as_a_table_and_on_the_clipboard(page: DriversPage, settle: Set
     page.picture.switch.choose("table")
     page.picture.switch.changed.emit("table")
     assert page.picture.table.isVisible()
-    assert page.picture.model.text(0, "0") == "Wachttijd"
+    assert page.picture.model.text(0, "0") == "Waiting time"
     menu = page.picture.findChild(CardMenu)
     assert menu is not None
     menu.copy_table()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("Point\tImportance\tLikely\tAverage\tPassives\tPromoters\tDifference\tAdvice\nWachttijd\t31")
+    assert text.startswith(
+        "Point\tImportance\tLikely\tAverage\tPassives\tPromoters\tDifference\tAdvice\nWaiting time\t31"
+    )
     page.picture.table.go_to(1)
-    assert page.detail.title.title.plain_text() == "Communicatie"
+    assert page.detail.title.title.plain_text() == "Communication"
 
 
 def test_the_passives_behind_a_point(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
-    page.show_people(key_of(page, "Wachttijd"))
+    page.show_people(key_of(page, "Waiting time"))
     settle()
     dialog = page.dialog
     assert isinstance(dialog, BehindDialog)
@@ -129,11 +129,11 @@ def test_points_are_chosen_and_that_can_be_undone(page: DriversPage, desk: FakeD
     dialog = page.dialog
     assert isinstance(dialog, ChooseDialog)
     for key, box in dialog.boxes.items():
-        box.setChecked(key in (key_of(page, "Wachttijd"), key_of(page, "Prijs")))
+        box.setChecked(key in (key_of(page, "Waiting time"), key_of(page, "Price")))
     dialog.agree.click()
     settle()
     assert page.findings is not None
-    assert [page.findings.data.name(e.key) for e in page.findings.ranking.estimates] == ["Wachttijd", "Prijs"]
+    assert [page.findings.data.name(e.key) for e in page.findings.ranking.estimates] == ["Waiting time", "Price"]
     desk.session.undo()
     settle()
     assert len(page.findings.ranking.estimates) == 8
@@ -142,7 +142,7 @@ def test_points_are_chosen_and_that_can_be_undone(page: DriversPage, desk: FakeD
 def test_what_cannot_be_ranked_is_said_in_plain_words(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
     data = desk.session.data
     assert data is not None
-    branch = next(field for field in data.fields if field.name == "Filiaal")
+    branch = next(field for field in data.fields if field.name == "Branch")
     desk.session.set_filter(replace(desk.session.filter, field=branch.id, value="Ostend"))
     settle()
     assert page.banner.text().startswith("Too few answers to say what counts most")
@@ -185,7 +185,7 @@ def test_what_promoters_do_differently(page: DriversPage, settle: Settle) -> Non
 
 def test_why_is_explained_with_all_numbers(page: DriversPage) -> None:
     topics = page._topics_of_counts()
-    assert topics[0].rows[0][0] == "Wachttijd"
+    assert topics[0].rows[0][0] == "Waiting time"
     assert "relative weights" in topics[0].rows[0][1]
     page.sure.why.click()
     assert page.dialog is not None

@@ -108,13 +108,13 @@ def test_a_chart_is_shown_as_a_table_copied_and_saved(
     assert view.box.table.index_model().rowCount() == 4
     view.box.copy_table()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["Dienst", "Answers", "NPS"]
+    assert lines[0].split("\t")[:3] == ["Service", "Answers", "NPS"]
     view.box.save(tmp_path / "groups.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "groups.xlsx").active
     assert sheet is not None
     assert [sheet.cell(2, column).value for column in (1, 2, 3)] == ["Repair", 168, 19]
     view.box.save(tmp_path / "groups.csv")
-    assert (tmp_path / "groups.csv").read_text(encoding="utf-8-sig").startswith("Dienst,Answers")
+    assert (tmp_path / "groups.csv").read_text(encoding="utf-8-sig").startswith("Service,Answers")
     view.box.save(tmp_path / "groups.png")
     assert QImage(str(tmp_path / "groups.png")).width() > 400
     view.box.toggle()

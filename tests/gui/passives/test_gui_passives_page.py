@@ -119,7 +119,7 @@ def test_the_card_says_who_why_and_what(page: PassivesPage, settle: Settle) -> N
     text = words_on(page)
     assert "Tom Peeters" in text
     assert "Gave 8, and 7 in Spring 2026: going up" in text
-    assert "Rates Wachttijd 5, promoters give 8.7" in text
+    assert "Rates Waiting time 5, promoters give 8.7" in text
     assert "Writes “the other shop”" in text
     assert "Bad service: misses Waiting time" in text
     assert "Before that: 9 in Spring 2025" in text

@@ -284,6 +284,15 @@ def test_a_request_is_solved_and_everyone_told(page: PlanPage, desk: FakeDesk, s
     assert not [contact for contact in read(desk, contacts.list_contacts) if contact.request]
 
 
+def test_all_requests_are_looked_at_beside_the_comments(
+    page: PlanPage, desk: FakeDesk, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(desk, "show_page", lambda *names: asked.append(names))
+    told_of(page, settle).register_requested.emit()
+    assert asked == [("comments", "requests")]
+
+
 def test_another_page_can_ask_for_one_request(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     view = told_of(page, settle)
     first, second = view._open[0].key, view._open[1].key

@@ -130,7 +130,7 @@ def test_other_waves_are_compared_and_never_the_wrong_way_round(page: ResultsPag
 
 def test_the_window_s_filter_chooses_customers_and_waves(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
     data = page.data
-    service = next(field for field in data.group_fields if field.name == "Dienst")
+    service = next(field for field in data.group_fields if field.name == "Service")
     desk.session.set_filter(Filter(data.waves[1].id, service.id, "Repair", Group.PASSIVE))
     settle()
     assert page.results is not None

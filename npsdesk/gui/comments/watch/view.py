@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
+from npsdesk.gui.comments.views import REQUESTS
 from npsdesk.gui.comments.watch.competitors import CompetitorsPane
 from npsdesk.gui.comments.watch.requests import RequestsPane
 from npsdesk.gui.desk import Desk
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from npsdesk.services.watch_competitors import Watch, WatchPicture
 
 TABLES = frozenset({"competitor", "price_note", "request_mark"})
-COMPETITORS, REQUESTS = "competitors", "requests"
+COMPETITORS = "competitors"
 
 
 class WatchView(QWidget):
@@ -59,6 +60,11 @@ class WatchView(QWidget):
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
         return [self.parts, self._stack]
+
+    def show_requests(self) -> None:
+        """Bring what customers ask for to the front."""
+        self.parts.choose(REQUESTS)
+        self._on_part(REQUESTS)
 
     def _on_part(self, key: object) -> None:
         self._stack.setCurrentIndex(0 if key == COMPETITORS else 1)
