@@ -11,7 +11,7 @@ from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.view import Table
 from npsdesk.i18n import _, format_date, format_int
 from npsdesk.services.plan_words import channel_name, hold_name
-from npsdesk.services.queue_words import age_words, due_words, entry_name
+from npsdesk.services.queue_words import due_words, entry_name
 from npsdesk.services.queues import QueueEntry
 
 
@@ -23,9 +23,9 @@ class QueueModel(IndexModel):
             Column("score", _("Score"), 66, side="center", is_sortable=False),
             Column("name", _("Name"), 150, is_sortable=False, least=100),
             Column("words", _("They wrote"), 260, grows=True, is_sortable=False, least=140),
-            Column("answered", _("Answer from"), 124, is_sortable=False, least=120, gives_way=2),
-            Column("due", _("React by"), 112, is_sortable=False, least=100),
-            Column("last", _("Last message"), 150, is_sortable=False, least=120, gives_way=1),
+            Column("answered", _("Answer from"), 112, is_sortable=False, least=108, gives_way=2),
+            Column("due", _("React by"), 112, is_sortable=False, least=96),
+            Column("last", _("Last message"), 180, is_sortable=False, least=120, gives_way=1),
         ]
         super().__init__(columns, parent)
         self._entries: dict[int, QueueEntry] = {}
@@ -59,7 +59,7 @@ class QueueModel(IndexModel):
         if key == "words":
             return entry.words
         if key == "answered":
-            return age_words(entry, self._today)
+            return format_date(entry.since, "short")
         if key == "due":
             return due_words(entry, self._today)
         return last_words(entry)

@@ -48,8 +48,8 @@ class BoardCard(Card):
         left = left_words(action, today)
         due = ", ".join(filter(None, (due_words(action.due, today), left)))
         people = people_words(action.people)
-        self.body.addWidget(ElidingLabel(due, "small", "danger" if is_overdue(action, today) else "text2"))
-        self.body.addWidget(ElidingLabel(" · ".join(filter(None, (action.owner, people))), "small", "text2"))
+        self.body.addWidget(WrappedLabel(due, "small", "danger" if is_overdue(action, today) else "text2"))
+        self.body.addWidget(WrappedLabel(" · ".join(filter(None, (action.owner, people))), "small", "text2"))
         status = status_mark(action, today).text
         said = (action.text, action.reason, status, action.owner, due, people)
         self.setAccessibleName(", ".join(filter(None, said)))

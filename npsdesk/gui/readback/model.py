@@ -59,7 +59,9 @@ class DifferencesModel(IndexModel):
         one = self.difference(row)
         if key == "about":
             tone = "warn_text" if one.kind in (Kind.CONFLICT, Kind.REMOVED) else "text2"
-            return Lines(self._name(one), f"{subject_name(one.subject)}, {kind_name(one.kind)}", second_tone=tone)
+            return Lines(
+                self._name(one), f"{subject_name(one.subject)}, {kind_name(one.kind).lower()}", second_tone=tone
+            )
         if key == "change":
             return Lines(change_text(one), before_text(one), second_tone="warn_text", first_weight=400)
         return Lines(one.sheet, _row(one), first_tone="text2", first_weight=400) if one.row else Lines("")
