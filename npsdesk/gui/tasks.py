@@ -16,7 +16,7 @@ from npsdesk.gui.spare_memory import give_back
 from npsdesk.i18n import _, format_int
 
 POLL_MS = 60
-LONG_SECONDS = 0.25  # work that took longer had much in memory
+LONG_SECONDS = 0.1  # work that took longer had much in memory
 SHOW_AFTER_MS = 300
 TURN_SECONDS = 0.0005  # Python's own 0.005 would keep the window waiting that long each time Qt asks it something
 

@@ -212,6 +212,11 @@ def make_queues(picture: QueuePicture) -> Queues:
     )
 
 
+def no_queues(today: date) -> Queues:
+    """Return queues in which nobody waits, for where they are not asked for."""
+    return Queues(None, today, QueueRules(), Queue(), Queue(), Queue())
+
+
 def read_queues(project: Project, data: ProjectData, filter_: Filter, today: date) -> Queues:
     """Return the queues of a project at once."""
     return make_queues(gather_queues(project, data, filter_, today))

@@ -19,12 +19,13 @@ from npsdesk.i18n import _
 from npsdesk.services.digest import Digest, DigestKind, make_digest
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queue_words import digest_sentence
-from npsdesk.services.queues import QueuePicture, gather_queues, make_queues
+from npsdesk.services.queues import QueuePicture, gather_queues, make_queues, no_queues
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
 TABLES = frozenset({"contact", "do_not_contact", "action", "action_person"})
+MANY = 20_000  # answers; in more the card says what the plan holds, and Messages alone who is waiting
 _PAGES = {
     DigestKind.LATE_ACTIONS: "plan",
     DigestKind.DUE_ACTIONS: "plan",
@@ -64,13 +65,19 @@ class DigestCard(Card):
         self._turn += 1
         today = self._desk.today()
 
-        def read(project: Project) -> tuple[QueuePicture, list[Action]]:
-            return gather_queues(project, data, Filter(), today, only_counts=True), plan.list_actions(project)
+        def read(project: Project) -> tuple[QueuePicture | None, list[Action]]:
+            is_quick = len(data.answers) <= MANY
+            picture = gather_queues(project, data, Filter(), today, only_counts=True) if is_quick else None
+            return picture, plan.list_actions(project)
 
         self._desk.session.read(read, partial(self._compute, self._turn, data), key="digest")
 
-    def _compute(self, turn: int, data: ProjectData, found: tuple[QueuePicture, list[Action]]) -> None:
+    def _compute(self, turn: int, data: ProjectData, found: tuple[QueuePicture | None, list[Action]]) -> None:
         picture, actions = found
+        if picture is None:
+            today = self._desk.today()
+            self._on_found(turn, make_digest(data, actions, no_queues(today), today))
+            return
 
         def run(_progress: Progress) -> Digest:
             return make_digest(data, actions, make_queues(picture), picture.today)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import filterfalse
 from typing import TYPE_CHECKING
@@ -81,6 +82,26 @@ class Nearness:
         return bool((self.squares > 0).any())
 
 
+class Places(Mapping[int, int]):
+    """Where each answer stands in a list; a dictionary of very many would take as much room as all the rest."""
+
+    def __init__(self, responses: "Ints") -> None:
+        self._order = responses.argsort()
+        self._sorted = responses[self._order]
+
+    def __getitem__(self, response: int) -> int:
+        at = int(self._sorted.searchsorted(response))
+        if at == len(self._sorted) or self._sorted[at] != response:
+            raise KeyError(response)
+        return int(self._order[at])
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self._sorted)
+
+    def __len__(self) -> int:
+        return len(self._sorted)
+
+
 @dataclass(frozen=True)
 class PassiveRows:
     """One entry per passive in the order of the list; `place` finds the entry of a response.
@@ -91,7 +112,7 @@ class PassiveRows:
     """
 
     responses: "Ints"
-    place: dict[int, int]
+    place: Mapping[int, int]
     score: "Ints"
     before: "Floats"
     change: "Floats"
@@ -134,7 +155,7 @@ def load_rows(
     missed = _per_response(ids, {response: _with(entries, Direction.MISSES) for response, entries in tags.items()})
     return PassiveRows(
         responses=responses,
-        place=dict(zip(ids, range(len(ids)), strict=True)),
+        place=Places(responses),
         score=everybody.score[mask],
         before=everybody.before[mask],
         change=everybody.change[mask],

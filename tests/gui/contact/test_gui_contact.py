@@ -272,6 +272,18 @@ def test_the_first_page_says_what_is_due(desk: FakeDesk, qtbot: QtBot, settle: S
     assert card.isHidden()
 
 
+def test_of_very_many_answers_the_first_page_says_what_the_plan_holds(
+    desk: FakeDesk, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("npsdesk.gui.contact.digest_card.MANY", 10)
+    card = DigestCard(desk)
+    qtbot.addWidget(card)
+    card.refresh()
+    settle()
+    assert card.digest is not None
+    assert [line.kind.value for line in card.digest.lines] == ["late_actions"]
+
+
 @pytest.mark.parametrize("view", list(ContactView))
 def test_nothing_is_cut_off_or_without_a_name(page: ContactPage, settle: Settle, view: ContactView) -> None:
     page.resize(752, 600)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.gui.passives.model import change_words
 from npsdesk.gui.passives.order import Pick, Reason, shown_responses
-from npsdesk.gui.passives.rows import PassiveRows, _ranks, fold
+from npsdesk.gui.passives.rows import PassiveRows, Places, _ranks, fold
 
 NAN = float("nan")
 TAGS = {1: "Waiting time", 2: "Price"}
@@ -92,3 +92,10 @@ def test_any_search_and_order_shows_each_passive_at_most_once(words: str, key: s
 )
 def test_changes_in_words(before: int, change: int, words: str) -> None:
     assert change_words(before, change) == words
+
+
+def test_places_are_those_of_the_list() -> None:
+    places = Places(np.array([40, 10, 30, 20], dtype=np.int64))
+    assert dict(places) == {40: 0, 10: 1, 30: 2, 20: 3}
+    assert 25 not in places
+    assert 50 not in places
