@@ -10,27 +10,23 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
 
+from gui.side_views import side_views
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from npsdesk.core.labels import label
-from npsdesk.gui.comments.page import CommentsPage
-from npsdesk.gui.comments.views import View
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
-from npsdesk.gui.overview.page import OverviewPage
-from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.settings import FIRST_STEPS, Settings
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
 from npsdesk.store.wave_changes import remove_wave
 
-ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 15)
 SIZE = (1280, 800)
-SCORE_VIEWS = [view for view in OverviewView if view is not OverviewView.OVERVIEW]
-OTHER_VIEWS = [view for view in View if view is not View.READ]
 PAGES = ("waves", "overview", "comments", "drivers", "passives", "plan", "messages", "results")
 
 
@@ -66,22 +62,15 @@ def draw(window: MainWindow, path: Path) -> None:
     window.grab().save(str(path))
 
 
-def draw_view(window: MainWindow, view: View, path: Path) -> None:
-    """Draw one of the views of the comments page."""
-    window.show_page("comments")
-    page = window.page("comments")
-    assert isinstance(page, CommentsPage)
-    page.views.show_view(view)
-    draw(window, path)
-
-
-def draw_scores(window: MainWindow, view: OverviewView, path: Path) -> None:
-    """Draw one of the views of the overview."""
-    window.show_page("overview")
-    page = window.page("overview")
-    assert isinstance(page, OverviewPage)
-    page.show_view(view)
-    draw(window, path)
+def draw_views(window: MainWindow, name: str, out: Path, ending: str) -> int:
+    """Draw a page with all its views, and leave its first one; returns how many."""
+    window.show_page(name)
+    draw(window, out / f"{name}_{ending}.png")
+    count = 1
+    for view in side_views(window, name, settle):
+        draw(window, out / f"{view.replace(', ', '_')}_{ending}.png")
+        count += 1
+    return count
 
 
 def draw_import(window: MainWindow, path: Path) -> None:
@@ -110,15 +99,9 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 while not window.has_project:
                     QApplication.processEvents()
                 settle(window)
-                for name in PAGES:
-                    window.show_page(name)
-                    draw(window, out / f"{name}_{ending}.png")
-                for view in OTHER_VIEWS:
-                    draw_view(window, view, out / f"{view.value}_{ending}.png")
-                for score_view in SCORE_VIEWS:
-                    draw_scores(window, score_view, out / f"score_{score_view.value}_{ending}.png")
+                count += sum(draw_views(window, name, out, ending) for name in PAGES)
                 draw_import(window, out / f"import_{ending}.png")
-                count += len(PAGES) + len(OTHER_VIEWS) + len(SCORE_VIEWS) + 2
+                count += 2
     return count
 
 

@@ -1,16 +1,18 @@
 """The window on a stage: every page and dialog of the sample, in any language, colours, text size and window size."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 
 from gui.desk import TODAY
+from gui.rare_dialogs import RARE
+from gui.side_views import side_views
 from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from npsdesk.core.customers.likeness import NearMatch, Sign
 from npsdesk.core.survey import Group
 from npsdesk.gui.comments.page import CommentsPage
-from npsdesk.gui.comments.views import View
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.overview.page import OverviewPage
@@ -75,16 +77,6 @@ def show_import(window: MainWindow) -> None:
     settle(window)
 
 
-def show_view(window: MainWindow, view: View) -> CommentsPage:
-    """Show one view of the comments page."""
-    window.show_page("comments")
-    page = window.page("comments")
-    assert isinstance(page, CommentsPage)
-    page.views.show_view(view)
-    settle(window)
-    return page
-
-
 def show_overview(window: MainWindow, view: OverviewView) -> OverviewPage:
     """Show one view of the overview."""
     window.show_page("overview")
@@ -96,10 +88,22 @@ def show_overview(window: MainWindow, view: OverviewView) -> OverviewPage:
     return page
 
 
-def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+def pages(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Show the pages one after the other, each with all its views."""
+    for name in PAGES:
+        window.show_page(name)
+        settle(window)
+        yield name, window.page(name)
+        for view in side_views(window, name, settle):
+            yield view, window.page(name)
+
+
+def dialogs(window: MainWindow, *, with_rare: bool = True) -> Iterator[tuple[str, QDialog]]:
     """Open the dialogs one after the other; each is closed before the next."""
-    for name, opener in DIALOGS.items():
-        dialog = opener(window)
+    openers = [(name, partial(opener, window)) for name, opener in DIALOGS.items()]
+    openers += [(name, partial(opener, window, settle)) for name, opener in RARE.items()] if with_rare else []
+    for name, opener in openers:
+        dialog = opener()
         dialog.show()
         settle(window)
         yield name, dialog

@@ -9,11 +9,12 @@ from npsdesk.core.drivers.quadrant import Gap, Quadrant
 from npsdesk.core.drivers.ranking import Estimate
 from npsdesk.core.drivers.table import Kind
 from npsdesk.gui.drivers.pictures import gap_of, mean_text
-from npsdesk.gui.widgets.buttons import link_button, primary_button, secondary_button
+from npsdesk.gui.widgets.buttons import Button, link_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.charts.two_marks import Side, TwoMarks
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.glyph import Glyph, Shape
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_decimal, format_int, ngettext
 from npsdesk.services.driver_words import (
@@ -65,12 +66,14 @@ class FixCard(Card):
         placed = findings.chart.placed(Quadrant.FIX_FIRST) if findings.chart else ()
         if not placed:
             column.addWidget(WrappedLabel(_("Nothing counts much that customers rate low."), "body", "text2"))
+        buttons = []
         for place, point in enumerate(placed[:MOST_FIXED]):
             if place:
                 column.addWidget(Hairline())
-            self._add(column, findings, point.estimate)
+            buttons.append(self._add(column, findings, point.estimate))
+        tab_into(self, buttons)
 
-    def _add(self, column: QVBoxLayout, findings: Findings, estimate: Estimate) -> None:
+    def _add(self, column: QVBoxLayout, findings: Findings, estimate: Estimate) -> Button:
         name = findings.data.name(estimate.key)
         button = secondary_button(_("Make an action"), size_name="small")
         button.setAccessibleName(_("Make an action for {name}").format(name=name))
@@ -86,6 +89,7 @@ class FixCard(Card):
         if (marks := two_marks(findings, gap)) is not None:
             column.addWidget(marks)
         column.addWidget(WrappedLabel(gap_of(findings, estimate.key), "small", "text2"))
+        return button
 
 
 def two_marks(findings: Findings, gap: Gap | None) -> TwoMarks | None:

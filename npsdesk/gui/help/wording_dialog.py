@@ -14,6 +14,7 @@ from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.services.survey_wording import advice, as_text, questions, wording_for
@@ -96,6 +97,7 @@ class WordingDialog(QDialog):
             for piece in found:
                 body.addWidget(self._card(piece))
         body.addStretch(1)
+        tab_after(self._scroll, self.copies)
 
     def _card(self, piece: Piece) -> Card:
         card = Card(padding=14, spacing=4)

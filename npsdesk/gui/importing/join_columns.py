@@ -11,6 +11,7 @@ from npsdesk.core.customers.lists import How, ListField, ways_of
 from npsdesk.core.survey import Role
 from npsdesk.gui.importing.words import column_name
 from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel
 from npsdesk.i18n import _
 from npsdesk.services.join_customers import ROLES, JoinDraft
@@ -63,6 +64,8 @@ class JoinColumns(QWidget):
             self._grid.addWidget(_heading(name, example), line, 0)
             self._grid.addWidget(role, line, 1, Qt.AlignmentFlag.AlignVCenter)
             self._grid.addWidget(way, line, 2, Qt.AlignmentFlag.AlignVCenter)
+        lines = zip(self.roles.values(), self.ways.values(), strict=True)
+        tab_into(self, [button for pair in lines for button in pair])
 
     def _show_way(self, name: str, field: ListField | None) -> None:
         button = self.ways[name]

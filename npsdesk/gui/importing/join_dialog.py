@@ -14,6 +14,7 @@ from npsdesk.gui.importing.join_rows import JoinRowsDialog
 from npsdesk.gui.importing.words import column_name
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, link_button, primary_button
+from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_int, ngettext
@@ -61,7 +62,7 @@ class JoinDialog(QDialog):
         scroll = ScrollPage(margins=0)
         scroll.body.addWidget(self.columns)
         scroll.body.addStretch(1)
-        scroll.setMinimumHeight(U(220))
+        scroll.setMinimumHeight(U(160))
         waves = QHBoxLayout()
         waves.setSpacing(SPACING["s"])
         waves.addWidget(PlainLabel(_("For"), "body", "text2"))
@@ -83,7 +84,7 @@ class JoinDialog(QDialog):
         column.addWidget(self.rows, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(SPACING["s"])
         column.addWidget(buttons)
-        self.resize(U(620), U(620))
+        open_at(self, 620, 620)
 
     def show_draft(self, draft: JoinDraft) -> None:
         """Show what joining would bring now."""

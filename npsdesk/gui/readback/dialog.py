@@ -8,6 +8,7 @@ from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.dialogs import open_at
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.table.view import table_card
@@ -63,6 +64,7 @@ class ReadBackDialog(QDialog):
         leave = secondary_button(_("Cancel") if read.differences else _("Close"))
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
+        ticks = Flow(gap=SPACING["s"])
         if len(read.differences) > 1:
             for text, rows in (
                 (_("Tick all"), range(len(read.differences))),
@@ -72,8 +74,8 @@ class ReadBackDialog(QDialog):
                 button = ghost_button(text)
                 button.setAutoDefault(False)
                 button.clicked.connect(lambda _checked=False, rows=rows: self._set(rows))
-                row.addWidget(button)
-        row.addStretch(1)
+                ticks.add(button)
+        row.addWidget(ticks, 1)
         row.addWidget(leave)
         row.addWidget(self.take)
         self.take.setVisible(bool(read.differences))

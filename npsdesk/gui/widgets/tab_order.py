@@ -14,6 +14,19 @@ def tab_into(place: QWidget, controls: Sequence[QWidget]) -> None:
             tab_after(before, controls)
             return
         before = before.previousInFocusChain()
+    _start_at(place, controls)
+
+
+def _start_at(place: QWidget, controls: Sequence[QWidget]) -> None:
+    """Let Tab begin with these controls, as nothing stands before the widget that holds them.
+
+    Qt orders only what takes the focus, so the holder takes it as long as that lasts.
+    """
+    policy = place.focusPolicy()
+    if policy is Qt.FocusPolicy.NoFocus:
+        place.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab_after(place, controls)
+        place.setFocusPolicy(policy)
 
 
 def tab_after(before: QWidget, controls: Sequence[QWidget]) -> None:
