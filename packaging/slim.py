@@ -7,7 +7,7 @@ Entry = tuple[str, str, str]  # name in the bundle, file it comes from, PyInstal
 
 UNUSED_MODULES = (
     "tkinter", "matplotlib", "IPython", "PIL", "pytest", "_pytest", "hypothesis", "mypy", "pip",
-    "setuptools", "pkg_resources", "wheel", "openpyxl.tests", "numpy.f2py", "pydoc_data", "lib2to3", "ensurepip",
+    "setuptools", "pkg_resources", "wheel", "openpyxl.tests", "pydoc_data", "lib2to3", "ensurepip",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtSql",
     "PySide6.QtTest", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtDesigner", "PySide6.QtUiTools",
     "PySide6.QtHelp", "PySide6.QtConcurrent", "PySide6.QtXml", "PySide6.QtDBus",
