@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.drivers.logistic import logit
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -96,29 +98,7 @@ def fit_firth_slope(column: "Floats", belongs: "Bools") -> tuple[float, float]:
     alone = float(np.log((target.sum() + 0.5) / (len(target) - target.sum() + 0.5)))
     if spread < 1e-12:
         return alone, 0.0
-    middle = float(column.mean())
-    rows = np.column_stack([np.ones(len(target)), (column - middle) / spread])
-    point = _firth(rows, target)
-    if point[1] <= 0:
+    found = logit(np.asarray(column, dtype=np.float64)[:, None], target)
+    if found is None or found.coefficients[1] <= 0:
         return alone, 0.0
-    slope = float(point[1] / spread)
-    return float(point[0] - slope * middle), slope
-
-
-def _firth(rows: "Floats", target: "Floats") -> "Floats":
-    """Solve Firth's score equations: X'(y - p + h (1/2 - p)) = 0, with h the diagonal of the hat matrix."""
-    import numpy as np
-
-    point = np.zeros(rows.shape[1])
-    for _step in range(_STEPS):
-        p = chance(rows @ point)
-        weight = p * (1 - p)
-        bend = (rows * weight[:, None]).T @ rows
-        inverse = np.linalg.pinv(bend, hermitian=True)
-        hat = weight * np.einsum("ij,jk,ik->i", rows, inverse, rows)
-        move = inverse @ (rows.T @ (target - p + hat * (0.5 - p)))
-        largest = float(np.abs(move).max())
-        point = point + move * min(1.0, 2.0 / largest if largest else 1.0)
-        if largest < _STILL:
-            break
-    return point
+    return float(found.coefficients[0]), float(found.coefficients[1])

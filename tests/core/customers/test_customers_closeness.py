@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from npsdesk.core.customers.closeness import LEAST, Basis, Closeness, Traits, rank_closeness, squares_of
 from npsdesk.core.customers.rank_order import closest_first
-from npsdesk.core.customers.ridge_logit import _firth, fit_firth_slope, fit_ridge_logit
+from npsdesk.core.customers.ridge_logit import fit_firth_slope, fit_ridge_logit
 
 Floats = npt.NDArray[np.float64]
 NAN = float("nan")
@@ -205,21 +205,6 @@ def test_the_closest_come_first_and_without_closeness_the_8s() -> None:
 def test_value_orders_only_those_who_are_equally_close() -> None:
     assert order([0.9, 0.8, 0.2], [8, 8, 8], value=[1, 500, 9_000]) == [1, 0, 2]
     assert order([0.9, 0.8], [8, 8], value=[NAN, 1]) == [1, 0]
-
-
-@pytest.mark.parametrize(("id_", "least"), [("logit_pro_a", 7), ("logit_separation", 7)])
-def test_firths_fit_agrees_with_the_reference(shared: Path, id_: str, least: int) -> None:
-    file = json.loads((shared / "reference" / "statistics.json").read_text(encoding="utf-8"))
-    case = next(case for case in file["cases"] if case["id"] == id_)
-    columns = file["datasets"][case["input"]["dataset"]]["columns"]
-    ltr = np.asarray(columns["ltr"], dtype=float)
-    drivers = [np.asarray(columns[name], dtype=float) for name in case["input"]["drivers"]]
-    rows = np.column_stack([np.ones(len(ltr)), *drivers])[ltr >= least]
-    expected = case["expected"]["firth_coef"]
-    found = _firth(rows, (ltr[ltr >= least] >= 9).astype(float))
-    assert found == pytest.approx(
-        [expected[name] for name in ("(Intercept)", *case["input"]["drivers"])], abs=10 * case["abs_tol"]
-    )
 
 
 def test_a_slope_of_history_is_finite_and_never_below_0(shared: Path) -> None:
