@@ -93,13 +93,6 @@ def left_out_sentence(facts: WaveFacts) -> str:
     return _("Left out, as too few answered: {names}.").format(names=names) if names else ""
 
 
-def closeness_words(why: Why) -> str:
-    """Return how close somebody is, for reading aloud: the squares and the words."""
-    if why.band is None:
-        return ""
-    return squares_words(why.squares, band_name(why.band))
-
-
 def squares_words(squares: int, words: str) -> str:
     """Return squares and words for reading aloud."""
     return _("{words}, {count} of 5").format(words=words, count=squares)
@@ -109,8 +102,11 @@ def chance_sentence(ranking: Ranking, why: Why) -> str:
     """Return the chance of a 9 or 10 next time, where a history tells it; "" where none does."""
     if why.chance is None or ranking.recalibration is None:
         return ""
+    count = round(10 * why.chance)
+    if not count:
+        return _("Of passives like this, fewer than 1 in 10 gave a 9 or 10 in the next survey.")
     return _("Of passives like this, about {count} in 10 gave a 9 or 10 in the next survey.").format(
-        count=format_int(round(10 * why.chance))
+        count=format_int(count)
     )
 
 
@@ -236,6 +232,8 @@ def reason_sentence(one: Reason, tags: Mapping[int, str], currency: str) -> str:
         return _like_detractors(one.rated, tags)
     if one.kind is RiskReason.ENDING:
         days = int(one.now or 0)
+        if not days:
+            return _("The contract ends today")
         text = ngettext("The contract ends in {count} day", "The contract ends in {count} days", days)
         return text.format(count=format_int(days))
     if one.kind is RiskReason.LEFT:

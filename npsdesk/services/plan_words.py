@@ -154,7 +154,7 @@ def told_sentence(outcome: ToldOutcome) -> str:
     ).format(**{name: format_int(getattr(outcome, name)) for name in ("seen", "up", "same", "down")})
     if outcome.low is None or outcome.high is None:
         return f"{told} {seen}"
-    share = _("Of those like them likely {low} to {high} % move up; some would have anyway.").format(
+    share = _("Of those like them, likely {low}% to {high}% move up; some would have anyway.").format(
         low=format_int(round(outcome.low * 100)), high=format_int(round(outcome.high * 100))
     )
     return f"{told} {seen} {share}"

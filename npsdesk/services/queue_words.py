@@ -1,6 +1,6 @@
 """What is said of queues, the digest and praise, for window and terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from npsdesk.i18n import _, format_date, format_int, ngettext
@@ -79,77 +79,49 @@ def rules_sentence(rules: QueueRules) -> str:
 
 def digest_sentence(line: DigestLine, today: date) -> str:
     """Return one line of the digest as a sentence."""
-    return _SAY[line.kind](line, today).format(
+    is_past = line.day is not None and line.day < today
+    return _digest_texts(line.count, is_past)[line.kind].format(
         count=format_int(line.count),
         day=format_date(line.day, "short") if line.day else "",
         name=line.names[0] if line.names else "",
     )
 
 
-def _say_late_detractors(line: DigestLine, _today: date) -> str:
-    return ngettext(
-        "{count} detractor waits too long, since {day}.",
-        "{count} detractors wait too long, the first since {day}.",
-        line.count,
-    )
-
-
-def _say_new_detractors(line: DigestLine, _today: date) -> str:
-    return ngettext(
-        "{count} new detractor waits for a reaction, by {day} at the latest.",
-        "{count} new detractors wait for a reaction, the first by {day} at the latest.",
-        line.count,
-    )
-
-
-def _say_late_actions(line: DigestLine, _today: date) -> str:
-    return ngettext(
-        "{count} action is overdue: “{name}”, due {day}.",
-        "{count} actions are overdue, first “{name}”, due {day}.",
-        line.count,
-    )
-
-
-def _say_due_actions(line: DigestLine, _today: date) -> str:
-    return ngettext(
-        "{count} action is due within a week: “{name}”, {day}.",
-        "{count} actions are due within a week, first “{name}”, {day}.",
-        line.count,
-    )
-
-
-def _say_to_tell(line: DigestLine, _today: date) -> str:
-    return ngettext(
-        "{count} person asked for something that is there now, and was not told yet.",
-        "{count} people asked for something that is there now, and were not told yet.",
-        line.count,
-    )
-
-
-def _say_calls(line: DigestLine, _today: date) -> str:
-    return ngettext("{count} passive to call today.", "{count} passives to call today.", line.count)
-
-
-def _say_promoters(line: DigestLine, _today: date) -> str:
-    return ngettext("{count} promoter was not thanked yet.", "{count} promoters were not thanked yet.", line.count)
-
-
-def _say_next_survey(line: DigestLine, today: date) -> str:
-    if line.day is not None and line.day < today:
-        return _("Your next survey was due on {day}.")
-    return _("Your next survey is due on {day}.")
-
-
-_SAY: dict[DigestKind, Callable[[DigestLine, date], str]] = {
-    DigestKind.LATE_DETRACTORS: _say_late_detractors,
-    DigestKind.NEW_DETRACTORS: _say_new_detractors,
-    DigestKind.LATE_ACTIONS: _say_late_actions,
-    DigestKind.DUE_ACTIONS: _say_due_actions,
-    DigestKind.TO_TELL: _say_to_tell,
-    DigestKind.CALLS: _say_calls,
-    DigestKind.PROMOTERS: _say_promoters,
-    DigestKind.NEXT_SURVEY: _say_next_survey,
-}
+def _digest_texts(count: int, is_past: bool) -> dict[DigestKind, str]:
+    return {
+        DigestKind.LATE_DETRACTORS: ngettext(
+            "{count} detractor waits too long, since {day}.",
+            "{count} detractors wait too long, the first since {day}.",
+            count,
+        ),
+        DigestKind.NEW_DETRACTORS: ngettext(
+            "{count} new detractor waits for a reaction, by {day} at the latest.",
+            "{count} new detractors wait for a reaction, the first by {day} at the latest.",
+            count,
+        ),
+        DigestKind.LATE_ACTIONS: ngettext(
+            "{count} action is overdue: “{name}”, due {day}.",
+            "{count} actions are overdue, first “{name}”, due {day}.",
+            count,
+        ),
+        DigestKind.DUE_ACTIONS: ngettext(
+            "{count} action is due within a week: “{name}”, {day}.",
+            "{count} actions are due within a week, first “{name}”, {day}.",
+            count,
+        ),
+        DigestKind.TO_TELL: ngettext(
+            "{count} person asked for something that is there now, and was not told yet.",
+            "{count} people asked for something that is there now, and were not told yet.",
+            count,
+        ),
+        DigestKind.CALLS: ngettext("{count} passive to call today.", "{count} passives to call today.", count),
+        DigestKind.PROMOTERS: ngettext(
+            "{count} promoter was not thanked yet.", "{count} promoters were not thanked yet.", count
+        ),
+        DigestKind.NEXT_SURVEY: (
+            _("Your next survey was due on {day}.") if is_past else _("Your next survey is due on {day}.")
+        ),
+    }
 
 
 def digest_sentences(digest: Digest) -> list[str]:

@@ -20,7 +20,7 @@ def moment_title(moment: Moment) -> str:
         return _("Contacted: {how}").format(how=channel_name(Channel(moment.how)).lower())
     if moment.score is None:
         return _("Answered without a score")
-    said = _("Gave a {score}, {group}").format(score=moment.score, group=one_of(group_of(moment.score)))
+    said = _("Scored {score}, {group}").format(score=moment.score, group=one_of(group_of(moment.score)))
     return said if not moment.change else f"{said} ({signed(moment.change)})"
 
 

@@ -20,8 +20,12 @@ def won_sentence(counts: Counts, won: int) -> str:
     }
     if won == 0:
         return _("Move the slider to see what happens.")
-    if won == counts.passives and won > 1:
-        return _("If you win over all {passives}, your NPS becomes {then}.").format(**words)
+    if won == counts.passives:
+        return ngettext(
+            "If you win over your only passive, your NPS becomes {then}.",
+            "If you win over all {passives}, your NPS becomes {then}.",
+            won,
+        ).format(**words)
     if now == then:
         needed = max(1, round(counts.n / 100))
         stays = _("If you win over {won} of your {passives} passives, your NPS stays {now}.").format(**words)
