@@ -39,7 +39,7 @@ def test_who_is_better_left_alone_is_counted() -> None:
     assert plan_words.warning_words(held) == (
         "Noted. Mind that of these people: 2 contacted recently, 1 wants no messages."
     )
-    assert plan_words.held_words({hold: 1 for hold in (Hold.NOBODY_KNOWN, Hold.NO_ADDRESS, Hold.OTHER_ACTION)}) == (
+    assert plan_words.held_words(dict.fromkeys((Hold.NOBODY_KNOWN, Hold.NO_ADDRESS, Hold.OTHER_ACTION), 1)) == (
         "1 no name, 1 no e-mail address, 1 also in another action"
     )
 

@@ -84,7 +84,8 @@ def test_where_a_change_comes_from_when_nobody_stayed_or_everybody() -> None:
     )
     stayed = two((20, 40, 40), (10, 40, 50), same_people=True)
     assert score_sentences.parts_sentence(stayed) == (
-        "Of the +20 points, +20 comes from the same customers changing their mind and 0 from different people answering."
+        "Of the +20 points, +20 comes from the same customers changing their mind and 0 from different people "
+        "answering."
     )
     assert score_sentences.paired_sentence(stayed).startswith("The 100 customers who answered both times: +20 points,")
 
