@@ -10,7 +10,8 @@ from npsdesk.core.customers.contacts import TouchLimit
 from npsdesk.core.labels import label
 from npsdesk.gui.session import Session
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import Choice, ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import Choice, primary_button
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.fields import NumberField, Select
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.segmented import Segmented
@@ -168,18 +169,10 @@ class ProjectDialog(QDialog):
         self._column.addWidget(self.warning)
 
     def _buttons(self) -> QHBoxLayout:
-        self.cancel = ghost_button(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.save = primary_button(_("Save"))
-        self.save.setDefault(True)
-        self.save.clicked.connect(self._on_save)
-        row = QHBoxLayout()
+        row = DialogFoot(self, self.save, self._on_save)
         row.setContentsMargins(SPACING["l"], 0, SPACING["l"], 0)
-        row.setSpacing(SPACING["s"])
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.save)
+        self.cancel = row.cancel
         return row
 
     def _wanted(self) -> dict[str, str]:

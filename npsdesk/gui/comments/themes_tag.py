@@ -11,8 +11,9 @@ from npsdesk.gui.comments.changes import next_color
 from npsdesk.gui.comments.finder import LONGEST_NAME
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, plain_tip
@@ -72,17 +73,9 @@ class MakeTagDialog(QDialog):
         return card
 
     def _make_buttons(self) -> QHBoxLayout:
-        self.cancel = ghost_button(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.make = primary_button("", "tag")
-        self.make.setDefault(True)
-        self.make.clicked.connect(self._on_make)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.make)
+        row = DialogFoot(self, self.make, self._on_make)
+        self.cancel = row.cancel
         return row
 
     def ticked(self) -> list[int]:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import primary_button
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.tokens import SPACING
@@ -41,17 +42,9 @@ class SenderDialog(QDialog):
         return field
 
     def _foot(self) -> QHBoxLayout:
-        self.cancel = ghost_button(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.keep = primary_button(_("Keep"))
-        self.keep.setDefault(True)
-        self.keep.clicked.connect(self._on_keep)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACING["s"])
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.keep)
+        foot = DialogFoot(self, self.keep, self._on_keep)
+        self.cancel = foot.cancel
         return foot
 
     def _on_keep(self) -> None:

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QDialog, QVBoxLayout, QWidget
 
 from npsdesk.core.cleaning.table import OnDuplicate
 from npsdesk.core.survey import Wave
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import Choice, ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import Choice, primary_button
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -40,16 +41,7 @@ class WaveDialog(QDialog):
         self._column.addSpacing(SPACING["s"])
         self._column.addStretch(1)
         self.go = primary_button(agree)
-        self.go.setDefault(True)
-        self.go.clicked.connect(self.accept)
-        cancel = ghost_button(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.go)
+        row = DialogFoot(self, self.go, self.accept)
         self._column.addLayout(row)
 
 

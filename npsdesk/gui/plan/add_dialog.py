@@ -13,7 +13,8 @@ from npsdesk.core.survey import Audience, Direction, Group, Level, Tag
 from npsdesk.gui.plan.due import DueField
 from npsdesk.gui.plan.facts import PlanFacts
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import Button, ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import Button, primary_button
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.tab_order import tab_after
@@ -154,17 +155,9 @@ class AddDialog(QDialog):
             self._column.addWidget(box)
 
     def _add_buttons(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        self.cancel = ghost_button(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.add = primary_button(_("Add action"), "plus")
-        self.add.setDefault(True)
-        self.add.clicked.connect(self._on_add)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.add)
+        row = DialogFoot(self, self.add, self._on_add)
+        self.cancel = row.cancel
         self._column.addSpacing(SPACING["m"])
         self._column.addStretch(1)
         self._column.addLayout(row)

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from npsdesk.core.actions.effect import FEWEST
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
@@ -61,16 +62,9 @@ class FairDialog(QDialog):
         self._say()
 
     def _foot(self) -> QHBoxLayout:
-        self.cancel = ghost_button(_("Cancel"))
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
         self.draw = primary_button(_("Draw by lot"))
-        self.draw.clicked.connect(self._on_draw)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACING["s"])
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.draw)
+        foot = DialogFoot(self, self.draw, self._on_draw)
+        self.cancel = foot.cancel
         return foot
 
     def _say(self, _count: int = 0) -> None:

@@ -1,10 +1,11 @@
 """The plan page on the sample project, shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.desk import FakeDesk, sample_desk
+from gui.desk import FakeDesk
+from gui.sample_page import Settle, opened_sample, settler, shown
 from pytestqt.qtbot import QtBot
 
 from npsdesk.gui.plan.page import PlanPage
@@ -12,29 +13,14 @@ from npsdesk.gui.plan.page import PlanPage
 
 @pytest.fixture
 def desk(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeDesk]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    opened = sample_desk(tmp_path, qtbot)
-    yield opened
-    opened.session.close()
+    yield from opened_sample(tmp_path, qtbot, monkeypatch)
 
 
 @pytest.fixture
-def settle(desk: FakeDesk, qtbot: QtBot) -> Callable[[], None]:
-    """Wait until what the page asked for has been done and shown."""
-
-    def wait() -> None:
-        for _round in range(3):
-            qtbot.wait(1)
-            desk.session.wait()
-
-    return wait
+def settle(desk: FakeDesk, qtbot: QtBot) -> Settle:
+    return settler(desk, qtbot)
 
 
 @pytest.fixture
-def page(desk: FakeDesk, qtbot: QtBot, settle: Callable[[], None]) -> PlanPage:
-    shown = PlanPage(desk)
-    qtbot.addWidget(shown)
-    shown.resize(1056, 760)
-    shown.show()
-    settle()
-    return shown
+def page(desk: FakeDesk, qtbot: QtBot, settle: Settle) -> PlanPage:
+    return shown(PlanPage(desk), qtbot, settle)

@@ -11,8 +11,9 @@ from npsdesk.core.errors import NpsDeskError
 from npsdesk.gui.session import Session
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.banner import Banner
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.glyph import ColorDot
 from npsdesk.gui.widgets.page import LowScroll
@@ -82,19 +83,9 @@ class PacksDialog(QDialog):
         return card
 
     def _make_foot(self) -> QHBoxLayout:
-        cancel = ghost_button(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
         self.add = primary_button(_("Add"), "plus")
-        self.add.setDefault(True)
         self.add.setEnabled(False)
-        self.add.clicked.connect(self._on_add)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACING["s"])
-        foot.addStretch(1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.add)
-        return foot
+        return DialogFoot(self, self.add, self._on_add)
 
     # ---- showing
 

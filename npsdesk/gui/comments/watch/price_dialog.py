@@ -6,7 +6,8 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QDialog, QDoubleSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.gui.theme import U
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import primary_button
+from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, locale
 from npsdesk.tokens import SPACING
@@ -51,17 +52,7 @@ class PriceDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         self.go = primary_button(_("Save"))
-        self.go.setDefault(True)
-        self.go.clicked.connect(self.accept)
-        cancel = ghost_button(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self.go)
-        return row
+        return DialogFoot(self, self.go, self.accept)
 
     def _on_text(self) -> None:
         self.go.setEnabled(bool(self.what.text().strip()))
