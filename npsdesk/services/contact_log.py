@@ -78,37 +78,23 @@ def log_contacts(
     note: str = "",
     template: str = "",
 ) -> Logged:
-    """Note that a message went out, as one undoable change; several answers of one customer are one message."""
+    """Note that a message went out, as one undoable change; several answers of one customer are one message.
+
+    Inside a change that is going on already it is part of that one.
+    """
     with project.change(_logged_label(len(responses))):
-        return note_contacts(
-            project, responses, day, channel, action=action, request=request, note=note, template=template
+        whose = plan_people.customers_of(project, responses)
+        reached: dict[int, int] = {}
+        for response in responses:
+            if response in whose:
+                reached.setdefault(whose[response], int(response))
+        contacts.add_contacts(
+            project, reached.items(), day, channel, action=action, request=request, note=note, template=template
         )
-
-
-def note_contacts(
-    project: Project,
-    responses: Sequence[int],
-    day: date,
-    channel: Channel,
-    *,
-    action: int | None = None,
-    request: str = "",
-    note: str = "",
-    template: str = "",
-) -> Logged:
-    """Do the same inside a change that is going on already."""
-    whose = plan_people.customers_of(project, responses)
-    reached: dict[int, int] = {}
-    for response in responses:
-        if response in whose:
-            reached.setdefault(whose[response], int(response))
-    contacts.add_contacts(
-        project, reached.items(), day, channel, action=action, request=request, note=note, template=template
-    )
-    if action is not None:
-        known = [response for response in responses if response in whose]
-        plan_people.set_status(project, action, known, PersonStatus.CONTACTED, day)
-    return Logged(len(reached), sum(response not in whose for response in responses))
+        if action is not None:
+            known = [response for response in responses if response in whose]
+            plan_people.set_status(project, action, known, PersonStatus.CONTACTED, day)
+        return Logged(len(reached), sum(response not in whose for response in responses))
 
 
 def _logged_label(count: int) -> Label:

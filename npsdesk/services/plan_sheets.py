@@ -149,7 +149,7 @@ def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Prog
         (True, ListColumn("email", _("E-mail"), 28)),
         (False, ListColumn("subject", _("Subject"), 34, is_input=True)),
         (False, ListColumn("text", _("Text"), 80, is_input=True)),
-        (False, ListColumn("words", _("Words"), 9, Look.NUMBER, formula=_WORDS)),
+        (False, ListColumn("words", _("Words"), 11, Look.NUMBER, formula=_WORDS)),
     ]
     words = (
         _("E-mails"),

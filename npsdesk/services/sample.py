@@ -13,7 +13,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Channel, Direction, ReadBy, Status
 from npsdesk.i18n import _, in_language
 from npsdesk.resources import resource
-from npsdesk.services.contact_log import note_contacts
+from npsdesk.services.contact_log import log_contacts
 from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
 from npsdesk.store import comments, plan, readings, responses, settings, tags
 from npsdesk.store.project import Project
@@ -143,7 +143,7 @@ def _add_past(project: Project, language: str, tag_ids: dict[str, int], rows: di
         )
         people = [rows[line["file"], int(row)] for row in line["rows"].split()]
         plan.link(project, action, people)
-        note_contacts(project, people, day, Channel(line["channel"]), action=action)
+        log_contacts(project, people, day, Channel(line["channel"]), action=action)
 
 
 def _add_plan(

@@ -9,7 +9,7 @@ from typing import Any
 from npsdesk.core.actions.readback import Difference, Kind, Part, Subject, Unread, Value, Values
 from npsdesk.core.survey import Action, Channel, PersonStatus, Status
 from npsdesk.i18n import _, in_language
-from npsdesk.services.contact_log import note_contacts
+from npsdesk.services.contact_log import log_contacts
 from npsdesk.services.plan_people import set_person_note, set_person_status
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import actions_by_response
@@ -140,7 +140,7 @@ def _note_contacted(project: Project, data: ProjectData, people: Sequence[Follow
         if waiting:
             set_person_status(project, actions[action], waiting, status, today, Channel.OTHER)
     if loose:
-        note_contacts(project, loose, today, Channel.OTHER)
+        log_contacts(project, loose, today, Channel.OTHER)
 
 
 def _change_calls(project: Project, _data: ProjectData, changes: Changes, today: date) -> None:

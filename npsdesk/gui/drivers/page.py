@@ -28,6 +28,7 @@ from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.tasks import Task
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, secondary_button
+from npsdesk.gui.widgets.card import column_of
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.segmented import Segmented
@@ -109,7 +110,7 @@ class DriversPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["m"])
         column.addWidget(self.banner)
-        side = _column(self.fix, self.keep, self.sure)
+        side = column_of(self.fix, self.keep, self.sure)
         column.addWidget(Pairs([(self.picture, side), (self.bars, self.detail)], (5, 3), NARROW))
         return part
 
@@ -306,17 +307,6 @@ class DriversPage(Page):
         if topics := make():
             self.dialog = MethodDialog(self, topics, _("Why do I see this?"))
             self.dialog.show()
-
-
-def _column(*cards: QWidget) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACING["m"])
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return part
 
 
 def _read_counts(project: Project, data: ProjectData, filter_: Filter) -> tuple[DriverChoice, DriverData]:

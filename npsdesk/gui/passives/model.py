@@ -77,7 +77,7 @@ def columns_for(rows: PassiveRows) -> list[Column]:
             tip=_("The score in the previous survey, where we know it."),
         ),
         Column("plan", _("In plan"), 94, grows=True, least=72, gives_way=1),
-        Column("value", _("Value"), 74, side="right", least=71, gives_way=3),
+        Column("value", _("Value"), 80, side="right", least=79, gives_way=3),
     ]
     empty = {key for key, values in (("change", rows.change), ("value", rows.value)) if not _is_any_known(values)}
     empty |= {"closeness"} if not has_squares else set()

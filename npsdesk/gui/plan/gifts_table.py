@@ -1,14 +1,12 @@
 """The table of those who could get a gift or a discount, with a tick for each who is chosen."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.actions.budget import Costing
 from npsdesk.gui.widgets.table.kinds import ScoreCell, muted_cell, number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
-from npsdesk.gui.widgets.table.ticks import TickCell
-from npsdesk.gui.widgets.table.view import Table
+from npsdesk.gui.widgets.table.ticks import TickCell, TickTable
 from npsdesk.i18n import _, format_int, format_money
 from npsdesk.services.plan_budget import BudgetPerson, BudgetPicture, BudgetPlan
 from npsdesk.services.plan_words import hold_name, money
@@ -81,32 +79,18 @@ class GiftsModel(IndexModel):
         }[key]
 
 
-class GiftsTable(Table):
-    """Emits `toggled(row)` on Space, Enter, or a click on the box."""
+class GiftsTable(TickTable):
+    """The people who could get it, each with a tick."""
 
-    toggled = Signal(int)
+    tick_key = CHOSEN
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Who could get it"), "row_preview", parent=parent)
+        super().__init__(_("Who could get it"), "row_preview", parent)
         self.setModel(GiftsModel(self))
         self.horizontalHeader().setAccessibleName(_("Headings"))
-        self.clicked.connect(self._on_clicked)
-        self.row_opened.connect(self.toggled)
 
     def dress(self) -> None:
         """Say who paints which column, after the columns changed."""
         numbers = {key: number_cell() for key in ("value", "cost")}
         others = {"score": ScoreCell(), "name": strong_cell(), "address": muted_cell(), "note": muted_cell()}
         self.set_delegates({CHOSEN: TickCell(), **others, **numbers})
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.current_row() >= 0:
-            self.toggled.emit(self.current_row())
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        model = self.index_model()
-        if model.columns[index.column()].key == CHOSEN:
-            self.toggled.emit(model.row_at(index.row()))

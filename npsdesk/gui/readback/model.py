@@ -2,15 +2,13 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.actions.readback import Difference, Kind
 from npsdesk.gui.widgets.table.kinds import Lines, LinesCell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
-from npsdesk.gui.widgets.table.ticks import TickCell
-from npsdesk.gui.widgets.table.view import Table
+from npsdesk.gui.widgets.table.ticks import TickCell, TickTable
 from npsdesk.i18n import _, format_int
 from npsdesk.services.readback import ReadBack
 from npsdesk.services.readback_words import before_text, change_text, kind_name, subject_name
@@ -84,27 +82,13 @@ def _row(one: Difference) -> str:
     return _("row {row}").format(row=format_int(one.row))
 
 
-class DifferencesTable(Table):
-    """Emits `toggled(row)` on Space, Enter, or a click on the box."""
+class DifferencesTable(TickTable):
+    """What changed, each with a tick for taking it."""
 
-    toggled = Signal(int)
+    tick_key = TAKEN
 
     def __init__(self, model: DifferencesModel, parent: QWidget | None = None) -> None:
-        super().__init__(_("What changed in the workbook"), "row_plan", parent=parent)
+        super().__init__(_("What changed in the workbook"), "row_plan", parent)
         self.setModel(model)
         self.horizontalHeader().setAccessibleName(_("Headings"))
         self.set_delegates({TAKEN: TickCell(), "about": LinesCell(), "change": LinesCell(), "place": LinesCell()})
-        self.clicked.connect(self._on_clicked)
-        self.row_opened.connect(self.toggled)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.current_row() >= 0:
-            self.toggled.emit(self.current_row())
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        model = self.index_model()
-        if model.columns[index.column()].key == TAKEN:
-            self.toggled.emit(model.row_at(index.row()))

@@ -29,6 +29,7 @@ from npsdesk.gui.theme import U
 from npsdesk.gui.why import Why, why_button
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Button, Choice, DropButton, primary_button, secondary_button
+from npsdesk.gui.widgets.card import column_of
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.i18n import _
@@ -100,9 +101,9 @@ class ResultsPage(Page):
         return why_button(lambda: None if self.results is None else make(self.results), self.desk, self)
 
     def _build_full(self) -> QWidget:
-        side = _column(self.effect, self.won, self.dropped)
-        below = _column(self.table, self.approaches)
-        beside = _column(self.fair, self.others)
+        side = column_of(self.effect, self.won, self.dropped)
+        below = column_of(self.table, self.approaches)
+        beside = column_of(self.fair, self.others)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -297,17 +298,6 @@ class ResultsPage(Page):
     def _on_draw(self) -> None:
         if self.results is not None:
             self.flow.start(self.data.waves[-1], self.results.effect)
-
-
-def _column(*cards: QWidget) -> QWidget:
-    part = QWidget()
-    column = QVBoxLayout(part)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(SPACING["m"])
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return part
 
 
 def _wave_id(button: DropButton) -> int | None:

@@ -66,6 +66,18 @@ class CardHeading(QWidget):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
+def column_of(*cards: QWidget) -> QWidget:
+    """Return cards one under the other, what room there is below them."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACING["m"])
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return part
+
+
 class Hairline(QWidget):
     """A line of one pixel between two parts of a card; upright when asked."""
 

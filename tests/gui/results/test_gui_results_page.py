@@ -63,7 +63,7 @@ def contact(desk: FakeDesk) -> None:
             project, reason="", text="Call them", created=day, tactic="ask_directly", status=Status.DONE
         )
         plan.link(project, action, people)
-        contact_log.note_contacts(project, people, day, Channel.PHONE, action=action)
+        contact_log.log_contacts(project, people, day, Channel.PHONE, action=action)
 
     change(desk, add)
 
