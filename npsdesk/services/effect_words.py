@@ -126,7 +126,9 @@ def caveats(found: Effect) -> list[str]:
 
 def outcome_text(outcome: Outcome) -> str:
     """Return what became of those an action was for, as in "9 of 21 moved up, likely 24% to 63%"."""
-    text = _("{up} of {all} moved up").format(up=format_int(outcome.up), all=format_int(outcome.seen_again))
+    text = ngettext("{up} of {all} moved up", "{up} of {all} moved up", outcome.up).format(
+        up=format_int(outcome.up), all=format_int(outcome.seen_again)
+    )
     if outcome.low is None or outcome.high is None:
         return text
     return _("{text}, likely {low} to {high}").format(

@@ -1,0 +1,131 @@
+"""What is said of contacting: every verdict, with none, one and many on either side."""
+
+from dataclasses import replace
+
+import pytest
+
+from npsdesk.core.actions.effect import Arm, Bounds, Effect, Method, RiskDifference
+from npsdesk.core.actions.outcomes import Outcome
+from npsdesk.i18n import in_language
+from npsdesk.services import effect_words
+
+
+def difference(value: float, low: float, high: float) -> RiskDifference:
+    return RiskDifference(value, low, high, Method.MANTEL_HAENSZEL)
+
+
+CLEAR = difference(0.2, 0.05, 0.35)
+PROMISING = difference(0.1, -0.05, 0.25)
+FOUND = Effect(Arm(100, 64, 27, 5), Arm(80, 48, 11, 9), CLEAR, difference(-0.1, -0.2, -0.01), None)
+
+
+def test_both_sides_are_told_with_their_counts() -> None:
+    assert effect_words.arm_text(FOUND.contacted) == "27 of 64 won over"
+    assert effect_words.arms_sentence(FOUND) == (
+        "27 of 64 contacted passives became promoters, 11 of 48 who were not contacted did."
+    )
+    assert effect_words.response_sentence(FOUND) == "64% of the contacted and 60% of the others answered again."
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (
+            replace(FOUND, contacted=Arm(0, 0, 0, 0), promoted=None),
+            "Nobody of these passives was contacted, so there is nothing to compare yet.",
+        ),
+        (
+            replace(FOUND, others=Arm(0, 0, 0, 0), promoted=None),
+            "Everybody was contacted, so nobody shows how many would have moved up anyway.",
+        ),
+        (
+            replace(FOUND, promoted=None),
+            "With fewer than 10 seen again on either side, chance decides: the two are not compared.",
+        ),
+        (
+            FOUND,
+            "A difference this big is unlikely to be luck alone, but you chose whom to contact, so it is not proof.",
+        ),
+        (
+            replace(FOUND, by_lot=True),
+            "A difference this big is unlikely to be luck alone, and the lot decided whom you contacted.",
+        ),
+        (
+            replace(FOUND, promoted=difference(-0.2, -0.3, -0.1)),
+            "Those who were contacted did clearly worse. Look at what was said to them.",
+        ),
+        (replace(FOUND, promoted=PROMISING), "Promising, not proven: this may be chance."),
+        (replace(FOUND, promoted=difference(-0.1, -0.3, 0.1)), "No sign yet that contacting worked."),
+    ],
+)
+def test_the_verdict_says_no_more_than_the_numbers(found: Effect, said: str) -> None:
+    assert effect_words.verdict(found) == said
+
+
+def test_the_difference_is_told_in_people_of_every_hundred() -> None:
+    assert effect_words.difference_sentence(None) == ""
+    assert effect_words.difference_sentence(PROMISING) == (
+        "With as many 7s as 8s on both sides that is +10 in every 100, likely −5 to +25."
+    )
+    assert effect_words.bounds_sentence(None) == ""
+    assert effect_words.bounds_sentence(Bounds(-0.2, 0.4)) == (
+        "The two sides did not answer again equally often. Had everybody answered, the difference could be anything "
+        "from −20 to +40 in every 100."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dropped", "meaning"),
+    [
+        (difference(-0.1, -0.2, -0.01), "That is clearly fewer."),
+        (difference(0.1, 0.01, 0.2), "That is clearly more."),
+        (difference(0.1, -0.1, 0.3), "That difference may be chance."),
+    ],
+)
+def test_who_dropped_is_told_beside_who_was_won(dropped: RiskDifference, meaning: str) -> None:
+    said = effect_words.dropped_sentence(replace(FOUND, dropped=dropped))
+    assert said == f"Dropped to detractor: 5 of 64 contacted, 9 of 48 not contacted. {meaning}"
+
+
+def test_what_to_keep_in_mind_is_always_said() -> None:
+    assert effect_words.caveats(replace(FOUND, by_lot=True)) == [
+        "Some passives move up by themselves: 11 of 48 who were not contacted did. Only the difference counts.",
+        "Only those who answered again are counted. 64% of the contacted and 60% of the others answered again.",
+    ]
+    nobody = replace(FOUND, others=Arm(0, 0, 0, 0), promoted=None, dropped=None)
+    assert effect_words.dropped_sentence(nobody) == ""
+    assert effect_words.caveats(nobody) == [
+        "Some passives move up by themselves. Only the difference with those not contacted counts.",
+        "You chose whom to contact, and may have chosen those who were moving up anyway.",
+        "Only those who answered again are counted.",
+    ]
+
+
+def test_what_became_of_those_an_action_was_for() -> None:
+    assert effect_words.outcome_text(Outcome(5, 3, 1, 0)) == "1 of 3 moved up"
+    assert effect_words.outcome_text(Outcome(30, 21, 9, 0, 0.244, 0.634)) == "9 of 21 moved up, likely 24% to 63%"
+    with in_language("nl"):
+        assert effect_words.outcome_text(Outcome(5, 3, 1, 0)) == "1 van de 3 steeg"
+        assert effect_words.outcome_text(Outcome(5, 3, 2, 0)) == "2 van de 3 stegen"
+
+
+def test_what_a_draw_of_a_size_can_show() -> None:
+    assert effect_words.fair_size_sentence(9, 40, None) == (
+        "Each half needs at least 10 people, or nothing can be compared."
+    )
+    unknown = effect_words.fair_size_sentence(50, 60, None)
+    assert unknown.startswith("With 50 in each half, a difference of about 2")
+    assert "one of 15 in every 100 would." in unknown
+    assert effect_words.fair_size_sentence(10, 10, 0.9) == (
+        "With 10 in each half, not even everybody moving up would show. Draw among more people."
+    )
+    known = effect_words.fair_size_sentence(80, 80, 0.2)
+    assert known == (
+        "Without a contact 20% moved up. With 80 in each half you will see it if 40% or more of the contacted move up; "
+        "to see 35%, each half needs 138 people."
+    )
+
+
+def test_how_many_were_drawn_and_wait() -> None:
+    assert effect_words.drawn_sentence(1, 2) == "1 is contacted first, 2 wait."
+    assert effect_words.drawn_sentence(20, 1) == "20 are contacted first, 1 waits."
