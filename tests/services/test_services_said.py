@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -7,15 +8,32 @@ import pytest
 
 from npsdesk.core.comments.tone import Tone
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Direction, Filter, Group, ReadBy
+from npsdesk.core.survey import Direction, Filter, Group, ReadBy, Tag
+from npsdesk.i18n import in_language
 from npsdesk.services.comment_table import gather_table, save_table
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.json_reasons import reasons_shape, reasons_text
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.read_comments import gather, read
-from npsdesk.services.say_words import base_sentence, conclusion, happy_sentence, reason_sentence, unread_sentence
-from npsdesk.services.what_they_say import WhatTheySay, keep_said, set_reason, what_they_say
+from npsdesk.services.say_words import (
+    band_name,
+    base_sentence,
+    conclusion,
+    happy_sentence,
+    reason_sentence,
+    unread_sentence,
+    whose,
+)
+from npsdesk.services.what_they_say import (
+    GroupReasons,
+    People,
+    ReasonCount,
+    WhatTheySay,
+    keep_said,
+    set_reason,
+    what_they_say,
+)
 from npsdesk.store import comments, readings, tags
 from npsdesk.store.project import Project
 
@@ -165,3 +183,75 @@ def test_a_column_of_reasons_counts_as_imported_and_gives_way_to_the_hand(tmp_pa
         keep_said(project, read(gather(project)))
         assert set(readings.reasons_frame(project)["source"]) == {ReadBy.IMPORTED.value}
         assert what_they_say(project, load(project), Filter()).reasons[None].proposed == 0
+
+
+WAITING, PRICE = Tag(1, "Waiting time", "red", 1), Tag(2, "Price", "blue", 2)
+
+
+def reasons_of(answers: int, *counts: int, proposed: int = 0) -> GroupReasons:
+    """The reasons of a group, with shares from ten answers on."""
+    total, so_far, found = sum(counts), 0, []
+    for tag, count in zip((WAITING, PRICE), counts, strict=False):
+        so_far += count
+        share, together = (count / total, so_far / total) if total >= 10 else (None, None)
+        found.append(ReasonCount(tag, count, share, together, frozenset()))
+    return GroupReasons(answers, total, proposed, tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("reasons", "said"),
+    [
+        (reasons_of(0), "0 of 0 answers with a comment have a main reason."),
+        (reasons_of(1, 1), "1 of 1 answer with a comment has a main reason. That is too few for percentages."),
+        (
+            reasons_of(8, 4, 2, proposed=1),
+            "6 of 8 answers with a comment have a main reason. 1 of them is proposed by npsdesk. "
+            "That is too few for percentages.",
+        ),
+        (
+            reasons_of(50, 30, 10, proposed=12),
+            "40 of 50 answers with a comment have a main reason. 12 of them are proposed by npsdesk.",
+        ),
+    ],
+)
+def test_what_the_counts_are_counts_of(reasons: GroupReasons, said: str) -> None:
+    assert base_sentence(reasons) == said
+
+
+def test_one_main_reason_as_a_sentence() -> None:
+    few, many = reasons_of(8, 4, 1), reasons_of(50, 30, 10)
+    assert [reason_sentence(one, few) for one in few.reasons] == [
+        "Waiting time: main reason of 4 answers.",
+        "Price: main reason of 1 answer.",
+    ]
+    assert [reason_sentence(one, many) for one in many.reasons] == [
+        "Waiting time: main reason of 30 answers, 75%; together with those above 75%.",
+        "Price: main reason of 10 answers, 25%; together with those above 100%.",
+    ]
+    with in_language("nl"):
+        assert reason_sentence(few.reasons[0], few) == "Waiting time: belangrijkste reden van 4 antwoorden."
+
+
+def test_happy_and_complaining_for_nobody_one_and_many(read_sample: Project) -> None:
+    found = said(read_sample)
+    nobody, one = People((), frozenset()), People((7,), frozenset({3}))
+    empty = replace(found, happy=nobody, complaint=nobody, neither=nobody)
+    assert happy_sentence(empty) == "Nobody here gave a 7 or an 8 with a comment."
+    assert happy_sentence(replace(empty, complaint=one)) == (
+        "Of 1 person who gave a 7 or an 8 with a comment, 0 only praises and 1 complains."
+    )
+    many = len(found.happy) + len(found.complaint) + len(found.neither)
+    assert happy_sentence(found) == (
+        f"Of {many} people who gave a 7 or an 8 with a comment, {len(found.happy)} only praise and "
+        f"{len(found.complaint)} complain."
+    )
+    assert [unread_sentence(replace(found, unread=count)) for count in (0, 1, 30)] == [
+        "",
+        "1 comment has not been read for its tone yet.",
+        "30 comments have not been read for their tone yet.",
+    ]
+
+
+def test_whose_reasons_and_which_scores() -> None:
+    assert (whose(None), whose(Group.PASSIVE)) == ("Everybody", "Passives")
+    assert (band_name((0, 6)), band_name((8, 8))) == ("0–6", "8")
