@@ -164,3 +164,13 @@ def test_a_note_stays_with_its_person(empty: Project) -> None:
     action = make_action(empty, [])
     plan_people.set_person_note(empty, action, people[0], "calls back")
     assert [(one.response, one.note) for one in stored.list_people(empty, action.id)] == [(people[0], "calls back")]
+
+
+def test_a_message_noted_by_mistake_is_taken_out_and_back(empty: Project) -> None:
+    _data, people = read(empty)
+    contact_log.log_contacts(empty, people[:2], TODAY, Channel.PHONE)
+    before, logged = empty.digest(), contacts.list_contacts(empty)
+    contact_log.remove_contact(empty, logged[0].id)
+    assert contacts.list_contacts(empty) == logged[1:]
+    empty.undo()
+    assert empty.digest() == before

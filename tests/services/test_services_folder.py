@@ -10,8 +10,9 @@ import pytest
 from npsdesk import cli
 from npsdesk.core.errors import FileMissing, NoScoreColumn, NoSpreadsheets
 from npsdesk.files.readers.folder import Skip, list_folder, natural_order
-from npsdesk.services.import_folder import FileOutcome, import_folder
+from npsdesk.services.import_folder import FileOutcome, import_folder, surveys_among
 from npsdesk.services.import_unattended import Wishes
+from npsdesk.services.json_imports import outcome_shape, outcome_text
 from npsdesk.services.projects import new_project
 from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
@@ -120,3 +121,22 @@ def test_from_the_terminal(tmp_path: Path, folder: Path, capsys: pytest.CaptureF
     lines = capsys.readouterr().out
     assert "a second.csv: passed over, it is in the project already." in lines
     assert cli.main(["import", path, str(folder), "--wave", "X"]) == 2
+
+
+def test_a_folder_among_files_stands_for_the_files_in_it(folder: Path, tmp_path: Path) -> None:
+    single = tmp_path / "one.csv"
+    assert surveys_among([single, tmp_path / "p.npsdesk", folder]) == [single, *list_folder(folder).files]
+    with pytest.raises(NoSpreadsheets):
+        surveys_among([folder / "older"])
+
+
+def test_what_became_of_each_file_is_told(project: Project, folder: Path) -> None:
+    found = by_name(list(import_folder(project, folder, Wishes(), NOW)))
+    said = {name: outcome_text(outcome, False, "Ask again.") for name, outcome in found.items()}
+    assert said["notes.pdf"].startswith("notes.pdf: passed over, ")
+    assert said["b first.csv"].startswith("b first.csv: Winter 2026: imported 8 of 8 rows")
+    assert said["c customers.csv"].startswith("c customers.csv: not imported. ")
+    assert said["c customers.csv"].endswith("Ask again.")
+    shapes = {name: outcome_shape(outcome, False) for name, outcome in found.items()}
+    assert shapes["notes.pdf"] == {"file": "notes.pdf", "status": "skipped", "why": "other_kind"}
+    assert (shapes["b first.csv"]["status"], shapes["c customers.csv"]["status"]) == ("imported", "not_imported")

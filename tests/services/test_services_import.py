@@ -196,3 +196,24 @@ def test_a_currency_that_the_spreadsheet_only_shows_counts_where_its_texts_say_n
 
     assert read(["7.50", "8.25"]) == "SEK"
     assert read(["£7.50"]) == "GBP"
+
+
+def test_a_large_file_is_recognised_from_its_first_rows(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("Id;NPS;Why?\n" + "".join(f"K{n};{n % 11};{'because ' * 4}{n}\n" for n in range(40_000)), "utf-8")
+    heads: list[import_survey.Reading] = []
+    reading = import_survey.read_survey(path, on_head=heads.append)
+    assert [column.role for column in heads[0].recognition.columns] == [Role.KEY, Role.SCORE, Role.COMMENT]
+    assert len(heads[0].table.rows) < len(reading.table.rows) == 40_001
+    assert import_survey.reading_of(reading.table).recognition == reading.recognition
+
+
+def test_dates_that_read_both_ways_or_not_at_all_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "dates.csv"
+    days = ["03/04/2026", "05/06/2026", "soon", *(f"0{n % 9 + 1}/0{n % 8 + 1}/2026" for n in range(30))]
+    path.write_text("Id;NPS;Date\n" + "".join(f"K{n};{n % 11};{day}\n" for n, day in enumerate(days)), "utf-8")
+    reading = import_survey.read_survey(path)
+    choices = choices_of(reading)
+    notes = import_survey.safe_notes(reading, choices, import_survey.clean_survey(reading, choices))
+    assert "1 date could not be read; the answer was kept without one." in notes
+    assert "The dates in “Date” read both ways; they were read day first." in notes

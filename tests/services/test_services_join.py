@@ -12,7 +12,16 @@ from npsdesk.core.customers.lists import How
 from npsdesk.core.errors import ColumnUnknown, LooksLikeList, NoKeyColumn, NotFound
 from npsdesk.core.survey import Filter, Role
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
-from npsdesk.services.join_customers import JoinWishes, read_list, read_roster, start_join, store_list, with_columns
+from npsdesk.services.join_customers import (
+    JoinWishes,
+    looks_like_list,
+    missing_customers,
+    read_list,
+    read_roster,
+    start_join,
+    store_list,
+    with_columns,
+)
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.summarise import column_named, summarise
@@ -279,3 +288,24 @@ def test_a_list_is_taken_out_in_the_terminal(
         assert [known.name for known in customer_lists.list_lists(opened)] == ["orders"]
         opened.undo()
         assert opened.digest() == before
+
+
+def test_a_list_is_no_survey_and_says_whom_it_leaves_out(project: Project, tmp_path: Path) -> None:
+    part = read_list(customers(tmp_path / "customers.csv", 15))
+    assert looks_like_list(project, part)
+    assert not looks_like_list(project, read_list(survey(tmp_path / "second.csv", 20, 20)))
+    missing = missing_customers(start_join(part, read_roster(project)))
+    assert sorted(known.key.upper() for known in missing) == [f"K{number}" for number in range(15, 20)]
+
+
+def test_a_role_that_no_list_has_is_named(project: Project, tmp_path: Path) -> None:
+    reading = read_list(customers(tmp_path / "customers.csv"))
+    with pytest.raises(NotFound) as caught:
+        start_join(reading, read_roster(project), JoinWishes(mapping={"score": ["Segment"]}))
+    assert (caught.value.kind, caught.value.name) == ("role", "score")
+
+
+def test_a_currency_of_a_list_becomes_the_projects(project: Project, tmp_path: Path) -> None:
+    path = write(tmp_path / "c.csv", "Id,Annual revenue", *(f"k{number},€ {number * 10}.50" for number in range(30)))
+    join(project, path)
+    assert load(project).currency == "EUR"

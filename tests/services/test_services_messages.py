@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 from npsdesk.core.actions.mail_address import AddressFlaw
 from npsdesk.core.actions.message_check import Flaw
 from npsdesk.core.customers.contacts import Hold
-from npsdesk.core.errors import NotFound
+from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Channel, ReadBy
+from npsdesk.core.survey import Channel, ReadBy, Role
 from npsdesk.services import contact_log, message_wording, messages, project_data
 from npsdesk.services.message_choices import Outlet
 from npsdesk.services.message_people import tag_words, writable_people
@@ -21,7 +21,7 @@ from npsdesk.services.message_words import why_short
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import asks_only_happy
 from npsdesk.services.save_messages import save_messages
-from npsdesk.store import comments, contacts, plan, readings
+from npsdesk.store import comments, contacts, plan, readings, settings
 from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
@@ -212,3 +212,41 @@ def test_asking_only_happy_customers_for_a_review_is_noticed(shop: Project) -> N
     assert asks_only_happy(data, people(data, 9, 10))
     assert not asks_only_happy(data, people(data, 8, 9, 10))
     assert not asks_only_happy(data, [])
+
+
+def test_a_tip_about_what_somebody_uses_is_kept_and_taken_away(shop: Project) -> None:
+    message_wording.keep_tip(shop, "Visits", "  Bring a\nfriend. ")
+    assert message_wording.read_wording(shop).tip_for("Visits") == "Bring a friend."
+    message_wording.keep_tip(shop, "Visits", " ")
+    assert message_wording.read_wording(shop).tips == {}
+    with shop.change(label("Damage")):
+        settings.put(shop, message_wording.TIPS, "{not json")
+    assert message_wording.read_wording(shop).tips == {}
+
+
+def test_only_what_is_the_same_in_every_message_is_kept_for_all(shop: Project) -> None:
+    with pytest.raises(ValueError, match="nothing called subject"):
+        message_wording.keep_shared(shop, "subject", "en", "Hello")
+
+
+def test_what_somebody_uses_more_than_others_is_known(shop: Project) -> None:
+    data = project_data.load(shop)
+    usage = next(field for field in data.fields if field.role in (Role.VALUE, Role.USAGE))
+    with shop.change(label("Say it is use")):
+        shop.write("UPDATE field SET role = 'usage' WHERE id = ?", (usage.id,))
+    data = project_data.load(shop)
+    wanted = people(data, 7, 8)
+    told = {person.feature for person in writable_people(shop, data, wanted)}
+    assert usage.name in told
+    assert told <= {usage.name, ""}
+
+
+def test_writing_many_messages_can_be_stopped(shop: Project) -> None:
+    class Stopped:
+        def report(self, _done: int, _total: int) -> None:
+            raise Cancelled
+
+    data = project_data.load(shop)
+    picture = messages.gather_messages(shop, data, people(data, 7, 8), "ask", TODAY)
+    with pytest.raises(Cancelled):
+        messages.write_messages(picture, Stopped())
