@@ -22,6 +22,8 @@ _LIMITS = {
     apsw.SQLITE_LIMIT_EXPR_DEPTH: 100,
     apsw.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
 }
+_CACHE = 16_000  # kB of pages
+_WIDE_CACHE = 500_000
 _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
@@ -31,7 +33,7 @@ _PRAGMAS = (
     "synchronous = EXTRA",
     "foreign_keys = ON",
     "cache_spill = OFF",
-    "cache_size = -16000",
+    f"cache_size = -{_CACHE}",
 )
 _BUSY_MILLISECONDS = 2_000
 _HEADER_SECONDS = 2.0
@@ -138,3 +140,17 @@ def deadline(connection: apsw.Connection, seconds: float) -> Iterator[None]:
         yield
     finally:
         connection.set_progress_handler(None)
+
+
+@contextmanager
+def much_room(connection: apsw.Connection) -> Iterator[None]:
+    """Let SQLite hold many pages inside the block, where most of them are new ones that it holds in any case.
+
+    With little room it looks for one to reuse at each new page, which takes a third of the time of many inserts.
+    """
+    connection.execute(f"PRAGMA cache_size = -{_WIDE_CACHE}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute("PRAGMA shrink_memory")

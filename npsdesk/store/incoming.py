@@ -1,7 +1,9 @@
 """The many rows of an import: customers, answers and comments, straight from the cleaned survey into their tables."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice, repeat
 from json.encoder import encode_basestring
@@ -22,6 +24,7 @@ from npsdesk.store.project import Project, Value
 
 _PIECE = 512  # answers at a time: few enough to stay in the processor's cache for all three tables
 _BUNDLE = 20  # pieces that are made while the comments of those before are put into the index
+_TURN_SECONDS = 0.000_2
 _RESPONSE = "INSERT INTO response VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _COMMENT = "INSERT INTO comment (response, field, text, is_topicless) VALUES (?, ?, ?, ?)"
 _Rows = tuple[list[tuple[Value, ...]], list[tuple[Value, ...]]]  # of the table of answers, and of comments
@@ -39,7 +42,7 @@ def insert_answers(
     customers = find_customers(project, answers, lambda: progress.report(0, len(answers)))
     made = _bundles(answers, _Origin(wave, file, fields, next_id(project, "response"), customers))
     done = 0
-    with search_index.triggers_off(project.connection), ThreadPoolExecutor(1) as beside:
+    with search_index.triggers_off(project.connection), _short_turns(), ThreadPoolExecutor(1) as beside:
         bundle = next(made, None)
         while bundle is not None:
             for rows, comments in bundle:
@@ -52,6 +55,21 @@ def insert_answers(
             first_comment = search_index.index_from(project.connection, first_comment)
             bundle = following.result()
     progress.report(len(answers), len(answers))
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Let threads take turns more often inside the block.
+
+    Each call of SQLite gives its turn away; with long turns the rows would be made before the index is worked on, not
+    meanwhile.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 @dataclass(frozen=True)
@@ -90,9 +108,12 @@ def _pieces_of_rows(answers: Sequence[Answer], origin: _Origin) -> Iterator[_Row
 def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> list[int | None]:
     """Return the customer of each answer, None for nobody known; whoever is new is added first. `tick` may stop it."""
     found = match_answers(answers, directory(project), tick)
+    is_everybody_new = len(found.newcomers) == len(answers)
     texts = [person_texts(answers, role, tick) for role in (Role.NAME, Role.COMPANY, Role.EMAIL)]
-    described = [map(column.__getitem__, found.newcomers) for column in texts]
+    described = texts if is_everybody_new else [map(column.__getitem__, found.newcomers) for column in texts]
     made = add_customers(project, described, len(found.newcomers), tick)
+    if is_everybody_new:
+        return list(made)
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 

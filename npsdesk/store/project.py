@@ -19,7 +19,7 @@ from npsdesk.core.errors import (
 )
 from npsdesk.core.labels import Label
 from npsdesk.store import history, safety, schema
-from npsdesk.store.connection import regular_file
+from npsdesk.store.connection import much_room, regular_file
 from npsdesk.store.failures import explained
 from npsdesk.store.lock import Holder, read_lock, release_lock, take_lock
 from npsdesk.store.opening import create_file, open_file
@@ -130,7 +130,8 @@ class Project:
         if self._is_changing:
             yield
             return
-        with self._transaction() as changed, self._session(schema.ROOTS + schema.DEPENDENT) as session:
+        wide, tables = much_room(self.connection), schema.ROOTS + schema.DEPENDENT
+        with wide, self._transaction() as changed, self._session(tables) as session:
             last_wave = self.rows("SELECT coalesce(max(id), 0) FROM wave")[0][0]
             self._is_bulk = True
             try:

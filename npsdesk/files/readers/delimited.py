@@ -60,20 +60,26 @@ def _find_invisible(source: Source, encoding: Encoding, notes: list[Note]) -> bo
     """Return whether invisible signs are in a text file, and note NULs; many of them make it a binary one."""
     if encoding.name.startswith(("utf-16", "utf-32")):
         return False
-    count = size = lines = row = marks = 0
+    count = size = marks = row = 0
     with source() as file:
         for block in blocks_of(file):
-            found = block.count(b"\0")
-            marks += block.count(_MARK)
-            if found and not count:
-                row = lines + block[: block.index(b"\0")].count(b"\n") + 1
-            lines += 0 if count or found else block.count(b"\n")
-            count, size = count + found, size + len(block)
+            if b"\0" in block:
+                row = row or _row_of(source, size + block.index(b"\0"))
+                count += block.count(b"\0")
+            if _MARK[:1] in block:
+                marks += block.count(_MARK)
+            size += len(block)
     if count > max(20, size // 100):
         raise Refusal("NotText")
     if count:
         notes.append(Note(NoteKind.NULS_REMOVED, row=row, count=count))
     return bool(count) or marks > (encoding.name == "utf-8-sig")
+
+
+def _row_of(source: Source, place: int) -> int:
+    """Return in which row, counted from 1, the byte at a place is."""
+    with source() as file:
+        return file.read(place).count(b"\n") + 1
 
 
 def _all_lines(

@@ -20,7 +20,7 @@ _SINGLE_BYTE = ("cp1252", "mac_roman", "latin-1")
 _COMMON = frozenset("éèêëàâäáçîïíôöóûüùúñßåøæœ")
 _COMMON_SIGNS = frozenset("’‘“”–—…€£°«»·¿¡´\xa0ÉÈÀÇÖÜÄÅØÆ")
 _SAMPLE = 1 << 20
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16  # stays in the processor's cache while it is looked through
 
 
 class Encoding(NamedTuple):
