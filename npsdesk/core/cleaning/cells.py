@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import Any, Generic, TypeVar, overload
 
-from npsdesk.core.cleaning.parts import Coded, Part, Plain, Read, Same, Texts
+from npsdesk.core.cleaning.parts import Coded, Part, Plain, Read, Same, Texts, filled_hashes
 from npsdesk.core.progress import Tick, no_tick
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+_LOOKED_INTO = 50  # parts of a column from which a sample is taken
 
 
 class Cells(Sequence[T], Generic[T]):
@@ -115,6 +117,32 @@ class Cells(Sequence[T], Generic[T]):
                 found.update(part.cells()[low:high])
         self._all_differ = len(found) == len(self)
         return found
+
+    def distinct_texts(self, tick: Tick = no_tick) -> tuple[int, int] | None:
+        """Return how many cells are not blank and how many of them differ, None where not all are packed texts.
+
+        Nothing is unpacked: a quarter of the time of `counts`. Where hashes happen to be equal it is one too few.
+        """
+        seen: set[int] = set()
+        filled = 0
+        for place, low, high in self._places(self._first, self._stop):
+            tick()
+            part: object = self._parts[place]
+            if not isinstance(part, Texts):
+                return None
+            is_whole = high - low == len(part)
+            hashes = part.hashes if is_whole else filled_hashes(part.cells()[low:high])
+            filled += len(hashes)
+            seen.update(hashes)
+        self._all_differ = len(seen) == len(self)
+        return filled, len(seen)
+
+    def from_all_over(self, count: int) -> list[T]:
+        """Return about so many cells: a few neighbours in each of some places that lie evenly over the column."""
+        places = list(self._places(self._first, self._stop))
+        chosen = places[:: max(1, len(places) // _LOOKED_INTO)]
+        each = -(-count // max(1, len(chosen)))
+        return [cell for place, low, high in chosen for cell in self._piece(place)[low : min(high, low + each)]]
 
     def held(self, tick: Tick = no_tick) -> list[T]:
         """Return all cells as objects, for what is asked for again and again."""

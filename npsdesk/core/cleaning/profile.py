@@ -123,12 +123,24 @@ class Profile:
 
 def profile_of(column: Cells[Cell], tick: Tick = no_tick) -> Profile:
     """Return the profile of one column of answers, of any length."""
+    told = column.distinct_texts(tick) if len(column) > _KEPT else None
+    if told is not None and told[1] > _KEPT:
+        return _profile_of_many(column, *told, tick)
     counts = _filled_counts(column, tick)
     step = max(1, len(counts) // _SAMPLE)
     sample = list(islice(counts, 0, step * _SAMPLE, step))
     examples = tuple(text_of(cell)[:200] for cell in islice(counts, _EXAMPLES))
     kept = counts if len(counts) <= _KEPT else None
     return Profile(len(column), counts.total(), len(counts), sample, examples, column, kept, tick)
+
+
+def _profile_of_many(column: Cells[Cell], filled: int, distinct: int, tick: Tick) -> Profile:
+    """Return the profile of a column of many distinct texts, without having held them all."""
+    some = [cell for cell in dict.fromkeys(column.from_all_over(2 * _SAMPLE)) if not is_blank(cell)]
+    step = max(1, len(some) // _SAMPLE)
+    sample = some[: step * _SAMPLE : step]
+    examples = tuple(text_of(cell)[:200] for cell in some[:_EXAMPLES])
+    return Profile(len(column), filled, distinct, sample, examples, column, None, tick)
 
 
 def _filled_counts(column: Cells[Cell], tick: Tick = no_tick) -> "Counter[Cell]":

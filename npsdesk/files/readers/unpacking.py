@@ -4,7 +4,7 @@ from array import array
 from typing import Any
 
 from npsdesk.core.cleaning.cells import Cells, Rows
-from npsdesk.core.cleaning.parts import Coded, Floats, Part, Plain, Same, Texts
+from npsdesk.core.cleaning.parts import Coded, Floats, Part, Plain, Same, packed_texts
 from npsdesk.core.cleaning.table import Cell
 from npsdesk.files.readers.packing import CODED, FLOATS, SAME, TEXTS, Block, Packed
 
@@ -54,7 +54,7 @@ def _part(packed: Packed, distinct: list[Cell]) -> Part[Any]:
         distinct += new
         return Coded(codes if kind == "B" else array(kind, codes), distinct)
     if form == TEXTS:
-        return Texts(*given)
+        return packed_texts(*given)
     if form == FLOATS:
         return Floats(array("d", *given))
     return Plain(*given)

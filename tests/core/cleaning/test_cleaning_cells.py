@@ -6,13 +6,14 @@ import pytest
 
 from npsdesk.core.cleaning.answers import AnswerColumns, Answers, count_comments, day_span, moments_of
 from npsdesk.core.cleaning.cells import Cells, Rows, as_cells, column, same_in_all
-from npsdesk.core.cleaning.parts import Coded, Floats, Part, Plain, Same, Texts
+from npsdesk.core.cleaning.parts import Coded, Floats, Part, Plain, Same, packed_texts
+from npsdesk.core.cleaning.profile import profile_of
 from npsdesk.core.cleaning.table import Cell, Left
 
 NAMES = ["Anna", "Bram"]
 PARTS: list[Part[Cell]] = [
     Coded(b"\x00\x01\x00", NAMES),
-    Texts(b"one\0two\0drie", 3),
+    packed_texts(b"one\0two\0drie", 3),
     Same("", 2),
     Floats(array("d", [1.5, 2.5])),
     Plain([True, None]),
@@ -123,3 +124,39 @@ def test_a_column_that_was_counted_knows_whether_its_cells_differ(cells: list[Ce
     counted = column(cells)
     counted.counts()
     assert counted.all_differ() is column(cells).all_differ() is differ
+
+
+def many_texts(texts: list[str], piece: int = 2_000) -> Cells[Cell]:
+    parts: list[Part[Cell]] = [
+        packed_texts("\0".join(some).encode(), len(some))
+        for some in (texts[start : start + piece] for start in range(0, len(texts), piece))
+    ]
+    return Cells(parts, [*range(0, len(texts), piece), len(texts)])
+
+
+def test_packed_texts_are_told_from_each_other_without_being_unpacked() -> None:
+    texts = ["Heading", *(f"K{number % 3_000}" for number in range(5_000)), "", "  ", "\xa0"]
+    whole = many_texts(texts)
+    assert whole.distinct_texts() == (5_001, 3_001)
+    assert whole.view(1, len(texts)).distinct_texts() == (5_000, 3_000)
+    assert cells().distinct_texts() is None
+    differing = many_texts([f"K{number}" for number in range(5_000)])
+    differing.distinct_texts()
+    assert differing.all_differ()
+
+
+def test_some_cells_from_all_over_come_from_the_beginning_and_the_end() -> None:
+    some = many_texts([f"K{number}" for number in range(200_000)]).from_all_over(300)
+    assert (some[0], len(some), len(set(some))) == ("K0", 300, 300)
+    assert sum(int(str(cell)[1:]) > 150_000 for cell in some) > 50
+    assert column(["a", "b"]).from_all_over(300) == ["a", "b"]
+
+
+@pytest.mark.parametrize("repeats", [1, 2])
+def test_the_profile_of_very_many_texts_is_that_of_texts_that_were_counted(repeats: int) -> None:
+    texts = [f"anna.{number // repeats}@example.com" if number % 50 else " " for number in range(60_000)]
+    packed, plain = profile_of(many_texts(texts)), profile_of(column(list[Cell](texts)))
+    assert (packed.rows, packed.filled, packed.distinct) == (plain.rows, plain.filled, plain.distinct)
+    assert (packed.examples, packed.email_share, packed.number_share) == (plain.examples, 1, 0)
+    assert len(packed.sample) == len(set(packed.sample)) == len(plain.sample)
+    assert packed.counts == plain.counts

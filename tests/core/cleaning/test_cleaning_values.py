@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.dates import is_date_like, read_moment, vote_order
 from npsdesk.core.cleaning.numbers import are_plain, find_currency, find_decimal, read_number
-from npsdesk.core.cleaning.parts import Texts
+from npsdesk.core.cleaning.parts import packed_texts
 from npsdesk.core.cleaning.reading import read_answers
 from npsdesk.core.cleaning.table import Cell, Certainty, Column, DateOrder, Why
 from npsdesk.core.survey import Role
@@ -143,7 +143,7 @@ def test_plain_texts_decide_the_decimal_sign_like_any_others() -> None:
 
 def test_plain_numbers_below_their_heading_are_read_as_they_stand() -> None:
     texts = ["Revenue", *(f"{number}.5" for number in range(50)), ""]
-    whole = Cells([Texts("\0".join(texts).encode(), len(texts))], [0, len(texts)])
+    whole = Cells([packed_texts("\0".join(texts).encode(), len(texts))], [0, len(texts)])
     column = Column(0, "Revenue", Role.VALUE, Certainty.SURE, Why.HEADING)
     assert list(read_answers(whole.view(1, len(texts)), column, 3)) == [
         *((3, number + 0.5) for number in range(50)),
