@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from npsdesk.core.comments.gap import Box, ReasonGap, Theme, comments_missing, reason_gap
+from npsdesk.core.comments.gap import WEIGHT, Box, ReasonGap, Theme, comments_missing, reason_gap
 from npsdesk.core.filters import chosen
+from npsdesk.core.scores.tables import answers_of
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, Tag
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.weigh_themes import Weight, weigh_themes
@@ -69,8 +70,15 @@ def compare(project: Project, data: ProjectData, filter_: Filter) -> Comparison:
 
 
 def _comments(project: Project, data: ProjectData, filter_: Filter, taggings: "pd.DataFrame") -> "pd.DataFrame":
-    """Return the comments of what the filter shows: response, score, date, name, row, and whether they are read."""
-    answers = chosen(data.answers, filter_, ignore_group=True)[["score", "date", "name", "row"]]
+    """Return the comments of what the filter shows: response, score, date, name, row, whether they are read, weight.
+
+    The weight is there where answers have weights; one that cannot be is none.
+    """
+    rows = chosen(data.answers, filter_, ignore_group=True)
+    answers = rows[["score", "date", "name", "row"]]
+    weights = answers_of(rows, data.scoring).weights
+    if weights is not None:
+        answers = answers.assign(**{WEIGHT: weights})
     found = comments.topics_frame(project)
     found = found[found["response"].isin(answers.index)]
     is_tagged = found.index.isin(taggings["comment"])

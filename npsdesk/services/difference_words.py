@@ -78,6 +78,15 @@ def differences_headline(read: TraitData, found: Sequence[Contrast]) -> str:
     return _("Nothing that promoters clearly have more of than passives.")
 
 
+def weights_sentence(read: TraitData) -> str:
+    """Return what weights do to the shares and means, "" where answers have none."""
+    if read.are_refused:
+        return _("Nobody here has a weight that can be used, so all count alike.")
+    if read.weights is None:
+        return ""
+    return _("Shares and means are weighted; the people who lack something are counted.")
+
+
 def compared_sentence(found: Sequence[Contrast]) -> str:
     """Return how many comparisons were made at once, and what is done about chance."""
     tested = sum(contrast.difference is not None for contrast in found)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npsdesk.core.drivers.contrasts import Trait, What, traits_of_column
-from npsdesk.core.drivers.table import Driver, Kind, Table, group_driver, number_driver, table_of
+from npsdesk.core.drivers.table import Driver, Kind, Table, are_usable, group_driver, number_driver, table_of
 from npsdesk.core.drivers.zeros import Zero, Zeros, zeros_of
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.survey import Filter, Role
@@ -51,12 +51,17 @@ class DriverData:
 
 @dataclass(frozen=True)
 class TraitData:
-    """What is known of each answer, to compare promoters with passives; `responses` are those of the rows."""
+    """What is known of each answer, to compare promoters with passives; `responses` are those of the rows.
+
+    `weights` is None where answers have none or none that can be; `are_refused` says which of the two.
+    """
 
     traits: tuple[Trait, ...]
     names: dict[str, str]
     score: "Floats"
     responses: "Ids"
+    weights: "Floats | None" = None
+    are_refused: bool = False
 
 
 def read_drivers(project: Project, data: ProjectData, filter_: Filter, choice: DriverChoice) -> DriverData:
@@ -64,7 +69,7 @@ def read_drivers(project: Project, data: ProjectData, filter_: Filter, choice: D
     wanted = chosen_candidates(data, choice)
     shown = _shown(project, data, filter_, wanted)
     score = _numbers(shown["score"])
-    weights = None if data.scoring.weights is None else _numbers(shown[data.scoring.weights])
+    weights = _weights(data, shown)
     drivers, zeros = _drivers(project, shown, score, wanted, choice)
     joined, names = _together(drivers, {one.key: one.name for one in wanted}, choice)
     return DriverData(
@@ -89,6 +94,10 @@ def _shown(project: Project, data: ProjectData, filter_: Filter, wanted: Sequenc
         return frame
     more = responses.columns_frame(project, missing)
     return frame.join(more)
+
+
+def _weights(data: ProjectData, shown: "pd.DataFrame") -> "Floats | None":
+    return None if data.scoring.weights is None else _numbers(shown[data.scoring.weights])
 
 
 def _numbers(column: "pd.Series[float]") -> "Floats":
@@ -225,4 +234,9 @@ def read_traits(project: Project, data: ProjectData, filter_: Filter) -> TraitDa
     for key, column in marks.items():
         traits.append(Trait(key, What.TAG, ~np.isnan(column), has=column == 1))
     names = {one.key: one.name for one in known}
-    return TraitData(tuple(traits), names, score, shown.index.to_numpy(dtype=np.int64))
+    weights = _weights(data, shown)
+    is_usable = weights is not None and are_usable(weights)
+    ids = shown.index.to_numpy(dtype=np.int64)
+    return TraitData(
+        tuple(traits), names, score, ids, weights if is_usable else None, weights is not None and not is_usable
+    )

@@ -156,7 +156,7 @@ def find_drivers(
 
 def compared_traits(found: TraitData) -> tuple[Contrast, ...]:
     """Return what promoters have more often, or more of, than passives."""
-    return contrasts(found.traits, found.score)
+    return contrasts(found.traits, found.score, found.weights)
 
 
 def find_differences(project: Project, data: ProjectData, filter_: Filter) -> tuple[TraitData, tuple[Contrast, ...]]:

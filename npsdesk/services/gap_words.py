@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from npsdesk.core.comments.gap import FEWEST_COMMENTS, FEWEST_TAGGED, FEWEST_USES, Box, ReasonGap, Theme
 from npsdesk.core.scores.proportions import Difference
-from npsdesk.core.survey import Tag
+from npsdesk.core.survey import Direction, Group, Tag
 from npsdesk.i18n import _, format_int, ngettext, pgettext
 from npsdesk.services.compare_comments import MOST_NAMED, Comparison
 
@@ -14,6 +14,15 @@ MUCH_UNTAGGED = 0.25  # of a group's comments; from here on the picture can stil
 def percent(count: int, n: int) -> str:
     """Return a share in whole percent, half a point rounded up; what is there is never 0%."""
     whole = (200 * count + n) // (2 * n) if n else 0
+    return "<1%" if count and not whole else f"{whole}%"
+
+
+def share_text(gap: ReasonGap, theme: Theme, group: Group, direction: Direction) -> str:
+    """Return in how many comments of a group a theme is, in whole percent; weighted where people have weights."""
+    count, side = theme.count(group, direction), gap.side(group)
+    if not gap.is_weighted:
+        return percent(count, side.comments)
+    whole = int(100 * gap.share(theme, group, direction) + 0.5)
     return "<1%" if count and not whole else f"{whole}%"
 
 
@@ -59,9 +68,9 @@ def row_sentence(theme: Theme, gap: ReasonGap) -> str:
     """Return a theme of the table as one sentence."""
     return _("{tag}: {missing} of passives miss it, {praising} praise it; {most} of promoters praise it.").format(
         tag=theme.tag.name,
-        missing=percent(theme.passives_missing, gap.passives.comments),
-        praising=percent(theme.passives_praising, gap.passives.comments),
-        most=percent(theme.promoters_praising, gap.promoters.comments),
+        missing=share_text(gap, theme, Group.PASSIVE, Direction.MISSES),
+        praising=share_text(gap, theme, Group.PASSIVE, Direction.PRAISES),
+        most=share_text(gap, theme, Group.PROMOTER, Direction.PRAISES),
     )
 
 
@@ -70,10 +79,29 @@ def base_sentence(gap: ReasonGap) -> str:
     base = _("Based on {passives} comments from passives and {promoters} from promoters.").format(
         passives=format_int(gap.passives.comments), promoters=format_int(gap.promoters.comments)
     )
-    if not gap.left_out:
-        return base
     few = _("Tags on fewer than {count} of these comments are left out.").format(count=FEWEST_USES)
-    return f"{base} {few}"
+    return " ".join([base, *weights_sentences(gap), *([few] if gap.left_out else [])])
+
+
+def weights_sentences(gap: ReasonGap) -> list[str]:
+    """Return what weights do to the shares, nothing where people have none."""
+    if gap.is_refused:
+        return [_("Nobody here has a weight that can be used, so all count alike.")]
+    if not gap.is_weighted:
+        return []
+    said = [
+        _("The shares are weighted; with their weights these comments are worth {passives} and {promoters}.").format(
+            passives=format_int(round(gap.passives.n)), promoters=format_int(round(gap.promoters.n))
+        )
+    ]
+    if gap.weightless:
+        text = ngettext(
+            "{count} comment of somebody without a weight is left out.",
+            "{count} comments of people without a weight are left out.",
+            gap.weightless,
+        )
+        said.append(text.format(count=format_int(gap.weightless)))
+    return said
 
 
 def few_words(gap: ReasonGap) -> tuple[str, str]:
@@ -84,7 +112,13 @@ def few_words(gap: ReasonGap) -> tuple[str, str]:
             "A comparison needs {least} comments from passives and {least} from promoters; with fewer, chance decides "
             "what stands out. Here are {passives} and {promoters}."
         )
-        counts, least, headline = (passives.comments, promoters.comments), FEWEST_COMMENTS, _("Too few comments here")
+        counts = round(passives.n), round(promoters.n)
+        least, headline = FEWEST_COMMENTS, _("Too few comments here")
+        if gap.is_weighted:
+            text = _(
+                "A comparison needs {least} comments from passives and {least} from promoters; with fewer, chance "
+                "decides what stands out. With their weights those here are worth {passives} and {promoters}."
+            )
     elif min(passives.done, promoters.done) < FEWEST_TAGGED:
         text = _(
             "A comparison needs {least} tagged comments from passives and {least} from promoters; with fewer, chance "

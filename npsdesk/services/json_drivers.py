@@ -8,7 +8,7 @@ from npsdesk.core.drivers.quadrant import Gap
 from npsdesk.core.drivers.ranking import Estimate, Range, Sureness
 from npsdesk.core.scores.proportions import Difference
 from npsdesk.i18n import format_int
-from npsdesk.services.difference_words import contrast_name, contrast_sentence, replicate_sentence
+from npsdesk.services.difference_words import contrast_name, contrast_sentence, replicate_sentence, weights_sentence
 from npsdesk.services.driver_data import TraitData
 from npsdesk.services.driver_remarks import remark_sentences
 from npsdesk.services.driver_words import (
@@ -187,7 +187,11 @@ def drivers_text(findings: Findings) -> str:
 
 def differences_shape(read: TraitData, found: tuple[Contrast, ...]) -> Shape:
     """Return what promoters do differently as JSON: shares on 0 … 1, means as they are, what differs surely first."""
-    return {"traits": [_contrast_shape(read, contrast) for contrast in found]}
+    return {
+        "weighted": read.weights is not None,
+        "refusal": "bad_weights" if read.are_refused else None,
+        "traits": [_contrast_shape(read, contrast) for contrast in found],
+    }
 
 
 def _contrast_shape(read: TraitData, contrast: Contrast) -> Shape:
@@ -217,4 +221,4 @@ def differences_text(read: TraitData, found: tuple[Contrast, ...]) -> str:
         if contrast.is_possible and contrast.is_for_promoters:
             cells.append(replicate_sentence(contrast))
         lines.append("\t".join(cells))
-    return "\n".join(lines)
+    return "\n".join(filter(None, [*lines, weights_sentence(read)]))

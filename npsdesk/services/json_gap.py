@@ -5,9 +5,9 @@ from typing import Any
 
 from npsdesk.core.comments.gap import Box, ReasonGap, Side, Theme
 from npsdesk.core.scores.proportions import Difference
-from npsdesk.core.survey import Direction
+from npsdesk.core.survey import Direction, Group
 from npsdesk.i18n import _
-from npsdesk.services.gap_words import base_sentence, box_name, few_words, percent
+from npsdesk.services.gap_words import base_sentence, box_name, few_words, share_text
 from npsdesk.services.json_scores import impact_shape
 from npsdesk.services.weigh_themes import Weight
 
@@ -27,11 +27,13 @@ def gap_shape(gap: ReasonGap, weights: Mapping[tuple[int, Direction], Weight]) -
             for theme in gap.themes
         ],
         "left_out": [tag.name for tag in gap.left_out],
+        "weighted": gap.is_weighted,
+        "without_weight": gap.weightless,
     }
 
 
-def _side_shape(side: Side) -> dict[str, int]:
-    return {"comments": side.comments, "tagged": side.done}
+def _side_shape(side: Side) -> dict[str, Any]:
+    return {"comments": side.comments, "tagged": side.done, "n_effective": side.worth}
 
 
 def _theme_shape(theme: Theme, gap: ReasonGap, rank: int | None) -> dict[str, Any]:
@@ -39,10 +41,10 @@ def _theme_shape(theme: Theme, gap: ReasonGap, rank: int | None) -> dict[str, An
         "tag": theme.tag.name,
         "box": theme.box.value if theme.box else None,
         "rank": rank,
-        "promoters_praising": _share_shape(theme.promoters_praising, gap.promoters),
-        "passives_praising": _share_shape(theme.passives_praising, gap.passives),
-        "passives_missing": _share_shape(theme.passives_missing, gap.passives),
-        "promoters_missing": _share_shape(theme.promoters_missing, gap.promoters),
+        "promoters_praising": _share_shape(theme, gap, Group.PROMOTER, Direction.PRAISES),
+        "passives_praising": _share_shape(theme, gap, Group.PASSIVE, Direction.PRAISES),
+        "passives_missing": _share_shape(theme, gap, Group.PASSIVE, Direction.MISSES),
+        "promoters_missing": _share_shape(theme, gap, Group.PROMOTER, Direction.MISSES),
         "missed": _difference_shape(theme.missed, theme.q_missed),
         "told": _difference_shape(theme.told, theme.q_told),
     }
@@ -59,8 +61,9 @@ def _impact_shape(theme: Theme, weights: Mapping[tuple[int, Direction], Weight])
     }
 
 
-def _share_shape(count: int, side: Side) -> dict[str, Any]:
-    return {"comments": count, "share": count / side.comments if side.comments else None}
+def _share_shape(theme: Theme, gap: ReasonGap, group: Group, direction: Direction) -> dict[str, Any]:
+    share = gap.share(theme, group, direction) if gap.side(group).n else None
+    return {"comments": theme.count(group, direction), "share": share}
 
 
 def _difference_shape(difference: Difference | None, q: float | None) -> dict[str, Any] | None:
@@ -80,10 +83,10 @@ def gap_text(gap: ReasonGap) -> str:
         line.format(
             box=box_name(theme.box),
             tag=theme.tag.name,
-            missing=percent(theme.passives_missing, gap.passives.comments),
-            praising=percent(theme.passives_praising, gap.passives.comments),
-            others=percent(theme.promoters_missing, gap.promoters.comments),
-            most=percent(theme.promoters_praising, gap.promoters.comments),
+            missing=share_text(gap, theme, Group.PASSIVE, Direction.MISSES),
+            praising=share_text(gap, theme, Group.PASSIVE, Direction.PRAISES),
+            others=share_text(gap, theme, Group.PROMOTER, Direction.MISSES),
+            most=share_text(gap, theme, Group.PROMOTER, Direction.PRAISES),
         )
         for theme in gap.themes
         if theme.box is not None

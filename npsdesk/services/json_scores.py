@@ -44,6 +44,7 @@ def detail_shape(tallied: Tallied, score: Score) -> dict[str, Any]:
         else {"value": ratio.value, "low": ratio.low, "high": ratio.high},
         "nps_eu": None if score.smallness is Smallness.COUNTS_ONLY else second.nps * 100,
         "n_effective": None if score.worth is None else score.worth.n,
+        "without_weight": score.weightless,
         "customers": score.customers,
         "refusal": score.refusal.value if score.refusal else None,
         "flags": flags_of(score),
@@ -104,8 +105,13 @@ def compare_shape(found: WaveChange, earlier: Wave, later: Wave) -> dict[str, An
         "customers": {"both": found.both, "came": found.later.n - found.both, "left": found.earlier.n - found.both},
         "same_customers": None
         if pairs is None
-        else {"n": found.both, **(change_shape(pairs) or {}), "verdict": change_verdict(pairs).value},
-        "same_customers_refusal": None if pairs is not None else _no_pairs(found),
+        else {
+            "n": found.both,
+            "n_effective": sum(found.worth.values()),
+            **(change_shape(pairs) or {}),
+            "verdict": change_verdict(pairs).value,
+        },
+        "same_customers_refusal": None if pairs is not None else "too_few_pairs",
         "parts": None
         if found.parts is None
         else {"same_customers": found.parts.same * 100, "different_people": found.parts.others * 100},
@@ -114,17 +120,13 @@ def compare_shape(found: WaveChange, earlier: Wave, later: Wave) -> dict[str, An
     }
 
 
-def _no_pairs(found: WaveChange) -> str:
-    return "weighted" if found.later.worth is not None or found.earlier.worth is not None else "too_few_pairs"
-
-
 def _details(found: WaveChange) -> dict[str, Any] | None:
     if found.change is None:
         return None
     low, high = mover_interval(found.earlier.tally, found.later.tally)
     shape: dict[str, Any] = {"se": found.change.se * 100, "mover": [low * 100, high * 100]}
     if found.both >= FEWEST:
-        tests = paired_tests(found.moves)
+        tests = paired_tests(found.worth)
         shape |= {
             "paired_t_p": tests.t_p,
             "stuart_maxwell_p": tests.stuart_p,

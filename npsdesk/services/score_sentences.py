@@ -3,6 +3,7 @@
 from npsdesk.core.scores.breakdown import Breakdown, Part
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.paired import FEWEST_PAIRS
 from npsdesk.core.scores.score import Refusal, Score
 from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.scores.trend import Course, Trend
@@ -88,9 +89,12 @@ def parts_sentence(found: WaveChange) -> str:
 
 
 def paired_sentence(found: WaveChange) -> str:
-    """Return how the customers of both waves moved, or why that is not said; "" with weights."""
-    if found.later.worth is not None or found.earlier.worth is not None:
-        return ""
+    """Return how the customers of both waves moved, or why that is not said."""
+    if found.paired is None and found.both >= FEWEST_PAIRS:
+        return _(
+            "{count} customers answered both times. With weights they are worth {worth}, and it takes 10 to see how "
+            "they moved."
+        ).format(count=format_int(found.both), worth=format_int(round(sum(found.worth.values()))))
     if found.paired is None:
         return ngettext(
             "{count} customer answered both times. From 10 on you see how they moved.",
@@ -251,6 +255,14 @@ def notes_on(score: Score, repeated: int = 0) -> list[str]:
             _("With weights, your {answers} are worth {count}.").format(
                 answers=answers_text(score.n), count=format_int(round(score.worth.n))
             )
+        )
+    if score.weightless:
+        notes.append(
+            ngettext(
+                "{count} answer without a weight is left out.",
+                "{count} answers without a weight are left out.",
+                score.weightless,
+            ).format(count=format_int(score.weightless))
         )
     if score.is_everyone:
         notes.append(_("All customers answered, so nothing is left to chance."))

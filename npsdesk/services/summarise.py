@@ -72,7 +72,7 @@ def summarise(
     return Summary(
         total=score_shape(total),
         waves=[{"name": wave.name, **score_shape(score)} for wave, score in _waves(data, filter_)],
-        groups={field.name: _values(by_column(shown, field.id)) for field in columns} | _asked(groups),
+        groups={field.name: _values(by_column(shown, field.id, data.scoring)) for field in columns} | _asked(groups),
         questions={field.name: score_shape(score) for field, score in question_scores(data, filter_)},
         details=detail_shape(whole, total),
         breakdown=None if groups is None else breakdown_shape(groups),

@@ -1,6 +1,6 @@
 """What each theme does to the score: those who mention it against the others, and the score as it would be without."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,8 +8,9 @@ from npsdesk.core.filters import chosen_mask
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.scores.tables import answers_of
-from npsdesk.core.scores.theme_impact import Impact, theme_impacts
+from npsdesk.core.scores.theme_impact import Impact, Weighing, theme_impacts
 from npsdesk.core.scores.trend import values_of
+from npsdesk.core.scores.weights import effective_n, weighted
 from npsdesk.core.survey import Direction, Filter
 from npsdesk.i18n import _, format_int
 from npsdesk.services.project_data import ProjectData
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
+
+    Values = npt.NDArray[np.int8]
+    Floats = npt.NDArray[np.float64]
+    Places = npt.NDArray[np.int64]
+    Mask = npt.NDArray[np.bool_]
 
 Theme = tuple[int, Direction]  # a tag, and whether it is praised or missed
 
@@ -36,7 +42,8 @@ class Weight:
 def weigh_themes(project: Project, data: ProjectData, filter_: Filter) -> dict[Theme, Weight]:
     """Return the impact of every theme among the answers that the filter shows, whatever its group.
 
-    An answer without a comment mentions nothing. Counted without weights: one person is one person.
+    An answer without a comment mentions nothing. Where answers have weights, scores and shares are weighted, and who
+    has no weight is left out; where nobody has one, all count alike.
     """
     return weights_of(data, filter_, tags.response_tags_frame(project), comments.commenters(project))
 
@@ -45,18 +52,43 @@ def weights_of(
     data: ProjectData, filter_: Filter, mentions: "pd.DataFrame", commenters: list[int]
 ) -> dict[Theme, Weight]:
     """Return the same from frames: `mentions` has response, tag and direction, `commenters` are who wrote something."""
-    import pandas as pd
+    import numpy as np
 
-    mask = chosen_mask(data.answers, filter_, ignore_group=True)
-    scores = answers_of(data.answers).scores
-    mask &= scores >= 0
-    values = pd.Series(values_of(scores[mask]), index=data.answers.index[mask])
-    wrote = values[values.index.isin(commenters)]
-    found = _counts(mentions, values)
-    themes = list(found)
-    everyone = theme_impacts([found[theme] for theme in themes], _counted(values.to_numpy()))
-    among = theme_impacts([found[theme] for theme in themes], _counted(wrote.to_numpy()))
-    return {theme: Weight(one, other) for theme, one, other in zip(themes, everyone, among, strict=True)}
+    answers = answers_of(data.answers, data.scoring)
+    mask = chosen_mask(data.answers, filter_, ignore_group=True) & (answers.scores >= 0)
+    weights = answers.weights
+    if weights is not None and (weights[mask] > 0).any():
+        mask &= weights > 0
+    else:
+        weights = None
+    ids = data.answers.index[mask]
+    values = values_of(answers.scores[mask])
+    own = None if weights is None else weights[mask]
+    found = _mentioning(mentions, ids)
+    everyone = _impacts(found.values(), values, own, np.ones(len(values), dtype=bool))
+    among = _impacts(found.values(), values, own, np.asarray(ids.isin(commenters)))
+    return {theme: Weight(one, other) for theme, one, other in zip(found, everyone, among, strict=True)}
+
+
+def _impacts(
+    found: "Collection[Places]", values: "Values", weights: "Floats | None", among: "Mask"
+) -> tuple[Impact | None, ...]:
+    """Return the impact of each theme among some answers; `found` has the places of those that mention each."""
+    here = [places[among[places]] for places in found]
+    counts = [_counted(values[places]) for places in here]
+    worths = None if weights is None else [_weighing(values, weights, places, among) for places in here]
+    return theme_impacts(counts, _counted(values[among]), worths)
+
+
+def _weighing(values: "Values", weights: "Floats", places: "Places", among: "Mask") -> Weighing | None:
+    """Return what the answers that mention a theme, the others and all are worth; None where a side is empty."""
+    others = among.copy()
+    others[places] = False
+    if not len(places) or not others.any():
+        return None
+    sides = [weighted(values[side], weights[side]).worth for side in (places, others)]
+    share = float(weights[places].sum() / weights[among].sum())
+    return Weighing(sides[0], sides[1], share, effective_n(weights[among]))
 
 
 def weigh_reasons(project: Project, data: ProjectData, filter_: Filter, reasons: "pd.DataFrame") -> dict[int, Weight]:
@@ -140,17 +172,19 @@ def _who(impact: Impact, moved: int, direction: Direction | None) -> str:
     return text.format(**words)
 
 
-def _counts(mentions: "pd.DataFrame", values: "pd.Series[int]") -> dict[Theme, Counts]:
-    """Return who mentions each theme, each answer once, by its -1, 0 or 1."""
-    used = mentions[mentions["response"].isin(values.index)].drop_duplicates(["response", "tag", "direction"])
-    scored = used.assign(value=values.reindex(used["response"]).to_numpy())
-    found: dict[Theme, Counts] = {}
+def _mentioning(mentions: "pd.DataFrame", ids: "pd.Index[int]") -> "dict[Theme, Places]":
+    """Return the places among `ids` of the answers that mention each theme, each once."""
+    import pandas as pd
+
+    used = mentions[mentions["response"].isin(ids)].drop_duplicates(["response", "tag", "direction"])
+    places = used.assign(place=ids.get_indexer(pd.Index(used["response"])))
+    found: dict[Theme, Places] = {}
     for direction in Direction:
-        side = scored[scored["direction"] == direction.value]
+        side = places[places["direction"] == direction.value]
         for tag in side["tag"].unique().tolist():
-            found[int(tag), direction] = _counted(side.loc[side["tag"] == tag, "value"].to_numpy())
+            found[int(tag), direction] = side.loc[side["tag"] == tag, "place"].to_numpy(dtype="int64")
     return found
 
 
-def _counted(values: "npt.NDArray[np.int8]") -> Counts:
+def _counted(values: "Values") -> Counts:
     return Counts(*(int((values == value).sum()) for value in (-1, 0, 1)))

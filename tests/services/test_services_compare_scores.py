@@ -27,7 +27,7 @@ def test_two_waves_with_the_line_over_all(sample: Project) -> None:
     assert set(shape["details"]) >= {"se", "mover", "bowker_p"}
 
 
-def test_weighted_waves_have_no_same_customers(sample: Project) -> None:
+def test_weighted_waves_have_the_same_customers_by_their_weights(sample: Project) -> None:
     value = load(sample).value_field
     assert value is not None
     with sample.change(label("Weigh")):
@@ -35,8 +35,11 @@ def test_weighted_waves_have_no_same_customers(sample: Project) -> None:
     data = load(sample)
     earlier, later = data.waves[-2], data.waves[-1]
     shape = compare_shape(compare_scores(data, Filter(), earlier.id, later.id).change, earlier, later)
-    assert shape["same_customers"] is None
-    assert shape["same_customers_refusal"] == "weighted"
+    same, parts = shape["same_customers"], shape["parts"]
+    assert (same["n"], shape["same_customers_refusal"]) == (shape["customers"]["both"], None)
+    assert 10 < same["n_effective"] < same["n"]
+    assert same["low"] < same["difference"] < same["high"]
+    assert parts["same_customers"] + parts["different_people"] == pytest.approx(shape["change"]["difference"])
 
 
 def test_a_wave_with_three_answers_has_no_change(sample: Project) -> None:

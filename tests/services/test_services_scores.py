@@ -162,7 +162,12 @@ def test_weights_and_all_customers_are_settings(sample: Project, data: ProjectDa
     assert summary["total"]["nps"] != plain["nps"]
     found = compare_waves(changed.answers, Filter(), 3, 4, changed.scoring)
     assert found.change is not None
-    assert found.paired is None
+    assert found.paired is not None
+    assert found.parts is not None
+    assert found.parts.difference == pytest.approx(found.change.difference)
+    assert 10 < sum(found.worth.values()) < found.both
+    assert paired_sentence(found).startswith(f"The {found.both} customers who answered both times: +9 points, likely")
+    assert parts_sentence(found).startswith("Of the ")
     with sample.change(label("Change the project settings")):
         settings.put(sample, WEIGHTS, "")
     narrow = summarise(load(sample), newest(data), ())["total"]

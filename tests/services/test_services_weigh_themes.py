@@ -1,10 +1,12 @@
 """What a theme is said to do to the score: clearly, by chance, or for too few people to say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from npsdesk.core.scores.nps import Counts
+from npsdesk.core.scores.score import Scoring
 from npsdesk.core.scores.theme_impact import theme_impacts
 from npsdesk.core.survey import Direction, Filter
 from npsdesk.i18n import in_language
@@ -102,3 +104,32 @@ def test_what_missing_a_theme_costs(sample: Project) -> None:
     assert cost == -everyone.value > 0
     assert cost_of(weights, 10**9) is None
     assert cost_of({(1, Direction.MISSES): weight(FEW)}, 1) is None
+
+
+def test_weights_move_what_a_theme_does_and_equal_ones_do_not(sample: Project) -> None:
+    data = load(sample)
+    field = data.value_field
+    assert field is not None
+    shown = Filter(wave=data.waves[-1].id)
+    plain = weigh_themes(sample, data, shown)
+    heavy = replace(data, scoring=Scoring(weights=field.id))
+    found = weigh_themes(sample, heavy, shown)
+    equal = weigh_themes(
+        sample,
+        replace(heavy, answers=data.answers.assign(w=2.0).drop(columns=field.id).rename(columns={"w": field.id})),
+        shown,
+    )
+    refused = weigh_themes(
+        sample,
+        replace(heavy, answers=data.answers.assign(w=-2.0).drop(columns=field.id).rename(columns={"w": field.id})),
+        shown,
+    )
+    theme = next(theme for theme, one in plain.items() if one.everyone is not None and one.everyone.n > 10)
+    first, second, third = plain[theme].everyone, equal[theme].everyone, found[theme].everyone
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert (second.value, second.low, second.q) == pytest.approx((first.value, first.low, first.q))
+    assert third.value != pytest.approx(first.value)
+    assert third.n < first.n == third.mentions.n
+    assert refused == plain

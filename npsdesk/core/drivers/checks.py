@@ -97,12 +97,6 @@ def answered_half(table: Table) -> "npt.NDArray[np.bool_]":
     return enough
 
 
-def worth_of(weights: "Floats") -> int:
-    """Return how many plain answers weighted ones are worth: (Σw)² ÷ Σw² (Kish 1965)."""
-    squares = float((weights**2).sum())
-    return round(float(weights.sum()) ** 2 / squares) if squares > 0 else 0
-
-
 def refusal_before(score: "Floats", step: Step, n: int, drivers: int) -> tuple[Refusal, Need | None] | None:
     """Return why a model is not even tried, None if it is; `score` is of the answers that count; methods B4, B8.3."""
     import numpy as np

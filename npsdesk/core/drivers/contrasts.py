@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from npsdesk.core.scores.means import difference_of_means
-from npsdesk.core.scores.multiplicity import CLEAR, POSSIBLE, benjamini_hochberg
-from npsdesk.core.scores.proportions import Difference, difference_of
+from npsdesk.core.scores.multiplicity import benjamini_hochberg
+from npsdesk.core.scores.two_sides import Judged, mean_difference, mean_of, share_difference
 from npsdesk.core.several import choices_of
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float64]
     Mask = npt.NDArray[np.bool_]
 
-FEWEST_TO_TEST = 10  # of each group that must have an answer
 FEWEST_WITH = 5  # of both groups that must have a value
 MOST_VALUES = 40  # of one column: with more it tells people apart, not kinds of people
 
@@ -47,7 +45,7 @@ class Trait:
 
 
 @dataclass(frozen=True)
-class Contrast:
+class Contrast(Judged):
     """A trait among promoters against passives. Shares (0 … 1) or means, and how many each is of.
 
     `with_promoters` and `with_passives` count who has it. `lift` is the share of promoters over that of passives, None
@@ -65,17 +63,7 @@ class Contrast:
     with_promoters: int = 0
     with_passives: int = 0
     lift: float | None = None
-    difference: Difference | None = None
-    q: float | None = None
     lacking: "npt.NDArray[np.intp] | None" = None
-
-    @property
-    def is_clear(self) -> bool:
-        return self.q is not None and self.q <= CLEAR
-
-    @property
-    def is_possible(self) -> bool:
-        return self.q is not None and self.q <= POSSIBLE
 
     @property
     def is_for_promoters(self) -> bool:
@@ -102,18 +90,19 @@ def traits_of_column(key: str, values: "pd.Series[str]") -> list[Trait]:
     return [Trait(key, What.VALUE, known, np.isin(codes, own), value=choice) for choice, own in choices.items()]
 
 
-def contrasts(traits: Sequence[Trait], score: "Floats") -> tuple[Contrast, ...]:
+def contrasts(traits: Sequence[Trait], score: "Floats", weights: "Floats | None" = None) -> tuple[Contrast, ...]:
     """Return the traits among promoters against passives, what promoters have more of first, widest first.
 
     `score` is (n,) with NaN where there is none. Newcombe's interval for shares, Welch's for numbers;
     Benjamini-Hochberg over all rows that 10 of each group have an answer on. Traits that fewer than 5 of them have
-    are left out.
+    are left out. `weights` is (n,) where answers count for more or less: shares and means are weighted then, each group
+    counts as what it is worth, and who has no weight above 0 counts nowhere; `lacking` has them all the same.
     """
     import numpy as np
 
     with np.errstate(invalid="ignore"):
-        promoters, passives = score >= 9, (score >= 7) & (score <= 8)
-    found = [_contrast(trait, promoters, passives) for trait in traits]
+        groups = Groups(score >= 9, (score >= 7) & (score <= 8), weights)
+    found = [_contrast(trait, groups) for trait in traits]
     shown = [contrast for contrast in found if contrast is not None]
     tested = [place for place, contrast in enumerate(shown) if contrast.difference is not None]
     chances = [difference.p for contrast in shown if (difference := contrast.difference) is not None]
@@ -132,59 +121,73 @@ def _rank(contrast: Contrast) -> tuple[int, float, float]:
     return sureness, -float(difference.value > 0), -abs(difference.value) / max(reach, 1e-12)
 
 
-def _contrast(trait: Trait, promoters: "Mask", passives: "Mask") -> Contrast | None:
-    return _share(trait, promoters, passives) if trait.has is not None else _amount(trait, promoters, passives)
+@dataclass(frozen=True)
+class Groups:
+    """Who is a promoter and who a passive, and what each answer counts for."""
+
+    promoters: "Mask"
+    passives: "Mask"
+    weights: "Floats | None"
+
+    def sides(self, known: "Mask") -> "tuple[Mask, Mask]":
+        """Return promoters and passives of whom it is known, among those who count."""
+        import numpy as np
+
+        counting = known if self.weights is None else known & (np.nan_to_num(self.weights) > 0)
+        return self.promoters & counting, self.passives & counting
+
+    def weights_of(self, side: "Mask") -> "Floats | None":
+        return None if self.weights is None else self.weights[side]
 
 
-def _share(trait: Trait, promoters: "Mask", passives: "Mask") -> Contrast | None:
+def _contrast(trait: Trait, groups: Groups) -> Contrast | None:
+    return _share(trait, trait.has, groups) if trait.has is not None else _amount(trait, groups)
+
+
+def _share(trait: Trait, has: "Mask", groups: Groups) -> Contrast | None:
     import numpy as np
 
-    assert trait.has is not None
-    sides = [(int((trait.has & known).sum()), int(known.sum())) for known in _known(trait, promoters, passives)]
-    (have1, n1), (have2, n2) = sides
-    if have1 + have2 < FEWEST_WITH:
+    sides = groups.sides(trait.known)
+    own = [has[side].astype(np.float64) for side in sides]
+    weights = [groups.weights_of(side) for side in sides]
+    have = [int(values.sum()) for values in own]
+    if sum(have) < FEWEST_WITH:
         return None
-    is_tested = min(n1, n2) >= FEWEST_TO_TEST
-    share1, share2 = have1 / n1 if n1 else None, have2 / n2 if n2 else None
+    first, second = (mean_of(values, each) for values, each in zip(own, weights, strict=True))
     return Contrast(
         trait.key,
         trait.what,
         trait.value,
-        share1,
-        share2,
-        n1,
-        n2,
-        have1,
-        have2,
-        share1 / share2 if share1 is not None and share2 else None,
-        difference_of((have1, n1), (have2, n2)) if is_tested else None,
-        lacking=np.flatnonzero(passives & trait.known & ~trait.has),
+        first,
+        second,
+        len(own[0]),
+        len(own[1]),
+        have[0],
+        have[1],
+        first / second if first is not None and second else None,
+        np.flatnonzero(groups.passives & trait.known & ~has),
+        difference=share_difference(own[0], own[1], weights[0], weights[1]),
     )
 
 
-def _amount(trait: Trait, promoters: "Mask", passives: "Mask") -> Contrast | None:
+def _amount(trait: Trait, groups: Groups) -> Contrast | None:
     import numpy as np
 
     assert trait.amount is not None
-    sides = [trait.amount[known] for known in _known(trait, promoters, passives)]
-    first, second = sides
-    if len(first) + len(second) < FEWEST_WITH:
+    sides = groups.sides(trait.known)
+    own, weights = [trait.amount[side] for side in sides], [groups.weights_of(side) for side in sides]
+    if len(own[0]) + len(own[1]) < FEWEST_WITH:
         return None
-    is_tested = min(len(first), len(second)) >= FEWEST_TO_TEST
     with np.errstate(invalid="ignore"):
-        less = trait.amount < np.median(first) if len(first) else np.zeros(len(trait.amount), dtype=bool)
+        less = trait.amount < np.median(own[0]) if len(own[0]) else np.zeros(len(trait.amount), dtype=bool)
     return Contrast(
         trait.key,
         trait.what,
         trait.value,
-        float(first.mean()) if len(first) else None,
-        float(second.mean()) if len(second) else None,
-        len(first),
-        len(second),
-        difference=difference_of_means(first, second) if is_tested else None,
-        lacking=np.flatnonzero(passives & trait.known & less),
+        mean_of(own[0], weights[0]),
+        mean_of(own[1], weights[1]),
+        len(own[0]),
+        len(own[1]),
+        lacking=np.flatnonzero(groups.passives & trait.known & less),
+        difference=mean_difference(own[0], own[1], weights[0], weights[1]),
     )
-
-
-def _known(trait: Trait, promoters: "Mask", passives: "Mask") -> "tuple[Mask, Mask]":
-    return promoters & trait.known, passives & trait.known

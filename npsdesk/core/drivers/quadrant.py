@@ -6,10 +6,9 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from npsdesk.core.drivers.ranking import Estimate, Range, Ranking, Z
-from npsdesk.core.drivers.table import Driver, Kind, Table
-from npsdesk.core.scores.means import difference_of_means
-from npsdesk.core.scores.multiplicity import CLEAR, POSSIBLE, benjamini_hochberg
-from npsdesk.core.scores.proportions import Difference, difference_of
+from npsdesk.core.drivers.table import Driver, Kind, Table, are_usable
+from npsdesk.core.scores.multiplicity import benjamini_hochberg
+from npsdesk.core.scores.two_sides import Judged, mean_difference, mean_of, share_difference
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-FEWEST_TO_TEST = 10
 FEWEST_TO_SHOW = 5
 
 
@@ -60,7 +58,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Gap:
+class Gap(Judged):
     """A driver's mean among promoters less that among passives, on its own scale; None where too few rated it.
 
     `passives` and `promoters` are the means, `n_passives` and `n_promoters` who rated it; `q` is adjusted for all rows.
@@ -71,16 +69,6 @@ class Gap:
     promoters: float | None
     n_passives: int
     n_promoters: int
-    difference: Difference | None = None
-    q: float | None = None
-
-    @property
-    def is_clear(self) -> bool:
-        return self.q is not None and self.q <= CLEAR
-
-    @property
-    def is_possible(self) -> bool:
-        return self.q is not None and self.q <= POSSIBLE
 
 
 def chart_of(table: Table, ranking: Ranking) -> Chart | None:
@@ -143,10 +131,12 @@ def _placed(estimate: Estimate, driver: Driver, performance: float, range_: Rang
 def gaps_of(table: Table) -> tuple[Gap, ...]:
     """Return for each driver with one number how promoters and passives rate it, widest gap of its scale first.
 
-    Welch's interval; Benjamini-Hochberg over all that 10 of each group rated. Under 5 of a group no mean is shown.
+    Welch's interval, Newcombe's for tags; Benjamini-Hochberg over all that 10 of each group rated. Under 5 of a group
+    no mean is shown. With weights means and shares are weighted, and each group counts as what it is worth.
     """
     own = [driver for driver in table.drivers if driver.kind is not Kind.GROUP]
-    found = [_gap(driver, table.score) for driver in own]
+    weights = table.weights if table.weights is not None and are_usable(table.weights) else None
+    found = [_gap(driver, table.score, weights) for driver in own]
     tested = [gap for gap in found if gap.difference is not None]
     q = dict(zip((gap.key for gap in tested), benjamini_hochberg([_p(gap) for gap in tested]), strict=True))
     adjusted = [replace(gap, q=q.get(gap.key)) for gap in found]
@@ -169,18 +159,17 @@ def _width(driver: Driver) -> float:
     return spread or 1.0
 
 
-def _difference(kind: Kind, promoters: "Floats", passives: "Floats") -> Difference:
-    """Return the difference of means; of shares, as tags are 0 or 1, with Newcombe's interval."""
-    if kind is not Kind.TAG:
-        return difference_of_means(promoters, passives)
-    return difference_of((float(promoters.sum()), len(promoters)), (float(passives.sum()), len(passives)))
-
-
-def _gap(driver: Driver, score: "Floats") -> Gap:
+def _gap(driver: Driver, score: "Floats", weights: "Floats | None") -> Gap:
     answered = driver.answered
-    passives = driver.values[answered & (score >= 7) & (score <= 8), 0]
-    promoters = driver.values[answered & (score >= 9), 0]
-    means = [float(side.mean()) if len(side) >= FEWEST_TO_SHOW else None for side in (passives, promoters)]
-    is_tested = min(len(passives), len(promoters)) >= FEWEST_TO_TEST
-    difference = _difference(driver.kind, promoters, passives) if is_tested else None
-    return Gap(driver.key, means[0], means[1], len(passives), len(promoters), difference)
+    rows = [answered & (score >= 7) & (score <= 8), answered & (score >= 9)]
+    passives, promoters = (driver.values[side, 0] for side in rows)
+    passive_weights, promoter_weights = (None if weights is None else weights[side] for side in rows)
+    compared = share_difference if driver.kind is Kind.TAG else mean_difference  # tags are 0 or 1
+    return Gap(
+        driver.key,
+        mean_of(passives, passive_weights) if len(passives) >= FEWEST_TO_SHOW else None,
+        mean_of(promoters, promoter_weights) if len(promoters) >= FEWEST_TO_SHOW else None,
+        len(passives),
+        len(promoters),
+        difference=compared(promoters, passives, promoter_weights, passive_weights),
+    )

@@ -12,6 +12,7 @@ from npsdesk.core.drivers.moments import moments_of
 from npsdesk.core.drivers.relative_weights import relative_weights
 from npsdesk.core.drivers.table import Driver, Kind, Step, Table, are_usable, outcome_of
 from npsdesk.core.progress import Tick, no_tick
+from npsdesk.core.scores.weights import effective_n
 
 if TYPE_CHECKING:
     import numpy as np
@@ -166,7 +167,7 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
     mask = _mask(rows, len(table.score))
     half = checks.answered_half(used)
     n = int(half.sum())
-    worth = n if used.weights is None else checks.worth_of(used.weights[half])
+    worth = n if used.weights is None else round(effective_n(used.weights[half]))
     values = np.column_stack([used.matrix(), outcome[mask]])
     ranking = Ranking(step, n, len(rows), left_out=left_out, columns=values.shape[1] - 1)
     refusal = checks.refusal_before(used.score, step, worth, ranking.columns)

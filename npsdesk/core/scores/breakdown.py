@@ -76,13 +76,13 @@ def frame_score(frame: "pd.DataFrame", scoring: Scoring = PLAIN) -> Score:
     return tally(answers_of(frame, scoring)).score(scoring.customers)
 
 
-def by_column(frame: "pd.DataFrame", column: int | str) -> tuple[Part, ...]:
+def by_column(frame: "pd.DataFrame", column: int | str, scoring: Scoring = PLAIN) -> tuple[Part, ...]:
     """Return the score for each value of a group column, most passives first (ux.md 4.2), unnamed last.
 
     `frame` is an answers frame that holds the column; those who gave no answer ("") form the part "". Answers of
     waves that did not have the column (missing) are in no part, and those with several choices in the part of each.
     """
-    return break_down(answers_of(frame), [by_value(frame[column])]).parts
+    return break_down(answers_of(frame, scoring), [by_value(frame[column])]).parts
 
 
 def break_down(answers: Answers, axes: Sequence[Axis], order: Order = Order.PASSIVES) -> Breakdown:

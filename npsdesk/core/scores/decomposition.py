@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from npsdesk.core.scores.change import Moves
 from npsdesk.core.scores.nps import Counts
 
 
@@ -48,6 +49,26 @@ def decompose(earlier: Counts, later: Counts, both: Mapping[tuple[int, int], int
     middle = (w1 + w2) / 2
     others = (1 - middle) * (n2 - l1) + (w2 - w1) * ((s1 + s2) / 2 - (n2 + l1) / 2)
     return Decomposition(middle * (s2 - s1), others, stayed, came, left)
+
+
+def weighted_parts(
+    difference: float,
+    worth: Moves,
+    shares: tuple[float, float],
+    both: Mapping[tuple[int, int], int],
+    answers: tuple[Counts, Counts],
+) -> Decomposition:
+    """Split a difference of two weighted scores into w̄ T and the rest.
+
+    T is the mean move of the customers of both waves, `worth` by their values, w̄ the mean of their `shares` of all
+    weights. That somebody stands for more people than before is so part of the rest, as nobody changed their mind;
+    with equal weights it is what `decompose` returns. `both` counts the customers and `answers` those of each wave.
+    """
+    total, stayed = sum(worth.values()), sum(both.values())
+    moved = sum((y - x) * weight for (x, y), weight in worth.items()) / total if total else 0.0
+    same = sum(shares) / 2 * moved
+    earlier, later = answers
+    return Decomposition(same, difference - same, stayed, later.n - stayed, earlier.n - stayed)
 
 
 def _mean(total: int, count: int) -> float:

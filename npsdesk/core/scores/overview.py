@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen_mask
+from npsdesk.core.scores.both_waves import customers_of, laid_out, moves_between
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.score import PLAIN, Score, Scoring
 from npsdesk.core.scores.tables import answers_of, tally
 from npsdesk.core.scores.trend import Trend
-from npsdesk.core.scores.waves import course_of, customers_of, laid_out, moves_between, wave_change, wave_places
+from npsdesk.core.scores.waves import course_of, wave_change, wave_places
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 
 if TYPE_CHECKING:

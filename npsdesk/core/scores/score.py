@@ -31,7 +31,8 @@ PLAIN = Scoring()
 class Score:
     """`nps`, `low` and `high` are on -1 … 1, and None under five answers; `rows` counts answers without a score too.
 
-    `worth` is what weighted answers are worth, None without weights; `customers` of whom the range speaks where it is
+    `worth` is what weighted answers are worth, None without weights, `weightless` how many with a score are left out as
+    they have none; `customers` of whom the range speaks where it is
     that of these customers alone, None where of all like them. `refusal` says why `nps` is None.
     """
 
@@ -43,6 +44,7 @@ class Score:
     worth: Worth | None = None
     customers: int | None = None
     refusal: Refusal | None = None
+    weightless: int = 0
 
     @property
     def n(self) -> int:
@@ -50,7 +52,7 @@ class Score:
 
     @property
     def unscored(self) -> int:
-        return self.rows - self.counts.n
+        return self.rows - self.counts.n - self.weightless
 
     @property
     def tally(self) -> Tally:
@@ -68,22 +70,26 @@ class Score:
 
 
 def score_of(
-    counts: Counts, rows: int | None = None, worth: Worth | None = None, customers: int | None = None
+    counts: Counts,
+    rows: int | None = None,
+    worth: Worth | None = None,
+    customers: int | None = None,
+    weightless: int = 0,
 ) -> Score:
     """Return the score of group counts with its 95 % range (methods A2), or none under five answers (methods §0).
 
     `rows` is how many answers there were in all, scored or not; without it, only the scored ones. `worth` is what the
-    answers are worth where they have weights (methods A3). With `customers` the range is that of these customers
-    (methods A4); fewer than answers are taken as not known.
+    answers are worth where they have weights (methods A3), `weightless` how many rows have a score and no weight. With
+    `customers` the range is that of these customers (methods A4); fewer than answers are taken as not known.
     """
     total = counts.n if rows is None else rows
-    score = Score(counts, total, None, None, None, worth, refusal=Refusal.TOO_FEW)
+    score = Score(counts, total, None, None, None, worth, refusal=Refusal.TOO_FEW, weightless=weightless)
     if score.smallness is Smallness.COUNTS_ONLY:
         return score
     tally = score.tally
     known = customers if customers is not None and customers >= counts.n else None
     low, high = _range(tally, counts.n, known)
-    return Score(counts, total, tally.nps, low, high, worth, known)
+    return Score(counts, total, tally.nps, low, high, worth, known, weightless=weightless)
 
 
 def refused(counts: Counts, rows: int) -> Score:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 KINDS = 12  # the scores 0 … 10, and none
+NONE = (0,) * (KINDS - 1)
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,28 @@ class Answers:
 
 @dataclass(frozen=True)
 class Tallied:
-    """What was counted for one group: eleven counts and those without a score; sums of weights by group, and of w²."""
+    """What was counted for one group: eleven counts and those without a score; sums of weights by group, and of w².
+
+    `without` are those of the eleven counts whose answers have a score and no weight.
+    """
 
     counts: tuple[int, ...]
     weights: tuple[float, float, float] | None = None
     squares: float = 0.0
+    without: tuple[int, ...] = NONE
 
     @property
     def distribution(self) -> tuple[int, ...]:
-        return self.counts[:11]
+        """How many gave each score; those without a weight are left out, unless nobody has one."""
+        return tuple(count - less for count, less in zip(self.counts[:11], self._left_out(), strict=True))
+
+    @property
+    def weightless(self) -> int:
+        """How many with a score are left out, as they have no weight."""
+        return sum(self._left_out())
+
+    def _left_out(self) -> tuple[int, ...]:
+        return self.without if self.worth is not None else NONE
 
     @property
     def rows(self) -> int:
@@ -52,7 +66,8 @@ class Tallied:
         if self.weights is None or other.weights is None:
             return Tallied(counts)
         low, middle, high = (a + b for a, b in zip(self.weights, other.weights, strict=True))
-        return Tallied(counts, (low, middle, high), self.squares + other.squares)
+        without = tuple(a + b for a, b in zip(self.without, other.without, strict=True))
+        return Tallied(counts, (low, middle, high), self.squares + other.squares, without)
 
     def __sub__(self, other: "Tallied") -> "Tallied":
         """Return what is left without some of them."""
@@ -60,7 +75,8 @@ class Tallied:
         if self.weights is None or other.weights is None:
             return Tallied(counts)
         low, middle, high = (max(0.0, a - b) for a, b in zip(self.weights, other.weights, strict=True))
-        return Tallied(counts, (low, middle, high), max(0.0, self.squares - other.squares))
+        without = tuple(a - b for a, b in zip(self.without, other.without, strict=True))
+        return Tallied(counts, (low, middle, high), max(0.0, self.squares - other.squares), without)
 
     @property
     def tally(self) -> Tally:
@@ -83,7 +99,7 @@ class Tallied:
         counts = counts_of(self.distribution)
         if self.weights is not None and self.worth is None and counts.n:
             return refused(counts, self.rows)
-        return score_of(counts, self.rows, self.worth, customers)
+        return score_of(counts, self.rows, self.worth, customers, self.weightless)
 
 
 NOBODY = Tallied((0,) * KINDS)
@@ -115,12 +131,16 @@ def tally_by(answers: Answers, codes: "Codes", size: int) -> list[Tallied]:
     # scaled, so that squares of huge or tiny weights stay numbers
     weights = weights / (weights.max() if len(weights) and weights.max() > 0 else 1.0)
     weights = np.where(kinds == KINDS - 1, 0.0, weights)
+    bare = (weights == 0) & (kinds < KINDS - 1)
+    without = np.bincount(codes[bare] * KINDS + kinds[bare], minlength=size * KINDS).reshape(size, KINDS)[:, :-1]
     group = np.select([kinds >= 9, kinds >= 7], [2, 1], default=0)
     sums = np.bincount(codes * 3 + group, weights=weights, minlength=size * 3).reshape(size, 3)
     squares = np.bincount(codes, weights=weights * weights, minlength=size)
     return [
-        Tallied(tuple(row), (low, middle, high), square)
-        for row, (low, middle, high), square in zip(table.tolist(), sums.tolist(), squares.tolist(), strict=True)
+        Tallied(tuple(row), (low, middle, high), square, tuple(less))
+        for row, (low, middle, high), square, less in zip(
+            table.tolist(), sums.tolist(), squares.tolist(), without.tolist(), strict=True
+        )
     ]
 
 

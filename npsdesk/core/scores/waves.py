@@ -6,14 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen_mask
+from npsdesk.core.scores.both_waves import BothWaves, both_waves, customers_of, moves_between
 from npsdesk.core.scores.change import Change, Moves, change_between
-from npsdesk.core.scores.decomposition import Decomposition, decompose
+from npsdesk.core.scores.decomposition import Decomposition, decompose, weighted_parts
 from npsdesk.core.scores.nps import counts_of
 from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
 from npsdesk.core.scores.score import PLAIN, Score, Scoring
 from npsdesk.core.scores.segments import FEWEST, Verdict, change_verdict
 from npsdesk.core.scores.tables import Answers, Tallied, answers_of, tally, tally_by
-from npsdesk.core.scores.trend import SPARSE, Trend, shared_error, trend, values_of
+from npsdesk.core.scores.trend import Trend, shared_error, trend, values_of
 from npsdesk.core.survey import Filter
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class WaveChange:
     """A later wave less an earlier one.
 
     `change`, `paired` and `parts` are None where there are too few answers (ten in each wave; ten customers in both
-    for `paired`), or with weights, of which only `change` knows. `moves` counts the customers in both.
+    for `paired`); with weights, what they are worth counts. `moves` counts the customers in both, in `worth` they are
+    worth what their weights make of them.
     """
 
     earlier: Score
@@ -39,6 +41,7 @@ class WaveChange:
     paired: Change | None
     parts: Decomposition | None
     moves: Mapping[tuple[int, int], int]
+    worth: Moves
 
     @property
     def both(self) -> int:
@@ -70,24 +73,21 @@ def compare_waves(
     A customer with several answers in a wave counts in the score with all of them, and as one of both waves with the
     last. The filter's segment is left out: a change needs all three groups.
     """
-    customers = customers_of(frame)
     answers = answers_of(frame, scoring)
     masks = [chosen_mask(frame, filter_.in_wave(wave), ignore_group=True) for wave in (earlier, later)]
     first, second = (tally(answers.among(mask)) for mask in masks)
-    counted = moves_between(answers, customers, *masks)
-    found = counted if answers.weights is None else moves_between(Answers(answers.scores), customers, *masks)
-    plain = {pair: int(count) for pair, count in found.items()}
-    change = wave_change(first, second, counted)
-    is_plain = answers.weights is None
-    has_pairs = is_plain and sum(plain.values()) >= FEWEST_PAIRS
+    both = both_waves(answers, customers_of(frame), *masks)
+    change = wave_change(first, second, both.covarying)
+    has_pairs = sum(both.worth.values()) >= FEWEST_PAIRS
     whole = None if filter_.is_narrowed else scoring.customers
     return WaveChange(
         first.score(whole),
         second.score(whole),
         change,
-        paired_change(plain) if has_pairs else None,
-        _parts(first, second, plain) if is_plain and change is not None else None,
-        plain,
+        paired_change(both.worth) if has_pairs else None,
+        _parts(first, second, both) if change is not None else None,
+        both.moves,
+        both.worth,
     )
 
 
@@ -151,13 +151,6 @@ def _added(past: Past, moves: Moves, value: int) -> Past:
     return Past(past.won + int(moves.get((value, 1), 0)), past.seen + int(seen))
 
 
-def customers_of(frame: "pd.DataFrame") -> "Customers":
-    """Return the customer of each answer as a number, -1 where not known."""
-    import numpy as np
-
-    return frame["customer"].to_numpy(dtype=np.int64, na_value=-1)
-
-
 def wave_places(frame: "pd.DataFrame", waves: Sequence[int]) -> "npt.NDArray[np.int64]":
     """Return the place of each answer's wave among `waves`, -1 for none of them."""
     import numpy as np
@@ -170,60 +163,11 @@ def wave_places(frame: "pd.DataFrame", waves: Sequence[int]) -> "npt.NDArray[np.
     return places
 
 
-def moves_between(
-    answers: Answers, customers: "Customers", first: "Mask", second: "Mask"
-) -> dict[tuple[int, int], float]:
-    """Count customers in both masks by their values -1, 0, 1; the last answer counts where one gave several.
-
-    With weights each customer counts with w₁ w₂ (Σw₁ Σw₂) / (Σw₁² Σw₂²), so that the covariance fits counts that are
-    worth n_eff; that is 1 for equal weights.
-    """
-    import numpy as np
-
-    usable = answers.scores >= 0
-    if answers.weights is not None:
-        usable = usable & (answers.weights > 0)
-    before, after = np.flatnonzero(first & usable), np.flatnonzero(second & usable)
-    before, after = before[customers[before] >= 0], after[customers[after] >= 0]
-    places, size = laid_out(customers)
-    row_1, row_2 = np.full(size, -1, dtype=np.int32), np.full(size, -1, dtype=np.int32)
-    row_1[places[before]], row_2[places[after]] = before, after  # the last of several stays
-    both = (row_1 >= 0) & (row_2 >= 0)
-    old, new = row_1[both].astype(np.int64), row_2[both].astype(np.int64)
-    pairs = (values_of(answers.scores[old]).astype(np.int64) + 1) * 3 + values_of(answers.scores[new]) + 1
-    weights = (
-        None if answers.weights is None else _pair_weights(answers.weights, first & usable, second & usable, old, new)
-    )
-    counts = np.bincount(pairs, weights=weights, minlength=9).tolist()
-    return {(code // 3 - 1, code % 3 - 1): count for code, count in enumerate(counts) if count}
-
-
-def laid_out(customers: "Customers") -> "tuple[Customers, int]":
-    """Return customers as numbers from 0 on without wide gaps (below 0 stays below), and how many numbers there are."""
-    import numpy as np
-
-    most = int(customers.max(initial=-1)) + 1
-    if most <= SPARSE * (len(customers) + 1):
-        return customers, most
-    seen = np.unique(customers[customers >= 0])
-    return np.where(customers < 0, -1, np.searchsorted(seen, customers)), len(seen)
-
-
-def _pair_weights(
-    weights: "npt.NDArray[np.float64]",
-    first: "Mask",
-    second: "Mask",
-    old: "npt.NDArray[np.int64]",
-    new: "npt.NDArray[np.int64]",
-) -> "npt.NDArray[np.float64]":
-    w1, w2 = weights[first], weights[second]
-    scale = (w1.sum() / (w1 * w1).sum()) * (w2.sum() / (w2 * w2).sum()) if len(w1) and len(w2) else 0.0
-    found: npt.NDArray[np.float64] = weights[old] * weights[new] * scale
-    return found
-
-
-def _parts(first: Tallied, second: Tallied, moves: Mapping[tuple[int, int], int]) -> Decomposition | None:
-    return decompose(counts_of(first.distribution), counts_of(second.distribution), moves)
+def _parts(first: Tallied, second: Tallied, both: BothWaves) -> Decomposition | None:
+    earlier, later = counts_of(first.distribution), counts_of(second.distribution)
+    if both.shares is None:
+        return decompose(earlier, later, both.moves)
+    return weighted_parts(second.tally.nps - first.tally.nps, both.worth, both.shares, both.moves, (earlier, later))
 
 
 def _line(

@@ -80,6 +80,15 @@ def weighted(values: "npt.ArrayLike", weights: "npt.ArrayLike") -> Weighted:
     )
 
 
+def effective_n(weights: "npt.NDArray[np.float64]") -> float:
+    """Return how many plain answers `weights` (n,), none below 0, are worth: (Σw)² ÷ Σw² (Kish 1965); 0 for all 0."""
+    most = float(weights.max(initial=0.0))
+    if most <= 0:
+        return 0.0
+    scaled = weights / most  # so that squares of huge or tiny weights stay numbers
+    return float(scaled.sum()) ** 2 / float((scaled * scaled).sum())
+
+
 def _linearised(x: "npt.NDArray[np.float64]", w: "npt.NDArray[np.float64]", score: float) -> float | None:
     n = len(x)
     if n < 2:

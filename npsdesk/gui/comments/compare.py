@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from npsdesk.core.comments.gap import Box, ReasonGap, Theme
-from npsdesk.core.survey import Filter
+from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.comments.compare_panel import ComparePanel
 from npsdesk.gui.desk import Desk
@@ -27,8 +27,8 @@ from npsdesk.services.gap_words import (
     base_sentence,
     conclusion,
     few_words,
-    percent,
     row_sentence,
+    share_text,
     untagged_sentence,
 )
 from npsdesk.tokens import SPACING
@@ -207,7 +207,8 @@ def chart_order(gap: ReasonGap) -> list[Theme]:
     others = [theme for theme in gap.themes if theme.box is not Box.FIX]
 
     def turn(theme: Theme) -> float:
-        return theme.promoters_praising / gap.promoters.comments - theme.passives_missing / gap.passives.comments
+        praised = gap.share(theme, Group.PROMOTER, Direction.PRAISES)
+        return praised - gap.share(theme, Group.PASSIVE, Direction.MISSES)
 
     return [*fix, *sorted(others, key=turn)]
 
@@ -215,15 +216,14 @@ def chart_order(gap: ReasonGap) -> list[Theme]:
 def chart_row(shown: Theme, gap: ReasonGap) -> DumbbellRow:
     """Return a theme as a row of the chart."""
 
-    def dot(count: int, n: int, group: str) -> Dot:
-        return Dot(100 * count / n, percent(count, n), group)
+    def dot(group: Group, direction: Direction, ink: str) -> Dot:
+        return Dot(100 * gap.share(shown, group, direction), share_text(gap, shown, group, direction), ink)
 
-    passives, promoters = gap.passives.comments, gap.promoters.comments
     return DumbbellRow(
         " ".join(shown.tag.name.split()),
-        dot(shown.passives_missing, passives, "pas"),
-        dot(shown.promoters_praising, promoters, "pro"),
-        dot(shown.passives_praising, passives, "pas"),
+        dot(Group.PASSIVE, Direction.MISSES, "pas"),
+        dot(Group.PROMOTER, Direction.PRAISES, "pro"),
+        dot(Group.PASSIVE, Direction.PRAISES, "pas"),
         row_sentence(shown, gap),
         shown.tag.id,
     )

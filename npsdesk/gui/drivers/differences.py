@@ -27,6 +27,7 @@ from npsdesk.services.difference_words import (
     differences_headline,
     range_sentence,
     replicate_sentence,
+    weights_sentence,
 )
 from npsdesk.services.driver_data import TraitData
 from npsdesk.services.find_drivers import passives_lacking
@@ -180,7 +181,7 @@ class DifferencesView(QWidget):
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + len(shown) * self.table.verticalHeader().defaultSectionSize() + 4)
         self.card.setVisible(bool(shown))
-        self.note.setText(self._note(found))
+        self.note.setText(" ".join(filter(None, (self._note(found), weights_sentence(read)))))
         if shown and self.table.current_row() < 0:
             self.table.go_to(0)
         self._on_row(self.table.current_row())

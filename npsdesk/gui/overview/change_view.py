@@ -171,7 +171,9 @@ class ChangeView(QWidget):
         self.paired.setVisible(bool(self.paired.plain_text()))
         self.who.set_runs([Run(_who(change, found))])
         is_weighted = change.later.worth is not None
-        self.weighted.setText(_("With weights a change is not split into its parts.") if is_weighted else "")
+        self.weighted.setText(
+            _("With weights the same customers count with the mean of their two weights.") if is_weighted else ""
+        )
         self.weighted.setVisible(is_weighted)
         course = found.followed
         self.trend.show_waves(course.waves, course.course.scores, course)

@@ -168,7 +168,7 @@ class OverviewPage(Page):
         fields = [field for field in self.data.group_fields if 1 < _values(rows[field.id]) <= GroupsCard.MOST * 4]
         if self._field not in [field.id for field in fields]:
             self._field = fields[0].id if fields else None
-        parts = by_column(rows, self._field) if self._field is not None else ()
+        parts = by_column(rows, self._field, self.data.scoring) if self._field is not None else ()
         self.groups.show_groups(fields, self._field, parts, shown.score)
 
     # ---- where a click goes

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from npsdesk.core.comments.gap import Box, ReasonGap, Theme, comments_missing, reason_gap
+from npsdesk.core.comments.gap import WEIGHT, Box, ReasonGap, Theme, comments_missing, reason_gap
 from npsdesk.core.scores.proportions import newcombe_interval
-from npsdesk.core.survey import Tag
+from npsdesk.core.survey import Direction, Group, Tag
 
 PRICE, STAFF, ADVICE, HOURS = (Tag(n, name, "rust", n) for n, name in enumerate(("Price", "Staff", "Advice", "Hours")))
 TAGS = (PRICE, STAFF, ADVICE, HOURS)
@@ -177,3 +177,55 @@ def test_every_theme_has_one_box_and_boxes_come_in_order(promoters: list[Comment
     assert places == sorted(places)
     assert sum(len(gap.boxed(box)) for box in Box) == len(gap.themes)
     assert all(replace(found, tag=PRICE).uses >= 5 for found in gap.themes)
+
+
+# ---- weights
+
+
+def weighed_gap(comments: Sequence[Comment], weights: Sequence[float]) -> ReasonGap:
+    taggings, known = frames(comments)
+    return reason_gap(TAGS, taggings, known.assign(**{WEIGHT: list(weights)}))
+
+
+def test_equal_weights_leave_the_gap_as_it_is() -> None:
+    plain, equal = gap_of(SHOP), weighed_gap(SHOP, [2.5] * len(SHOP))
+    assert [(one.tag, one.box) for one in equal.themes] == [(one.tag, one.box) for one in plain.themes]
+    assert (equal.passives.n, equal.weightless) == (pytest.approx(40), 0)
+    for one, other in zip(plain.themes, equal.themes, strict=True):
+        assert other.missed is not None
+        assert one.missed is not None
+        assert (other.missed.value, other.missed.low) == pytest.approx((one.missed.value, one.missed.low))
+        assert (other.q_missed, other.q_told) == pytest.approx((one.q_missed, one.q_told))
+
+
+def test_weights_move_the_shares_and_cost_certainty() -> None:
+    weights = [3.0 if marks == ((PRICE, MISSES),) and score == 8 else 1.0 for score, marks in SHOP]
+    gap = weighed_gap(SHOP, weights)
+    price = theme(gap, PRICE)
+    n = (20 * 3 + 20) ** 2 / (20 * 9 + 20)
+    assert gap.passives.n == pytest.approx(n)
+    assert gap.share(price, Group.PASSIVE, Direction.MISSES) == pytest.approx(60 / 80)
+    assert price.passives_missing == 20
+    assert price.missed is not None
+    assert (price.missed.low, price.missed.high) == pytest.approx(newcombe_interval((0.75 * n, n), (3, 40)))
+
+
+def test_comments_of_people_without_a_weight_are_left_out() -> None:
+    weights = [0.0] * 5 + [float("nan")] * 3 + [1.0] * (len(SHOP) - 8)
+    gap = weighed_gap(SHOP, weights)
+    assert (gap.passives.comments, gap.weightless, gap.is_refused) == (32, 8, False)
+    assert theme(gap, PRICE).passives_missing == 12
+    taggings, known = frames(SHOP)
+    assert comments_missing((PRICE,), taggings, known.assign(**{WEIGHT: weights})) == 12
+
+
+def test_weights_that_cannot_be_count_all_alike() -> None:
+    gap = weighed_gap(SHOP, [0.0] * len(SHOP))
+    assert (gap.is_refused, gap.is_weighted, gap.weightless) == (True, False, 0)
+    assert replace(gap, is_refused=False) == gap_of(SHOP)
+
+
+def test_few_heavy_comments_are_too_few() -> None:
+    weights = [200.0 if place < 2 else 1.0 for place in range(len(SHOP))]
+    gap = weighed_gap(SHOP, weights)
+    assert (gap.passives.comments, gap.has_comments, gap.is_compared) == (40, False, False)

@@ -19,6 +19,7 @@ from npsdesk.core.drivers.table import Driver, Kind, Step, group_driver, table_o
 from npsdesk.core.drivers.uncertainty import people_of, rank_surely
 from npsdesk.core.drivers.zeros import Zero, zeros_of
 from npsdesk.core.scores.means import difference_of_means
+from npsdesk.core.scores.proportions import newcombe_interval
 from npsdesk.core.several import joined_choices
 
 
@@ -196,6 +197,47 @@ def test_what_promoters_have_and_passives_lack() -> None:
     assert visits.difference is not None
     assert visits.difference.value == pytest.approx(20)
     assert visits.is_for_promoters
+
+
+def test_weights_move_what_promoters_have_and_equal_ones_do_not() -> None:
+    score = np.array([9.0] * 40 + [7.0] * 40)
+    card = pd.Series(["yes"] * 30 + ["no"] * 10 + ["yes"] * 10 + ["no"] * 30)
+    amount = np.concatenate([np.arange(40) + 20.0, np.arange(40)])
+    traits = [*traits_of_column("card", card), Trait("visits", What.NUMBER, np.ones(80, dtype=bool), amount=amount)]
+    plain, equal = contrasts(traits, score), contrasts(traits, score, np.full(80, 0.3))
+    for one, other in zip(plain, equal, strict=True):
+        assert one.difference is not None
+        assert other.difference is not None
+        assert (other.promoters, other.difference.low, other.q) == pytest.approx(
+            (one.promoters, one.difference.low, one.q)
+        )
+    heavy = np.where(np.arange(80) < 30, 3.0, 1.0)
+    found = next(contrast for contrast in contrasts(traits, score, heavy) if contrast.value == "yes")
+    assert (found.promoters, found.with_promoters, found.n_promoters) == (pytest.approx(0.9), 30, 40)
+    n = 100**2 / (30 * 9 + 10)
+    assert found.difference is not None
+    assert (found.difference.low, found.difference.high) == pytest.approx(newcombe_interval((0.9 * n, n), (10, 40)))
+    none = np.where(np.arange(80) < 8, np.nan, 1.0)
+    less = next(contrast for contrast in contrasts(traits, score, none) if contrast.value == "yes")
+    assert (less.with_promoters, less.n_promoters) == (22, 32)
+    assert less.lacking is not None
+    assert len(less.lacking) == 30
+
+
+def test_weights_move_the_gaps_of_drivers() -> None:
+    table = survey(200, 3, 5)
+    equal = table_of(table.score, table.drivers, np.full(200, 4.0))
+    for one, other in zip(gaps_of(table), gaps_of(equal), strict=True):
+        assert one.difference is not None
+        assert other.difference is not None
+        assert (other.passives, other.difference.high) == pytest.approx((one.passives, one.difference.high))
+    weights = np.where(table.score >= 9, table.drivers[0].values[:, 0] + 0.5, 1.0)
+    heavy = {gap.key: gap for gap in gaps_of(table_of(table.score, table.drivers, weights))}
+    own, promoters = heavy[table.drivers[0].key], table.score >= 9
+    mean = np.average(table.drivers[0].values[promoters, 0], weights=weights[promoters])
+    assert own.promoters == pytest.approx(mean)
+    with pytest.raises(ValueError, match="worth of one"):
+        difference_of_means(np.ones(3), np.ones(3), weights=(np.array([1.0, 0.0, 0.0]), None))
 
 
 def test_contrasts_of_few_are_shown_and_not_tested() -> None:

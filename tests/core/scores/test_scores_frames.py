@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from npsdesk.core.scores.axes import GroupKey, KeyKind, by_band, by_number, by_time, by_value, nice_edges
 from npsdesk.core.scores.breakdown import Order, break_down
 from npsdesk.core.scores.overview import overview
-from npsdesk.core.scores.score import Scoring
+from npsdesk.core.scores.score import Refusal, Scoring
 from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.scores.tables import answers_of
 from npsdesk.core.scores.waves import compare_waves, course_of
@@ -81,6 +81,61 @@ def test_any_two_waves_are_compared(rows: list[tuple[int, int | None, int | None
         assert found.parts.difference == pytest.approx(found.change.difference, abs=1e-12)
     course = course_of(frame, Filter(), [1, 2, 3])
     assert len(course.scores) == len(course.jumps) == 3
+
+
+def weighed(frame: pd.DataFrame, weights: list[float]) -> pd.DataFrame:
+    return frame.assign(**{"9": weights}).rename(columns={"9": 9})
+
+
+@given(rows_of_any_kind, st.integers(0, 3))
+def test_weights_of_any_kind_split_a_change_and_equal_ones_change_nothing(
+    rows: list[tuple[int, int | None, int | None, str | None]], seed: int
+) -> None:
+    frame = frame_of(rows)
+    plain, equal = compare_waves(frame, Filter(), 1, 2), compare_waves(frame, Filter(), 1, 2, Scoring(weights=8))
+    assert (plain.moves, plain.paired is None) == (equal.moves, equal.paired is None)
+    if plain.paired is not None and equal.paired is not None:
+        assert (equal.paired.difference, equal.paired.low) == pytest.approx((plain.paired.difference, plain.paired.low))
+    if plain.parts is not None:
+        assert equal.parts is not None
+        assert (equal.parts.same, equal.parts.others) == pytest.approx((plain.parts.same, plain.parts.others), abs=1e-9)
+        assert (equal.parts.stayed, equal.parts.came) == (plain.parts.stayed, plain.parts.came)
+    any_weights = np.random.default_rng(seed).choice([0.0, np.nan, 0.2, 1.0, 7.0], len(frame)).tolist()
+    found = compare_waves(weighed(frame, any_weights), Filter(), 1, 2, Scoring(weights=9))
+    assert sum(found.worth.values()) <= found.both + 1e-9
+    if found.parts is not None and found.change is not None:
+        assert found.parts.difference == pytest.approx(found.change.difference, abs=1e-12)
+        assert min(found.parts.came, found.parts.left) >= 0
+
+
+def test_weights_that_change_are_no_change_of_mind() -> None:
+    rows = [(wave, customer, 10 if customer < 20 else 5, None) for wave in (1, 2) for customer in range(30)]
+    weights = [1.0] * 30 + [3.0] * 20 + [1.0] * 10
+    found = compare_waves(weighed(frame_of(rows), weights), Filter(), 1, 2, Scoring(weights=9))
+    assert found.paired is not None
+    assert found.parts is not None
+    assert found.change is not None
+    assert found.change.difference > 0.3
+    assert (found.paired.difference, found.parts.same) == (0, 0)
+    assert found.parts.others == pytest.approx(found.change.difference)
+
+
+def test_answers_without_a_weight_are_left_out_and_counted() -> None:
+    rows = [(1, None, score, None) for score in [10] * 8 + [8] * 4 + [2] * 6] + [(1, None, None, None)]
+    frame = weighed(frame_of(rows), [1.0] * 8 + [2.0] * 4 + [1.0] * 3 + [0.0, np.nan, -1.0] + [1.0])
+    found = overview(frame, Filter(wave=1), [1], None, None, scoring=Scoring(weights=9))
+    assert (found.score.n, found.score.weightless, found.score.unscored) == (15, 3, 1)
+    assert (found.distribution[2], found.distribution[10]) == (3, 8)
+    assert found.score.nps == pytest.approx((8 - 3) / 19)
+    none = overview(
+        frame.assign(**{"9": 0.0}).drop(columns=9).rename(columns={"9": 9}),
+        Filter(),
+        [1],
+        None,
+        None,
+        scoring=Scoring(weights=9),
+    )
+    assert (none.score.refusal, none.score.n, none.score.weightless) == (Refusal.WEIGHTS, 18, 0)
 
 
 def test_groups_by_time_bands_and_several_choices() -> None:

@@ -11,7 +11,7 @@ from npsdesk.core.scores.change import change_between, mover_interval
 from npsdesk.core.scores.decomposition import decompose
 from npsdesk.core.scores.interval import tango_interval, tango_intervals
 from npsdesk.core.scores.multiplicity import benjamini_hochberg
-from npsdesk.core.scores.nps import Counts, counts_of, european_counts, valid_scores
+from npsdesk.core.scores.nps import Counts, counts_of, european_counts, scaled, valid_scores
 from npsdesk.core.scores.other_intervals import adjusted_wald_interval, goodman_shares, t_interval
 from npsdesk.core.scores.paired import paired_change, paired_tests
 from npsdesk.core.scores.planning import answers_for
@@ -20,7 +20,7 @@ from npsdesk.core.scores.ratio import promoters_per_passive
 from npsdesk.core.scores.score import Refusal, score_of
 from npsdesk.core.scores.segments import Verdict, against_rest, omnibus
 from npsdesk.core.scores.tables import Answers, tally
-from npsdesk.core.scores.theme_impact import theme_impact, theme_impacts
+from npsdesk.core.scores.theme_impact import Weighing, theme_impact, theme_impacts
 from npsdesk.core.scores.trend import Course, promoter_trend, shared_error, trend
 from npsdesk.core.scores.weights import WeightsRefused, weighted
 from npsdesk.core.scores.whatif import (
@@ -248,6 +248,20 @@ def test_impact_is_the_share_times_the_gap(mentions: Counts, others: Counts) -> 
     turned = theme_impact(mirrored(mentions), mirrored(others))
     assert turned is not None
     assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low), abs=1e-9)
+
+
+@given(some, some, st.floats(0.1, 0.9), st.floats(5, 500))
+def test_impact_with_weights_is_the_share_times_the_gap(a: Counts, b: Counts, share: float, n: float) -> None:
+    plain = theme_impact(a, b)
+    same = theme_impact(a, b, weighing=Weighing(a, b, a.n / (a.n + b.n), a.n + b.n))
+    assert plain == same
+    found = theme_impact(a, b, weighing=Weighing(scaled(a, 7.5), scaled(b, 20), share, n))
+    assert found is not None
+    assert found.value == pytest.approx(share * found.gap.difference, abs=1e-12)
+    assert found.low <= found.value <= found.high
+    wider = theme_impact(a, b, weighing=Weighing(scaled(a, 7.5), scaled(b, 20), share, n / 2))
+    assert wider is not None
+    assert wider.se >= found.se
 
 
 def test_themes_of_nobody_and_of_everybody_have_no_impact() -> None:
