@@ -21,7 +21,7 @@ from npsdesk.core.labels import Label, label, nlabel
 from npsdesk.core.survey import Channel, PersonStatus
 from npsdesk.services.plan_people import waiting_customers
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import contacts, plan_people, settings
+from npsdesk.store import contacts, fair_tests, plan_people, settings
 from npsdesk.store.project import Project
 
 MOST_KEY, DAYS_KEY = "touch_most", "touch_days"
@@ -42,7 +42,17 @@ def contact_book(project: Project, data: ProjectData) -> ContactBook:
         by_customer(contacts.list_contacts(project)),
         contacts.refusals(project),
         waiting_customers(project, data),
+        waiting_by_lot(project, data),
     )
+
+
+def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:
+    """Return the customers whom a fair test among the newest wave's answers lets wait; the next wave ends it."""
+    if not data.waves:
+        return frozenset()
+    waiting = [response for test in fair_tests.list_fair_tests(project) for response in test.waiting]
+    mine = data.answers[data.answers.index.isin(waiting) & (data.answers["wave"] == data.waves[-1].id).to_numpy()]
+    return frozenset(mine["customer"].dropna().astype(int).tolist())
 
 
 def recipients_of(data: ProjectData, responses: Sequence[int]) -> list[Recipient]:

@@ -12,6 +12,8 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.labels import nlabel
 from npsdesk.core.survey import Filter, Group, Wave
 from npsdesk.i18n import _, in_language
+from npsdesk.services.follow_customers import follow, two_waves
+from npsdesk.services.journal import read_journal
 from npsdesk.services.make_plan import DEFAULT_DAYS
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import contacts, fair_tests, plan
@@ -78,6 +80,21 @@ def fair_test_action(language: str) -> tuple[str, str]:
     """Return reason and text of the action for those who are contacted first, in the project's language."""
     with in_language(language):
         return _("Fair test"), _("Contact these first: drawn by lot")
+
+
+def keep_usual_test(project: Project, language: str, free: Candidates, count: int, today: date) -> fair_tests.FairTest:
+    """Draw among these people as keep_fair_test does, with the usual action; returns the draw."""
+    reason, text = fair_test_action(language)
+    number = keep_fair_test(project, free.people, count, text=text, reason=reason, today=today)
+    return next(test for test in fair_tests.list_fair_tests(project) if test.id == number)
+
+
+def known_base(project: Project, data: ProjectData) -> float | None:
+    """Return which share of passives moved up without a contact between the last two waves, None where nobody knows."""
+    if len(data.waves) < 2:
+        return None
+    earlier, later = two_waves(data)
+    return moved_up_anyway(follow(data, read_journal(project, data, earlier.id), Filter(), earlier, later).effect)
 
 
 def moved_up_anyway(found: Effect | None) -> float | None:

@@ -1,6 +1,8 @@
 """Whether contacting helped, in sentences, for the window and the terminal."""
 
-from npsdesk.core.actions.effect import FEWEST, Arm, Bounds, Effect, RiskDifference
+from collections.abc import Iterable, Mapping
+
+from npsdesk.core.actions.effect import FEWEST, Arm, Bounds, Effect, Fall, RiskDifference
 from npsdesk.core.actions.fair_test import smallest_seen, whole_people
 from npsdesk.core.actions.outcomes import Outcome
 from npsdesk.i18n import _, format_int, ngettext
@@ -124,11 +126,37 @@ def caveats(found: Effect) -> list[str]:
     return said
 
 
+def fell_text(count: int) -> str:
+    """Return how many scored lower after a contact."""
+    text = ngettext("{count} scored lower after a contact", "{count} scored lower after a contact", count)
+    return text.format(count=format_int(count))
+
+
+def falls_sentence(falls: Iterable[Fall], names: Mapping[int, str]) -> str:
+    """Return after which actions scores fell, by what `names` calls them; "" without any."""
+    text = _("After “{action}” {count} of {all} scored lower.")
+    return " ".join(
+        text.format(action=names[fall.action], count=format_int(fall.fell), all=format_int(fall.seen_again))
+        for fall in falls
+        if fall.action in names
+    )
+
+
+def tested_sentences(found: Effect) -> list[str]:
+    """Return what a fair test showed: both sides, how far apart, what that means and what to keep in mind."""
+    said = (arms_sentence(found), difference_sentence(found.promoted), verdict(found), dropped_sentence(found))
+    return [*filter(None, (*said, bounds_sentence(found.bounds))), *caveats(found)]
+
+
+def moved_up_text(outcome: Outcome) -> str:
+    """Return how many of those an action was for moved up, as in "9 of 21 moved up"."""
+    text = ngettext("{up} of {all} moved up", "{up} of {all} moved up", outcome.up)
+    return text.format(up=format_int(outcome.up), all=format_int(outcome.seen_again))
+
+
 def outcome_text(outcome: Outcome) -> str:
     """Return what became of those an action was for, as in "9 of 21 moved up, likely 24% to 63%"."""
-    text = ngettext("{up} of {all} moved up", "{up} of {all} moved up", outcome.up).format(
-        up=format_int(outcome.up), all=format_int(outcome.seen_again)
-    )
+    text = moved_up_text(outcome)
     if outcome.low is None or outcome.high is None:
         return text
     return _("{text}, likely {low} to {high}").format(

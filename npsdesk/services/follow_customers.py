@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from npsdesk.core.actions.effect import Effect, effect, fell_after
+from npsdesk.core.actions.effect import Effect, Fall, effect, falls_of, fell_after
 from npsdesk.core.actions.outcomes import Contacted, Outcome, outcomes, steps_of
 from npsdesk.core.actions.touches import touches
 from npsdesk.core.customers.churn import ChurnKind, churn_kind, has_left
-from npsdesk.core.customers.journeys import Journeys, journeys
+from npsdesk.core.customers.journeys import GROUP_STARTS, PASSIVE_SCORES, Journeys, journeys
 from npsdesk.core.customers.movers import Common, in_common
 from npsdesk.core.customers.transitions import Pooled, Transitions, pool, transitions_of
 from npsdesk.core.errors import OneWaveOnly
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.paired import FEWEST_PAIRS, paired_change
-from npsdesk.core.survey import Action, Filter, Role, Wave
+from npsdesk.core.scores.waves import WaveChange, compare_waves
+from npsdesk.core.survey import Action, Direction, Filter, Role, Wave
 from npsdesk.services.journal import Journal
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.traits import passives_and_traits
@@ -40,28 +41,36 @@ class FairResult:
 class Results:
     """Two waves compared customer by customer.
 
-    `change` is None under ten customers seen again. `lost` of the silent have left, None where no column says so.
-    `actions` and `tactics` (by key, named in `tactic_names`) count over all waves what became of the passives whom they
-    reached. `test` is the fair test of the earlier wave, `running` that of the later one, which the next wave will
-    answer. `contacted` are the customers who were contacted in between, `fell` the pairs of those of them who scored
-    lower. `pooled` are all steps from a wave to the next, None under two.
+    `score` compares all answers of both waves, whoever gave them. `change` is that of the customers of both, None under
+    ten of them. `lost` are the silent who have left, None where no column says so. `actions` and `tactics` (by key,
+    named in `tactic_names`) count over all waves what became of the passives whom they reached. `test` is the fair test
+    of the earlier wave, `running` that of the later one, which the next wave will answer. `contacted` are the customers
+    who were contacted in between, `between` the same with the action that did it (columns customer and action, 0 for
+    none), `fell` the pairs of those of them who scored lower, `falls` how many did after which action. `missed` is what
+    most passives who dropped miss now and how many do, None where no comment of theirs has a tag. `pooled` are all
+    steps from a wave to the next, None under two.
     """
 
     earlier: Wave
     later: Wave
     found: Journeys
     table: Transitions
+    score: WaveChange
     change: Change | None
-    lost: int | None
+    lost: "pd.DataFrame | None"
     effect: Effect
     test: FairResult | None
     running: FairTest | None
     contacted: "npt.NDArray[np.int64]"
+    between: "pd.DataFrame"
     fell: "pd.DataFrame"
+    falls: tuple[Fall, ...]
+    missed: tuple[str, int] | None
     common: Common
     actions: tuple[tuple[Action, Outcome], ...]
     tactics: tuple[tuple[str, Outcome], ...]
     pooled: Pooled | None
+    action_names: dict[int, str]
     tactic_names: dict[str, str]
 
 
@@ -92,7 +101,8 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
     found = journeys(data.answers, earlier.id, later.id, order, shown)
     table = transitions_of(found)
     reached = touches(data.answers, order, journal.planned, journal.contacts)
-    contacted = _between(reached, order.index(earlier.id), order.index(later.id))
+    between = _between(reached, order.index(earlier.id), order.index(later.id))
+    contacted = between["customer"].unique()
     steps = _all_steps(data, shown, {(earlier.id, later.id): found})
     by_action, by_tactic = _outcomes(reached, steps, order, journal.actions)
     return Results(
@@ -100,25 +110,30 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
         later,
         found,
         table,
+        compare_waves(data.answers, filter_, earlier.id, later.id, data.scoring),
         paired_change(table.moves()) if table.n >= FEWEST_PAIRS else None,
         _lost(data, found),
         effect(found, contacted),
         _tested(data, journal, found, earlier),
         _test_of(data, journal, later),
         contacted,
+        between,
         fell_after(found, contacted),
+        falls_of(found, between),
+        _missed(data, journal, found),
         in_common(*passives_and_traits(data, journal, found, reached, order.index(earlier.id))),
         by_action,
         by_tactic,
         pool([transitions_of(step) for step in steps.values()]),
+        {action.id: action.text for action in journal.actions},
         journal.tactic_names,
     )
 
 
-def _between(reached: "pd.DataFrame", first: int, last: int) -> "npt.NDArray[np.int64]":
-    """Return the customers who were contacted after an answer of the first wave and before the last one."""
+def _between(reached: "pd.DataFrame", first: int, last: int) -> "pd.DataFrame":
+    """Return who was contacted after an answer of the first wave and before the last one, and by which action."""
     at = reached["at"]
-    return reached.loc[(at >= first) & (at < last), "customer"].unique()
+    return reached.loc[(at >= first) & (at < last), ["customer", "action"]].drop_duplicates(ignore_index=True)
 
 
 def _all_steps(
@@ -166,8 +181,24 @@ def _customers(data: ProjectData, responses: tuple[int, ...]) -> "npt.NDArray[np
     return known.to_numpy(dtype=np.int64)
 
 
-def _lost(data: ProjectData, found: Journeys) -> int | None:
-    """Return how many of the silent have left; None where no column says so of any of them."""
+def _missed(data: ProjectData, journal: Journal, found: Journeys) -> tuple[str, int] | None:
+    """Return the tag that most passives who dropped to detractor miss in their later comment, and how many do."""
+    pairs = found.pairs
+    is_dropped = pairs["score_before"].isin(PASSIVE_SCORES) & (pairs["score_after"] < GROUP_STARTS[0])
+    marks = journal.tags
+    mine = marks[
+        marks["response"].isin(pairs.loc[is_dropped.to_numpy(), "after"]).to_numpy()
+        & (marks["direction"] == Direction.MISSES.value).to_numpy()
+    ]
+    counts = {tag.name: mine.loc[(mine["tag"] == tag.id).to_numpy(), "response"].nunique() for tag in data.tags}
+    most = max(counts, key=lambda name: counts[name], default="")
+    return (most, counts[most]) if counts.get(most) else None
+
+
+def _lost(data: ProjectData, found: Journeys) -> "pd.DataFrame | None":
+    """Return the silent who have left; None where no column says so of any of them."""
+    import numpy as np
+
     silent = data.answers.loc[found.silent["response"].to_numpy()]
     told = [
         has_left(silent[field.id].tolist())
@@ -177,4 +208,6 @@ def _lost(data: ProjectData, found: Journeys) -> int | None:
     known = [values for values in told if (values >= 0).any()]
     if not known:
         return None
-    return int(sum(values == 1 for values in known).astype(bool).sum())
+    is_gone = np.logical_or.reduce([values == 1 for values in known])
+    left: pd.DataFrame = found.silent[is_gone]
+    return left

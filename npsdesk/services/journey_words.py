@@ -11,6 +11,7 @@ from npsdesk.core.survey import Group
 from npsdesk.i18n import _, format_decimal, format_int, ngettext, pgettext
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.gap_words import percent
+from npsdesk.words import group_name
 
 
 def hundredths(share: float) -> str:
@@ -98,12 +99,13 @@ def lost_sentence(results: Results) -> str:
     """Return how many of those who did not answer again have left; "" where nobody knows."""
     if results.lost is None or not len(results.found.silent):
         return ""
+    count = len(results.lost)
     text = ngettext(
         "{count} of those who did not answer again has left you.",
         "{count} of those who did not answer again have left you.",
-        results.lost,
+        count,
     )
-    return text.format(count=format_int(results.lost))
+    return text.format(count=format_int(count))
 
 
 def left_out_sentence(results: Results) -> str:
@@ -142,6 +144,20 @@ def one_of(group: Group) -> str:
         Group.PASSIVE: pgettext("became", "passive"),
         Group.PROMOTER: pgettext("became", "promoter"),
     }[group]
+
+
+def flow_title(earlier: Group, later: Group | None) -> str:
+    """Return what those are called who went from one group to another, or with None did not answer again."""
+    name = group_name(earlier)
+    if later is None:
+        return _("{group} who did not answer again").format(group=name)
+    if earlier is later:
+        return _("{group} who stayed so").format(group=name)
+    return {
+        Group.PROMOTER: _("{group} who became promoters"),
+        Group.PASSIVE: _("{group} who became passives"),
+        Group.DETRACTOR: _("{group} who became detractors"),
+    }[later].format(group=name)
 
 
 def flow_sentence(table: Transitions, earlier: Group, later: Group) -> str:
@@ -230,10 +246,18 @@ def trait_text(trait: Trait, tactic_names: Mapping[str, str]) -> str:
 
 
 def shared_sentence(one: Shared, name: str) -> str:
-    """Return how many of those who moved up have a trait, and of the other passives."""
-    text = _("{name}: {movers} of the {of_movers} who moved up, {others} of the {of_others} other passives.")
+    """Return how many of those who moved up have a trait, and of the other passives, and how far apart that is."""
+    text = _(
+        "{name}: {movers} of the {of_movers} who moved up, {others} of the {of_others} other passives. In every 100 "
+        "that is {value}, likely {low} to {high}."
+    )
+    ends = (one.difference.value, one.difference.low, one.difference.high)
+    value, low, high = (signed(round(100 * number)) for number in ends)
     return text.format(
         name=name,
+        value=value,
+        low=low,
+        high=high,
         movers=format_int(one.movers),
         of_movers=format_int(one.of_movers),
         others=format_int(one.others),

@@ -1,17 +1,17 @@
-"""What `npsdesk journeys`, `effect` and `customers timeline` print: their documented JSON, and their text."""
+"""What `npsdesk journeys` prints: its documented JSON, and its text."""
 
 from typing import TYPE_CHECKING, Any
 
-from npsdesk.core.actions.effect import Arm, Effect, RiskDifference
-from npsdesk.core.actions.outcomes import Outcome
 from npsdesk.core.customers.movers import Shared
 from npsdesk.core.customers.transitions import GROUPS, Transitions
-from npsdesk.core.survey import Group
-from npsdesk.i18n import _
-from npsdesk.services import effect_words, journey_words
-from npsdesk.services.follow_customers import FairResult, Results
-from npsdesk.services.journey_words import same_customers_sentence
+from npsdesk.core.survey import Group, group_of
+from npsdesk.i18n import _, format_int
+from npsdesk.services import journey_words
+from npsdesk.services.follow_customers import Results
+from npsdesk.services.journey_words import flow_title, same_customers_sentence
+from npsdesk.services.json_scores import change_shape, parts_shape
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.score_sentences import change_sentence, parts_sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,11 +25,12 @@ def journeys_shape(results: Results) -> dict[str, Any]:
         "to": results.later.name,
         "seen_again": table.n,
         "not_again": len(found.silent),
-        "left": results.lost,
+        "left": None if results.lost is None else len(results.lost),
         "new": found.new,
         "back": found.back,
         "answers_left_out": {"further_answers": found.dropped, "nobody_known": found.nameless},
         "nps": _scores_shape(results),
+        "all_answers": _whole_shape(results),
         "moved_up": table.up,
         "moved_down": table.down,
         "groups": [_group_shape(table, group) for group in GROUPS],
@@ -65,6 +66,14 @@ def _scores_shape(results: Results) -> dict[str, Any] | None:
         "high": 100 * change.high,
         "clear": change.is_clear,
     }
+
+
+def _whole_shape(results: Results) -> dict[str, Any]:
+    """Return the score of everybody who answered, and where its change comes from."""
+    score = results.score
+    before, after = (None if one.nps is None else 100 * one.nps for one in (score.earlier, score.later))
+    shape = {"before": before, "after": after, "change": change_shape(score.change), "verdict": score.verdict.value}
+    return {**shape, "parts": parts_shape(score)}
 
 
 def _group_shape(table: Transitions, earlier: Group) -> dict[str, Any]:
@@ -108,28 +117,69 @@ def _shared_shape(one: Shared) -> dict[str, Any]:
     }
 
 
-def people_shapes(results: Results, data: ProjectData) -> list[dict[str, Any]]:
-    """Return everybody who answered both waves as JSON, in the order of the earlier file."""
-    pairs = results.found.pairs
-    told = data.answers.loc[pairs["after"].to_numpy(), ["name", "company", "email"]]
+def people_shapes(results: Results, data: ProjectData) -> dict[str, list[dict[str, Any]]]:
+    """Return everybody behind the numbers as JSON, in the order of the files: of both waves, and of one of them."""
+    found = results.found
+    gone = None if results.lost is None else frozenset(results.lost.index.tolist())
+    return {
+        "people": _pair_shapes(found.pairs, data),
+        "silent": [
+            {**one, "left": None if gone is None else one["customer"] in gone}
+            for one in _single_shapes(found.silent, data)
+        ],
+        "fresh": [
+            {**one, "new": is_new}
+            for one, is_new in zip(_single_shapes(found.fresh, data), found.fresh["is_new"].tolist(), strict=True)
+        ],
+    }
+
+
+def names_of(responses: "pd.Series[int]", data: ProjectData) -> list[str]:
+    """Return the name, else company or address, of whoever gave these answers."""
+    told = data.answers.loc[responses.to_numpy(), ["name", "company", "email"]]
+    columns = (told[key].tolist() for key in ("name", "company", "email"))
+    return [name or company or email for name, company, email in zip(*columns, strict=True)]
+
+
+def _pair_shapes(pairs: "pd.DataFrame", data: ProjectData) -> list[dict[str, Any]]:
     columns = (pairs[key].tolist() for key in ("before", "after", "score_before", "score_after"))
-    names = (told[key].tolist() for key in ("name", "company", "email"))
+    people = zip(pairs.index.tolist(), names_of(pairs["after"], data), *columns, strict=True)
     return [
-        {
-            "customer": customer,
-            "name": name or company or email,
-            "responses": [before, after],
-            "scores": [first, second],
-        }
-        for customer, name, company, email, before, after, first, second in zip(
-            pairs.index.tolist(), *names, *columns, strict=True
-        )
+        {"customer": customer, "name": name, "responses": [before, after], "scores": [first, second]}
+        for customer, name, before, after, first, second in people
     ]
 
 
-def people_text(people: list[dict[str, Any]]) -> str:
-    """Return them as lines: number, name, score before and after."""
-    return "\n".join(f"{one['customer']}\t{one['name']}\t{one['scores'][0]}\t{one['scores'][1]}" for one in people)
+def _single_shapes(rows: "pd.DataFrame", data: ProjectData) -> list[dict[str, Any]]:
+    columns = (rows.index.tolist(), names_of(rows["response"], data), rows["response"].tolist(), rows["score"].tolist())
+    return [
+        {"customer": customer, "name": name, "response": response, "score": score}
+        for customer, name, response, score in zip(*columns, strict=True)
+    ]
+
+
+def people_text(shapes: dict[str, list[dict[str, Any]]]) -> str:
+    """Return them flow by flow as lines: number, name, score before and after, - where there is none."""
+    lines: list[str] = []
+    flows: dict[tuple[Group, ...], list[tuple[dict[str, Any], Any, Any]]] = {}
+    for one in shapes["people"]:
+        flows.setdefault(tuple(map(group_of, one["scores"])), []).append((one, *one["scores"]))
+    for earlier in reversed(GROUPS):
+        for later in reversed(GROUPS):
+            lines += _people_lines(flow_title(earlier, later), flows.get((earlier, later), []))
+    lines += _people_lines(_("Did not answer again"), [(one, one["score"], "-") for one in shapes["silent"]])
+    is_new = [(one, "-", one["score"]) for one in shapes["fresh"] if one["new"]]
+    lines += _people_lines(_("Answered for the first time"), is_new)
+    is_back = [(one, "-", one["score"]) for one in shapes["fresh"] if not one["new"]]
+    lines += _people_lines(_("Back after a pause"), is_back)
+    return "\n".join(lines)
+
+
+def _people_lines(title: str, people: list[tuple[dict[str, Any], Any, Any]]) -> list[str]:
+    if not people:
+        return []
+    lines = [f"{one['customer']}\t{one['name']}\t{before}\t{after}" for one, before, after in people]
+    return ["", f"{title}: {format_int(len(people))}", *lines]
 
 
 def journeys_text(results: Results) -> str:
@@ -138,6 +188,7 @@ def journeys_text(results: Results) -> str:
     lines = [
         " ".join((journey_words.won_sentence(table), journey_words.dropped_sentence(table))).strip(),
         " ".join((same_customers_sentence(table), journey_words.change_sentence(results.change, table))).strip(),
+        f"{change_sentence(results.score)} {parts_sentence(results.score)}".strip(),
         journey_words.others_sentence(results),
         *(journey_words.row_sentence(table, group) for group in reversed(GROUPS)),
         journey_words.pooled_sentence(results.pooled),
@@ -147,96 +198,5 @@ def journeys_text(results: Results) -> str:
             for one in results.common.standing_out
         ),
         journey_words.left_out_sentence(results),
-    ]
-    return "\n".join(filter(None, lines))
-
-
-def effect_shape(results: Results) -> dict[str, Any]:
-    """Return whether contacting helped as JSON: shares and differences on -1 … 1, null where too few to compare."""
-    return {
-        "from": results.earlier.name,
-        "to": results.later.name,
-        **_effect_shape(results.effect),
-        "fair_test": _test_shape(results.test),
-        "actions": [
-            {"action": action.id, "text": action.text, "tactic": action.tactic, **_outcome_shape(outcome)}
-            for action, outcome in results.actions
-        ],
-        "tactics": [{"tactic": tactic, **_outcome_shape(outcome)} for tactic, outcome in results.tactics],
-        "fell": _fell_shapes(results.fell),
-    }
-
-
-def _effect_shape(found: Effect) -> dict[str, Any]:
-    return {
-        "compared": found.is_compared,
-        "contacted": _arm_shape(found.contacted),
-        "not_contacted": _arm_shape(found.others),
-        "promoted": _difference_shape(found.promoted),
-        "dropped": _difference_shape(found.dropped),
-        "bounds": None if found.bounds is None else {"worst": found.bounds.worst, "best": found.bounds.best},
-        "by_lot": found.by_lot,
-    }
-
-
-def _arm_shape(arm: Arm) -> dict[str, Any]:
-    return {
-        "passives": arm.people,
-        "seen_again": arm.seen_again,
-        "promoted": arm.promoted,
-        "dropped": arm.dropped,
-        "response": arm.response,
-    }
-
-
-def _difference_shape(found: RiskDifference | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    return {"difference": found.value, "low": found.low, "high": found.high, "method": found.method.value}
-
-
-def _test_shape(result: FairResult | None) -> dict[str, Any] | None:
-    if result is None:
-        return None
-    test = result.test
-    drawn = {"test": test.id, "drawn": test.drawn.isoformat(), "first": len(test.first), "waiting": len(test.waiting)}
-    return {**drawn, **_effect_shape(result.effect)}
-
-
-def _outcome_shape(outcome: Outcome) -> dict[str, Any]:
-    return {
-        "passives": outcome.people,
-        "seen_again": outcome.seen_again,
-        "moved_up": outcome.up,
-        "dropped": outcome.down,
-        "share": outcome.share,
-        "low": outcome.low,
-        "high": outcome.high,
-    }
-
-
-def _fell_shapes(fell: "pd.DataFrame") -> list[dict[str, int]]:
-    columns = (fell.index.tolist(), fell["score_before"].tolist(), fell["score_after"].tolist())
-    return [
-        {"customer": customer, "before": before, "after": after}
-        for customer, before, after in zip(*columns, strict=True)
-    ]
-
-
-def effect_text(results: Results) -> str:
-    """Return the same in sentences."""
-    found = results.effect
-    lines = [effect_words.arms_sentence(found), effect_words.difference_sentence(found.promoted)]
-    lines += [effect_words.verdict(found), effect_words.dropped_sentence(found)]
-    lines += [effect_words.bounds_sentence(found.bounds), *effect_words.caveats(found)]
-    if results.test is not None:
-        test = results.test
-        lines.append(_("Fair test:"))
-        lines.append(effect_words.drawn_sentence(len(test.test.first), len(test.test.waiting)))
-        lines += [effect_words.arms_sentence(test.effect), effect_words.verdict(test.effect)]
-    lines += [f"{action.text}: {effect_words.outcome_text(outcome)}." for action, outcome in results.actions]
-    lines += [
-        f"{results.tactic_names.get(key, key)}: {effect_words.outcome_text(outcome)}."
-        for key, outcome in results.tactics
     ]
     return "\n".join(filter(None, lines))

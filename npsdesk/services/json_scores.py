@@ -112,12 +112,17 @@ def compare_shape(found: WaveChange, earlier: Wave, later: Wave) -> dict[str, An
             "verdict": change_verdict(pairs).value,
         },
         "same_customers_refusal": None if pairs is not None else "too_few_pairs",
-        "parts": None
-        if found.parts is None
-        else {"same_customers": found.parts.same * 100, "different_people": found.parts.others * 100},
+        "parts": parts_shape(found),
         "moves": [[found.moves.get((x, y), 0) for y in VALUES] for x in VALUES],
         "details": _details(found),
     }
+
+
+def parts_shape(found: WaveChange) -> dict[str, float] | None:
+    """Return how many points of a change come from the same customers and how many from different people answering."""
+    if found.parts is None:
+        return None
+    return {"same_customers": found.parts.same * 100, "different_people": found.parts.others * 100}
 
 
 def _details(found: WaveChange) -> dict[str, Any] | None:

@@ -2,6 +2,14 @@
 
 from enum import StrEnum
 
+from npsdesk.core.survey import Group
+
+FIRST_MESSAGE = {
+    Group.DETRACTOR: "sorry",
+    Group.PASSIVE: "ask",
+    Group.PROMOTER: "thanks",
+}  # the template for each group
+
 
 class Outlet(StrEnum):
     """How messages leave the program; the values are also the words of `messages --outlet`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 
 if TYPE_CHECKING:
     from npsdesk.services.follow_customers import Results
@@ -20,7 +20,7 @@ def journeys(
     project: ProjectPath,
     earlier: FromWave = None,
     later: ToWave = None,
-    people: Annotated[bool, typer.Option("--people", help="List everybody who answered both times, too.")] = False,
+    people: Annotated[bool, typer.Option("--people", help="List everybody behind the numbers, too.")] = False,
     as_json: Json = False,
 ) -> None:
     """Follow each customer from one wave to another: who moved, who is new, who did not answer again."""
@@ -29,50 +29,50 @@ def journeys(
     found, data = _follow(project, earlier, later)
     shape, text = journeys_shape(found), journeys_text(found)
     if people:
-        shape["people"] = people_shapes(found, data)
-        text = "\n".join((text, people_text(shape["people"])))
+        shapes = people_shapes(found, data)
+        shape, text = shape | shapes, "\n".join((text, people_text(shapes)))
     print_answer(shape, as_json, text)
 
 
 def effect(project: ProjectPath, earlier: FromWave = None, later: ToWave = None, as_json: Json = False) -> None:
     """Compare the passives who were contacted with those who were not, and say what became of each action's people."""
-    from npsdesk.services.json_results import effect_shape, effect_text
+    from npsdesk.services.json_effect import effect_shape, effect_text
 
-    found, _data = _follow(project, earlier, later)
-    print_answer(effect_shape(found), as_json, effect_text(found))
+    found, data = _follow(project, earlier, later)
+    print_answer(effect_shape(found, data), as_json, effect_text(found))
 
 
 def fair_test(
     project: ProjectPath,
     wave: WaveName = None,
     count: Annotated[int | None, typer.Option(min=1, help="How many are contacted first; half otherwise.")] = None,
+    is_dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what a draw of this size can show.")] = False,
     as_json: Json = False,
 ) -> None:
     """Draw by lot which passives of the newest wave are contacted first, so that the next wave shows what it did."""
+    from npsdesk.core.actions.effect import FEWEST
     from npsdesk.core.errors import TooFewAnswers
     from npsdesk.core.survey import Filter
-    from npsdesk.services.draw_fair_test import candidates, fair_test_action, keep_fair_test
-    from npsdesk.services.effect_words import drawn_sentence, fair_size_sentence
+    from npsdesk.services.draw_fair_test import candidates, keep_usual_test, known_base
+    from npsdesk.services.effect_words import fair_size_sentence
+    from npsdesk.services.json_effect import draw_shape, draw_text
     from npsdesk.services.project_data import load
     from npsdesk.services.summarise import wave_named
-    from npsdesk.store.fair_tests import list_fair_tests
     from npsdesk.store.project import Project
 
-    with Project.open(project) as opened:
+    with Project.open(project, read_only=is_dry_run) as opened:
         data = load(opened)
         if not data.waves:
             raise TooFewAnswers(20, 0)
-        chosen = wave_named(data, wave) if wave else data.waves[-1]
-        free = candidates(opened, data, Filter(), chosen)
-        first = len(free.people) // 2 if count is None else count
-        reason, text = fair_test_action(data.language)
+        free = candidates(opened, data, Filter(), wave_named(data, wave) if wave else data.waves[-1])
+        first = min(len(free.people) // 2 if count is None else count, len(free.people))
+        base = known_base(opened, data)
+        waiting = len(free.people) - first
+        if not is_dry_run and count is not None and min(first, waiting) < FEWEST <= len(free.people) // 2:
+            stop_for_usage(fair_size_sentence(first, waiting, base))
         today = date.today()  # noqa: DTZ011 - a due date is a day on the owner's own calendar
-        number = keep_fair_test(opened, free.people, first, text=text, reason=reason, today=today)
-        test = next(test for test in list_fair_tests(opened) if test.id == number)
-    waiting = len(test.waiting)
-    sentences = (drawn_sentence(first, waiting), fair_size_sentence(first, waiting, None))
-    shape = {"test": number, "action": test.action, "first": list(test.first), "waiting": list(test.waiting)}
-    print_answer({**shape, "left_out": free.left_out}, as_json, " ".join(sentences))
+        test = None if is_dry_run else keep_usual_test(opened, data.language, free, first, today)
+    print_answer(draw_shape(free, first, base, test), as_json, draw_text(free, first, base))
 
 
 def timeline(

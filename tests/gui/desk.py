@@ -44,8 +44,10 @@ class FakeDesk(QObject):
     def today(self) -> date:
         return TODAY
 
-    def show_page(self, name: str, detail: str = "") -> None:  # noqa: ARG002
+    def show_page(self, name: str, detail: str = "") -> None:
         self.asked.append(("show_page", name))
+        if detail:
+            self.asked.append(("detail", detail))
 
     def show_comments(self, new_filter: Filter, response: int | None = None) -> None:  # noqa: ARG002
         self.asked.append(("show_comments", new_filter))

@@ -111,7 +111,8 @@ def shared(q: float) -> Shared:
 
 def test_what_those_who_moved_up_have_in_common() -> None:
     assert journey_words.shared_sentence(shared(0.01), "misses Price") == (
-        "misses Price: 10 of the 38 who moved up, 5 of the 74 other passives."
+        "misses Price: 10 of the 38 who moved up, 5 of the 74 other passives. In every 100 that is +20, likely +5 to "
+        "+35."
     )
     assert journey_words.shares_text(shared(0.01)) == ("26%", "7%")
     assert [

@@ -4,15 +4,18 @@ import pandas as pd
 import pytest
 
 from npsdesk.core.actions.effect import Method
+from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.customers.timeline import Happening
-from npsdesk.core.errors import OneWaveOnly, TooFewAnswers
+from npsdesk.core.errors import NotFound, OneWaveOnly, TooFewAnswers
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, Group, Status
 from npsdesk.services import contact_log, draw_fair_test, effect_words, journey_words
 from npsdesk.services.customer_timeline import read_timeline
 from npsdesk.services.follow_customers import Results, follow, two_waves
 from npsdesk.services.journal import read_journal
-from npsdesk.services.json_results import effect_shape, effect_text, journeys_shape, journeys_text
+from npsdesk.services.json_effect import effect_shape, effect_text
+from npsdesk.services.json_results import journeys_shape, journeys_text
+from npsdesk.services.mark_worked import is_marked, mark_worked
 from npsdesk.services.project_data import ProjectData, load
 from npsdesk.services.timeline_words import timeline_text
 from npsdesk.store import contacts, fair_tests, plan
@@ -67,6 +70,70 @@ def test_who_moved_in_the_sample(project: Project) -> None:
     assert "NPS from 21 to 31. Clearly higher: +10 points, likely +2 to +19." in text
 
 
+def test_what_of_the_change_is_the_same_customers(project: Project) -> None:
+    found = results(project)
+    parts = found.score.parts
+    assert parts is not None
+    # 287 of 388 and of 412 answers are of customers of both waves; by hand, from the counts of the table
+    first, second = (117 - 58) / 287, (139 - 50) / 287
+    same = (287 / 388 + 287 / 412) / 2 * (second - first)
+    whole = (199 - 71) / 412 - (177 - 72) / 388
+    assert parts.same == pytest.approx(same)
+    assert parts.others == pytest.approx(whole - same)
+    assert "+8 comes from the same customers changing their mind and −4 from different people" in journeys_text(found)
+    shape = journeys_shape(found)["all_answers"]
+    assert shape["parts"] == {
+        "same_customers": pytest.approx(100 * same),
+        "different_people": pytest.approx(100 * (whole - same)),
+    }
+
+
+def test_scores_that_fell_after_an_action_are_told_with_names(sample: Project) -> None:
+    data = load(sample)
+    found = results(sample)
+    shape = effect_shape(found, data)
+    assert len(shape["fell"]) == 17
+    assert all(one["after"] < one["before"] and one["name"] and one["actions"] for one in shape["fell"])
+    names = {action.id: action.text for action in plan.list_actions(sample)}
+    assert [(names[one["action"]], one["fell"], one["seen_again"]) for one in shape["falls"]] == [
+        ("Letter with a discount on the next service", 9, 30),
+        ("Call who waited: what would make it a 9?", 8, 34),
+    ]
+    text = effect_text(found)
+    assert "17 scored lower after a contact. After “Letter with a discount on the next service” 9 of 30" in text
+    assert shape["verdict"].endswith("so it is not proof.")
+    assert any("moving up anyway" in caution for caution in shape["caution"])
+
+
+def test_an_action_is_marked_as_worked_once_below_what_was_noted(sample: Project) -> None:
+    found = results(sample)
+    action, outcome = found.actions[0]
+    assert not is_marked(action)
+    with sample.change(label("Note")):
+        plan.change_action(sample, action.id, outcome="Three came back.")
+    before = sample.digest()
+    mark_worked(sample, action.id, outcome, "nl")
+    marked = next(one for one in plan.list_actions(sample) if one.id == action.id)
+    assert marked.outcome == "Three came back.\nHet werkte: 18 van de 34 stegen, waarschijnlijk 37% tot 69%."
+    assert is_marked(marked)
+    sample.undo()
+    assert sample.digest() == before
+    with pytest.raises(NotFound):
+        mark_worked(sample, 999, outcome, "en")
+
+
+def test_who_waits_by_lot_gets_no_message_until_the_next_wave(project: Project) -> None:
+    data = load(project)
+    for wave, is_held in ((data.waves[2], False), (data.waves[3], True)):
+        free = draw_fair_test.candidates(project, data, Filter(), wave)
+        draw_fair_test.keep_fair_test(project, free.people, 40, text="Call", reason="", today=TODAY)
+        test = fair_tests.list_fair_tests(project)[-1]
+        book = contact_log.contact_book(project, data)
+        waits, first = contact_log.recipients_of(data, [test.waiting[0], test.first[0]])
+        assert (Hold.FAIR_TEST in book.holds(waits, TODAY)) is is_held
+        assert Hold.FAIR_TEST not in book.holds(first, TODAY)
+
+
 def test_a_filter_chooses_customers_and_never_a_group(project: Project) -> None:
     data = load(project)
     service = next(field for field in data.group_fields if field.name == "Service")
@@ -90,7 +157,7 @@ def test_messages_between_the_waves_make_the_two_sides(project: Project) -> None
     assert found.contacted.people == 60
     assert found.promoted is not None
     assert found.promoted.method is Method.MANTEL_HAENSZEL
-    shape = effect_shape(results(project))
+    shape = effect_shape(results(project), load(project))
     assert shape["contacted"]["seen_again"] + shape["not_contacted"]["seen_again"] == 112
     assert shape["promoted"]["low"] <= shape["promoted"]["difference"] <= shape["promoted"]["high"]
 

@@ -34,15 +34,21 @@ def test_journeys_between_two_named_waves(project: str, capsys: pytest.CaptureFi
     found = asked(capsys, "journeys", project, "--from", "Spring 2025", "--to", "Autumn 2026")
     assert (found["from"], found["to"]) == ("Spring 2025", "Autumn 2026")
     assert set(found) == {
-        "from", "to", "seen_again", "not_again", "left", "new", "back", "answers_left_out", "nps", "moved_up",
-        "moved_down", "groups", "steps", "long_run", "in_common",
+        "from", "to", "seen_again", "not_again", "left", "new", "back", "answers_left_out", "nps", "all_answers",
+        "moved_up", "moved_down", "groups", "steps", "long_run", "in_common",
     }  # fmt: skip
     assert sum(move["count"] for group in found["groups"] for move in group["to"]) == found["seen_again"]
     newest = asked(capsys, "journeys", project, "--people")
-    assert len(newest["people"]) == 287
+    assert (len(newest["people"]), len(newest["silent"]), len(newest["fresh"])) == (287, 101, 124)
+    assert sum(one["new"] for one in newest["fresh"]) == newest["new"] == 71
+    assert {one["left"] for one in newest["silent"]} == {None}
     assert sum(6 < one["scores"][0] < 9 <= one["scores"][1] for one in newest["people"]) == 38
     assert cli.main(["journeys", project, "--people"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) > 287
+    lines = capsys.readouterr().out.splitlines()
+    assert len([line for line in lines if line.count("\t") == 3]) == 287 + 101 + 124
+    at = lines.index("Passives who became promoters: 38")
+    assert all(int(line.split("\t")[2]) in (7, 8) and int(line.split("\t")[3]) > 8 for line in lines[at + 1 : at + 39])
+    assert "Answered for the first time: 71" in lines
     assert newest["seen_again"] == 287
     assert newest["nps"]["low"] < newest["nps"]["change"] < newest["nps"]["high"]
 
@@ -50,8 +56,8 @@ def test_journeys_between_two_named_waves(project: str, capsys: pytest.CaptureFi
 def test_effect_has_the_documented_shape(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = asked(capsys, "effect", project)
     assert set(found) == {
-        "from", "to", "compared", "contacted", "not_contacted", "promoted", "dropped", "bounds", "by_lot", "fair_test",
-        "actions", "tactics", "fell",
+        "from", "to", "compared", "contacted", "not_contacted", "promoted", "dropped", "bounds", "by_lot", "verdict",
+        "caution", "fair_test", "actions", "tactics", "fell", "falls",
     }  # fmt: skip
     assert set(found["contacted"]) == {"passives", "seen_again", "promoted", "dropped", "response"}
 
@@ -73,6 +79,19 @@ def test_a_draw_by_lot_is_kept_and_can_be_undone(project: str, capsys: pytest.Ca
     assert "Draw 40 people by lot" in asked(capsys, "undo", project)["undone"]
     again = asked(capsys, "fair-test", project, "--count", "40")
     assert again["first"] == found["first"]
+
+
+def test_what_a_draw_can_show_is_said_beforehand(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path(project).read_bytes()
+    found = asked(capsys, "fair-test", project, "--dry-run")
+    assert (found["test"], found["first"], found["people"], found["size"]["each_half"]) == (None, [], 141, 70)
+    assert found["size"]["moved_up_anyway"] == pytest.approx(11 / 48)
+    assert "each half needs" in found["size"]["sentence"]
+    assert Path(project).read_bytes() == before
+    assert cli.main(["--language", "en", "fair-test", project, "--count", "5"]) == 2
+    assert "at least 10 people" in capsys.readouterr().err
+    drawn = asked(capsys, "fair-test", project)
+    assert (len(drawn["first"]), drawn["size"]) == (70, found["size"])
 
 
 def test_the_timeline_of_one_customer(project: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -213,3 +213,28 @@ def fell_after(found: Journeys, contacted: "npt.NDArray[np.int64] | Sequence[int
     pairs = found.pairs[found.pairs.index.isin(np.asarray(list(contacted), dtype=np.int64))]
     change = pairs["score_after"].astype("int64") - pairs["score_before"].astype("int64")
     return pairs[(change < 0).to_numpy()].loc[change[change < 0].sort_values(kind="stable").index]
+
+
+@dataclass(frozen=True)
+class Fall:
+    """Of `seen_again` customers whom an action reached, whatever their group, `fell` scored lower afterwards."""
+
+    action: int
+    seen_again: int
+    fell: int
+
+
+def falls_of(found: Journeys, between: "pd.DataFrame") -> tuple[Fall, ...]:
+    """Return for each action after which somebody's score fell how many did, the most first.
+
+    `between` has a row per customer and action (columns customer and action, 0 for none) reached between the two
+    answers. A customer whom two actions reached counts with both.
+    """
+    pairs = found.pairs
+    is_lower = pairs["score_after"].astype("int64") < pairs["score_before"].astype("int64")
+    here = between[(between["action"] > 0).to_numpy() & between["customer"].isin(pairs.index).to_numpy()]
+    here = here[["customer", "action"]].drop_duplicates()
+    lower = is_lower.reindex(here["customer"]).to_numpy(dtype=bool)
+    counts = here.assign(lower=lower).groupby("action")["lower"].agg(["size", "sum"])
+    falls = [Fall(int(action), int(size), int(fell)) for action, size, fell in counts.itertuples()]
+    return tuple(sorted((one for one in falls if one.fell), key=lambda one: (-one.fell, one.action)))

@@ -50,6 +50,7 @@ class Hold(StrEnum):
     DO_NOT_CONTACT = "do_not_contact"
     NO_ADDRESS = "no_address"  # for a message by e-mail
     TOO_SOON = "too_soon"  # the limit of messages is reached
+    FAIR_TEST = "fair_test"  # the lot decided that they wait until the next wave
     OTHER_ACTION = "other_action"  # another open action is going to write to the same customer
 
     @property
@@ -70,13 +71,15 @@ class Recipient:
 class ContactBook:
     """Everything that is known about messages to customers at one moment.
 
-    `waiting` holds for each customer the open actions that are going to reach them and have not yet.
+    `waiting` holds for each customer the open actions that are going to reach them and have not yet, `drawn` the
+    customers whom a fair test lets wait.
     """
 
     limit: TouchLimit = TouchLimit()
     contacts: Mapping[int, tuple[Contact, ...]] = field(default_factory=dict)
     refused: Mapping[int, NoContact] = field(default_factory=dict)
     waiting: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    drawn: frozenset[int] = frozenset()
 
     def of(self, customer: int | None) -> tuple[Contact, ...]:
         """Return the messages to a customer, the oldest first."""
@@ -114,6 +117,8 @@ class ContactBook:
             found.append(Hold.NO_ADDRESS)
         if len(self.recent(person.customer, day)) >= self.limit.most:
             found.append(Hold.TOO_SOON)
+        if person.customer in self.drawn:
+            found.append(Hold.FAIR_TEST)
         if self.waiting.get(person.customer, frozenset()) - {action}:
             found.append(Hold.OTHER_ACTION)
         return tuple(found)

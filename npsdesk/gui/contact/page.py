@@ -87,11 +87,16 @@ class ContactPage(Page):
         self.views.show_view(ContactView.WRITE)
 
     def show_detail(self, detail: str) -> None:
-        """Show what another page asked for: a view by its name, or "action:7" for the people of an action."""
+        """Show what another page asked for: a view by its name, "action:7" for the people of an action, or
+        "people:thanks:12,13" for a message from a template (none: the usual one) to the people of these answers.
+        """
         kind, _colon, number = detail.partition(":")
         if kind == "action" and number.isdigit():
             self.write.choose_action(int(number))
             self.views.show_view(ContactView.WRITE)
+        elif kind == "people":
+            template, _colon, answers = number.partition(":")
+            self.write_to([int(answer) for answer in answers.split(",") if answer.isdigit()], template)
         elif kind in tuple(ContactView):
             self.views.show_view(ContactView(kind))
 

@@ -29,6 +29,7 @@ from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import queues as service
 from npsdesk.services.contact_log import known_customers, log_contacts, refuse
+from npsdesk.services.message_choices import FIRST_MESSAGE
 from npsdesk.services.message_words import gating_warning
 from npsdesk.services.plan_words import channel_name
 from npsdesk.services.queue_words import detractors_sentence, left_out_sentence, rules_sentence
@@ -40,7 +41,6 @@ from npsdesk.tokens import SPACING
 from npsdesk.words import group_short
 
 LEAST_LIST = 180
-FIRST_MESSAGE = {Group.DETRACTOR: "sorry", Group.PASSIVE: "ask", Group.PROMOTER: service.THANKS}
 
 
 class QueuesView(QWidget):

@@ -27,15 +27,15 @@ class NewActionFlow(QObject):
         self._page = page
         self._tag: int | None = None
         self._people: tuple[int, ...] = ()
-        self._reason = ""
+        self._reason = self._text = ""
         self.dialog: AddDialog | None = None
 
-    def start(self, tag: int | None = None, people: Sequence[int] = (), reason: str = "") -> None:
-        """Open the dialog with this reason, a tag or words, and these people filled in."""
+    def start(self, tag: int | None = None, people: Sequence[int] = (), reason: str = "", text: str = "") -> None:
+        """Open the dialog with this reason, a tag or words, these people and what to do filled in."""
         data = self._desk.session.data
         if data is None:
             return
-        self._tag, self._people, self._reason = tag, tuple(people), reason
+        self._tag, self._people, self._reason, self._text = tag, tuple(people), reason, text
         read = partial(
             load_facts,
             data=data,
@@ -49,6 +49,7 @@ class NewActionFlow(QObject):
         self.dialog = AddDialog(facts, self._desk.today(), self._tag, self._people, self._page)
         if self._reason:
             self.dialog.reason.setText(self._reason)
+            self.dialog.text.setText(self._text)
             self.dialog.text.setFocus()
         self.dialog.agreed.connect(self._store)
         self.dialog.finished.connect(self._forget)

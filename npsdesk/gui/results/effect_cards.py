@@ -8,23 +8,25 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from npsdesk.core.actions.effect import Arm, Effect
 from npsdesk.core.actions.outcomes import Outcome
+from npsdesk.core.survey import Action
 from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.widgets.buttons import Button, link_button, secondary_button
+from npsdesk.gui.widgets.buttons import Button, Choice, DropButton, link_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.charts.shares import ShareBars, ShareRow
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import WrappedLabel
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _
 from npsdesk.services import effect_words
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.gap_words import percent
+from npsdesk.services.mark_worked import is_marked
 from npsdesk.tokens import MEDIUM, SPACING
 
 Open = Callable[[object], None]
 Do = Callable[[], None]
-CONTACTED, OTHERS, FELL = "contacted", "others", "fell"
-MOST = 12
+CONTACTED, OTHERS, FELL, ACTION = "contacted", "others", "fell", "action:"
+MOST, MOST_FALLS = 12, 3
 
 
 class EffectCard(Card):
@@ -42,11 +44,13 @@ class EffectCard(Card):
         self.details = QVBoxLayout()
         self.details.setSpacing(SPACING["xs"])
         self.fell = link_button("")
+        self.falls = WrappedLabel("", "small", "text2")
         self.fell.clicked.connect(lambda _checked=False: on_people(FELL))
         for part in (heading, self.box, self.verdict):
             self.body.addWidget(part)
         self.body.addLayout(self.details)
         self.body.addWidget(self.fell, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.falls)
         self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_results(self, results: Results) -> None:
@@ -73,7 +77,7 @@ class EffectCard(Card):
                 *(keep_in_mind if found.contacted.people else keep_in_mind[:1]),
             ]
         )
-        self._show_fell(len(results.fell))
+        self._show_fell(results)
 
     def _say(self, sentences: Sequence[str]) -> None:
         while (item := self.details.takeAt(0)) is not None:
@@ -84,12 +88,11 @@ class EffectCard(Card):
         for text in filter(None, sentences):
             self.details.addWidget(WrappedLabel(text, "small", "text2"))
 
-    def _show_fell(self, count: int) -> None:
-        text = ngettext("{count} scored lower after a contact", "{count} scored lower after a contact", count).format(
-            count=format_int(count)
-        )
-        self.fell.set_label(text)
-        self.fell.setVisible(count > 0)
+    def _show_fell(self, results: Results) -> None:
+        self.fell.set_label(effect_words.fell_text(len(results.fell)))
+        self.fell.setVisible(len(results.fell) > 0)
+        self.falls.setText(effect_words.falls_sentence(results.falls[:MOST_FALLS], results.action_names))
+        self.falls.setVisible(bool(results.falls))
 
 
 def _arm_row(name: str, arm: Arm, ink: str, key: str) -> ShareRow:
@@ -152,22 +155,27 @@ class FairCard(Card):
 
 
 def _tested_text(found: Effect) -> str:
-    said = (effect_words.arms_sentence(found), effect_words.difference_sentence(found.promoted))
-    return " ".join(filter(None, (_("The lot decided:"), *said, effect_words.verdict(found))))
+    return " ".join((_("The lot decided:"), *effect_words.tested_sentences(found)))
 
 
 class ApproachCard(Card):
-    """What became of the passives whom each approach and each action reached, over all waves."""
+    """What became of the passives whom each approach and each action reached, over all waves; marks what worked."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, on_people: Open, on_worked: Callable[[int], None], desk: Desk) -> None:
         super().__init__(spacing=SPACING["s"])
+        self._on_worked = on_worked
         title = _("Each approach, over all waves")
-        self.chart = ShareBars(title, can_open=False)
+        self.chart = ShareBars(title)
+        self.chart.key_activated.connect(on_people)
         self.box = ChartBox(self.chart, title, desk)
         heading = CardHeading(title)
         heading.row.addWidget(self.box.menu_button)
         self.note = WrappedLabel("", "small", "text2")
-        for part in (heading, self.box, self.note):
+        self.worked = DropButton("", "check")
+        self.worked.chosen.connect(self._on_chosen)
+        foot = Flow()
+        foot.add(self.worked)
+        for part in (heading, self.box, self.note, foot):
             self.body.addWidget(part)
         self.body.addStretch(1)
 
@@ -177,26 +185,67 @@ class ApproachCard(Card):
         self.chart.set_rows([_outcome_row(*row) for row in rows], (_("Approach"), _("Moved up"), _("Share")))
         self.chart.set_words(
             _("Each approach, over all waves"),
-            " ".join(f"{name}: {effect_words.outcome_text(outcome)}." for name, outcome in rows),
+            " ".join(f"{name}: {effect_words.outcome_text(outcome)}." for name, outcome, *_more in rows),
         )
         self.box.refresh()
         for part in (self.box, self.box.menu_button):
             part.setVisible(bool(rows))
         self.note.setText(_approach_note(rows))
+        self._offer(results.actions)
+
+    def _offer(self, actions: Sequence[tuple[Action, Outcome]]) -> None:
+        """Offer to mark what is not marked yet."""
+        choices = [
+            Choice(action.id, f"{action.text}: {effect_words.outcome_text(outcome)}")
+            for action, outcome in actions
+            if outcome.seen_again and not is_marked(action)
+        ]
+        self.worked.set_choices(choices)
+        self._name()
+        self.worked.setVisible(bool(choices))
+
+    def _name(self) -> None:
+        self.worked.forget(_("Mark as worked"))
+        self.worked.setAccessibleName(_("Mark an action as worked"))
+
+    def _on_chosen(self, key: object) -> None:
+        self._name()
+        if isinstance(key, int):
+            self._on_worked(key)
+
+    def set_can_write(self, can_write: bool) -> None:
+        """Offer to mark, or not where nothing may be written."""
+        self.worked.setEnabled(can_write)
 
 
-def _approaches(results: Results) -> list[tuple[str, Outcome]]:
-    """Return approaches, then actions; an action that is all there is of its approach says the same and is left out."""
+def _approaches(results: Results) -> list[tuple[str, Outcome, str, object]]:
+    """Return approaches, then actions, each with a remark and the key of its people.
+
+    An action that is all there is of its approach says the same and is left out; its people and its mark stand there.
+    """
     uses = Counter(action.tactic for action, _outcome in results.actions)
+    only = {action.tactic: action for action, _outcome in results.actions if uses[action.tactic] == 1}
+    reached = frozenset(results.between["action"].unique().tolist())
     names = results.tactic_names
-    approaches = [(names.get(key, key), outcome) for key, outcome in results.tactics]
+    approaches = [
+        (names.get(key, key), outcome, *_remark_and_key(only.get(key), reached)) for key, outcome in results.tactics
+    ]
     single = [
-        (action.text, outcome) for action, outcome in results.actions if not action.tactic or uses[action.tactic] > 1
+        (action.text, outcome, *_remark_and_key(action, reached))
+        for action, outcome in results.actions
+        if not action.tactic or uses[action.tactic] > 1
     ]
     return [*approaches, *single]
 
 
-def _approach_note(rows: Sequence[tuple[str, Outcome]]) -> str:
+def _remark_and_key(action: Action | None, reached: frozenset[int]) -> tuple[str, object]:
+    """Return whether an action is marked as worked, and the key of its people where it reached some in between."""
+    if action is None:
+        return "", None
+    return _("worked") if is_marked(action) else "", f"{ACTION}{action.id}" if action.id in reached else None
+
+
+def _approach_note(rows: Sequence[tuple[str, Outcome, str, object]]) -> str:
     if not rows:
         return _(
             "Once an action is done, or its people are marked as contacted, you see here how many of its passives "
@@ -205,8 +254,8 @@ def _approach_note(rows: Sequence[tuple[str, Outcome]]) -> str:
     return _("Passives who gave a 9 or 10 in the next wave. You chose whom each was for, so this is no fair race.")
 
 
-def _outcome_row(name: str, outcome: Outcome) -> ShareRow:
-    note = _("{up} of {all} moved up").format(up=format_int(outcome.up), all=format_int(outcome.seen_again))
+def _outcome_row(name: str, outcome: Outcome, remark: str, key: object) -> ShareRow:
+    note = " · ".join(filter(None, (effect_words.moved_up_text(outcome), remark)))
     text = percent(outcome.up, outcome.seen_again) if outcome.share is not None else _("too few")
     tip = f"{name}: {effect_words.outcome_text(outcome)}"
-    return ShareRow(name, note, outcome.share, text, outcome.low, outcome.high, "pro", tip)
+    return ShareRow(name, note, outcome.share, text, outcome.low, outcome.high, "pro", tip, key)

@@ -22,7 +22,6 @@ from npsdesk.services.journey_words import (
     flow_sentence,
     hundredths,
     left_out_sentence,
-    lost_sentence,
     pooled_sentence,
     row_sentence,
 )
@@ -30,7 +29,7 @@ from npsdesk.tokens import SPACING
 from npsdesk.words import group_name, group_short
 
 SHOWN = tuple(reversed(GROUPS))  # promoters on top
-SILENT, EVERYBODY = "silent", "everybody"
+SILENT, LOST, EVERYBODY = "silent", "lost", "everybody"
 Open = Callable[[object], None]
 
 
@@ -143,7 +142,7 @@ class TableCard(Card):
 
 
 class OthersCard(Card):
-    """Who answered only one of the two waves: new, back after a pause, silent; each opens its people."""
+    """Who answered only one of the two waves: new, back after a pause, silent, left; each opens its people."""
 
     def __init__(self, on_people: Open) -> None:
         super().__init__(spacing=SPACING["s"])
@@ -153,7 +152,7 @@ class OthersCard(Card):
         grid.setVerticalSpacing(SPACING["xs"])
         self.numbers: dict[str, PlainLabel] = {}
         self.links = {}
-        for line, key in enumerate(("new", "back", SILENT)):
+        for line, key in enumerate(("new", "back", SILENT, LOST)):
             self.numbers[key] = PlainLabel("", "h2", tabular=True)
             self.links[key] = link_button("")
             self.links[key].clicked.connect(lambda _checked=False, key=key: on_people(key))
@@ -171,16 +170,20 @@ class OthersCard(Card):
     def show_results(self, results: Results) -> None:
         """Show the three counts, and which answers cannot be followed."""
         found = results.found
-        counts = {"new": found.new, "back": found.back, SILENT: len(found.silent)}
+        left = 0 if results.lost is None else len(results.lost)
+        counts = {"new": found.new, "back": found.back, SILENT: len(found.silent), LOST: left}
         words = {
             "new": _("new: never answered before"),
             "back": _("back after a pause"),
             SILENT: _("did not answer again"),
+            LOST: _("of those have left you"),
         }
         for key, count in counts.items():
             self.numbers[key].setText(format_int(count))
             self.links[key].set_label(words[key])
             self.links[key].setEnabled(count > 0)
             self.links[key].setAccessibleName(f"{format_int(count)} {words[key]}")
-        self.note.setText(" ".join(filter(None, (lost_sentence(results), left_out_sentence(results)))))
+        for part in (self.numbers[LOST], self.links[LOST]):
+            part.setVisible(results.lost is not None)
+        self.note.setText(left_out_sentence(results))
         self.note.setVisible(bool(self.note.plain_text()))

@@ -15,24 +15,28 @@ from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.charts.dumbbell import Dot, DumbbellChart, DumbbellRow
 from npsdesk.gui.widgets.charts.pictures import legend
 from npsdesk.gui.widgets.chips import ScorePill
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.journey_words import common_sentence, shared_sentence, shares_text, signed, trait_text
+from npsdesk.services.score_sentences import change_sentence, parts_sentence
 from npsdesk.tokens import MEDIUM, SPACING
 
 NAMED = 3
+FEWEST_NAMED = 3  # of those who dropped miss the same before it is named
 MOST = 8
 Open = Callable[[object], None]
+Do = Callable[[], None]
 WON = (Group.PASSIVE, Group.PROMOTER)
 DROPPED = (Group.PASSIVE, Group.DETRACTOR)
 
 
 class WonCard(Card):
-    """The first few who were won over, and a way to all of them."""
+    """The first few who were won over, a way to all of them, and one to thank them."""
 
-    def __init__(self, on_flow: Open) -> None:
+    def __init__(self, on_flow: Open, on_thank: Do) -> None:
         super().__init__(spacing=SPACING["s"])
         self.heading = CardHeading(_("Won over"))
         self.all = link_button("")
@@ -42,6 +46,9 @@ class WonCard(Card):
         self._people = QVBoxLayout()
         self._people.setSpacing(SPACING["s"])
         self.body.addLayout(self._people)
+        self.thank = secondary_button(_("Thank them…"), "mail")
+        self.thank.clicked.connect(lambda _checked=False: on_thank())
+        self.body.addWidget(self.thank, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_people(self, people: Sequence[Walker], count: int) -> None:
         """Name the first few of them; the card is away while there are none."""
@@ -57,7 +64,7 @@ class WonCard(Card):
 
 
 class PersonRow(QWidget):
-    """Score before, score after, name."""
+    """Score before, score after, name, and what was done for them in between."""
 
     def __init__(self, person: Walker) -> None:
         super().__init__()
@@ -67,32 +74,70 @@ class PersonRow(QWidget):
         row.addWidget(ScorePill(person.before))
         row.addWidget(Glyph("arrow-right", "text2", 13))
         row.addWidget(ScorePill(person.after))
-        row.addWidget(ElidingLabel(person.shown_name, "body", weight=MEDIUM), 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidingLabel(person.shown_name, "body", weight=MEDIUM))
+        if person.done:
+            words.addWidget(ElidingLabel(person.done, "small", "text2"))
+        row.addLayout(words, 1)
 
 
 class DroppedCard(Card):
-    """How many dropped to detractor, with a way to them: whom to call first."""
+    """How many dropped to detractor and what they miss now, with a way to them: whom to call first."""
 
-    def __init__(self, on_flow: Open) -> None:
-        super().__init__(spacing=SPACING["xs"])
+    def __init__(self, on_flow: Open, on_call: Do) -> None:
+        super().__init__(spacing=SPACING["s"])
         self.title = WrappedLabel("", "h3")
-        self.note = WrappedLabel(_("Call them first: ask what changed."), "small", "text2")
+        self.note = WrappedLabel("", "small", "text2")
         self.button = secondary_button(_("See list"))
         self.button.clicked.connect(lambda _checked=False: on_flow(DROPPED))
-        row = QHBoxLayout()
+        self.call = secondary_button(_("Plan to call them…"), "list-checks")
+        self.call.clicked.connect(lambda _checked=False: on_call())
+        foot = Flow()
+        foot.add(self.button)
+        foot.add(self.call)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.note)
-        row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.body.addLayout(row)
+        self.body.addLayout(words)
+        self.body.addWidget(foot)
 
-    def show_count(self, count: int) -> None:
-        """Say how many; the card is away while there are none."""
+    def show_dropped(self, count: int, missed: tuple[str, int] | None) -> None:
+        """Say how many, and what most of them miss now; the card is away while there are none."""
         self.setVisible(count > 0)
         text = ngettext("{count} dropped to detractor", "{count} dropped to detractor", count)
         self.title.setText(text.format(count=format_int(count)))
+        said = [_("Call them first: ask what changed.")]
+        if missed is not None and missed[1] >= FEWEST_NAMED:
+            text = ngettext("{count} misses {tag} now.", "{count} miss {tag} now.", missed[1])
+            said.append(text.format(count=format_int(missed[1]), tag=missed[0]))
+        self.note.setText(" ".join(said))
+
+    def set_can_write(self, can_write: bool) -> None:
+        """Offer the plan, or not where nothing may be written."""
+        self.call.setEnabled(can_write)
+
+
+class ScoreCard(Card):
+    """The score of everybody who answered, and how much of its change comes from the same customers."""
+
+    def __init__(self, why: Button) -> None:
+        super().__init__(spacing=SPACING["s"])
+        self.body.addWidget(CardHeading(_("Where the change of the score comes from")))
+        self.change, self.parts = WrappedLabel("", "body"), WrappedLabel("", "body")
+        for label in (self.change, self.parts):
+            self.body.addWidget(label)
+        self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_results(self, results: Results) -> None:
+        """Say how the score of all answers moved, and what of it is whose."""
+        self.change.setText(change_sentence(results.score))
+        said = [parts_sentence(results.score)]
+        if results.score.later.worth is not None:
+            said.append(_("With weights the same customers count with the mean of their two weights."))
+        self.parts.setText(" ".join(filter(None, said)))
+        self.parts.setVisible(bool(self.parts.plain_text()))
 
 
 class CommonCard(Card):
@@ -101,7 +146,7 @@ class CommonCard(Card):
     def __init__(self, desk: Desk, why: Button) -> None:
         super().__init__(spacing=SPACING["s"])
         title = _("What those who moved up have in common")
-        self.chart = DumbbellChart(title)
+        self.chart = DumbbellChart(title, is_choosing=False)
         self.box = ChartBox(self.chart, title, desk)
         heading = CardHeading(title)
         heading.row.addWidget(self.box.menu_button)

@@ -6,13 +6,13 @@ from npsdesk.core.customers.journeys import PASSIVE_SCORES, group_codes
 from npsdesk.core.customers.transitions import GROUPS
 from npsdesk.core.survey import Group
 from npsdesk.gui.people_index import fold
-from npsdesk.gui.results.effect_cards import CONTACTED, FELL, OTHERS
-from npsdesk.gui.results.flow_cards import EVERYBODY, SILENT
+from npsdesk.gui.results.effect_cards import ACTION, CONTACTED, FELL, OTHERS
+from npsdesk.gui.results.flow_cards import EVERYBODY, LOST, SILENT
 from npsdesk.gui.results.people import Walker, walkers_of
 from npsdesk.i18n import _
 from npsdesk.services.follow_customers import Results
+from npsdesk.services.journey_words import flow_title
 from npsdesk.services.project_data import ProjectData
-from npsdesk.words import group_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +31,22 @@ def people_of_flow(
     place = GROUPS.index(earlier)
     if not isinstance(later, Group):
         silent = results.found.silent
-        return walkers_of(data, silent[group_codes(silent["score"]) == place])
+        return _walkers(data, results, silent[group_codes(silent["score"]) == place])
     pairs = results.found.pairs
     is_start = group_codes(pairs["score_before"]) == place
     is_end = group_codes(pairs["score_after"]) == GROUPS.index(later)
-    return walkers_of(data, _largest_first(pairs[is_start & is_end])[:most])
+    return _walkers(data, results, _largest_first(pairs[is_start & is_end])[:most])
+
+
+def _walkers(data: ProjectData, results: Results, rows: "pd.DataFrame") -> list[Walker]:
+    """Return the people of these rows with the actions that reached each of them between the two waves."""
+    between = results.between
+    here = between[(between["action"] > 0).to_numpy() & between["customer"].isin(rows.index).to_numpy()]
+    done: dict[int, list[str]] = {}
+    for customer, action in zip(here["customer"].tolist(), here["action"].tolist(), strict=True):
+        if text := results.action_names.get(action):
+            done.setdefault(customer, []).append(text)
+    return walkers_of(data, rows, {customer: ", ".join(texts) for customer, texts in done.items()})
 
 
 def _largest_first(pairs: "pd.DataFrame") -> "pd.DataFrame":
@@ -44,40 +55,46 @@ def _largest_first(pairs: "pd.DataFrame") -> "pd.DataFrame":
     return pairs.loc[(-step).sort_values(kind="stable").index]
 
 
-def flow_title(key: tuple[object, ...]) -> str:
+def title_of_flow(key: tuple[object, ...]) -> str:
     """Return what the list of a flow is called."""
     earlier, later = key
     if not isinstance(earlier, Group):
         return ""
-    if not isinstance(later, Group):
-        return _("{group} who did not answer again").format(group=group_name(earlier))
-    if earlier is later:
-        return _("{group} who stayed so").format(group=group_name(earlier))
-    return {
-        Group.PROMOTER: _("{group} who became promoters"),
-        Group.PASSIVE: _("{group} who became passives"),
-        Group.DETRACTOR: _("{group} who became detractors"),
-    }[later].format(group=group_name(earlier))
+    return flow_title(earlier, later if isinstance(later, Group) else None)
 
 
 def people_of_side(data: ProjectData, results: Results, key: str) -> tuple[str, list[Walker]]:
     """Return the title and the people behind one of the other numbers."""
     found = results.found
     if key == EVERYBODY:
-        everybody = [one for rows in (found.pairs, found.silent, found.fresh) for one in walkers_of(data, rows)]
+        everybody = [one for rows in (found.pairs, found.silent, found.fresh) for one in _walkers(data, results, rows)]
         return _("Everybody in these two waves"), sorted(everybody, key=lambda one: fold(one.shown_name))
     if key == SILENT:
-        return _("Did not answer again"), walkers_of(data, found.silent)
+        return _("Did not answer again"), _walkers(data, results, found.silent)
+    if key == LOST:
+        return _("Did not answer again and left"), [] if results.lost is None else _walkers(data, results, results.lost)
     if key in ("new", "back"):
         is_new = found.fresh["is_new"].to_numpy()
         if key == "new":
-            return _("Answered for the first time"), walkers_of(data, found.fresh[is_new])
-        return _("Back after a pause"), walkers_of(data, found.fresh[~is_new])
+            return _("Answered for the first time"), _walkers(data, results, found.fresh[is_new])
+        return _("Back after a pause"), _walkers(data, results, found.fresh[~is_new])
     if key == FELL:
-        return _("Scored lower after a contact"), walkers_of(data, results.fell)
+        return _("Scored lower after a contact"), _walkers(data, results, results.fell)
+    if key.startswith(ACTION):
+        return _people_of_action(data, results, int(key.removeprefix(ACTION)))
     passives = found.pairs[found.pairs["score_before"].isin(PASSIVE_SCORES).to_numpy()]
     was = passives.index.isin(results.contacted)
     if key == CONTACTED:
-        return _("Passives you contacted"), walkers_of(data, passives[was])
+        return _("Passives you contacted"), _walkers(data, results, passives[was])
     assert key == OTHERS
-    return _("Passives you did not contact"), walkers_of(data, passives[~was])
+    return _("Passives you did not contact"), _walkers(data, results, passives[~was])
+
+
+def _people_of_action(data: ProjectData, results: Results, action: int) -> tuple[str, list[Walker]]:
+    """Return the passives whom an action reached between the two waves: seen again first, the largest step first."""
+    between, found = results.between, results.found
+    reached = between.loc[(between["action"] == action).to_numpy(), "customer"]
+    pairs = found.pairs[found.pairs["score_before"].isin(PASSIVE_SCORES).to_numpy() & found.pairs.index.isin(reached)]
+    silent = found.silent[found.silent["score"].isin(PASSIVE_SCORES).to_numpy() & found.silent.index.isin(reached)]
+    people = [*walkers_of(data, _largest_first(pairs), {}), *walkers_of(data, silent, {})]
+    return results.action_names.get(action, ""), people

@@ -1,7 +1,6 @@
 """Results: who moved from one wave to another, and did it help."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from functools import partial
 
 import shiboken6
@@ -9,21 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from npsdesk.core.errors import NpsDeskError, OneWaveOnly
+from npsdesk.core.errors import OneWaveOnly
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Wave
-from npsdesk.files.safe_write import replacing
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import FilterBar
-from npsdesk.gui.messages import choose_place
 from npsdesk.gui.page import Page
+from npsdesk.gui.results.deeds import Deeds
 from npsdesk.gui.results.effect_cards import ApproachCard, EffectCard, FairCard
 from npsdesk.gui.results.flow_cards import FlowCard, OthersCard, TableCard
-from npsdesk.gui.results.list_cards import DROPPED, NAMED, WON, CommonCard, DroppedCard, WonCard
-from npsdesk.gui.results.lists import flow_title, people_of_flow, people_of_side
-from npsdesk.gui.results.people import PeopleDialog, Walker
+from npsdesk.gui.results.list_cards import DROPPED, NAMED, WON, CommonCard, DroppedCard, ScoreCard, WonCard
+from npsdesk.gui.results.lists import people_of_flow, people_of_side, title_of_flow
+from npsdesk.gui.results.people import PeopleDialog, Walker, Ways
 from npsdesk.gui.results.testing import FairTestFlow
-from npsdesk.gui.results.why import why_common, why_helped, why_moved
+from npsdesk.gui.results.why import why_common, why_helped, why_moved, why_score
 from npsdesk.gui.tasks import Task
 from npsdesk.gui.theme import U
 from npsdesk.gui.why import Why, why_button
@@ -36,7 +34,6 @@ from npsdesk.i18n import _
 from npsdesk.services.follow_customers import Results, follow, two_waves
 from npsdesk.services.journal import Journal, read_journal
 from npsdesk.services.journey_words import change_sentence, dropped_sentence, same_customers_sentence, won_sentence
-from npsdesk.services.next_survey import next_survey_reminder
 from npsdesk.services.project_data import ProjectData
 from npsdesk.tokens import SPACING
 
@@ -58,6 +55,7 @@ class ResultsPage(Page):
         self.results: Results | None = None
         self._seen: ProjectData = self.data
         self.dialog: PeopleDialog | None = None
+        self.deeds = Deeds(desk, self)
         self._build_header()
         self._build_cards()
         self.full, self.nothing = self._build_full(), self._build_nothing()
@@ -65,7 +63,6 @@ class ResultsPage(Page):
             part.hide()  # until it is known what there is
             self.body.addWidget(part)
         self.flow = FairTestFlow(desk, self)
-        self._connect_plan()
 
     # ---- building
 
@@ -91,9 +88,11 @@ class ResultsPage(Page):
         self.table = TableCard(self.open_flow, desk)
         self.effect = EffectCard(self.open_side, desk, self._why(why_helped))
         self.fair = FairCard(self._on_draw, self._why(why_helped))
-        self.won, self.dropped = WonCard(self.open_flow), DroppedCard(self.open_flow)
+        self.won = WonCard(self.open_flow, partial(self._gather, WON, self.deeds.write_to))
+        self.dropped = DroppedCard(self.open_flow, partial(self._gather, DROPPED, self.deeds.plan_calls))
+        self.score = ScoreCard(self._why(why_score))
         self.others = OthersCard(self.open_side)
-        self.approaches = ApproachCard(desk)
+        self.approaches = ApproachCard(self.open_side, self._on_worked, desk)
         self.common = CommonCard(desk, self._why(why_common))
 
     def _why(self, make: Callable[[Results], Why]) -> Button:
@@ -103,7 +102,7 @@ class ResultsPage(Page):
     def _build_full(self) -> QWidget:
         side = column_of(self.effect, self.won, self.dropped)
         below = column_of(self.table, self.approaches)
-        beside = column_of(self.fair, self.others)
+        beside = column_of(self.score, self.others, self.fair)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,14 +118,9 @@ class ResultsPage(Page):
         self.waves_button = secondary_button(_("Show waves"), "table-2")
         self.waves_button.clicked.connect(lambda _checked=False: self.desk.show_page("waves"))
         self.remind_button = secondary_button(_("Remind me in my calendar…"), "calendar")
-        self.remind_button.clicked.connect(self._on_remind)
+        self.remind_button.clicked.connect(lambda _checked=False: self.deeds.remind())
         buttons = [self.import_button, self.remind_button, self.waves_button]
         return Placeholder("trending-up", "", "", buttons)
-
-    def _connect_plan(self) -> None:
-        from npsdesk.gui.plan.new_action import NewActionFlow
-
-        self.plan = NewActionFlow(self.desk, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is small for its text, the waves go without their calendar."""
@@ -137,7 +131,10 @@ class ResultsPage(Page):
     # ---- looking
 
     def refresh(self) -> None:
-        self.fair.set_can_draw(not self.desk.session.is_read_only)
+        can_write = not self.desk.session.is_read_only
+        self.fair.set_can_draw(can_write)
+        self.approaches.set_can_write(can_write)
+        self.dropped.set_can_write(can_write)
         try:
             earlier, later = self._waves()
         except OneWaveOnly:
@@ -223,10 +220,19 @@ class ResultsPage(Page):
         table = found.table
         said = (dropped_sentence(table), same_customers_sentence(table), change_sentence(found.change, table))
         self.banner.set_message(won_sentence(table), " ".join(filter(None, said)))
-        for card in (self.moves, self.table, self.effect, self.fair, self.others, self.approaches, self.common):
+        for card in (
+            self.moves,
+            self.table,
+            self.effect,
+            self.fair,
+            self.score,
+            self.others,
+            self.approaches,
+            self.common,
+        ):
             card.show_results(found)
         self.won.show_people(people_of_flow(self._seen, found, WON, NAMED), table.count(*WON))
-        self.dropped.show_count(table.count(*DROPPED))
+        self.dropped.show_dropped(table.count(*DROPPED), found.missed)
 
     def _show_nothing(self, headline: str, text: str, *, is_one: bool) -> None:
         if is_one:
@@ -251,7 +257,7 @@ class ResultsPage(Page):
         found = self.results
         if found is not None and isinstance(key, tuple):
             data = self._seen
-            self._list(lambda _progress: (flow_title(key), people_of_flow(data, found, key)))
+            self._list(lambda _progress: (title_of_flow(key), people_of_flow(data, found, key)))
 
     def open_side(self, key: object) -> None:
         """List the people behind one of the other numbers."""
@@ -260,9 +266,22 @@ class ResultsPage(Page):
             data = self._seen
             self._list(lambda _progress: people_of_side(data, found, key))
 
-    def _list(self, make: Callable[[Progress], tuple[str, list[Walker]]]) -> None:
-        """Gather people beside the window, as there can be very many, and open their list."""
-        self.desk.runner.start(Task("", make, self._on_people, self.desk.show_error, is_quiet=True))
+    def _list(
+        self,
+        make: Callable[[Progress], tuple[str, list[Walker]]],
+        then: Callable[[tuple[str, list[Walker]]], None] | None = None,
+    ) -> None:
+        """Gather people beside the window, as there can be very many, and open their list or do something else."""
+        self.desk.runner.start(Task("", make, then or self._on_people, self.desk.show_error, is_quiet=True))
+
+    def _gather(self, key: tuple[object, ...], then: Callable[[str, Sequence[Walker]], None]) -> None:
+        """Gather the people of one flow, and do something for them."""
+        found, data = self.results, self._seen
+        if found is not None:
+            self._list(
+                lambda _progress: (title_of_flow(key), people_of_flow(data, found, key)),
+                lambda people: then(*people) if shiboken6.isValid(self) else None,
+            )
 
     def _on_people(self, found: tuple[str, list[Walker]]) -> None:
         if self.results is None or not shiboken6.isValid(self):
@@ -271,29 +290,14 @@ class ResultsPage(Page):
         if self.dialog is not None and shiboken6.isValid(self.dialog):
             self.dialog.close()
         waves = self.results.earlier.name, self.results.later.name
-        to_plan = None if self.desk.session.is_read_only else partial(self._to_plan, title)
-        self.dialog = PeopleDialog(self.desk, title, people, waves, to_plan, self)
+        to_plan = None if self.desk.session.is_read_only else partial(self.deeds.plan_for, title)
+        ways = Ways(to_plan, partial(self.deeds.write_to, title))
+        self.dialog = PeopleDialog(self.desk, title, people, waves, ways, self)
         self.dialog.show()
 
-    def _to_plan(self, title: str, people: Sequence[Walker]) -> None:
-        self.plan.start(people=[person.response for person in people], reason=title)
-
-    def _on_remind(self) -> None:
-        """Save the day of the next survey for the owner's calendar."""
-        wave, today = self.data.waves[-1], self.desk.today()
-        content = next_survey_reminder(wave, today, datetime.now(UTC))
-        title = _("Next survey")
-        suggestion = self.desk.session.path.parent / f"{title}.ics"
-        path = choose_place(self, title, suggestion, ".ics", _("Calendar entries"))
-        if path is None:
-            return
-        try:
-            with replacing(path) as file:
-                file.write(content)
-        except NpsDeskError as error:
-            self.desk.show_error(error)
-            return
-        self.desk.toast(_("Saved {name}. Open it to put it into your calendar.").format(name=path.name), can_undo=False)
+    def _on_worked(self, action: int) -> None:
+        if self.results is not None:
+            self.deeds.mark_worked(self.results, action)
 
     def _on_draw(self) -> None:
         if self.results is not None:

@@ -1,6 +1,6 @@
 """The people behind a number: their scores before and after, and the timeline of the one who is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,13 +27,16 @@ from npsdesk.tokens import SPACING
 if TYPE_CHECKING:
     import pandas as pd
 
-SIZE = (860, 560)
+SIZE = (980, 600)
 FEW = 12  # people that one sees at a glance, without a search
 
 
 @dataclass(frozen=True)
 class Walker:
-    """A customer with the scores of the two waves, None where there is no answer; `response` is the newest of them."""
+    """A customer with the scores of the two waves, None where there is no answer; `response` is the newest of them.
+
+    `done` names the actions that reached them in between, "" where none did.
+    """
 
     customer: int
     response: int
@@ -41,17 +44,23 @@ class Walker:
     row: int
     before: int | None
     after: int | None
+    done: str = ""
+
+    @property
+    def now(self) -> int | None:
+        """The newest score."""
+        return self.before if self.after is None else self.after
 
     @property
     def shown_name(self) -> str:
         return self.name or _("No name, row {row}").format(row=self.row)
 
 
-def walkers_of(data: ProjectData, rows: "pd.DataFrame") -> list[Walker]:
+def walkers_of(data: ProjectData, rows: "pd.DataFrame", done: Mapping[int, str]) -> list[Walker]:
     """Return the people of a frame of core.customers.journeys: pairs, or those of one wave only.
 
     `rows` is indexed by customer; pairs have before, after, score_before and score_after, others response and score
-    (shown as before) or, with is_new, as after.
+    (shown as before) or, with is_new, as after. `done` says by customer which actions reached them in between.
     """
     is_pair, is_fresh = "after" in rows, "is_new" in rows
     responses = rows["after" if is_pair else "response"]
@@ -64,7 +73,7 @@ def walkers_of(data: ProjectData, rows: "pd.DataFrame") -> list[Walker]:
     names = (told[key].tolist() for key in ("name", "company", "email"))
     columns = (rows.index.tolist(), responses.tolist(), *names, told["row"].tolist(), before, after)
     return [
-        Walker(customer, response, name or company or email, row, one, other)
+        Walker(customer, response, name or company or email, row, one, other, done.get(customer, ""))
         for customer, response, name, company, email, row, one, other in zip(*columns, strict=True)
     ]
 
@@ -77,6 +86,8 @@ class WalkerModel(IndexModel):
         sides = (("before", waves[0]), ("after", waves[1]))
         shown = [(key, name) for key, name in sides if any(getattr(one, key) is not None for one in people)]
         columns += [Column(key, name, 130, side="center", is_sortable=False, least=80) for key, name in shown]
+        if any(one.done for one in people):
+            columns.append(Column("done", _("What you did"), 180, is_sortable=False, least=120))
         super().__init__(columns, parent)
         self.people = tuple(people)
         self.set_order(range(len(self.people)))
@@ -84,6 +95,14 @@ class WalkerModel(IndexModel):
     def value(self, row: int, key: str) -> object:
         person = self.people[row]
         return person.shown_name if key == "name" else getattr(person, key)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What can be done for the people of a list: put them into the plan, write to them; None where it cannot."""
+
+    plan: Callable[[Sequence[Walker]], None] | None = None
+    write: Callable[[Sequence[Walker]], None] | None = None
 
 
 class PeopleDialog(QDialog):
@@ -95,13 +114,13 @@ class PeopleDialog(QDialog):
         title: str,
         people: Sequence[Walker],
         waves: tuple[str, str],
-        to_plan: Callable[[Sequence[Walker]], None] | None = None,
+        ways: Ways,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = desk.session
         self._people = people
-        self._to_plan = to_plan
+        self._ways = ways
         self._folded: list[str] = []
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -132,8 +151,8 @@ class PeopleDialog(QDialog):
         column.addLayout(top)
         row = QHBoxLayout()
         row.setSpacing(SPACING["m"])
-        row.addWidget(table_card(self.table), 1)
-        row.addWidget(self.timeline, 1)
+        row.addWidget(table_card(self.table), 3)
+        row.addWidget(self.timeline, 2)
         column.addLayout(row, 1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACING["s"])
@@ -141,9 +160,13 @@ class PeopleDialog(QDialog):
         self.copy.clicked.connect(self._on_copy)
         foot.addWidget(self.copy)
         foot.addStretch(1)
-        if self._to_plan is not None and self._people:
+        if self._ways.write is not None and self._people:
+            self.write = ghost_button(_("Write to them"), "mail")
+            self.write.clicked.connect(partial(self._on_way, self._ways.write))
+            foot.addWidget(self.write)
+        if self._ways.plan is not None and self._people:
             self.plan = ghost_button(_("Make an action for them"), "list-checks")
-            self.plan.clicked.connect(self._on_plan)
+            self.plan.clicked.connect(partial(self._on_way, self._ways.plan))
             foot.addWidget(self.plan)
         self.close_button = primary_button(_("Close"))
         self.close_button.clicked.connect(self.close)
@@ -170,10 +193,9 @@ class PeopleDialog(QDialog):
 
         QGuiApplication.clipboard().setText(self.table.rows_as_text(range(len(self._people))))
 
-    def _on_plan(self) -> None:
-        if self._to_plan is not None:
-            self.close()
-            self._to_plan(self._people)
+    def _on_way(self, go: Callable[[Sequence[Walker]], None], _checked: bool = False) -> None:
+        self.close()
+        go(self._people)
 
 
 def _read(project: Project, customer: int) -> object:

@@ -7,6 +7,7 @@ from npsdesk.i18n import _, format_int
 from npsdesk.services.effect_words import response_sentence
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.journey_words import common_sentence, left_out_sentence, others_sentence
+from npsdesk.services.score_sentences import answers_text
 
 
 def why_moved(results: Results) -> Why:
@@ -23,6 +24,25 @@ def why_moved(results: Results) -> Why:
     notes = [others_sentence(results), left_out_sentence(results)]
     topics = (About.MOVED, About.SAME, About.FEW)
     return Why(_("How customers moved"), facts, words, topics, tuple(filter(None, notes)))
+
+
+def why_score(results: Results) -> Why:
+    """Return what the card about the score of all answers is made of."""
+    score = results.score
+    facts = [
+        (results.earlier.name, answers_text(score.earlier.n)),
+        (results.later.name, answers_text(score.later.n)),
+        (_("Customers in both"), format_int(score.both)),
+    ]
+    words = [
+        _("The change is the difference of two scores. It is called clear only where its range leaves out 0."),
+        _(
+            "Part of it comes from customers who answered both times and gave another score, the rest from others "
+            "answering than before. The two add up to the change."
+        ),
+    ]
+    title = _("Where the change of the score comes from")
+    return Why(title, facts, words, (About.CHANGE, About.SAME, About.FEW))
 
 
 def why_helped(results: Results) -> Why:

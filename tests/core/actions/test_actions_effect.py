@@ -1,16 +1,19 @@
 import warnings
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from npsdesk.core.actions.effect import (
     Arm,
+    Fall,
     Method,
     Stratum,
     bounds_of,
     effect,
+    falls_of,
     fell_after,
     risk_difference,
 )
@@ -64,6 +67,17 @@ def test_scores_that_fell_after_a_contact() -> None:
     rows = [(1, 1, 8), (1, 2, 8), (1, 3, 8), (1, 4, 9), (2, 1, 7), (2, 2, 3), (2, 3, 9), (2, 4, 2)]
     found = fell_after(journeys(answers(rows), 1, 2, [1, 2]), [1, 2, 3])
     assert found.index.tolist() == [2, 1]
+
+
+def test_after_which_action_scores_fell() -> None:
+    rows = [(1, 1, 8), (1, 2, 9), (1, 3, 8), (1, 4, 9), (2, 1, 7), (2, 2, 3), (2, 3, 9), (2, 5, 0)]
+    between = pd.DataFrame(
+        {"customer": [1, 2, 2, 2, 3, 4, 5, 1], "action": [6, 6, 6, 9, 6, 6, 6, 0]},
+    )  # 4 did not answer again, 5 not before; 2 is named twice; an action of nobody is none
+    assert falls_of(journeys(answers(rows), 1, 2, [1, 2]), between) == (Fall(6, 3, 2), Fall(9, 1, 1))
+    nobody = between[between["customer"] == 3]
+    assert falls_of(journeys(answers(rows), 1, 2, [1, 2]), nobody) == ()
+    assert falls_of(journeys(answers([]), 1, 2, [1, 2]), between) == ()
 
 
 @given(st.lists(a_stratum, max_size=3))

@@ -63,6 +63,13 @@ def test_another_action_that_waits_for_the_same_customer_is_named() -> None:
     assert book(waiting={7: frozenset({1})}).holds(TOM, DAY, action=1) == ()
 
 
+def test_who_waits_by_lot_is_left_alone_unless_the_owner_wants_otherwise() -> None:
+    drawn = ContactBook(waiting={7: frozenset({2})}, drawn=frozenset({7}))
+    assert drawn.holds(TOM, DAY) == (Hold.FAIR_TEST, Hold.OTHER_ACTION)
+    assert drawn.holds(Recipient(2, 8, "els@shop.nl"), DAY) == ()
+    assert not Hold.FAIR_TEST.is_final
+
+
 def test_who_wants_no_messages_comes_first_of_all_reasons() -> None:
     known = ContactBook(refused={7: NoContact(7, DAY)}, contacts=book(1).contacts)
     assert known.holds(Recipient(1, 7), DAY) == (Hold.DO_NOT_CONTACT, Hold.NO_ADDRESS, Hold.TOO_SOON)

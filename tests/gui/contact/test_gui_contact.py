@@ -147,6 +147,25 @@ def test_the_mail_program_opens_and_only_the_owner_says_it_was_sent(
     assert not message.can_go
 
 
+def test_other_pages_ask_for_a_message_to_people(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    data = desk.session.data
+    assert data is not None
+    newest = data.answers[data.answers["wave"] == data.waves[-1].id]
+    happy = newest.index[newest["score"] >= 9][:3].tolist()
+    page.show_detail(f"people:thanks:{','.join(map(str, happy))}")
+    settle()
+    assert page.views.current is ContactView.WRITE
+    facts = page.write.facts
+    assert facts is not None
+    assert facts.picture.template == "thanks"
+    assert [message.response for message in page.write.table.message_model().messages()] == happy
+    page.show_detail(f"people::{happy[0]},7x")
+    settle()
+    assert page.write.facts is not None
+    assert page.write.facts.picture.template == "ask"
+    assert page.write.table.message_model().rowCount() == 1
+
+
 def test_another_action_that_waits_for_somebody_is_named(page: ContactPage, settle: Settle) -> None:
     write = writing(page, settle)
     write.table.go_to(write.table.message_model().row_at(0))

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, Group, Status
 from npsdesk.gui.language import speak
-from npsdesk.gui.results.flow_cards import SILENT
+from npsdesk.gui.results.flow_cards import LOST, SILENT
 from npsdesk.gui.results.page import ResultsPage
 from npsdesk.gui.results.timeline import MomentRow
 from npsdesk.gui.why import WhyDialog
@@ -108,7 +109,7 @@ def test_a_cell_of_the_table_opens_those_who_did_not_answer_again(page: ResultsP
     assert dialog is not None
     assert dialog.windowTitle() == "Passives who did not answer again"
     assert dialog.table.index_model().rowCount() == 27
-    assert [column.key for column in dialog.table.index_model().columns] == ["name", "before"]
+    assert [column.key for column in dialog.table.index_model().columns] == ["name", "before", "done"]
     dialog.close()
 
 
@@ -184,6 +185,100 @@ def test_a_fair_test_is_drawn_remembered_and_undone(
     assert "No time for everybody?" in page.fair.text.plain_text()
 
 
+def test_who_was_won_over_is_thanked(page: ResultsPage, desk: FakeDesk, settle: Settle, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.won.thank, Qt.MouseButton.LeftButton)
+    settle()
+    assert desk.said("show_page") == ["messages"]
+    kind, template, answers = desk.said("detail")[0].split(":")
+    scores = page.data.answers.loc[[int(one) for one in answers.split(",")]]
+    assert (kind, template, len(scores)) == ("people", "thanks", 38)
+    assert set(scores["wave"]) == {page.data.waves[3].id}
+    assert set(scores["score"]) == {9, 10}
+
+
+def test_those_who_dropped_are_called(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:
+    assert page.dropped.title.plain_text() == "14 dropped to detractor"
+    qtbot.mouseClick(page.dropped.call, Qt.MouseButton.LeftButton)
+    settle()
+    dialog = page.deeds.plan.dialog
+    assert dialog is not None
+    assert dialog.text.text() == "Call them and ask what changed"
+    assert dialog.chosen.text() == "For the 14 people you chose"
+    dialog.reject()
+    page.dropped.show_dropped(3, ("Price", 3))
+    assert page.dropped.note.plain_text() == "Call them first: ask what changed. 3 miss Price now."
+
+
+def test_the_change_is_split_into_same_customers_and_different_people(page: ResultsPage) -> None:
+    assert page.score.change.plain_text().startswith("NPS went from 27 to 31: +4 points")
+    assert page.score.parts.plain_text() == (
+        "Of the +4 points, +8 comes from the same customers changing their mind and −4 from different people answering."
+    )
+
+
+def test_an_action_is_marked_as_worked_and_undone(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
+    rows = page.approaches.chart.as_table()
+    assert [row[1] for row in rows[1:]] == ["18 of 34 moved up", "9 of 30 moved up"]
+    menu = page.approaches.worked.menu().actions()
+    assert menu[0].text().startswith("Call who waited: what would make it a 9?: 18 of 34 moved up")
+    menu[0].trigger()
+    settle()
+    actions = {one.id: one.outcome for one in read(desk, plan.list_actions)}  # type: ignore[attr-defined]
+    assert "It worked: 18 of 34 moved up, likely 37% to 69%." in actions.values()
+    assert page.approaches.worked.label() == "Mark as worked"
+    assert page.approaches.chart.as_table()[1][1] == "18 of 34 moved up · worked"
+    assert len(page.approaches.worked.menu().actions()) == 1
+    assert "is marked as worked" in desk.said("toast")[0]
+    desk.session.undo()
+    settle()
+    assert page.approaches.chart.as_table()[1][1] == "18 of 34 moved up"
+
+
+def test_the_people_of_an_action_and_those_who_fell_after_it(page: ResultsPage, settle: Settle) -> None:
+    keys = [mark.key for mark in page.approaches.chart.marks()]
+    page.approaches.chart.key_activated.emit(keys[0])
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    assert (dialog.windowTitle(), len(dialog._people)) == ("Call who waited: what would make it a 9?", 42)
+    assert sum((one.after or 0) > 8 for one in dialog._people) == 18
+    assert "9 of 30 scored lower" in page.effect.falls.plain_text()
+    page.effect.fell.click()
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    assert [column.key for column in dialog.table.index_model().columns] == ["name", "before", "after", "done"]
+    assert dialog._people[0].done == "Letter with a discount on the next service"
+    dialog.close()
+
+
+def test_people_of_a_list_are_written_to(page: ResultsPage, desk: FakeDesk, settle: Settle, qtbot: QtBot) -> None:
+    page.open_flow((Group.PASSIVE, Group.DETRACTOR))
+    settle()
+    dialog = page.dialog
+    assert dialog is not None
+    qtbot.mouseClick(dialog.write, Qt.MouseButton.LeftButton)
+    assert desk.said("detail")[0].startswith("people:sorry:")
+    page.open_side("new")
+    settle()
+    assert page.dialog is not None
+    qtbot.mouseClick(page.dialog.write, Qt.MouseButton.LeftButton)
+    assert desk.said("detail")[1].startswith("people::")
+
+
+def test_who_did_not_answer_again_and_left_is_named(page: ResultsPage, settle: Settle) -> None:
+    assert page.results is not None
+    assert page.others.links[LOST].isHidden()
+    gone = page.results.found.silent.iloc[:4]
+    page.show_results(replace(page.results, lost=gone))
+    assert page.others.numbers[LOST].plain_text() == "4"
+    page.others.links[LOST].click()
+    settle()
+    assert page.dialog is not None
+    assert len(page.dialog._people) == 4
+    page.dialog.close()
+
+
 def test_people_of_a_list_become_an_action(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:
     page.open_flow((Group.PASSIVE, Group.DETRACTOR))
     settle()
@@ -191,9 +286,9 @@ def test_people_of_a_list_become_an_action(page: ResultsPage, settle: Settle, qt
     assert dialog is not None
     qtbot.mouseClick(dialog.plan, Qt.MouseButton.LeftButton)
     settle()
-    assert page.plan.dialog is not None
-    assert page.plan.dialog.reason.text() == "Passives who became detractors"
-    page.plan.dialog.reject()
+    assert page.deeds.plan.dialog is not None
+    assert page.deeds.plan.dialog.reason.text() == "Passives who became detractors"
+    page.deeds.plan.dialog.reject()
 
 
 def test_anybody_is_looked_up_by_name(page: ResultsPage, settle: Settle, qtbot: QtBot) -> None:

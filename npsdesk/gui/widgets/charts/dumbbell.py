@@ -51,12 +51,16 @@ class DumbbellRow:
 
 
 class DumbbellChart(Chart):
-    """Rows of dumbbells. Arrows and clicks select a row: `row_selected(key)`; Enter opens it: `key_activated(key)`."""
+    """Rows of dumbbells. Arrows and clicks select a row: `row_selected(key)`; Enter opens it: `key_activated(key)`.
+
+    Without `is_choosing` nothing follows from the selection, and it shows only while the keyboard walks the rows.
+    """
 
     row_selected = Signal(object)
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", *, is_choosing: bool = True) -> None:
         super().__init__(name)
+        self._is_choosing = is_choosing
         self._rows: tuple[DumbbellRow, ...] = ()
         self._heads = ("", "", "", "")
         self._selected = -1
@@ -124,8 +128,9 @@ class DumbbellChart(Chart):
 
     def paint_chart(self, painter: QPainter) -> None:
         self._paint_axis(painter)
+        shown = self._selected if self._is_choosing or self.hasFocus() else -1
         for place, row in enumerate(self._rows):
-            self._paint_row(painter, self.row_box(place), row, is_selected=place == self._selected)
+            self._paint_row(painter, self.row_box(place), row, is_selected=place == shown)
 
     def _paint_axis(self, painter: QPainter) -> None:
         font = theme().font("tiny")
