@@ -132,7 +132,7 @@ class Commands(QObject):
             self._window.page("waves").start_join(path)  # type: ignore[attr-defined]
 
     def export_without_names(self) -> None:
-        """Write the plan to share: names, companies and addresses are left out."""
+        """Export the plan to share: names, companies and addresses are left out."""
         self._window.opening.export_plan(without_names=True)
 
     def read_back(self) -> None:

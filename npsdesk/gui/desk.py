@@ -46,7 +46,7 @@ class Desk(Protocol):
         """Open a copy of the sample project."""
 
     def export_plan(self) -> None:
-        """Ask where, and write the plan as a workbook."""
+        """Ask what of plan and people to export and where, and write it."""
 
     def run_in_project(
         self, title: str, function: Callable[[Project, Progress], Any], then: Callable[[Any], None]

@@ -1,10 +1,9 @@
-"""Opening, making, copying and exporting projects: the window's dealings with files."""
+"""Opening, making and copying projects: the window's dealings with files."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -13,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from npsdesk import i18n
 from npsdesk.core.errors import CannotWrite, NpsDeskError, ProjectDamaged, ProjectInUse, ProjectReadOnly
-from npsdesk.core.progress import Progress
-from npsdesk.gui import crash, messages, settings
+from npsdesk.gui import crash, messages
 from npsdesk.gui.session import Session
 from npsdesk.i18n import _
 from npsdesk.services.projects import new_project, open_project
@@ -22,6 +20,7 @@ from npsdesk.services.sentences import explain
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
+    from npsdesk.gui.exporting.flow import Exporting
     from npsdesk.gui.main_window import MainWindow
 
 SUFFIX = ".npsdesk"
@@ -257,77 +256,24 @@ class Opening(QObject):
     def _on_copied(self, name: str, _nothing: object) -> None:
         self._window.toast(_("Copied to {name}").format(name=name), can_undo=False)
 
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What writes plans and lists, made for the first."""
+        from npsdesk.gui.exporting.flow import Exporting
+
+        exporting = Exporting(self._window)
+        exporting.exported.connect(self.exported)
+        return exporting
+
     def export_plan(self, *, without_names: bool = False) -> None:
-        """Ask for a place and write the plan there."""
-        session = self._window.session
-        if session.data is None or not session.data.waves:
-            self._window.toast(_("There are no answers yet. Import your survey first."), can_undo=False)
-            return
-        folder = self._window.settings.get(settings.LAST_FOLDER) or str(session.path.parent)
-        pattern = _("{name} plan without names.xlsx") if without_names else _("{name} plan.xlsx")
-        suggestion = Path(folder) / pattern.format(name=session.data.name)
-        place = messages.choose_place(
-            self._window, _("Export the plan to Excel"), suggestion, ".xlsx", _("Excel workbooks")
-        )
-        if place is not None:
-            self.export_to(place, without_names=without_names)
+        """Ask what to export and where, and write it there."""
+        self.exporting.start(without_names=without_names)
 
     def export_to(self, place: Path, *, without_names: bool = False) -> None:
-        """Rank passives and drivers beside the project thread, gather the plan in it, write the workbook beside it."""
-        from npsdesk.services.export_plan import gather_plan, write_workbook
-        from npsdesk.services.passive_picture import gather_ranking
-        from npsdesk.services.passive_ranking import rank_passives
-        from npsdesk.services.plan_drivers import drivers_table, gather_drivers
-        from npsdesk.services.plan_lists import gather_lists, make_lists
+        """Write the plan with all its lists to a place."""
+        from npsdesk.gui.exporting.choices import Export
 
-        session = self._window.session
-        data, filter_ = session.data, session.filter
-        now = datetime.now().astimezone()
-        assert data is not None
-
-        failed = partial(self._offer_export_again, place, without_names)
-
-        def write(gathered: Any) -> None:
-            contents, picture = gathered
-
-            def run(progress: Progress) -> Path:
-                write_workbook(place, contents, progress, make_lists(picture, contents, progress=progress))
-                return place
-
-            self._window.run_beside(_("Writing the plan"), run, self._on_exported, self._or_bug(failed))
-
-        def gather(ranked: Any) -> None:
-            def read(project: Project) -> Any:
-                contents = gather_plan(project, data, filter_, now, *ranked, without_names=without_names)
-                return contents, gather_lists(project, data, filter_, now.date(), without_names=without_names)
-
-            session.read(read, write)
-
-        def rank(read: Any) -> None:
-            picture, drivers = read
-
-            def run(progress: Progress) -> Any:
-                ranking = rank_passives(picture, progress=progress)
-                return ranking, drivers_table(drivers, data.language, progress)
-
-            self._window.run_beside(_("Looking who is closest to a 9"), run, gather)
-
-        session.read(lambda project: (gather_ranking(project, data), gather_drivers(project, data, filter_)), rank)
-
-    def _offer_export_again(self, place: Path, without_names: bool, error: NpsDeskError) -> None:
-        words = explain(error)
-        buttons = [("again", _("Try again")), ("other", _("Choose another place…"))]
-        answer = messages.ask(self._window, words.what, words.do, buttons)
-        if answer == "again":
-            self.export_to(place, without_names=without_names)
-        elif answer == "other":
-            self.export_plan(without_names=without_names)
-
-    def _on_exported(self, place: Path) -> None:
-        self._window.settings.put(settings.LAST_FOLDER, str(place.parent))
-        offer = (_("Open the plan"), partial(_open_file, place))
-        self._window.toast(_("Saved {name}").format(name=place.name), can_undo=False, offer=offer)
-        self.exported.emit(place)
+        self.exporting.write(place, Export(without_names=without_names))
 
     # ---- the menu at the project's name
 
@@ -356,10 +302,6 @@ class Opening(QObject):
 
     def _show_in_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._window.session.path.parent)))
-
-
-def _open_file(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from npsdesk.gui.contact.waiting import waiting_of
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
@@ -84,6 +85,8 @@ class PageStack(QStackedWidget):
         self._nav: NavList | None = None
         self._has_asked = False
         self.current_name = ""
+        self._waiting = waiting_of(desk)
+        self._waiting.counted.connect(self._show_waiting)
 
     def page(self, name: str) -> Page:
         """Return a page, made at the first visit."""
@@ -122,6 +125,7 @@ class PageStack(QStackedWidget):
     def refresh_badges(self, nav: NavList) -> None:
         """Count anew what the sidebar shows, once for a burst of changes."""
         self._nav = nav
+        self._show_waiting()
         if not self._has_asked:
             self._has_asked = True
             QTimer.singleShot(0, self, self._ask)
@@ -150,6 +154,22 @@ class PageStack(QStackedWidget):
         late = ngettext("{count} overdue", "{count} overdue", badges.overdue).format(count=format_int(badges.overdue))
         nav.set_badge(
             "plan", late if badges.overdue else _number(badges.actions), "danger" if badges.overdue else "text2"
+        )
+
+    def _show_waiting(self) -> None:
+        """Say beside Messages how many detractors wait, in red how many of them are late."""
+        counts = self._waiting.counts
+        if self._nav is None or counts is None:
+            return
+        tip = ngettext(
+            "{count} detractor waits for a reaction.", "{count} detractors wait for a reaction.", counts.detractors
+        ).format(count=format_int(counts.detractors))
+        late = ngettext("{count} late", "{count} late", counts.late).format(count=format_int(counts.late))
+        self._nav.set_badge(
+            "messages",
+            late if counts.late else _number(counts.detractors),
+            "danger" if counts.late else "text2",
+            tip if counts.detractors else "",
         )
 
 

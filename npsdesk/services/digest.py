@@ -9,6 +9,7 @@ from npsdesk.core.actions.due_dates import next_survey
 from npsdesk.core.actions.figures import is_overdue
 from npsdesk.core.survey import Action
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.queue_counts import QueueCounts, counts_of
 from npsdesk.services.queues import Queues
 from npsdesk.services.tell_askers import Solved
 from npsdesk.store import plan
@@ -58,24 +59,23 @@ class Digest:
 
 
 def make_digest(
-    data: ProjectData, actions: Sequence[Action], queues: Queues, today: date, solved: Sequence[Solved] = ()
+    data: ProjectData, actions: Sequence[Action], counts: QueueCounts, today: date, solved: Sequence[Solved] = ()
 ) -> Digest:
-    """Return the lines that are not empty. `queues` are those of the newest wave, for everybody."""
-    late = queues.detractors.late(today)
-    waiting = [entry for entry in queues.detractors.entries if not entry.days_late(today)]
+    """Return the lines that are not empty. `counts` are those of the newest wave, for everybody."""
     overdue = sorted((action for action in actions if is_overdue(action, today)), key=_due)
     soon = sorted((action for action in actions if _is_soon(action, today)), key=_due)
     survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
+    told = [one for one in solved if one.to_tell]
     lines = [
-        DigestLine(DigestKind.LATE_DETRACTORS, len(late), min((entry.since for entry in late), default=None)),
+        DigestLine(DigestKind.LATE_DETRACTORS, counts.late, counts.late_since),
         DigestLine(DigestKind.LATE_ACTIONS, len(overdue), *_first(overdue)),
-        DigestLine(DigestKind.NEW_DETRACTORS, len(waiting), min((entry.due for entry in waiting), default=None)),
+        DigestLine(DigestKind.NEW_DETRACTORS, counts.detractors - counts.late, counts.due),
         DigestLine(DigestKind.DUE_ACTIONS, len(soon), *_first(soon)),
         DigestLine(
-            DigestKind.TO_TELL, sum(len(one.to_tell) for one in solved), None, tuple(one.name for one in solved[:3])
+            DigestKind.TO_TELL, sum(len(one.to_tell) for one in told), None, tuple(one.name for one in told[:3])
         ),
-        DigestLine(DigestKind.CALLS, len(queues.passives.entries)),
-        DigestLine(DigestKind.PROMOTERS, len(queues.promoters.entries)),
+        DigestLine(DigestKind.CALLS, counts.calls),
+        DigestLine(DigestKind.PROMOTERS, counts.promoters),
         DigestLine(
             DigestKind.NEXT_SURVEY, int(survey is not None and survey <= today + timedelta(days=SURVEY_SOON)), survey
         ),
@@ -87,7 +87,7 @@ def read_digest(
     project: Project, data: ProjectData, queues: Queues, today: date, solved: Sequence[Solved] = ()
 ) -> Digest:
     """Return the digest of a project whose queues are known."""
-    return make_digest(data, plan.list_actions(project), queues, today, solved)
+    return make_digest(data, plan.list_actions(project), counts_of(queues), today, solved)
 
 
 def _is_soon(action: Action, today: date) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npsdesk.core.comments.shares import TagShare
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
@@ -82,46 +83,61 @@ def gather_plan(
 ) -> PlanContents:
     """Read everything the workbook shows; the passives come in the order of the ranking."""
     shown = chosen(data.answers, filter_, ignore_group=True)
-    score = frame_score(shown)
     people = read_list(project, data, filter_, ranking)
-    reasons = shares(project, data, filter_)
-    wave = data.wave(filter_.wave)
     written = comments.comments_frame(project)
-    groups = (chosen(shown, Filter(group=group)) for group in (Group.PASSIVE, Group.PROMOTER))
     whose = identity(project)
-    compared = {int(response) for group in groups for response in group.index}
     return PlanContents(
         project_name=data.name,
-        wave_name=wave.name if wave else _all_waves(data.language),
         made=now.date(),
         language=data.language,
         currency=data.currency,
         waves=tuple(_wave_score(data, filter_, known) for known in data.waves),
-        detractors=score.counts.detractors,
-        passives=score.counts.passives,
-        promoters=score.counts.promoters,
-        low=score.low,
-        high=score.high,
         actions=_actions(plan.list_actions(project), people),
         people=_people(data, people, written, heard_of(project, data), without_names=without_names),
-        reasons=tuple(
-            ReasonShare(share.tag.name, share.passives_missing, share.promoters_praising)
-            for share in reasons
-            if share.passives_missing or share.promoters_praising
-        ),
         owners=tuple(plan.owners(project)),
         without_names=without_names,
-        passive_comments=reasons[0].passives if reasons else 0,
-        promoter_comments=reasons[0].promoters if reasons else 0,
-        comments=sum(response in compared for response in written["response"].tolist()),
-        untagged_comments=sum(response in compared for response in comments.untagged_responses(project)),
-        without_score=score.unscored,
         made_at=now,
         project_id=whose.name,
         secret=whose.secret,
         drivers=drivers,
-        **_file_facts(wave),
+        **_score_facts(frame_score(shown)),
+        **_comment_facts(project, shown, written),
+        **_reason_facts(shares(project, data, filter_)),
+        **_wave_facts(data, data.wave(filter_.wave)),
     )
+
+
+def _score_facts(score: Score) -> dict[str, Any]:
+    return {
+        "detractors": score.counts.detractors,
+        "passives": score.counts.passives,
+        "promoters": score.counts.promoters,
+        "low": score.low,
+        "high": score.high,
+        "without_score": score.unscored,
+    }
+
+
+def _comment_facts(project: Project, shown: "pd.DataFrame", written: "pd.DataFrame") -> dict[str, Any]:
+    """Return how many comments passives and promoters wrote, and how many of them have no tag."""
+    groups = (chosen(shown, Filter(group=group)) for group in (Group.PASSIVE, Group.PROMOTER))
+    compared = {int(response) for group in groups for response in group.index}
+    return {
+        "comments": sum(response in compared for response in written["response"].tolist()),
+        "untagged_comments": sum(response in compared for response in comments.untagged_responses(project)),
+    }
+
+
+def _reason_facts(reasons: Sequence[TagShare]) -> dict[str, Any]:
+    return {
+        "reasons": tuple(
+            ReasonShare(share.tag.name, share.passives_missing, share.promoters_praising)
+            for share in reasons
+            if share.passives_missing or share.promoters_praising
+        ),
+        "passive_comments": reasons[0].passives if reasons else 0,
+        "promoter_comments": reasons[0].promoters if reasons else 0,
+    }
 
 
 def _all_waves(language: str) -> str:
@@ -129,10 +145,15 @@ def _all_waves(language: str) -> str:
         return _("All waves")
 
 
-def _file_facts(wave: Wave | None) -> dict[str, Any]:
+def _wave_facts(data: ProjectData, wave: Wave | None) -> dict[str, Any]:
     if wave is None:
-        return {}
-    return {"file_name": wave.file_name, "first_date": wave.first_date, "last_date": wave.last_date}
+        return {"wave_name": _all_waves(data.language)}
+    return {
+        "wave_name": wave.name,
+        "file_name": wave.file_name,
+        "first_date": wave.first_date,
+        "last_date": wave.last_date,
+    }
 
 
 def _wave_score(data: ProjectData, filter_: Filter, wave: Wave) -> WaveScore:

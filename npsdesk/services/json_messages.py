@@ -7,7 +7,14 @@ from typing import Any
 
 from npsdesk.i18n import _, format_int
 from npsdesk.services.digest import Digest
-from npsdesk.services.message_words import check_sentence, flaw_sentence, person_name, ready_sentence, why_short
+from npsdesk.services.message_words import (
+    check_sentence,
+    flaw_sentence,
+    person_name,
+    ready_sentence,
+    unsigned_sentence,
+    why_short,
+)
 from npsdesk.services.messages import Message, MessagePicture
 from npsdesk.services.praise import PraiseBoard, Quote
 from npsdesk.services.queue_words import (
@@ -65,13 +72,14 @@ def _message_shape(message: Message) -> dict[str, Any]:
     }
 
 
-def messages_text(messages: Sequence[Message], files: Sequence[Path] = ()) -> str:
+def messages_text(messages: Sequence[Message], files: Sequence[Path] = (), *, is_signed: bool = True) -> str:
     """Return messages as lines: who, whether it can go, and what was written."""
     lines = [_message_line(message) for message in messages]
     written = [_("Wrote {name}.").format(name=path.name) for path in files[:20]]
     if len(files) > len(written):
         written.append(_("And {count} more.").format(count=format_int(len(files) - len(written))))
-    return "\n".join([*lines, ready_sentence(messages), *written])
+    said = ready_sentence(messages) if is_signed else unsigned_sentence(messages)
+    return "\n".join([*lines, said, *written])
 
 
 def _message_line(message: Message) -> str:

@@ -94,6 +94,14 @@ def ready_sentence(messages: Sequence[Message]) -> str:
     return f"{text} {kept}"
 
 
+def unsigned_sentence(messages: Sequence[Message]) -> str:
+    """Return how many messages wait for somebody to sign them, and for nothing else that is known before."""
+    waiting = sum(not message.holds and not message.is_double for message in messages)
+    return ngettext(
+        "{count} message waits for a name under it.", "{count} messages wait for a name under them.", waiting
+    ).format(count=format_int(waiting))
+
+
 def why_short(message: Message) -> str:
     """Return in a few words why a message is held back; "" where it can go."""
     if message.is_double:

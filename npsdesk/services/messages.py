@@ -194,6 +194,15 @@ def values_for(picture: MessagePicture, person: Writable) -> dict[str, str]:
     return {each.labels[key]: value for each in picture.books.values() for key, value in values.items()}
 
 
+def without_sender(picture: MessagePicture, text: str) -> str:
+    """Return a text in which nobody signs yet, with nothing in the place of the name."""
+    for book in picture.books.values():
+        field = f"{{{book.labels['sender']}}}"
+        lines = [line for line in text.split("\n") if line.strip() != field]
+        text = "\n".join(line.replace(field, "") for line in lines)
+    return text
+
+
 def check_text(picture: MessagePicture, person: Writable, subject: str, text: str) -> MessageCheck:
     """Return what is wrong with a text for one person, as it stands or as it is being typed."""
     template = template_in(picture, person.language)

@@ -8,19 +8,25 @@ once, and nobody who wants no messages.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from npsdesk.core.actions.mail_address import address_flaw
 from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
-from npsdesk.files.comment_table import CommentTable, TableColumn
+from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
 from npsdesk.i18n import _, in_language
+from npsdesk.services.make_plan import find_action
+from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import actions_by_response, tags_by_response
 from npsdesk.store import comments, contacts, plan
 from npsdesk.store.project import Project
 from npsdesk.words import group_short
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TAG_LETTERS, TEXT_BYTES = 100, 255
 
@@ -45,6 +51,21 @@ class Tool(StrEnum):
 
     HUBSPOT = "hubspot"
     MAILCHIMP = "mailchimp"
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Whom a list is of: a group that the filter shows (None for everyone), else the people of open actions.
+
+    `action` leaves those of one action, `in_plan` takes those of all.
+    """
+
+    group: Group | None = Group.PASSIVE
+    action: int | None = None
+    in_plan: bool = False
+
+
+PASSIVES = Whose()
 
 
 @dataclass(frozen=True)
@@ -80,27 +101,57 @@ class _Person:
         )
 
 
-def people_table(project: Project, data: ProjectData, filter_: Filter, columns: Sequence[PeopleColumn]) -> CommentTable:
-    """Return everyone the filter shows with only these columns, in the project's language."""
+def count_people(project: Project, data: ProjectData, filter_: Filter, whose: Whose) -> int:
+    """Return how many answers a list would be of."""
+    return len(_shown(project, data, filter_, whose))
+
+
+def people_table(
+    project: Project, data: ProjectData, filter_: Filter, columns: Sequence[PeopleColumn], whose: Whose = PASSIVES
+) -> CommentTable:
+    """Return these people with only these columns, in the project's language. Raises NotFound for the action."""
     with in_language(data.language):
-        people = _people(project, data, filter_)
+        people = _people(project, data, _shown(project, data, filter_, whose))
         made = [
             TableColumn(heading, kind, [tell(one) for one in people]) for heading, kind, tell in map(_column, columns)
         ]
-    return CommentTable(_("People"), tuple(made))
+        title = _("People")
+    return CommentTable(title, tuple(made))
 
 
-def tool_table(project: Project, data: ProjectData, filter_: Filter, tool: Tool) -> CommentTable:
-    """Return the contacts of the filter as a program imports them."""
+def tool_table(
+    project: Project, data: ProjectData, filter_: Filter, tool: Tool, whose: Whose = PASSIVES
+) -> CommentTable:
+    """Return these people as a program imports them. Raises NotFound for the action."""
     with in_language(data.language):
-        people = _writable(project, data, _people(project, data, filter_))
+        people = _writable(project, data, _people(project, data, _shown(project, data, filter_, whose)))
         columns = _HUBSPOT if tool is Tool.HUBSPOT else _MAILCHIMP
         made = [TableColumn(heading, "text", [tell(one) for one in people]) for heading, tell in columns]
     return CommentTable(tool.value, tuple(made))
 
 
-def _people(project: Project, data: ProjectData, filter_: Filter) -> list[_Person]:
-    frame: Any = chosen(data.answers, filter_)
+def save_people(path: Path, table: CommentTable, language: str, tool: Tool | None = None) -> None:
+    """Write a list; a .csv as Excel opens it in the project's language, for other programs with commas.
+
+    Raises as write_table.
+    """
+    write_table(path, table, ";" if language == "nl" and tool is None else ",")
+
+
+def _shown(project: Project, data: ProjectData, filter_: Filter, whose: Whose) -> "pd.DataFrame":
+    if whose.action is None and not whose.in_plan:
+        return chosen(data.answers, filter_.for_group(whose.group))
+    actions = [find_action(project, whose.action)] if whose.action is not None else plan.list_actions(project)
+    people = {
+        person.response
+        for action in actions
+        if action.status.is_open or whose.action is not None
+        for person in people_of_action(project, data, action)
+    }
+    return data.answers[data.answers.index.isin(people)]
+
+
+def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[_Person]:
     names = {tag.id: tag.name for tag in data.tags}
     misses = tags_by_response(project)
     actions = {action.id: action.text or action.reason for action in plan.list_actions(project)}
@@ -109,9 +160,8 @@ def _people(project: Project, data: ProjectData, filter_: Filter) -> list[_Perso
     texts: dict[int, str] = {}
     for response, text in zip(written["response"].tolist(), written["text"].tolist(), strict=True):
         texts[response] = f"{texts[response]}\n{text}" if response in texts else text
-    rows = zip(
-        frame.index.tolist(), *(frame[key].tolist() for key in ("name", "company", "email", "score")), strict=True
-    )
+    keys = ("name", "company", "email", "score")
+    rows: Any = zip(frame.index.tolist(), *(frame[key].tolist() for key in keys), strict=True)
     return [
         _Person(
             response,
@@ -137,6 +187,11 @@ def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) ->
         if address_flaw(one.email) is None and whose.get(one.response) not in refused:
             found.setdefault(one.email.casefold(), one)
     return list(found.values())
+
+
+def column_name(column: PeopleColumn) -> str:
+    """Return what a column is called."""
+    return _column(column)[0]
 
 
 def _column(column: PeopleColumn) -> tuple[str, str, Callable[[_Person], Any]]:

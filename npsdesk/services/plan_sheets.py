@@ -10,7 +10,7 @@ from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _
-from npsdesk.services.messages import write_messages
+from npsdesk.services.messages import Message, without_sender, write_messages
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
 from npsdesk.services.queues import QueueEntry, make_queues
 from npsdesk.words import person_status_name
@@ -133,15 +133,20 @@ def _call_id(one: ActionPerson, whose: str) -> RowId:
 def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
     """A message for each passive with an address, ready for mail merge or to copy."""
     messages = write_messages(picture.messages) if picture.messages else ()
+    is_signed = picture.messages is not None and bool(picture.messages.wording.sender)
+
+    def text_of(one: Message) -> str:
+        return one.text if is_signed or picture.messages is None else without_sender(picture.messages, one.text)
+
     rows: list[Row] = [
         (
             person_name(one.person.name, one.person.row, without_names=picture.without_names),
             one.email,
             one.subject,
-            one.text,
-            one.check.words,
+            text,
+            len(text.split()),  # as the formula counts them
         )
-        for one in messages
+        for one, text in zip(messages, map(text_of, messages), strict=True)
         if not one.holds and not one.is_double
     ]
     columns = [
@@ -153,11 +158,15 @@ def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Prog
     ]
     words = (
         _("E-mails"),
-        _("One question to each passive who may be written to. For mail merge the headings are in row 4.")
-        + (
-            " " + _("What stands in curly brackets is not filled in yet.")
-            if any(_is_unfilled(row) for row in rows)
-            else ""
+        " ".join(
+            filter(
+                None,
+                (
+                    _("One question to each passive who may be written to. For mail merge the headings are in row 4."),
+                    "" if is_signed or not rows else _("Nobody signs them yet: put your name under each."),
+                    _("What stands in curly brackets is not filled in yet.") if any(map(_is_unfilled, rows)) else "",
+                ),
+            )
         ),
         _("There is nobody to write to: no address is known, or everybody heard from you lately."),
     )

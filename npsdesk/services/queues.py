@@ -173,7 +173,7 @@ def gather_queues(
         book=contact_book(project, data),
         recipients={person.response: person for person in recipients_of(data, responses)},
         words={} if only_counts else _words(project, responses),
-        settled=_settled(project),
+        settled=settled_answers(project),
         ranking=gather_ranking(project, data) if responses and not only_counts else None,
     )
 
@@ -187,7 +187,7 @@ def _words(project: Project, responses: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _settled(project: Project) -> frozenset[int]:
+def settled_answers(project: Project) -> frozenset[int]:
     """Return the answers whose people an action has reached."""
     done = {PersonStatus.DONE, *(status for status in PersonStatus if status.is_reached)}
     return frozenset(person.response for person in plan_people.list_people(project) if person.status in done)
@@ -210,11 +210,6 @@ def make_queues(picture: QueuePicture) -> Queues:
         promoters=_promoters(picture),
         calls_left=left,
     )
-
-
-def no_queues(today: date) -> Queues:
-    """Return queues in which nobody waits, for where they are not asked for."""
-    return Queues(None, today, QueueRules(), Queue(), Queue(), Queue())
 
 
 def read_queues(project: Project, data: ProjectData, filter_: Filter, today: date) -> Queues:

@@ -81,6 +81,16 @@ def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture
     return ToldPicture(gather_requests(project, data, Filter()), data, contact_book(project, data), today)
 
 
+def has_solved(project: Project) -> bool:
+    """Return whether any request is marked as solved: without one no comment need be read to know whom to tell."""
+    return any(mark.status is RequestStatus.DONE for mark in requests.request_marks(project).values())
+
+
+def read_solved(project: Project, data: ProjectData, today: date) -> "tuple[Solved, ...]":
+    """Return the solved requests at once."""
+    return find_told(gather_told(project, data, today)) if has_solved(project) else ()
+
+
 def reread_told(project: Project, before: ToldPicture, data: ProjectData, today: date) -> ToldPicture:
     """Read again what changes as people are told, marks and messages; the comments are still those of `before`."""
     marks = requests.request_marks(project)

@@ -32,39 +32,45 @@ class _Asked:
     sayings: dict[str, str]
 
 
+TemplateName = Annotated[
+    str,
+    typer.Option(
+        "--template", help="ask, told, extra, love, price, tip, sorry, thanks, refer or review: the message to write."
+    ),
+]
+Folder = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to; only listed otherwise.")
+]
+WayOut = Annotated[
+    Outlet, typer.Option(help="eml: drafts for your mail program. csv, xlsx: for mail merge. text: to copy.")
+]
+ForWhom = Annotated[Who | None, typer.Option(help="Whom it is for; whom the message is made for otherwise.")]
+ForAction = Annotated[int | None, typer.Option(min=1, help="The people of this action that it has not reached.")]
+Answers = Annotated[list[int] | None, typer.Option("--to", help="Only who gave this answer; may be repeated.")]
+Sayings = Annotated[
+    list[str] | None,
+    typer.Option("--say", metavar="WHAT=TEXT", help="done, extra, link or praised; may be repeated."),
+]
+Held = Annotated[bool, typer.Option("--held", help="Also those who would be written to too soon or twice.")]
+OnlyHappy = Annotated[
+    bool, typer.Option("--only-happy", help="Ask only promoters for a review, against the rules of review sites.")
+]
+Mark = Annotated[bool, typer.Option("--mark-sent", help="Note that they were sent, once you have sent them.")]
+
+
 def messages(
     project: ProjectPath,
-    template: Annotated[
-        str,
-        typer.Option(
-            "--template",
-            help="ask, told, extra, love, price, tip, sorry, thanks, refer or review: the message to write.",
-        ),
-    ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="The folder to write to; only listed otherwise."),
-    ] = None,
-    outlet: Annotated[
-        Outlet, typer.Option(help="eml: drafts for your mail program. csv, xlsx: for mail merge. text: to copy.")
-    ] = Outlet.EML,
-    who: Annotated[Who | None, typer.Option(help="Whom it is for; whom the message is made for otherwise.")] = None,
-    action: Annotated[
-        int | None, typer.Option(min=1, help="The people of this action that it has not reached.")
-    ] = None,
-    to: Annotated[list[int] | None, typer.Option("--to", help="Only who gave this answer; may be repeated.")] = None,
+    template: TemplateName,
+    output: Folder = None,
+    outlet: WayOut = Outlet.EML,
+    who: ForWhom = None,
+    action: ForAction = None,
+    to: Answers = None,
     sender: Annotated[str, typer.Option(help="The person who signs.")] = "",
-    saying: Annotated[
-        list[str] | None,
-        typer.Option("--say", metavar="WHAT=TEXT", help="done, extra, link or praised; may be repeated."),
-    ] = None,
-    held: Annotated[bool, typer.Option("--held", help="Also those who would be written to too soon or twice.")] = False,
-    only_happy: Annotated[
-        bool, typer.Option("--only-happy", help="Ask only promoters for a review, against the rules of review sites.")
-    ] = False,
-    mark: Annotated[
-        bool, typer.Option("--mark-sent", help="Note that they were sent, once you have sent them.")
-    ] = False,
+    saying: Sayings = None,
+    held: Held = False,
+    only_happy: OnlyHappy = False,
+    mark: Mark = False,
     wave: WaveName = None,
     as_json: Json = False,
 ) -> None:
@@ -87,7 +93,10 @@ def messages(
             files = save_messages(going, output, outlet, ";" if data.language == "nl" else ",").files
         if mark:
             mark_sent(opened, picture, [one.response for one in going])
-    print_answer(messages_shape(picture, found, files), as_json, messages_text(found, files))
+    is_signed = bool(picture.wording.sender)
+    if not is_signed:
+        say([_("First say who these messages come from, with --sender.")])
+    print_answer(messages_shape(picture, found, files), as_json, messages_text(found, files, is_signed=is_signed))
 
 
 def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "MessagePicture":

@@ -25,12 +25,14 @@ def people(
         str, typer.Option("--for", metavar="hubspot|mailchimp", help="The columns this program imports.")
     ] = "",
     group: Annotated[Group | None, typer.Option(help="Only this group.")] = Group.PASSIVE,
+    action: Annotated[int | None, typer.Option(min=1, help="The people of this action.")] = None,
+    in_plan: Annotated[bool, typer.Option("--in-plan", help="The people of all open actions.")] = False,
     wave: WaveName = None,
     as_json: Json = False,
 ) -> None:
     """Write a list of people with only the columns you choose, or as HubSpot or Mailchimp imports it."""
-    from npsdesk.files.comment_table import SUFFIXES, write_table
-    from npsdesk.services.people_table import PeopleColumn, Tool, people_table, tool_table
+    from npsdesk.files.comment_table import SUFFIXES
+    from npsdesk.services.people_table import PeopleColumn, Tool, Whose, people_table, save_people, tool_table
     from npsdesk.services.project_data import load
     from npsdesk.services.summarise import wave_named
     from npsdesk.store.project import Project
@@ -46,12 +48,12 @@ def people(
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         newest = data.waves[-1].id if data.waves else None
-        filter_ = Filter(wave=wave_named(data, wave).id if wave else newest, group=group)
+        filter_, whose = Filter(wave=wave_named(data, wave).id if wave else newest), Whose(group, action, in_plan)
         if tool:
-            table = tool_table(opened, data, filter_, Tool(tool))
+            table = tool_table(opened, data, filter_, Tool(tool), whose)
         else:
-            table = people_table(opened, data, filter_, [known[name] for name in wanted])
-    write_table(output, table)
+            table = people_table(opened, data, filter_, [known[name] for name in wanted], whose)
+    save_people(output, table, data.language, Tool(tool) if tool else None)
     text = ngettext("Wrote {count} person to {name}.", "Wrote {count} people to {name}.", table.rows)
     shape = {"file": str(output), "people": table.rows, "columns": [column.heading for column in table.columns]}
     print_answer(shape, as_json, text.format(count=table.rows, name=output.name))

@@ -12,8 +12,6 @@ from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, 
 
 if TYPE_CHECKING:
     from npsdesk.services.project_data import ProjectData
-    from npsdesk.services.tell_askers import Solved
-    from npsdesk.store.project import Project
 
 
 def _today() -> date:
@@ -64,9 +62,11 @@ def digest(
     from npsdesk.services.digest import make_digest
     from npsdesk.services.json_messages import digest_shape
     from npsdesk.services.project_data import load
+    from npsdesk.services.queue_counts import counts_of
     from npsdesk.services.queue_words import digest_sentences
     from npsdesk.services.queues import read_queues
     from npsdesk.services.reminders import reminders_of, save_reminders
+    from npsdesk.services.tell_askers import read_solved
     from npsdesk.store import plan
     from npsdesk.store.project import Project
 
@@ -77,21 +77,11 @@ def digest(
         data = load(opened)
         actions = plan.list_actions(opened)
         waiting = read_queues(opened, data, Filter(), today)
-        found = make_digest(data, actions, waiting, today, _solved(opened, data, today))
+        found = make_digest(data, actions, counts_of(waiting), today, read_solved(opened, data, today))
     if reminders is not None:
         save_reminders(reminders, reminders_of(data, actions, waiting, today), datetime.now().astimezone())
     shape = {**digest_shape(found), "file": str(reminders) if reminders else None}
     print_answer(shape, as_json, "\n".join(digest_sentences(found)))
-
-
-def _solved(project: "Project", data: "ProjectData", today: date) -> "tuple[Solved, ...]":
-    """Return the solved requests; comments are only read for them where there are any."""
-    from npsdesk.services.tell_askers import find_told, gather_told
-    from npsdesk.store.requests import RequestStatus, request_marks
-
-    if not any(mark.status is RequestStatus.DONE for mark in request_marks(project).values()):
-        return ()
-    return find_told(gather_told(project, data, today))
 
 
 def praise(

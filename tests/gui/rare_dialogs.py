@@ -10,6 +10,7 @@ from npsdesk.core.actions.readback import Difference, Kind, Part, Remark, Remark
 from npsdesk.gui.contact.page import ContactPage
 from npsdesk.gui.contact.views import ContactView
 from npsdesk.gui.drivers.page import DriversPage
+from npsdesk.gui.exporting.choices import What
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.passives.page import PassivesPage
@@ -118,6 +119,22 @@ def _read_back(window: MainWindow, _settle: Settle) -> QDialog:
     return ReadBackDialog(read, window)
 
 
+def _export(window: MainWindow, settle: Settle) -> QDialog:
+    window.opening.export_plan()
+    settle(window)
+    return _only(window.opening.exporting.dialog)
+
+
+def _export_people(window: MainWindow, settle: Settle) -> QDialog:
+    _export(window, settle)
+    dialog = window.opening.exporting.dialog
+    assert dialog is not None
+    dialog.what.choose(What.PEOPLE)
+    dialog.what.changed.emit(What.PEOPLE)
+    settle(window)
+    return dialog
+
+
 def _price(window: MainWindow, _settle: Settle) -> QDialog:
     from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 
@@ -157,6 +174,8 @@ RARE: dict[str, Opener] = {
     "why counts": _why_counts,
     "why order": _why_order,
     "read back": _read_back,
+    "export": _export,
+    "export people": _export_people,
     "price": _price,
     "make tag": _make_tag,
     "join": _join,

@@ -23,6 +23,7 @@ from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import GEOMETRY, LETTER_KEYS
 from npsdesk.i18n import _
+from npsdesk.services.plan_lists import PlanList
 from npsdesk.store import plan, schema
 from npsdesk.store.project import Project
 
@@ -302,6 +303,12 @@ def test_a_plan_can_be_written_without_names(
     place = tmp_path / "shared.xlsx"
     monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: place)
     shop.actions_by_key.by_key["export_bare"].trigger()
+    settle(shop, qtbot)
+    dialog = shop.opening.exporting.dialog
+    assert dialog is not None
+    assert dialog.bare.isChecked()
+    assert not dialog.sheets[PlanList.EMAILS].isEnabled()
+    dialog.export.click()
     qtbot.waitUntil(place.exists, timeout=60_000)
     settle(shop, qtbot)
     with zipfile.ZipFile(place) as archive:

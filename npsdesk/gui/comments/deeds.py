@@ -11,7 +11,9 @@ from npsdesk.gui.comments.empty import all_tagged
 from npsdesk.gui.comments.finder import TagFinder
 from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.tags import TagsDialog
+from npsdesk.gui.contact.views import people_detail
 from npsdesk.gui.widgets.banner import announce
+from npsdesk.services.message_choices import FIRST_MESSAGE
 
 if TYPE_CHECKING:
     from npsdesk.gui.comments.page import CommentsPage
@@ -36,6 +38,7 @@ class Deeds(QObject):
             "no_topic": page.tagging.toggle_topicless,
             "flag": page.tagging.toggle_flag,
             "plan": self._add_to_plan,
+            "write": self._write,
             "find_tag": self._find_tag,
             "manage": self._manage,
             "search": page.focus_search,
@@ -73,6 +76,14 @@ class Deeds(QObject):
         missed = next((tag for tag, direction in board.tags(rows[0]) if direction is Direction.MISSES), None)
         button = self._page.reader.plan if self._page.views.is_reading else self._page.grid.tag_selected
         self.plan_menu.ask(people, missed, _under(button))
+
+    def _write(self) -> None:
+        """Write to the people of the selected comments, with the message that suits the first of them."""
+        board, rows = self._page.board, self._page.tagging.rows()
+        group = board.group(rows[0]) if board is not None and rows else None
+        if board is not None and group is not None:
+            people = list(dict.fromkeys(board.response(row) for row in rows))
+            self._page.desk.show_page("messages", people_detail(people, FIRST_MESSAGE[group]))
 
     def _manage(self) -> None:
         self.dialog = TagsDialog(self._page.desk, self._page)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FALLING = frozenset({"date", "tags"})  # the first click on these headings puts the newest and the most first
-PAGE_KEYS = frozenset({"plan", "search", "clear", "reason"})
+PAGE_KEYS = frozenset({"plan", "write", "search", "clear", "reason"})
 OWN_KEYS = frozenset({"tag", "next", "back", "next_open", "previous_open", "no_topic", "flag", "find_tag"})
 
 

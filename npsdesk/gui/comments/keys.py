@@ -24,6 +24,7 @@ LETTERS = {
     "t": "find_tag",
     "f": "flag",
     "a": "plan",
+    "e": "write",
     "m": "reason",
     "j": "next",
     "k": "back",

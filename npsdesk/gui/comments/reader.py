@@ -119,8 +119,9 @@ class Reader(Card):
         self.no_topic = self._button(_("No topic"), "", "no_topic", "0")
         self.flag = self._button(_("Flag"), "flag", "flag", "F")
         self.plan = self._button(_("Add to plan"), "list-checks", "plan", "A")
+        self.write = self._button(_("Write"), "mail", "write", "E")
         row = Flow(gap=2)
-        for button in (self.find_tag, self.no_topic, self.flag, self.plan):
+        for button in (self.find_tag, self.no_topic, self.flag, self.plan, self.write):
             row.add(button)
         self._column.addWidget(row)
         self.alike = AlikeRow()

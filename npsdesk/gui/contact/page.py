@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from npsdesk.core.survey import Group
 from npsdesk.gui.contact.praise import PraiseView
 from npsdesk.gui.contact.queues import QueuesView
-from npsdesk.gui.contact.views import ContactView, Views, view_sentence
+from npsdesk.gui.contact.views import ContactView, Views, people_of, view_sentence
+from npsdesk.gui.contact.waiting import waiting_of
 from npsdesk.gui.contact.write import WriteView
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
@@ -47,6 +49,12 @@ class ContactPage(Page):
         self.other.triggered.connect(self._on_other)
         self.addAction(self.other)
         self.set_title(_("Messages"), view_sentence(self.views.current))
+        waiting_of(desk).counted.connect(self._show_waiting)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        counts = waiting_of(self.desk).counts
+        self.views.show_waiting(counts.detractors if counts is not None else 0)
 
     @property
     def queues(self) -> QueuesView:
@@ -87,17 +95,20 @@ class ContactPage(Page):
         self.views.show_view(ContactView.WRITE)
 
     def show_detail(self, detail: str) -> None:
-        """Show what another page asked for: a view by its name, "action:7" for the people of an action, or
-        "people:thanks:12,13" for a message from a template (none: the usual one) to the people of these answers.
+        """Show what another page asked for.
+
+        That is a view by its name, "queues:passive" for one queue, "action:7" for the people of an action, or what
+        `people_detail` says.
         """
-        kind, _colon, number = detail.partition(":")
-        if kind == "action" and number.isdigit():
-            self.write.choose_action(int(number))
+        kind, _colon, which = detail.partition(":")
+        if (people := people_of(detail)) is not None:
+            self.write_to(*people)
+        elif kind == "action" and which.isdigit():
+            self.write.choose_action(int(which))
             self.views.show_view(ContactView.WRITE)
-        elif kind == "people":
-            template, _colon, answers = number.partition(":")
-            self.write_to([int(answer) for answer in answers.split(",") if answer.isdigit()], template)
         elif kind in tuple(ContactView):
+            if kind == ContactView.QUEUES and which in tuple(Group):
+                self.queues.show_group(Group(which))
             self.views.show_view(ContactView(kind))
 
     def hideEvent(self, event: QHideEvent) -> None:

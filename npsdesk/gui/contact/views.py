@@ -1,15 +1,18 @@
 """The views of the page about messages: whom to get back to, the messages themselves, praise for the team."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from npsdesk.core.survey import Group
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.segmented import Segmented
-from npsdesk.i18n import _
+from npsdesk.i18n import _, format_int
+
+TO = "people"
 
 
 class ContactView(StrEnum):
@@ -49,6 +52,23 @@ def view_sentence(view: ContactView) -> str:
         ContactView.WRITE: _("Short and direct, one or two questions. You send it yourself."),
         ContactView.PRAISE: _("What promoters praise, to hang up or to read aloud."),
     }[view]
+
+
+def queue_detail(group: Group) -> str:
+    """Return what to ask the page for to see whom of a group to get back to."""
+    return f"{ContactView.QUEUES.value}:{group.value}"
+
+
+def people_detail(responses: Sequence[int], template: str) -> str:
+    """Return what to ask the page for to write to the people of these answers; "" is the template that suits them."""
+    return f"{TO}:{template}:{','.join(map(str, responses))}"
+
+
+def people_of(detail: str) -> tuple[list[int], str] | None:
+    """Return the answers and the template that a detail asks for, None where it asks for something else."""
+    kind, _colon, rest = detail.partition(":")
+    template, _colon, numbers = rest.partition(":")
+    return ([int(number) for number in numbers.split(",") if number.isdigit()], template) if kind == TO else None
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -103,6 +123,13 @@ class Views(QStackedWidget):
         self.switch.choose(view)
         self.setCurrentWidget(self.widget_of(view))
         self.shown.emit(view)
+
+    def show_waiting(self, count: int) -> None:
+        """Say beside the queues how many detractors wait."""
+        names = {view: view_name(view) for view in ContactView}
+        if count:
+            names[ContactView.QUEUES] += f"  {format_int(count)}"
+        self.switch.set_choices([Choice(view, name) for view, name in names.items()], self.current)
 
     def _on_switch(self, key: object) -> None:
         if isinstance(key, ContactView):

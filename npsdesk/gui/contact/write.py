@@ -28,7 +28,8 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.messages import ask
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import Choice, DropButton, secondary_button
+from npsdesk.gui.widgets.banner import Banner
+from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Hairline
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.table.view import table_card
@@ -37,7 +38,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
 from npsdesk.services.message_wording import keep_sender, keep_template
-from npsdesk.services.message_words import gating_warning, ready_sentence
+from npsdesk.services.message_words import gating_warning, ready_sentence, unsigned_sentence
 from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
 from npsdesk.tokens import SPACING
@@ -87,10 +88,14 @@ class WriteView(QWidget):
         for part in (self.who, self.template, self.words, self.signer):
             head.add(part)
         self.why = WrappedLabel("", "small", "text2")
+        self.unsigned = Banner("good", "user-round")
+        self.sign = primary_button(_("Say who signs"))
+        self.sign.clicked.connect(self._on_sender)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["xs"])
+        column.addWidget(self.unsigned)
         column.addWidget(head)
         column.addWidget(self.why)
         self.shared = SharedFields(self._desk)
@@ -161,7 +166,7 @@ class WriteView(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         self.table.setMinimumHeight(U(TABLE_HEIGHT) if is_narrow else 0)
-        self.why.setVisible(self.height() >= U(LOW))
+        self.why.setVisible(self.height() >= U(LOW) and self.unsigned.isHidden())
 
     def home(self) -> QWidget:
         """The list hears the keyboard first."""
@@ -237,12 +242,19 @@ class WriteView(QWidget):
 
     def _say_sender(self, facts: WriteFacts) -> None:
         sender = facts.picture.wording.sender
-        self.signer.set_label(_("Signed by {name}").format(name=sender) if sender else _("Say who signs"))
-        self.signer.set_variant("secondary" if sender else "primary")
+        self.signer.set_label(_("Signed by {name}").format(name=sender))
+        self.signer.setVisible(bool(sender))
+        if sender:
+            self.unsigned.hide()
+        elif self.unsigned.isHidden():
+            self.unsigned.set_message(_("First say who these messages come from."), "", [self.sign])
+        self._fit()
 
     def _say_ready(self, found: Sequence[Message]) -> None:
         ready = sum(message.can_go for message in found)
-        self.ready.setText(ready_sentence(found) if found else _("Nobody is left to write to here."))
+        is_signed = self.facts is not None and bool(self.facts.picture.wording.sender)
+        said = ready_sentence(found) if is_signed else unsigned_sentence(found)
+        self.ready.setText(said if found else _("Nobody is left to write to here."))
         text = ngettext("Save {count} ready message", "Save {count} ready messages", ready)
         self.save.set_label(text.format(count=format_int(ready)))
         self.save.setAccessibleName(self.save.label())

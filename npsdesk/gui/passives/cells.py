@@ -1,4 +1,4 @@
-"""How close somebody is as five squares with words, and who could leave as a word, with a sign where it is high."""
+"""How close somebody is as five squares with words, who could leave as a word, and what they miss as chips."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.icons import paint_icon
 from npsdesk.gui.widgets.paint import LEFT, draw_text, fill_round, text_width
 from npsdesk.gui.widgets.table.cell import Cell
+from npsdesk.gui.widgets.table.kinds import ChipsCell
 from npsdesk.tokens import MEDIUM
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -77,3 +78,18 @@ class RiskCell(Cell):
             return 0.0
         sign = U(ICON) + U(AFTER) if value.level is RiskLevel.HIGH else 0
         return sign + text_width(value.words, theme().font("body", MEDIUM))
+
+
+class MissedCell(ChipsCell):
+    """What is missed, as chips; or in grey why nothing is named. The value is a list of chips, or words."""
+
+    def paint_content(self, painter: QPainter, box: QRectF, value: Any, index: AnyIndex, is_selected: bool) -> None:
+        if isinstance(value, str):
+            draw_text(painter, box, value, theme().font("small"), "text3", LEFT)
+        else:
+            super().paint_content(painter, box, value, index, is_selected)
+
+    def natural_width(self, value: Any, index: AnyIndex) -> float:
+        if isinstance(value, str):
+            return text_width(value, theme().font("small"))
+        return super().natural_width(value, index)

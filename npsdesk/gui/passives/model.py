@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QStyledItemDelegate
 from npsdesk.core.customers.closeness import band_of
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.survey import Tag
-from npsdesk.gui.passives.cells import RiskCell, RiskMark, Squares, SquaresCell
+from npsdesk.gui.passives.cells import MissedCell, RiskCell, RiskMark, Squares, SquaresCell
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.widgets.table.kinds import (
     ChangeCell,
-    ChipsCell,
     ScoreCell,
     TextCell,
     muted_cell,
@@ -67,7 +66,15 @@ def columns_for(rows: PassiveRows) -> list[Column]:
             least=103,
             tip=_("By what they write, miss and rate."),
         ),
-        Column("missing", pgettext("column", "Missing"), 118, grows=True, least=106, gives_way=4),
+        Column(
+            "missing",
+            pgettext("column", "Missing"),
+            118,
+            grows=True,
+            least=106,
+            gives_way=4,
+            tip=_("What their comments miss, by the tags on them. Tag their comments to fill this."),
+        ),
         Column(
             "change",
             _("Since last time"),
@@ -94,7 +101,7 @@ def cell_painters() -> dict[str, QStyledItemDelegate]:
         "change": ChangeCell(),
         "closeness": SquaresCell(),
         "leaving": RiskCell(),
-        "missing": ChipsCell(),
+        "missing": MissedCell(),
         "plan": muted_cell(),
         "value": number_cell(),
     }
@@ -126,7 +133,7 @@ class PassivesModel(IndexModel):
             words = self.text(row, key)
             return (words, int(self._rows.change[place])) if words else None
         if key == "missing":
-            return [(name, "misses") for name in self._missed(place)]
+            return [(name, "misses") for name in self._missed(place)] or self._nothing_missed(place)
         if key == "closeness":
             return self._squares(place)
         if key == "leaving":
@@ -144,7 +151,7 @@ class PassivesModel(IndexModel):
         if key == "change":
             return self._change(place)
         if key == "missing":
-            return ", ".join(self._missed(place))
+            return ", ".join(self._missed(place)) or self._nothing_missed(place)
         if key == "closeness":
             squares = self._squares(place)
             return squares.words if squares else ""
@@ -156,8 +163,8 @@ class PassivesModel(IndexModel):
     def spoken(self, row: int, key: str) -> str:
         if key == "closeness" and (squares := self._squares(self._rows.place[row])) is not None:
             return squares_words(squares.full, squares.words)
-        text = self.text(row, key)
-        return _("misses {tags}").format(tags=text) if key == "missing" and text else text
+        missed = self._missed(self._rows.place[row]) if key == "missing" else []
+        return _("misses {tags}").format(tags=", ".join(missed)) if missed else self.text(row, key)
 
     def _squares(self, place: int) -> Squares | None:
         near = self._rows.near
@@ -173,6 +180,15 @@ class PassivesModel(IndexModel):
 
     def _missed(self, place: int) -> list[str]:
         return [self._tags[tag] for tag in self._rows.missed[place] if tag in self._tags]
+
+    def _nothing_missed(self, place: int) -> str:
+        """Return why nothing is named: only praise, no comment, or no tag on it."""
+        if self._rows.praised[place]:
+            return _("only praise")
+        near = self._rows.near
+        if near is None:
+            return ""
+        return _("no comment") if near.ranking.is_silent[near.at[place]] else _("no tag")
 
     def _change(self, place: int) -> str:
         change = self._rows.change[place]

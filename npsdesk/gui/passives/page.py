@@ -26,6 +26,7 @@ from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
 from npsdesk.gui.passives.table import PassiveTable
 from npsdesk.gui.passives.tools import CAUSES, NOT_NOW, PassiveTools, View
 from npsdesk.gui.passives.words import back_words, count_words, each_line, order_note, subtitle, worth_lines
+from npsdesk.gui.passives.writing import Writing
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
@@ -74,9 +75,10 @@ class PassivesPage(Page):
         self.causes = CausesView(desk, self)
         self._views.addWidget(self.causes)
         self._keys = [
-            self._key("J", _("Next passive"), self._on_next),
-            self._key("K", _("Previous passive"), self._on_back),
+            self._key("J", _("Next passive"), partial(self.table.step, 1)),
+            self._key("K", _("Previous passive"), partial(self.table.step, -1)),
             self._key("A", _("Add to plan"), self._on_add),
+            self._key("E", _("Write to the selected passives"), self.writing.start),
             self._key("X", _("Not now"), self._on_not_now),
         ]
         self._connect()
@@ -109,7 +111,8 @@ class PassivesPage(Page):
         self.why.clicked.connect(self._on_why)
         self.list_menu = ListMenu(self.desk, self.table, lambda: self._rows)
         foot.addWidget(self.count, 1)
-        for part in (self.why, self.list_menu.button, self.add):
+        self.writing = Writing(self.desk, self, self.panel, self.people)
+        for part in (self.why, self.list_menu.button, self.writing.button, self.add):
             foot.addWidget(part)
         card.body.addLayout(foot)
         return card
@@ -348,7 +351,8 @@ class PassivesPage(Page):
         self._show_person()
 
     def _on_side(self, is_shown: bool) -> None:
-        self.add.setVisible(not is_shown)
+        for button in (self.add, self.writing.button):
+            button.setVisible(not is_shown)
         self.tools.fit()
 
     # ---- doing
@@ -360,12 +364,6 @@ class PassivesPage(Page):
             topics = order_topics(ranking, self.desk.session.filter.wave)
             self.method = MethodDialog(self, topics, _("Why this order?"))
             self.method.show()
-
-    def _on_next(self) -> None:
-        self.table.step(1)
-
-    def _on_back(self) -> None:
-        self.table.step(-1)
 
     def _on_add(self) -> None:
         if QApplication.activePopupWidget() is not None or not self.people():

@@ -99,7 +99,7 @@ def ask_lines(rows: PassiveRows, response: int, tags: Sequence[Tag]) -> list[str
 class PassivePanel(Card):
     """Shows those the commands are for: one passive, or who is selected.
 
-    `add` opens the plan menu, `see_comment` goes to the comments.
+    `add` opens the plan menu, `write` the messages, `see_comment` goes to the comments.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -113,13 +113,15 @@ class PassivePanel(Card):
         self._content = QVBoxLayout()
         self.body.addWidget(self._scroll(), 1)
         self.body.addWidget(self.add)
+        self.write = secondary_button("", "mail")
+        self.body.addWidget(self.write)
         self.not_now = secondary_button(_("Not now"))
         foot = QHBoxLayout()
         foot.setSpacing(SPACING["s"])
         foot.addWidget(self.see_comment)
         foot.addWidget(self.not_now)
         self.body.addLayout(foot)
-        for button in (self.add, self.see_comment, self.not_now):
+        for button in (self.add, self.write, self.see_comment, self.not_now):
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
         self.setAccessibleName(_("Selected passive"))
         self._fit()
@@ -157,7 +159,7 @@ class PassivePanel(Card):
     def clear(self) -> None:
         """Show nobody."""
         self._empty()
-        for part in (self.pill, self.name, self.groups, self.add, self.see_comment, self.not_now):
+        for part in (self.pill, self.name, self.groups, self.add, self.write, self.see_comment, self.not_now):
             part.hide()
 
     def show_passive(
@@ -173,6 +175,7 @@ class PassivePanel(Card):
         for part in (self.pill, self.name, self.add, self.not_now):
             part.show()
         self.add.set_label(_("Add to plan"))
+        self._show_write(1 if detail.customer is not None else 0)
         self.pill.set_score(detail.score)
         self.name.setText(person_name(rows, detail.id))
         line = group_line(detail)
@@ -202,6 +205,7 @@ class PassivePanel(Card):
         self.name.setText(words.format(count=format_int(count)))
         words = ngettext("Add {count} person to plan", "Add {count} people to plan", count)
         self.add.set_label(words.format(count=format_int(count)))
+        self._show_write(count)
         self._empty()
         most = MOST_NAMES if not lines else FEW_NAMES
         for response in people[:most]:
@@ -215,6 +219,12 @@ class PassivePanel(Card):
         for text in lines:
             self._content.addWidget(WrappedLabel(text, "body", "text2"))
         self._content.addStretch(1)
+
+    def _show_write(self, count: int) -> None:
+        """Offer to write to so many people; to nobody where nobody is known."""
+        words = ngettext("Write a message", "Write {count} messages", count)
+        self.write.set_label(words.format(count=format_int(count)))
+        self.write.setVisible(count > 0)
 
     def _add_quotes(self, detail: AnswerDetail) -> None:
         if detail.comments:

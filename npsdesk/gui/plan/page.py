@@ -22,16 +22,17 @@ from npsdesk.gui.plan.ideas import EmptyPlan, IdeaLine
 from npsdesk.gui.plan.making import make_gifts, make_told, want_request
 from npsdesk.gui.plan.model import PlanModel, cell_painters
 from npsdesk.gui.plan.new_action import NewActionFlow
+from npsdesk.gui.plan.out_and_back import OutAndBack
 from npsdesk.gui.plan.panel import PlanPanel
 from npsdesk.gui.plan.panel_deeds import PanelDeeds
-from npsdesk.gui.plan.parts import Parts, PartView, PlanPart, part_sentence
+from npsdesk.gui.plan.parts import Parts, PartView, PlanPart, part_of, part_sentence
 from npsdesk.gui.plan.people import People, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
 from npsdesk.gui.plan.words import plan_name, rule_words
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import ghost_button, primary_button
+from npsdesk.gui.widgets.buttons import ghost_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.gui.widgets.tab_order import tab_after
@@ -43,7 +44,7 @@ from npsdesk.services.plan_ideas import add_idea, own_playbook
 from npsdesk.tokens import SPACING
 
 LOW = 460
-NEEDED = 600  # what heading, filter and button take together
+NEEDED = 860  # what heading, filter and both buttons take together
 
 
 class PlanPage(Page):
@@ -97,10 +98,7 @@ class PlanPage(Page):
     # ---- building
 
     def _build_header(self) -> None:
-        self.export = primary_button(_("Export to Excel"), "download")
-        keys = QKeySequence("Ctrl+E").toString(QKeySequence.SequenceFormat.NativeText)
-        set_tip(self.export, _("Write the plan as an Excel workbook ({keys})").format(keys=keys))
-        self.export.clicked.connect(self._on_export)
+        self.ways = OutAndBack(self.desk, lambda: self.panel.leave())  # noqa: PLW0108 - the panel is made after it
         self._above = QHBoxLayout()
         self._above.addStretch(1)
         self.body.addLayout(self._above)
@@ -115,24 +113,24 @@ class PlanPage(Page):
         has_room = self.height() >= U(LOW)
         self.figures.setVisible(has_room and self.parts.current in (PlanPart.TABLE, PlanPart.BOARD))
         self._place_export()
-        beside = self.export.sizeHint().width() if self._above.indexOf(self.export) >= 0 else 0
+        beside = self.ways.sizeHint().width() if self._above.indexOf(self.ways) >= 0 else 0
         self.parts.fit(self.width() - 2 * SPACING["l"] - SPACING["m"] - beside)
 
     def _place_export(self) -> None:
-        """Give the button a row of its own where the heading has no room for it."""
+        """Give export and reading back a row of their own where the heading has no room for them."""
         place = self._above if self.width() < U(NEEDED) else self.header.row
-        if place.indexOf(self.export) < 0:
-            (self.header.row if place is self._above else self._above).removeWidget(self.export)
-            place.addWidget(self.export)
+        if place.indexOf(self.ways) < 0:
+            (self.header.row if place is self._above else self._above).removeWidget(self.ways)
+            place.addWidget(self.ways)
             self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Let Tab come to the button after the filter where it is in the heading, else after what it stands beside."""
+        """Let Tab come to them after the filter where they are in the heading, else after what they stand beside."""
         bar = self.header.findChild(FilterBar)
         if bar is not None:
             parts = [*self.parts.switch.findChildren(Segment), self.parts.drop]
-            is_beside = self._above.indexOf(self.export) >= 0
-            tab_after(bar.customers, [*parts, self.export] if is_beside else [self.export, *parts])
+            ways = [self.ways.back, self.ways.export]
+            tab_after(bar.customers, [*parts, *ways] if self._above.indexOf(self.ways) >= 0 else [*ways, *parts])
 
     def _build_views(self) -> QWidget:
         holder = QWidget()
@@ -201,6 +199,7 @@ class PlanPage(Page):
         self.empty.read_requested.connect(self._on_read)
         self.new_action.added.connect(self._on_added)
         self.parts.shown.connect(self._on_part)
+        self.panel.people.writing_requested.connect(self._on_write)
 
     def home(self) -> QWidget:
         if self.parts.current is PlanPart.TABLE:
@@ -268,7 +267,10 @@ class PlanPage(Page):
         self.parts.show_part(part)
 
     def show_detail(self, detail: str) -> None:
-        """Show those who asked for something; `detail` is the request's key."""
+        """Show a part, or those who asked for something; `detail` is then the request's key."""
+        if (part := part_of(detail)) is not None:
+            self.parts.show_part(part)
+            return
         want_request(self.parts.view(PlanPart.TOLD), detail)
         self.parts.show_part(PlanPart.TOLD)
 
@@ -384,7 +386,3 @@ class PlanPage(Page):
 
     def _on_read(self) -> None:
         self.desk.show_page("comments")
-
-    def _on_export(self) -> None:
-        self.panel.leave()
-        self.desk.export_plan()

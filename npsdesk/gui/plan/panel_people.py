@@ -14,6 +14,7 @@ from npsdesk.gui.plan.person_menu import fill_person_menu
 from npsdesk.gui.plan.words import people_words
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import DropButton, link_button, secondary_button
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.plan_words import held_words, hold_name, limit_sentence, person_status_name
@@ -28,7 +29,8 @@ class PeoplePart(QWidget):
     """Shows the people of one action and tells what is to be done with those chosen.
 
     `status_chosen(responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
-    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`, `note_left(response, text)`.
+    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`, `writing_requested()`,
+    `note_left(response, text)`.
     """
 
     status_chosen = Signal(object, object, object)
@@ -36,6 +38,7 @@ class PeoplePart(QWidget):
     removal_requested = Signal(object)
     adding_requested = Signal()
     rule_requested = Signal(bool)
+    writing_requested = Signal()
     note_left = Signal(int, str)
 
     def __init__(self) -> None:
@@ -56,6 +59,9 @@ class PeoplePart(QWidget):
         self.mark.menu().aboutToShow.connect(self._fill_mark)
         self.add = secondary_button("", "user-round-plus", "small")
         self.add.clicked.connect(self.adding_requested)
+        self.write = secondary_button(_("Write to them"), "mail", "small")
+        set_tip(self.write, _("Write to the people whom this action has not reached (E)"))
+        self.write.clicked.connect(self.writing_requested)
         self.rule = link_button("")
         self.rule.clicked.connect(self._on_rule)
         self.about = WrappedLabel("", "small", "text2")
@@ -68,11 +74,9 @@ class PeoplePart(QWidget):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        row.addWidget(self.mark)
-        row.addWidget(self.add)
-        row.addStretch(1)
+        row = Flow(gap=SPACING["s"])
+        for button in (self.write, self.mark, self.add):
+            row.add(button)
         rule = QHBoxLayout()
         rule.addWidget(self.rule)
         rule.addStretch(1)
@@ -81,7 +85,7 @@ class PeoplePart(QWidget):
         column.setSpacing(6)
         for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about, self.note):
             column.addWidget(part)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addLayout(rule)
 
     def fit(self) -> None:
@@ -114,6 +118,7 @@ class PeoplePart(QWidget):
         text = ngettext("Add {count} who misses this", "Add {count} who miss this", others)
         self.add.set_label(text.format(count=format_int(others)))
         self.add.setVisible(others > 0 and not rule)
+        self.write.setVisible(any(person.status is PersonStatus.NOT_YET for person in people))
         self.add.setAccessibleDescription(reason)
         self._on_selected()
 

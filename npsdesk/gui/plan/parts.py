@@ -11,6 +11,8 @@ from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.i18n import _
 
+PART = "part:"
+
 
 class PlanPart(StrEnum):
     """What the page shows, in the order of the switch."""
@@ -39,6 +41,16 @@ def part_name(part: PlanPart) -> str:
         PlanPart.GIFTS: _("Gifts and discounts"),
         PlanPart.TOLD: _("You asked, we did it"),
     }[part]
+
+
+def part_detail(part: PlanPart) -> str:
+    """Return what to ask the page for to see this part."""
+    return f"{PART}{part.value}"
+
+
+def part_of(detail: str) -> PlanPart | None:
+    """Return the part that a detail asks for; None where it is a request of customers."""
+    return next((part for part in PlanPart if detail == part_detail(part)), None)
 
 
 def part_sentence(part: PlanPart) -> str:

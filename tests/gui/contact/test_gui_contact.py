@@ -12,19 +12,24 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.customers.contacts import Contact
-from npsdesk.core.survey import Channel, Group
+from npsdesk.core.survey import Channel, Filter, Group
 from npsdesk.gui.contact import queues as queue_view
 from npsdesk.gui.contact.digest_card import DigestCard
 from npsdesk.gui.contact.page import ContactPage
-from npsdesk.gui.contact.views import ContactView
+from npsdesk.gui.contact.views import ContactView, people_detail, queue_detail
 from npsdesk.gui.contact.write import WriteView
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.reports.praise_page import praise_document, write_praise_pdf
+from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.i18n import render
+from npsdesk.services.find_requests import find_requests, gather_requests
 from npsdesk.services.message_choices import Outlet
+from npsdesk.services.message_wording import keep_sender
 from npsdesk.services.praise import PraiseBoard, Praised, Quote
 from npsdesk.services.queues import REVIEW, QueueRules
+from npsdesk.services.tell_askers import solve_request
 from npsdesk.store import contacts
+from npsdesk.store.project import Project
 
 Settle = Callable[[], None]
 
@@ -281,26 +286,69 @@ def test_praise_on_paper_is_plain_text(tmp_path: Path, qtbot: QtBot) -> None:
 def test_the_first_page_says_what_is_due(desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
     card = DigestCard(desk)
     qtbot.addWidget(card)
-    card.refresh()
     settle()
     assert card.digest is not None
-    assert [line.kind.value for line in card.digest.lines] == ["late_actions", "new_detractors", "promoters"]
-    card._on_show(card.digest.lines[1].kind)
-    assert desk.said("show_page") == ["messages"]
+    kinds = [line.kind.value for line in card.digest.lines]
+    assert kinds == ["late_actions", "new_detractors", "calls", "promoters"]
+    for line in card.digest.lines:
+        card._on_show(line.kind)
+    assert desk.said("show_page") == ["plan", "messages", "messages", "messages"]
     card.close_button.click()
     assert card.isHidden()
 
 
-def test_of_very_many_answers_the_first_page_says_what_the_plan_holds(
-    desk: FakeDesk, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+def test_the_first_page_counts_those_who_asked_for_what_is_there_now(
+    desk: FakeDesk, qtbot: QtBot, settle: Settle
 ) -> None:
-    monkeypatch.setattr("npsdesk.gui.contact.digest_card.MANY", 10)
+    def solve(project: Project) -> str:
+        line = find_requests(gather_requests(project, desk.session.data, Filter()))[0]  # type: ignore[arg-type]
+        solve_request(project, line, desk.today())
+        return line.name
+
+    names: list[str] = []
     card = DigestCard(desk)
     qtbot.addWidget(card)
-    card.refresh()
+    desk.session.write(solve, names.append)
     settle()
     assert card.digest is not None
-    assert [line.kind.value for line in card.digest.lines] == ["late_actions"]
+    told = next(line for line in card.digest.lines if line.kind.value == "to_tell")
+    assert told.names == tuple(names)
+    assert told.count > 0
+
+
+def test_who_waits_is_said_beside_the_queues_and_follows_what_is_noted(page: ContactPage, settle: Settle) -> None:
+    first = page.views.switch.findChildren(Segment)[0]
+    assert first.label() == "Get back to  71"
+    page.queues.table.go_to(page.queues.table.queue_model().row_at(0))
+    page.queues._on_reached(Channel.PHONE)
+    settle()
+    assert first.label() == "Get back to  70"
+
+
+def test_another_page_asks_for_a_queue_or_for_messages_to_people(page: ContactPage, settle: Settle) -> None:
+    page.show_detail(queue_detail(Group.PROMOTER))
+    settle()
+    assert (page.views.current, page.queues.group) == (ContactView.QUEUES, Group.PROMOTER)
+    people = page.queues._chosen()
+    page.show_detail(people_detail(people, "thanks"))
+    settle()
+    assert page.views.current is ContactView.WRITE
+    assert page.write.table.message_model().order == people
+
+
+def test_who_signs_comes_first(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.write(lambda project: keep_sender(project, "", "Harbour Bikes"))
+    write = writing(page, settle)
+    assert write.unsigned.text().startswith("First say who these messages come from.")
+    assert write.signer.isHidden()
+    assert write.ready.plain_text().endswith("messages wait for a name under them.")
+    write.sign.click()
+    assert write.dialog is not None
+    write.dialog.person.setText("Sam")
+    write.dialog.keep.click()
+    settle()
+    assert write.unsigned.isHidden()
+    assert write.ready.plain_text().startswith("5")
 
 
 @pytest.mark.parametrize("view", list(ContactView))

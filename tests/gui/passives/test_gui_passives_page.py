@@ -16,7 +16,8 @@ from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress
-from npsdesk.core.survey import Filter, Group
+from npsdesk.core.survey import Direction, Filter, Group
+from npsdesk.gui.contact.views import people_detail
 from npsdesk.gui.passives.order import Pick
 from npsdesk.gui.passives.page import PassivesPage
 from npsdesk.gui.passives.rows import Nearness, PassiveRows
@@ -25,7 +26,8 @@ from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
 from npsdesk.services.passive_lists import ListName
-from npsdesk.store import plan, settings
+from npsdesk.services.tag_comments import tag_response
+from npsdesk.store import plan, responses, settings
 from npsdesk.store.project import Project
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard")  # menus, on the offscreen platform
@@ -41,6 +43,13 @@ def known(page: PassivesPage) -> PassiveRows:
 def named(page: PassivesPage, name: str) -> int:
     rows = known(page)
     return next(response for response, place in rows.place.items() if rows.names[place] == name)
+
+
+def read(desk: FakeDesk, response: int) -> responses.AnswerDetail:
+    got: list[responses.AnswerDetail] = []
+    desk.session.read(partial(responses.answer, response_id=response), got.append)
+    desk.session.wait()
+    return got[0]
 
 
 def linked(desk: FakeDesk) -> set[tuple[int, int]]:
@@ -246,6 +255,43 @@ def test_a_new_action_takes_the_chosen_people(page: PassivesPage, desk: FakeDesk
     desk.session.undo()
     settle()
     assert number not in known(page).actions
+
+
+def test_e_writes_to_the_selected_passives(page: PassivesPage, desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
+    page.list_menu.select_first(3)
+    settle()
+    people = page.people()
+    assert page.panel.write.label() == "Write 3 messages"
+    qtbot.keyClick(page.table, Qt.Key.Key_E)
+    assert desk.said("show_page") == ["messages"]
+    assert desk.said("detail") == [people_detail(people, "ask")]
+
+
+def test_nobody_is_written_to_who_is_not_known(page: PassivesPage, settle: Settle) -> None:
+    nobody = next(response for response, place in known(page).place.items() if not known(page).names[place])
+    page.go_to(nobody)
+    settle()
+    assert page.panel.write.isHidden()
+    assert page.panel.add.isVisible()
+
+
+def test_where_nothing_is_missed_the_column_says_why(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:
+    def unmissed() -> dict[str, list[int]]:
+        rows = known(page)
+        said: dict[str, list[int]] = {}
+        for response, place in rows.place.items():
+            if not rows.missed[place]:
+                said.setdefault(page.model.text(response, "missing"), []).append(response)
+        return said
+
+    before = unmissed()
+    assert set(before) == {"no comment", "no tag"}
+    detail = read(desk, before["no tag"][0])
+    assert detail.comments
+    assert not read(desk, before["no comment"][0]).comments
+    desk.session.write(partial(tag_response, response=detail.id, tag_name="Price", direction=Direction.PRAISES))
+    settle()
+    assert unmissed()["only praise"] == [detail.id]
 
 
 def test_j_and_k_walk_but_not_while_typing(page: PassivesPage, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from npsdesk.core.labels import label
 from npsdesk.core.survey import Action, Filter, Status
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.plan.popups import CellPopup, DuePopup, OwnerPopup, TextsPopup
+from npsdesk.gui.readback import flow
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.nav import RAIL_WIDTH
@@ -405,8 +406,26 @@ def test_a_playbook_with_a_mistake_is_told_and_left_out(
 
 
 def test_export_asks_the_desk(page: PlanPage, desk: FakeDesk) -> None:
-    page.export.click()
+    page.ways.export.click()
     assert desk.said("export_plan") == [None]
+
+
+def test_a_plan_that_comes_back_is_asked_for(
+    page: PlanPage, desk: FakeDesk, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(flow, "choose_and_read_back", lambda desk, _parent: asked.append(desk))
+    page.panel.facts.notes.setPlainText("Half a sentence")
+    page.ways.back.click()
+    settle()
+    assert asked == [desk]
+    assert first(page).notes == "Half a sentence"
+
+
+def test_the_people_of_an_action_are_written_to(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    assert page.panel.people.write.isVisible()
+    page.panel.people.write.click()
+    assert desk.said("detail") == [f"action:{page.table.current_row()}"]
 
 
 def test_j_and_k_walk(page: PlanPage, qtbot: QtBot) -> None:
@@ -462,12 +481,12 @@ def test_the_figures_give_way_to_the_actions_in_a_low_window(page: PlanPage, set
 
 
 def test_the_export_button_finds_room_at_large_text(page: PlanPage, settle: Settle) -> None:
-    assert page.header.row.indexOf(page.export) >= 0
+    assert page.header.row.indexOf(page.ways) >= 0
     theme().set_text_size(150)
     try:
         page.resize(1024 - U(RAIL_WIDTH), 640)
         settle()
-        assert page.header.row.indexOf(page.export) < 0
+        assert page.header.row.indexOf(page.ways) < 0
         assert page.minimumSizeHint().width() <= page.width()
         assert complaints(page) == []
     finally:
