@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.plan_workbook.about import write_about
 from npsdesk.files.plan_workbook.book import Book, Sheet, sheet_names
@@ -50,6 +51,7 @@ def write_plan(
         file.write(workbook)
 
 
+@collector_paused()
 def _assemble(contents: PlanContents, progress: Progress, lists: Sequence[ListSheet]) -> memoryview:
     from xlsxwriter import Workbook
 
