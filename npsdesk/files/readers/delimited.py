@@ -9,7 +9,7 @@ from typing import BinaryIO
 from npsdesk.core.cleaning.noticed import Note, NoteKind, Row
 from npsdesk.files.readers import limits
 from npsdesk.files.readers.delimiter import find_delimiter, has_spaced_quotes, named_delimiter
-from npsdesk.files.readers.encoding import Encoding, blocks_of, find_encoding
+from npsdesk.files.readers.encoding import Encoding, blocks_of, find_encoding, lines_of
 from npsdesk.files.readers.frames import Refusal, Sheet
 from npsdesk.files.readers.records import parse_records
 
@@ -101,7 +101,7 @@ def _lines(file: BinaryIO, encoding: Encoding, notes: list[Note]) -> Iterator[st
 
 
 def _mixed_lines(file: BinaryIO, encoding: Encoding, notes: list[Note]) -> Iterator[str]:
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(lines_of(file), 1):
         try:
             yield line.decode(encoding.name)
         except UnicodeDecodeError:

@@ -43,12 +43,18 @@ def find_encoding(file: BinaryIO) -> Encoding:
     if _is_utf8(blocks_of(file)):
         return Encoding("utf-8")
     file.seek(0)
-    return _mixed_or_single_byte(file)
+    return _mixed_or_single_byte(lines_of(file))
 
 
 def blocks_of(file: BinaryIO) -> Iterator[bytes]:
     """Yield the rest of a file piece by piece, as nobody should hold all of it."""
     return iter(partial(file.read, _BLOCK), b"")
+
+
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of a file line by line, whichever sign ends a line; a stray carriage return ends one too."""
+    for line in file:
+        yield from line.splitlines(keepends=True)
 
 
 def _without_bom_utf16(start: bytes) -> str:
@@ -62,11 +68,11 @@ def _without_bom_utf16(start: bytes) -> str:
     return ""
 
 
-def _mixed_or_single_byte(file: Iterable[bytes]) -> Encoding:
+def _mixed_or_single_byte(lines: Iterable[bytes]) -> Encoding:
     """Judge by the lines that are not plain ASCII: mostly UTF-8 with some foreign ones, or wholly foreign."""
     telling = strange = 0
     sample = bytearray()
-    for line in file:
+    for line in lines:
         if not line.isascii():
             telling += 1
             if not _is_utf8([line]):

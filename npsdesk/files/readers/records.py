@@ -68,11 +68,8 @@ def _one_per_line(lines: list[str], delimiter: str, *, is_spaced: bool) -> list[
     """Return the records of lines that are one each, None where a quote may go on in the next line."""
     if any(line.count('"') % 2 for line in lines):
         return None
-    try:
-        # an open quote would swallow the blank line
-        records = list(csv.reader([*lines, "\n"], delimiter=delimiter, skipinitialspace=is_spaced))
-    except csv.Error:
-        return None
+    # an open quote would swallow the blank line
+    records = list(csv.reader([*lines, "\n"], delimiter=delimiter, skipinitialspace=is_spaced))
     return records[:-1] if len(records) == len(lines) + 1 else None
 
 
@@ -81,7 +78,7 @@ def _carefully(
 ) -> Iterator[list[str]]:
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=is_spaced)
     strays = 0
-    for record in _forever(reader, source):
+    for record in reader:  # it goes on where lines were taken back after the last one
         seen, is_first = source.seen, width == 0
         width = width or len(record)
         is_swallowed = len(seen) > 1 and _is_swallowed(seen, width, delimiter, at_end=source.is_over)
@@ -96,16 +93,6 @@ def _carefully(
             width = width or len(record)
         source.seen = []
         yield record
-
-
-def _forever(reader: Iterator[list[str]], source: _Lines) -> Iterator[list[str]]:
-    """Yield records until the lines are used up, and go on where some were taken back after the end."""
-    while True:
-        record = next(reader, None)
-        if record is not None:
-            yield record
-        elif source.is_over:
-            return
 
 
 def _is_swallowed(seen: list[str], width: int, delimiter: str, *, at_end: bool) -> bool:

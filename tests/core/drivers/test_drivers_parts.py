@@ -180,7 +180,8 @@ def test_em_makes_what_is_there_more_probable(seed: int, missing: float) -> None
     patterns = Patterns(values)
     hasty = settle(patterns, patterns.sums(np.ones(60)), most=5)
     assert log_likelihood(values, found) >= log_likelihood(values, hasty) - 1e-6
-    assert found.has_settled or missing > 0.4  # with half of all answers missing it can take more steps than it is given
+    # with half of all answers missing it can take more steps than it is given
+    assert found.has_settled or missing > 0.4
     assert moments_of(values[:, -1:]).mean == pytest.approx([values[:, -1].mean()])
 
 

@@ -2,6 +2,7 @@ import io
 from pathlib import Path
 
 import pytest
+from in_process import read_here
 from surveys import write_csv
 
 from npsdesk.core.cleaning.table import Note, NoteKind
@@ -10,7 +11,6 @@ from npsdesk.files.readers.delimited import read_delimited
 from npsdesk.files.readers.delimiter import find_delimiter, named_delimiter
 from npsdesk.files.readers.encoding import find_encoding
 from npsdesk.files.readers.frames import Refusal, Sheet
-from npsdesk.files.readers.opening import open_table
 from npsdesk.files.readers.records import parse_records
 
 FRENCH = "Note;Réponse\n9;très bon accueil, café offert\n8;ça va, déjà été là\n"
@@ -54,6 +54,22 @@ def test_lines_in_another_encoding_are_read_and_noted(tmp_path: Path) -> None:
     sheet = read_delimited(path, None)
     assert rows(sheet)[3] == ["3", "Würde"]
     assert sheet.notes == [Note(NoteKind.MIXED_LETTERS, row=4)]
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_whatever_ends_a_line_ends_it_among_mixed_letters_too(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    known = end.join(("n,w", "1,très", "2,été", "")).encode()
+    path.write_bytes(known + f"3,Würde{end}4,ça va{end}".encode("cp1252"))
+    sheet = read_delimited(path, None)
+    assert rows(sheet) == [["n", "w"], ["1", "très"], ["2", "été"], ["3", "Würde"], ["4", "ça va"]]
+    assert [(note.kind, note.row) for note in sheet.notes] == [(NoteKind.MIXED_LETTERS, 4), (NoteKind.MIXED_LETTERS, 5)]
+
+
+def test_a_stray_carriage_return_among_mixed_letters_loses_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("n,w\n1,très\n2,été\n".encode() + "3,Würde\rschön\n4,gut\n".encode("cp1252"))
+    assert [list(row) for row in read_here(path).rows][3:] == [["3", "Würde"], ["schön", None], ["4", "gut"]]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +157,7 @@ def test_a_text_file_has_no_sheets_and_an_end(tmp_path: Path, monkeypatch: pytes
 def test_a_quote_before_the_headings_swallows_no_answer(tmp_path: Path) -> None:
     rows = [f'K{number},{number % 11},"Fine, but late {number}",North' for number in range(30)]
     text = "\n".join(['"Number,NPS,Why,Region', *rows]) + "\n"
-    table = open_table(write_csv(tmp_path / "a.csv", text))
+    table = read_here(write_csv(tmp_path / "a.csv", text))
     assert list(table.rows[0]) == ['"Number', "NPS", "Why", "Region"]
     assert [list(row) for row in table.rows[1:3]] == [
         ["K0", "0", "Fine, but late 0", "North"],
@@ -151,9 +167,23 @@ def test_a_quote_before_the_headings_swallows_no_answer(tmp_path: Path) -> None:
     assert [(note.kind, note.row) for note in table.notes] == [(NoteKind.STRAY_QUOTE, 1)]
 
 
+def test_a_quote_in_the_headings_that_another_one_closes_far_below_swallows_no_answer() -> None:
+    answers = [f"{number},fine {number},North" for number in range(4)]
+    found, notes = parsed("\n".join(['NPS,"Why,Region', *answers, '5,he said "good,South', "6,fine,North"]) + "\n")
+    assert found[0] == ["NPS", '"Why', "Region"]
+    assert [row[0] for row in found[1:]] == ["0", "1", "2", "3", "5", "6"]
+    assert Note(NoteKind.STRAY_QUOTE, row=1) in notes
+
+
+def test_a_comment_of_a_few_lines_is_no_stray_quote() -> None:
+    found, notes = parsed('NPS,Why,Name\n9,"one, two, x\nthree, four, y",Ann\n8,"short\nand, sweet, z\nend",Bob\n')
+    assert found[1:] == [["9", "one, two, x\nthree, four, y", "Ann"], ["8", "short\nand, sweet, z\nend", "Bob"]]
+    assert notes == []
+
+
 def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
     text = '"Customer\nnumber",NPS,"Why,\nreally?"\n1,9,x\n2,8,y\n'
-    table = open_table(write_csv(tmp_path / "a.csv", text))
+    table = read_here(write_csv(tmp_path / "a.csv", text))
     assert list(table.rows[0]) == ["Customer\nnumber", "NPS", "Why,\nreally?"]
     assert len(table.rows) == 3
     assert table.notes == ()
@@ -161,6 +191,6 @@ def test_a_heading_of_two_lines_is_one(tmp_path: Path) -> None:
 
 def test_byte_order_marks_where_files_were_joined_are_no_text(tmp_path: Path) -> None:
     text = "\ufeffNumber,NPS\nK1,9\n\ufeffK2,8\nK3\ufeff,7\n"
-    table = open_table(write_csv(tmp_path / "a.csv", text))
+    table = read_here(write_csv(tmp_path / "a.csv", text))
     assert [list(row) for row in table.rows] == [["Number", "NPS"], ["K1", "9"], ["K2", "8"], ["K3", "7"]]
     assert table.notes == ()

@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
+from in_process import read_here
 
 from npsdesk.files.readers.eastern import find_eastern
-from npsdesk.files.readers.opening import open_table
 
 TEXTS = {
     "big5": "姓名,意見\n王小明,服務非常好我很滿意\n陳大文,等候時間太長了請改善\n",
@@ -19,7 +19,7 @@ WEST = "naam,opmerking\nJosé,één reden: très bon café\nJürgen,Größe übe
 def test_eastern_texts_are_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(TEXTS[name].encode(name))
-    rows = list(open_table(path).rows)
+    rows = list(read_here(path).rows)
     assert [list(row) for row in rows] == [line.split(",") for line in TEXTS[name].splitlines()]
 
 
@@ -35,7 +35,7 @@ def test_too_little_to_tell() -> None:
 def test_quotes_behind_a_space(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text('date, score, "why, really"\n2026-01-01, 9, "good, fast"\n2026-01-02, 8, plain\n', encoding="utf-8")
-    assert [list(row) for row in open_table(path).rows] == [
+    assert [list(row) for row in read_here(path).rows] == [
         ["date", "score", "why, really"],
         ["2026-01-01", "9", "good, fast"],
         ["2026-01-02", "8", "plain"],

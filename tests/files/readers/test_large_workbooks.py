@@ -2,6 +2,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from in_process import read_here
 from surveys import survey_rows, write_xlsx
 
 from npsdesk.core.cleaning.noticed import NoteKind
@@ -27,13 +28,13 @@ def large_workbook(path: Path, start: bytes = b"", ending: bytes = b"") -> Path:
 
 
 def test_a_large_workbook_is_read_while_it_is_looked_through(tmp_path: Path) -> None:
-    table = open_table(large_workbook(tmp_path / "a.xlsx"))
+    table = read_here(large_workbook(tmp_path / "a.xlsx"))
     assert (len(table.rows), table.rows[12][0]) == (ROWS - 1, 2)
 
 
 def test_a_large_workbook_made_to_do_harm_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
-        open_table(large_workbook(tmp_path / "a.xlsx", start=b'<!DOCTYPE x [<!ENTITY a "b">]>'))
+        read_here(large_workbook(tmp_path / "a.xlsx", start=b'<!DOCTYPE x [<!ENTITY a "b">]>'))
 
 
 def test_a_cell_far_away_is_left_out_of_a_large_workbook_too(tmp_path: Path) -> None:
@@ -44,4 +45,4 @@ def test_a_cell_far_away_is_left_out_of_a_large_workbook_too(tmp_path: Path) -> 
 
 def test_a_problem_that_only_the_reader_meets_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable):
-        open_table(large_workbook(tmp_path / "a.xlsx", ending=b"</nonsense>"))
+        read_here(large_workbook(tmp_path / "a.xlsx", ending=b"</nonsense>"))

@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from in_process import read_here
+from parts import SHEET, changed
 
 from npsdesk.core.cleaning.table import NoteKind
 from npsdesk.core.errors import FileEmpty
 from npsdesk.files.readers import marks
 from npsdesk.files.readers.marks import ods_marks, xlsx_marks
-from npsdesk.files.readers.opening import open_table
 from tests.surveys import survey_rows
 
 ODS = """<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>
@@ -46,7 +47,7 @@ def test_marks_of_one_sheet_of_a_workbook(workbook: Path) -> None:
 
 
 def test_what_is_hidden_is_read_and_told(workbook: Path) -> None:
-    table = open_table(workbook)
+    table = read_here(workbook)
     told = {note.kind: (note.row, note.count, note.places) for note in table.notes}
     assert told == {
         NoteKind.ERROR_CELLS: (0, 1, ("D3",)),
@@ -80,5 +81,26 @@ def test_a_sheet_of_nothing_but_errors_says_so(tmp_path: Path) -> None:
         sheet.write_formula(row, 0, "=1/0", value="#DIV/0!")
     book.close()
     with pytest.raises(FileEmpty) as caught:
-        open_table(path)
+        read_here(path)
     assert caught.value.only_errors
+
+
+def test_a_workbook_without_its_list_of_sheets_tells_no_marks(workbook: Path, tmp_path: Path) -> None:
+    path = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(workbook) as whole, zipfile.ZipFile(path, "w") as partly:
+        for name in whole.namelist():
+            if name != "xl/_rels/workbook.xml.rels":
+                partly.writestr(name, whole.read(name))
+    assert not xlsx_marks(path, "Answers")
+
+
+def test_a_hidden_row_without_a_number_and_more_errors_than_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("A")
+        for row in range(12):
+            sheet.write_formula(row, 0, "=1/0", value="#DIV/0!")
+        sheet.set_row(20, options={"hidden": True})
+    changed(path, SHEET, b'<row r="21"', b"<row")
+    found = xlsx_marks(path, "A")
+    assert (found.error_count, found.errors, found.rows) == (12, [f"A{row}" for row in range(1, 9)], set())

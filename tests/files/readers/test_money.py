@@ -2,10 +2,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from in_process import read_here
 from openpyxl import Workbook
 
 from npsdesk.files.readers.money import currency_of_format, ods_currency, xlsx_currency
-from npsdesk.files.readers.opening import open_table
 
 ODS = (
     '<office:document-content xmlns:office="o" xmlns:table="t"><table:table table:name="S">'
@@ -49,8 +49,8 @@ def test_a_number_format_says_its_currency(tmp_path: Path, number_format: str, c
 
 
 def test_a_table_carries_the_currency_it_is_shown_in(tmp_path: Path) -> None:
-    assert open_table(workbook(tmp_path / "s.xlsx", "[$£-809]#,##0.00")).currency == "GBP"
-    assert open_table(workbook(tmp_path / "s.xlsx", "0.00")).currency == ""
+    assert read_here(workbook(tmp_path / "s.xlsx", "[$£-809]#,##0.00")).currency == "GBP"
+    assert read_here(workbook(tmp_path / "s.xlsx", "0.00")).currency == ""
 
 
 def test_open_document_cells_name_it(tmp_path: Path) -> None:

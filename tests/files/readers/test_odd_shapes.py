@@ -1,30 +1,17 @@
 """Files that ask for more than a survey needs: each is read in time, or refused in a sentence that says why."""
 
 import os
-import zipfile
 from pathlib import Path
 
 import pytest
+from parts import SHEET, changed
 
 from npsdesk.core import errors
 from npsdesk.files.readers.opening import open_table
 from npsdesk.services.inspect_file import Verdict, inspect_file
 from tests.surveys import survey_rows, write_csv, write_xlsx
 
-SHEET = "xl/worksheets/sheet1.xml"
 TEXT = "\n".join(";".join(map(str, row)) for row in survey_rows(12))
-
-
-def changed(path: Path, part: str, old: bytes, new: bytes) -> Path:
-    """Replace a piece of one part of a workbook."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert old in parts[part]
-    parts[part] = parts[part].replace(old, new, 1)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return path
 
 
 def test_one_line_of_100_megabytes(tmp_path: Path) -> None:

@@ -1,31 +1,21 @@
 """Cells far away from the table: left out and told, in little memory."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
+from in_process import read_here
+from parts import SHEET, changed
 from surveys import survey_rows, write_xlsx
 
 from npsdesk.core.cleaning.grid import column_letters
 from npsdesk.core.cleaning.noticed import NoteKind
 from npsdesk.core.errors import FileTooLarge
-from npsdesk.files.readers.opening import open_table
 from npsdesk.files.readers.trimming import without_far_cells
 
-SHEET = "xl/worksheets/sheet1.xml"
 
-
-def with_sheet(path: Path, change: bytes, old: bytes = b"</sheetData>") -> Path:
+def with_sheet(path: Path, change: bytes) -> Path:
     """A workbook of twelve answers with more in its sheet."""
-    write_xlsx(path, {"Answers": survey_rows()})
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    assert parts[SHEET].count(old) == 1
-    parts[SHEET] = parts[SHEET].replace(old, change)
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as changed:
-        for name, content in parts.items():
-            changed.writestr(name, content)
-    return path
+    return changed(write_xlsx(path, {"Answers": survey_rows()}), SHEET, b"</sheetData>", change)
 
 
 @pytest.mark.parametrize(
@@ -39,14 +29,14 @@ def with_sheet(path: Path, change: bytes, old: bytes = b"</sheetData>") -> Path:
     ],
 )  # fmt: skip
 def test_cells_far_away_are_left_out_and_told(tmp_path: Path, row: bytes, places: tuple[str, ...]) -> None:
-    usual = open_table(write_xlsx(tmp_path / "usual.xlsx", {"Answers": survey_rows()}))
-    table = open_table(with_sheet(tmp_path / "far.xlsx", row + b"</sheetData>"))
+    usual = read_here(write_xlsx(tmp_path / "usual.xlsx", {"Answers": survey_rows()}))
+    table = read_here(with_sheet(tmp_path / "far.xlsx", row + b"</sheetData>"))
     assert [tuple(row) for row in table.rows] == [tuple(row) for row in usual.rows]
     assert [(note.kind, note.count, note.places) for note in table.notes] == [(NoteKind.FAR_CELLS, len(places), places)]
 
 
 def test_a_note_some_rows_below_stays(tmp_path: Path) -> None:
-    table = open_table(with_sheet(tmp_path / "a.xlsx", b'<row r="600"><c r="A600"><v>7</v></c></row></sheetData>'))
+    table = read_here(with_sheet(tmp_path / "a.xlsx", b'<row r="600"><c r="A600"><v>7</v></c></row></sheetData>'))
     assert len(table.rows) == 600
     assert table.notes == ()
 
@@ -56,7 +46,7 @@ def test_what_is_spread_over_all_of_a_sheet_is_too_large(tmp_path: Path) -> None
     rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in range(100, 1_048_576, 900))
     far = b'<row r="60">' + wide + b"</row>" + rows + b"</sheetData>"
     with pytest.raises(FileTooLarge):
-        open_table(with_sheet(tmp_path / "a.xlsx", far))
+        read_here(with_sheet(tmp_path / "a.xlsx", far))
 
 
 def test_the_table_is_where_most_cells_are() -> None:
