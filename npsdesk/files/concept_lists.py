@@ -1,9 +1,10 @@
-"""Reads the lists of concepts that ship with npsdesk: the words of several languages for what customers talk about."""
+"""Reads the lists that ship with npsdesk: what customers talk about, in several languages, and how they say it."""
 
 from functools import cache
 from pathlib import Path
 
 from npsdesk.core.comments.concepts import Concept, ConceptBook, read_line
+from npsdesk.core.comments.sayings import Subject, read_subjects
 from npsdesk.core.errors import FileUnreadable
 from npsdesk.files.word_lists import stop_words
 from npsdesk.resources import resource
@@ -19,15 +20,18 @@ def load_concepts() -> ConceptBook:
     return ConceptBook(concepts, {language: stop_words(language) for language in CONCEPT_LANGUAGES})
 
 
+@cache
+def load_subjects() -> tuple[Subject, ...]:
+    """Return all subjects that ship with npsdesk, with what customers say about them."""
+    files = sorted(resource("lexicons/sayings").glob("*.txt"))
+    return tuple(one for path in files for one in read_subjects(_lines(path), CONCEPT_LANGUAGES, path.name))
+
+
 def read_concepts(path: Path) -> list[Concept]:
     """Return the concepts of one file. Raises FileUnreadable."""
     found: list[Concept] = []
     topic = ""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadable(path.name, detail=str(error)) from error
-    for number, line in enumerate((line.strip() for line in lines), start=1):
+    for number, line in enumerate((line.strip() for line in _lines(path)), start=1):
         if line.startswith("[") and line.endswith("]"):
             topic = line[1:-1].strip()
         elif line and not line.startswith("#"):
@@ -35,3 +39,10 @@ def read_concepts(path: Path) -> list[Concept]:
                 raise FileUnreadable(path.name, detail=f"line {number} stands under no [heading]")
             found.append(read_line(line, topic, CONCEPT_LANGUAGES))
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FileUnreadable(path.name, detail=str(error)) from error

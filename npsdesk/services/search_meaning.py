@@ -9,7 +9,9 @@ from npsdesk.core.comments.concept_index import ConceptIndex, index_concepts
 from npsdesk.core.comments.concept_vectors import ConceptVectors
 from npsdesk.core.comments.concept_words import Words
 from npsdesk.core.comments.embedding import sentence_encoder
+from npsdesk.core.comments.expectations import Expectations
 from npsdesk.core.comments.meaning import (
+    Fit,
     QueryReader,
     Spoken,
     centred_by_language,
@@ -19,7 +21,7 @@ from npsdesk.core.comments.meaning import (
 )
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.codebooks import load_codebook
-from npsdesk.files.concept_lists import load_concepts
+from npsdesk.files.concept_lists import load_concepts, load_subjects
 from npsdesk.files.word_lists import stop_words
 from npsdesk.services.comment_vectors import VectorStock, encode_missing
 from npsdesk.services.tag_hints import codebook_texts
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 _LANGUAGES = ("en", "nl")
+_EXPECTED = 1.5  # what counts how alike a comment is to what customers say about a subject
+_FAR = 9.0  # unlikeness of what is not looked for
 _EACH = 20  # keyword of the codebooks that is taken as background
 
 
@@ -67,22 +71,36 @@ def find_alike(index: MeaningIndex, query: str, among: Collection[int] | None = 
 
     if _reader() is None or not query.strip():
         return []
-    likeness, shares, named = fit_of(index, query)
+    fit = fit_of(index, query)
     if among is not None:
         is_out = np.array([comment not in among for comment in index.ids], bool)
-        likeness[is_out], shares[is_out], named[is_out] = -1, 0, 0
-    return [index.ids[row] for row in rank(likeness, shares, named)]
+        fit.likeness[is_out] = -_FAR
+        fit.shares[is_out] = 0
+    return [index.ids[row] for row in rank(fit)]
 
 
-def fit_of(index: MeaningIndex, query: str) -> "tuple[Floats, Floats, Floats]":
-    """Return for each comment how alike it is, and which shares of the query's words and concepts it has."""
+def fit_of(index: MeaningIndex, query: str) -> Fit:
+    """Return how each comment fits a query."""
     import numpy as np
 
-    likeness = np.zeros(len(index.ids), np.float32)
+    likeness = expected = np.zeros(len(index.ids), np.float32)
     if reader := _reader():
-        towards = _towards(index.named, query)
-        likeness = likeness_of(index.vectors, index.named.languages, reader.place(query), towards)
-    return likeness, index.spoken.shares(query, _silent()), index.named.shares(query)
+        placed = reader.place(query)
+        likeness = likeness_of(index.vectors, index.named.languages, placed, _towards(index.named, query))
+        expected = _expected(index, query, placed)
+    return Fit(likeness, index.spoken.shares(query, _silent()), index.named.shares(query), expected)
+
+
+def _expected(index: MeaningIndex, query: str, placed: "Floats") -> "Floats":
+    """Return what each comment has of what customers say about the query's subject."""
+    import numpy as np
+
+    known = _expectations()
+    if known is None:
+        return np.zeros(len(index.ids), np.float32)
+    found = known.of(query, placed, index.named.concepts.rarity)
+    alike = index.vectors @ found.vector + index.named.likeness(found.concepts)
+    return np.float32(_EXPECTED * found.trust) * alike
 
 
 def _towards(named: ConceptIndex, query: str) -> "dict[int, Floats]":
@@ -106,6 +124,12 @@ def _towards(named: ConceptIndex, query: str) -> "dict[int, Floats]":
 def _concept_vectors() -> ConceptVectors | None:
     encoder = sentence_encoder()
     return None if encoder is None else ConceptVectors(encoder, load_concepts())
+
+
+@cache
+def _expectations() -> Expectations | None:
+    encoder = sentence_encoder()
+    return None if encoder is None else Expectations(encoder, load_concepts(), load_subjects())
 
 
 @cache

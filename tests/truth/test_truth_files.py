@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from npsdesk.files.concept_lists import load_subjects
 from npsdesk.resources import resource
 
 FOLDER = Path(__file__).parent
@@ -165,8 +166,9 @@ def test_most_pairs_share_no_word_and_no_cognate() -> None:
     assert len(alike) <= 0.3 * len(rows), alike
 
 
-def test_the_development_pairs_are_well_formed_and_none_of_the_pairs_that_are_measured() -> None:
-    rows, measured = read("meaning_pairs_development.csv"), read("meaning_pairs.csv")
+@pytest.mark.parametrize("file", ["meaning_pairs_development.csv", "meaning_pairs_check.csv"])
+def test_the_pairs_to_develop_on_are_well_formed_and_none_of_those_that_are_measured(file: str) -> None:
+    rows, measured = read(file), read("meaning_pairs.csv")
     assert list(rows[0]) == ["query", "query_language", "comment", "comment_language", "trade"]
     assert len(rows) >= 120
     ways = Counter((row["query_language"], row["comment_language"]) for row in rows)
@@ -177,6 +179,13 @@ def test_the_development_pairs_are_well_formed_and_none_of_the_pairs_that_are_me
     comments = {plain(row["comment"]) for row in rows}
     assert len(comments) == len(rows)
     assert comments & {plain(row["comment"]) for row in measured} == set()
+
+
+def test_no_comment_of_the_check_pairs_is_among_the_sayings_or_the_development_pairs() -> None:
+    comments = {plain(row["comment"]) for row in read("meaning_pairs_check.csv")}
+    assert comments & {plain(row["comment"]) for row in read("meaning_pairs_development.csv")} == set()
+    said = {plain(text) for one in load_subjects() for texts in one.said.values() for text in texts}
+    assert (comments | {plain(row["comment"]) for row in read("meaning_pairs.csv")}) & said == set()
 
 
 def test_mixed_comments_are_enough_of_every_tone() -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.concepts import ConceptBook
 from npsdesk.core.comments.embedding import Embedder
-from npsdesk.core.comments.likeness import centred, middle_of
+from npsdesk.core.comments.likeness import centred, middle_of, straight
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,8 +37,8 @@ class ConceptVectors:
         for concepts, weight in zip(meanings, weights, strict=True):
             vectors = [self._of(one, language) for one in concepts if self._book.concepts[one].words.get(language)]
             if vectors:
-                parts.append(np.float32(weight) * _straight(np.sum(vectors, axis=0)))
-        return _straight(np.sum(parts, axis=0)) if parts else None
+                parts.append(np.float32(weight) * straight(np.sum(vectors, axis=0)))
+        return straight(np.sum(parts, axis=0)) if parts else None
 
     def _of(self, concept: int, language: str) -> "Floats":
         import numpy as np
@@ -46,7 +46,7 @@ class ConceptVectors:
         found = self._known.get((concept, language))
         if found is None:
             words = self._book.concepts[concept].words[language][:_WORDS]
-            found = _straight(np.sum(centred(self._embedder.encode(words), self._middle(language)), axis=0))
+            found = straight(np.sum(centred(self._embedder.encode(words), self._middle(language)), axis=0))
             self._known[concept, language] = found
         return found
 
@@ -56,10 +56,3 @@ class ConceptVectors:
             words = [one.words[language][0] for one in self._book.concepts[::_EACH] if one.words.get(language)]
             found = self._middles[language] = middle_of(self._embedder.encode(words))
         return found
-
-
-def _straight(vector: "Floats") -> "Floats":
-    import numpy as np
-
-    found: Floats = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
-    return found

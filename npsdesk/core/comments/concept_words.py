@@ -44,23 +44,35 @@ class Named:
     concept: "Ints"
 
 
-def find_concepts(words: Words, book: ConceptBook) -> Named:
-    """Return every concept that the texts name, each text read in the language it seems to be in, or all that tie."""
+def find_concepts(words: Words, book: ConceptBook, language: str = "") -> Named:
+    """Return every concept that the texts name, all of them read in one language where one is given.
+
+    Else each text is read in the language it seems to be in, or in all that tie.
+    """
     import numpy as np
 
     parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
-    votes = _votes(words, book)
-    for language, is_spoken in zip(book.languages, votes >= votes.max(axis=0, initial=0), strict=True):
+    for one, is_spoken in _spoken(words, book, language):
         spoken = is_spoken[words.text]
         if spoken.any():
-            reader = book.reader(language)
+            reader = book.reader(one)
             parts += [_singles(words, reader, spoken), *_phrases(words, reader, spoken)]
     place = np.concatenate([part[0] for part in parts])
     return Named(place, words.text[place], np.concatenate([part[1] for part in parts]))
 
 
+def _spoken(words: Words, book: ConceptBook, language: str) -> "list[tuple[str, npt.NDArray[np.bool_]]]":
+    """Return languages, and which texts are to be read in each."""
+    import numpy as np
+
+    if language:
+        return [(language, np.ones(words.texts, bool))]
+    votes = _votes(words, book)
+    return list(zip(book.languages, votes >= votes.max(axis=0, initial=0), strict=True))
+
+
 def languages_of(words: Words, book: ConceptBook) -> "npt.NDArray[np.int8]":
-    """Return for each text the language it seems to be in, as a place in `book.languages`; the firfirst of a tie."""
+    """Return for each text the language it seems to be in, as a place in `book.languages`; the first of a tie."""
     import numpy as np
 
     found: npt.NDArray[np.int8] = _votes(words, book).argmax(axis=0).astype(np.int8)
@@ -124,15 +136,17 @@ def _whole(words: Words, phrase: Phrase, place: "Ints", numbers: dict[str, list[
     import numpy as np
 
     is_whole = np.ones(len(place), bool)
+    last = len(words.word) - 1
     for step, others in ((1, phrase.words[phrase.key + 1 :]), (-1, phrase.words[: phrase.key][::-1])):
-        at = place.copy()
+        at = place
         for forms in others:
-            wanted = np.array(_numbers(forms, numbers))
+            is_wanted = np.zeros(len(words.vocabulary), bool)
+            is_wanted[_numbers(forms, numbers)] = True
             after = at.copy()
             for distance in range(_REACH, 0, -1):
-                next_to = np.clip(at + step * distance, 0, len(words.word) - 1)
-                is_next = (words.text[next_to] == words.text[place]) & (next_to != at)
-                after = np.where(is_next & np.isin(words.word[next_to], wanted), next_to, after)
+                next_to = np.minimum(np.maximum(at + step * distance, 0), last)
+                is_next = (words.text[next_to] == words.text[place]) & (next_to != at) & is_wanted[words.word[next_to]]
+                after[is_next] = next_to[is_next]
             is_whole &= after != at
             at = after
     return place[is_whole]

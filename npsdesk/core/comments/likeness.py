@@ -51,3 +51,11 @@ def similar(vectors: "Vectors", row: int, among: "Sequence[int] | npt.NDArray[np
     near = likeness >= least
     found: list[int] = rows[near][np.argsort(-likeness[near], kind="stable")].tolist()
     return found
+
+
+def straight(vector: "Vectors") -> "Vectors":
+    """Return one vector with length 1; zeros stay zeros."""
+    import numpy as np
+
+    found: Vectors = (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npsdesk.core.comments.embedding import Embedder
 from npsdesk.core.comments.lemmas import lemmas_for
@@ -27,7 +27,8 @@ CARRIERS = (
     "het probleem is {}",
     "ik ben blij met {}",
 )
-LEAST = 0.18  # likeness with what is added to it; 19 in 20 comments about something else lie below, see the tests
+LEAST = 0.45  # likeness with what is added to it; 19 in 20 comments about something else lie below, see the tests
+_FIRST, _FIRST_LEAST = 5, 2 / 3  # comments that come first, and the part of LEAST that is enough for them
 MOST = 100  # comments of an answer; nobody reads on to where likeness says little
 _SAID = 0.5  # what all words of the query, said in a comment, add to its likeness
 _NAMED = 0.8  # and what all concepts of the query add, named in whatever words and language
@@ -160,26 +161,40 @@ def centred_by_language(vectors: "Floats", languages: "npt.NDArray[np.int8]") ->
     return found
 
 
-def total(likeness: "Floats", shares: "Floats", named: "Floats | None" = None) -> "Floats":
-    """Return what comments are ordered by: likeness, and what they say and name of the query on top of it."""
-    import numpy as np
+class Fit(NamedTuple):
+    """How each comment fits a query: how alike, and which shares of its words and concepts it has, all up to 1.
 
-    score = likeness + np.float32(_SAID) * shares
-    return score if named is None else score + np.float32(_NAMED) * named
+    `expected` is what it has of what customers say about the query's subject, from about -1 to 2.
+    """
+
+    likeness: "Floats"
+    shares: "Floats"
+    named: "Floats"
+    expected: "Floats"
+
+    def total(self) -> "Floats":
+        """Return what comments are ordered by: likeness, and what they say and name of the query on top of it."""
+        import numpy as np
+
+        said = np.float32(_SAID) * self.shares + np.float32(_NAMED) * self.named
+        found: Floats = self.likeness + said + self.expected
+        return found
 
 
-def rank(
-    likeness: "Floats", shares: "Floats", named: "Floats | None" = None, least: float = LEAST, most: int = MOST
-) -> list[int]:
+def rank(fit: Fit, least: float = LEAST, most: int = MOST) -> list[int]:
     """Return the rows to show for a query, the most alike first: alike by `least`, or with all words of the query.
 
-    What is said in so many words (`shares`) and what is named in other words (`named`, shares of the query's concepts)
-    counts on top of what is meant. Equals stand in the order of their rows.
+    The first few need a little less, so that a search seldom comes back with nothing.
+
+    What is said in so many words (`shares`), what is named in other words (`named`) and what is said of such a subject
+    (`expected`) counts on top of what is meant. Equals stand in the order of their rows.
     """
     import numpy as np
 
-    score = total(likeness, shares, named)
-    shown = np.flatnonzero((score >= least) | (shares > 1 - 1e-6))
-    order = shown[np.argsort(-score[shown], kind="stable")]
-    found: list[int] = order[:most].tolist()
+    score = fit.total()
+    order = np.argsort(-score, kind="stable")
+    enough = np.full(len(order), least)
+    enough[:_FIRST] *= _FIRST_LEAST
+    shown = order[(score[order] >= enough) | (fit.shares[order] > 1 - 1e-6)]
+    found: list[int] = shown[:most].tolist()
     return found

@@ -13,13 +13,13 @@ from npsdesk.core.comments.embedding import sentence_encoder
 from npsdesk.core.comments.meaning import (
     LEAST,
     MOST,
+    Fit,
     QueryReader,
     Spoken,
     centred_by_language,
     likeness_of,
     rank,
     read_spoken,
-    total,
 )
 from npsdesk.files.codebooks import load_codebook
 from npsdesk.services.comment_vectors import VectorStock
@@ -28,6 +28,7 @@ from npsdesk.services.tag_hints import codebook_texts
 
 TRUTH = Path(__file__).resolve().parents[2] / "truth"
 MEASURED, DEVELOPMENT = "meaning_pairs.csv", "meaning_pairs_development.csv"
+CHECK = "meaning_pairs_check.csv"
 
 
 @cache
@@ -63,21 +64,22 @@ def test_how_often_the_right_comment_is_among_the_first() -> None:
     """The aim is 80 in 100 among the first five. Nothing in the search was fitted to these pairs."""
     answered = answers()
     assert len(answered) == 150
-    assert found_among(answered, 5) >= 0.71
-    assert found_among(answered, 10) >= 0.78
+    assert found_among(answered, 5) >= 0.8
+    assert found_among(answered, 10) >= 0.85
     halves = [found_among(answered, 5, range(first, 150, 2)) for first in (0, 1)]
-    assert min(halves) >= 0.62
+    assert min(halves) >= 0.72
     # by chance it would be 1 in 30
     assert found_among(answered, 5) > 10 * 5 / 150
 
 
 def test_the_pairs_it_was_developed_on_show_when_something_is_lost() -> None:
-    assert found_among(answers(DEVELOPMENT), 5) >= 0.6
+    assert found_among(answers(DEVELOPMENT), 5) >= 0.74
+    assert found_among(answers(CHECK), 5) >= 0.72
 
 
 def test_what_is_shown_is_cut_where_likeness_says_no_more() -> None:
     subjects = np.array([pair["subject"] for pair in pairs()])
-    fits = np.array([total(*fit_of(index(), pair["query"])) for pair in pairs()])
+    fits = np.array([fit_of(index(), pair["query"]).total() for pair in pairs()])
     others = fits[subjects[:, None] != subjects[None, :]]
     assert (others < LEAST).mean() > 0.94
     answered = answers()
@@ -106,13 +108,26 @@ def test_words_count_in_any_form_and_as_beginnings() -> None:
     assert not spoken().shares("").any()
 
 
+def fit(likeness: list[float], shares: "list[float] | None" = None, **more: list[float]) -> Fit:
+    """How comments fit a query, zeros for what is not said."""
+    nothing = [0.0] * len(likeness)
+    said = {"likeness": likeness, "shares": shares or nothing, "named": nothing, "expected": nothing} | more
+    return Fit(**{name: np.array(values, np.float32) for name, values in said.items()})
+
+
 def test_what_is_said_in_so_many_words_is_shown_and_comes_first() -> None:
-    alike = np.array([0.3, 0.05, 0.2, -0.4], np.float32)
-    said = np.array([0, 1, 0.5, 1], np.float32)
-    assert rank(alike, said, least=0.15) == [1, 2, 0, 3]
-    assert rank(alike, np.zeros(4, np.float32), least=0.25) == [0]
-    assert rank(alike, np.zeros(4, np.float32), np.array([0, 1, 0, 0], np.float32), least=0.25) == [1, 0]
-    assert rank(np.ones(500, np.float32), np.zeros(500, np.float32)) == list(range(MOST))
+    alike = [0.3, 0.05, 0.2, -0.4]
+    assert rank(fit(alike, [0, 1, 0.5, 1]), least=0.15) == [1, 2, 0, 3]
+    assert rank(fit(alike), least=0.4) == [0]
+    assert rank(fit(alike, named=[0, 1, 0, 0]), least=0.4) == [1, 0]
+    assert rank(fit(alike, expected=[0, 0, 0, 1.0]), least=0.4) == [3, 0]
+    assert rank(fit([1.0] * 500)) == list(range(MOST))
+
+
+def test_the_first_few_need_a_little_less() -> None:
+    assert rank(fit([0.4] * 20), least=0.5) == [0, 1, 2, 3, 4]
+    assert rank(fit([0.3] * 20), least=0.5) == []
+    assert rank(fit([0.6, 0.4, 0.5, 0.3]), least=0.5) == [0, 2, 1]
 
 
 def test_likeness_counts_within_a_language_and_towards_its_words_for_the_query() -> None:
@@ -129,12 +144,12 @@ def test_likeness_counts_within_a_language_and_towards_its_words_for_the_query()
 
 @given(st.lists(st.tuples(st.floats(-1, 1, width=32), st.floats(0, 1, width=32)), max_size=30), st.randoms())
 def test_the_order_of_comments_does_not_matter(rows: list[tuple[float, float]], random: "object") -> None:
-    alike, said = (np.array([row[place] for row in rows], np.float32) for place in (0, 1))
     order = list(range(len(rows)))
     random.shuffle(order)  # type: ignore[attr-defined]
-    one, other = rank(alike, said), rank(alike[order], said[order])
-    score = alike + np.float32(0.5) * said
-    assert {int(order[row]) for row in other} == set(one)
+    fits = [fit([one[0] for one in some], [one[1] for one in some]) for some in (rows, [rows[row] for row in order])]
+    one, other = rank(fits[0]), rank(fits[1])
+    score = fits[0].total()
+    assert {order[row] for row in other} == set(one)
     assert score[one].tolist() == score[[order[row] for row in other]].tolist()
 
 
@@ -144,5 +159,5 @@ def test_any_query_is_answered(query: str) -> None:
     assert np.isfinite(placed).all()
     assert np.linalg.norm(placed) == pytest.approx(1, abs=0.01)
     assert spoken().shares(query).shape == (6,)
-    assert rank(np.zeros(0, np.float32), np.zeros(0, np.float32)) == []
+    assert rank(fit([])) == []
     assert (reader().place(query) == placed).all()
