@@ -1,12 +1,13 @@
 """Messages noted, people kept from getting too many, and the statuses that keep the log true."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from npsdesk.core.customers.contacts import Hold, TouchLimit, sort_people
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Action, Audience, Channel, Direction, Group, PersonStatus
+from npsdesk.core.survey import Action, Audience, Channel, Direction, Filter, Group, PersonStatus, Picked
 from npsdesk.services import contact_log, plan_people, project_data
 from npsdesk.services.make_plan import add_action, find_action
 from npsdesk.services.project_data import ProjectData
@@ -119,6 +120,20 @@ def test_a_rule_follows_what_is_tagged(empty: Project) -> None:
     found = plan_people.find_people(empty, data, rule)
     assert found
     assert len(found) < len(plan_people.find_people(empty, data, Audience(Group.PASSIVE)))
+
+
+def test_the_rule_for_an_action_is_what_the_filter_shows_and_its_reason(empty: Project) -> None:
+    data, _people = read(empty)
+    action = make_action(empty, [])
+    assert plan_people.rule_for(action, Filter(field=1, value="Repair")) == Audience(
+        Group.PASSIVE, field=1, value="Repair"
+    )
+    about = replace(action, tag=data.tags[0].id)
+    assert plan_people.rule_for(about, Filter(group=Group.PROMOTER)) == Audience(
+        Group.PROMOTER, tag=data.tags[0].id, direction=Direction.MISSES
+    )
+    with pytest.raises(ValueError, match="picked"):
+        plan_people.rule_for(action, Filter(picked=Picked("March", frozenset({1}))))
 
 
 def test_who_is_contacted_by_a_rule_comes_onto_the_list(empty: Project) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.customers.movers import Having, Kind, Trait
 from npsdesk.core.survey import Action, Field, Filter, Role, Status, Tag, Wave
 from npsdesk.services.effect_words import caveats, verdict
 from npsdesk.services.follow_customers import follow
@@ -16,6 +17,7 @@ from npsdesk.services.journal import Journal
 from npsdesk.services.json_effect import effect_shape, effect_text
 from npsdesk.services.json_results import journeys_shape, journeys_text
 from npsdesk.services.project_data import ProjectData
+from npsdesk.services.traits import passives_and_traits
 from npsdesk.store.fair_tests import FairTest
 
 AREA, LEFT = Field(5, "Area", Role.GROUP), Field(6, "Left", Role.CHURN)
@@ -115,3 +117,18 @@ def test_any_two_waves_have_results(
         assert set(found.lost.index) <= set(found.found.silent.index)
     for _action, outcome in found.actions:
         assert outcome.up + outcome.down <= outcome.seen_again <= outcome.people
+
+
+def test_what_those_who_moved_up_missed_before_is_asked_of_those_whose_comment_has_a_tag() -> None:
+    scores = {1: (7, 9), 2: (8, 10), 3: (7, 7), 4: (8, 5), 5: (9, 10)}
+    rows = [(wave, who, both[wave - 1], "North", "") for wave in (1, 2) for who, both in scores.items()]
+    data, told = project(rows), journal([], [1, 3, 5], ())
+    found = follow(data, told, Filter(), data.waves[0], data.waves[1]).found
+    reached = pd.DataFrame({"action": [2, 2, 3], "customer": [1, 4, 3], "at": [0, 0, 1]})
+    movers, others, traits = passives_and_traits(data, told, found, reached, 0)
+    assert (movers, others) == ({1, 2}, {3, 4})
+    assert traits[Trait(Kind.MISSES, "Price")] == Having(frozenset({1, 3}), frozenset({1, 3}))
+    assert traits[Trait(Kind.USAGE, "Orders")].people == {3}
+    assert traits[Trait(Kind.ACTION, "Do 2")].people == {1, 4}
+    assert Trait(Kind.ACTION, "Do 3") not in traits  # it came after the later answer
+    assert not [trait for trait in traits if trait.kind is Kind.GROUP]  # everybody lives in the North

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from npsdesk.core.cleaning.table import CleanSurvey, OnDuplicate
-from npsdesk.core.errors import ColumnUnknown, NoRowCounts, NoScoreColumn, NotFound, WaveExists
+from npsdesk.core.cleaning.table import CleanSurvey, DateOrder, OnDuplicate
+from npsdesk.core.errors import CannotWrite, ColumnUnknown, NoRowCounts, NoScoreColumn, NotFound, WaveExists
 from npsdesk.core.survey import Role
 from npsdesk.services import import_survey
 from npsdesk.services.json_shapes import import_shape, import_text
@@ -13,6 +13,7 @@ from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project, open_project
 from npsdesk.services.sentences import explain
 from npsdesk.store import comments, settings
+from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
 
 NOW = datetime(2026, 11, 15, 9).astimezone()
@@ -217,3 +218,36 @@ def test_dates_that_read_both_ways_or_not_at_all_are_said(tmp_path: Path) -> Non
     notes = import_survey.safe_notes(reading, choices, import_survey.clean_survey(reading, choices))
     assert "1 date could not be read; the answer was kept without one." in notes
     assert "The dates in “Date” read both ways; they were read day first." in notes
+
+
+def test_dates_that_the_owner_reads_month_first_are_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "dates.csv"
+    rows = "".join(f"K{n};{n % 11};0{n % 9 + 1}/0{n % 8 + 1}/2026\n" for n in range(30))
+    path.write_text("Id;NPS;Date\n" + rows, encoding="utf-8")
+    reading = import_survey.read_survey(path)
+    choices = choices_of(reading)
+    turned = tuple(
+        replace(column, date_order=DateOrder.MONTH_FIRST) if column.role is Role.DATE else column
+        for column in choices.columns
+    )
+    choices = replace(choices, columns=turned)
+    survey = import_survey.clean_survey(reading, choices)
+    notes = import_survey.safe_notes(reading, choices, survey)
+    assert "The dates in “Date” read both ways; they were read month first." in notes
+    assert [answer.when.month for answer in survey.answers[:3] if answer.when is not None] == [1, 2, 3]
+
+
+def test_an_import_without_room_for_a_backup_goes_on_and_says_so(
+    tmp_path: Path, survey_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(_project: Project) -> None:
+        raise CannotWrite("backup")
+
+    with new_project(tmp_path / "p.npsdesk", "P", "en") as project:
+        reading = import_survey.read_survey(survey_file)
+        survey = import_survey.clean_survey(reading, choices_of(reading))
+        assert import_survey.store_survey(project, survey, "First", NOW).has_backup
+        monkeypatch.setattr(Project, "back_up", is_full)
+        stored = import_survey.store_survey(project, survey, "Second", NOW)
+        assert not stored.has_backup
+        assert [wave.name for wave in list_waves(project)] == ["First", "Second"]

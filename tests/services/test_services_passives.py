@@ -18,6 +18,7 @@ from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.i18n import in_language
 from npsdesk.services import passive_whatif_words, project_data
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
+from npsdesk.services.json_passives import causes_shape, causes_text
 from npsdesk.services.leaving_words import WordMemory
 from npsdesk.services.passive_ask_words import ask_question, ask_reason
 from npsdesk.services.passive_churn import MissedPart, who_left
@@ -215,6 +216,13 @@ def test_the_board_counts_people_and_value_by_cause(sample: Project) -> None:
     worth = [found.value[place] for place in places.tolist() if int(found.responses[place]) in miss]
     assert service.value == pytest.approx(np.nansum(worth))
     assert board.none == sum(not found.causes[place] for place in places.tolist())
+    lines = causes_text(found.data, board, None).splitlines()
+    assert lines[0].startswith(f"Bad service: {service.people} passives, €")
+    assert lines[1] == f"  Waiting time: {service.tags[0][1]}"
+    nobody = replace(board, lines=())
+    assert causes_text(found.data, nobody, None) == (
+        "No passive misses anything that is one of the four causes of leaving."
+    )
 
 
 def test_value_orders_the_equally_close_once_it_is_switched_on(sample: Project) -> None:
@@ -325,6 +333,17 @@ def test_who_left_is_told_with_ranges(sample: Project, tmp_path: Path) -> None:
     lines = left_lines(left, tag_names(again.data.tags))
     assert "Passives clearly leave more often than promoters." in lines
     assert any(line.startswith("Misses Waiting time: ") for line in lines)
+    board = cause_board(again, np.array([], dtype=np.int64), [])
+    shape = causes_shape(again.data, board, left)["left"]
+    assert shape["column"] == "Churned"
+    table = left.table
+    passives = shape["groups"]["passive"]
+    assert passives["left"] / passives["people"] == pytest.approx(passives["share"])
+    assert shape["passives_less_promoters"]["low"] > 0
+    assert sum(one["left"] for one in shape["scores"].values()) == passives["left"]
+    assert {part["tag"] for part in shape["parts"]} >= {"Waiting time"}
+    waiting = next(part for part in shape["parts"] if part["tag"] == "Waiting time")
+    assert waiting["some"]["people"] + waiting["others"]["people"] <= table.people
     gone = int(np.flatnonzero((again.has_left == 1) & (again.wave == 4))[0])
     assert RiskReason.LEFT in {reason.kind for reason in why(again, gone, ()).reasons}
     with in_language("nl"):

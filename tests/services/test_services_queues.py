@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Channel, Filter, Role
+from npsdesk.core.survey import Channel, Filter, PersonStatus, Role
 from npsdesk.services import contact_log, project_data, queues
 from npsdesk.services.digest import DigestKind, read_digest
 from npsdesk.services.praise import praise_fields, read_praise
 from npsdesk.services.queues import QueueRules, Queues, read_queues, set_queue_rules
+from npsdesk.store import plan, plan_people
 from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
@@ -150,3 +151,24 @@ def test_a_column_that_names_people_comes_first(sample: Project) -> None:
         sample.write("UPDATE field SET role = 'employee' WHERE id = ?", (field.id,))
     found = praise_fields(project_data.load(sample))
     assert (found[0].id, found[0].role) == (field.id, Role.EMPLOYEE)
+
+
+def test_who_is_done_in_an_action_waits_no_more(sample: Project) -> None:
+    first, second, *_others = read(sample).detractors.entries
+    action = plan.list_actions(sample)[0]
+    with sample.change(label("Put on a list")):
+        plan.link(sample, action.id, [first.response, second.response])
+        plan_people.set_status(sample, action.id, [first.response], PersonStatus.DONE, TODAY)
+    found = read(sample).detractors
+    waiting = {entry.response for entry in found.entries}
+    assert first.response not in waiting
+    assert second.response in waiting  # being on a list is not yet heard from
+    assert found.handled == 1
+
+
+def test_answers_of_which_nobody_knows_when_they_came_in_count_from_their_own_day(sample: Project) -> None:
+    data = project_data.load(sample)
+    picture = replace(queues.gather_queues(sample, data, Filter(), TODAY), arrived={})
+    (found, *_others) = queues.make_queues(picture).detractors.entries
+    assert found.answered is not None
+    assert (found.known, found.due) == (found.answered, found.answered + timedelta(days=2))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from npsdesk.services.projects import new_project
 from npsdesk.services.sentences import explain
 from npsdesk.services.split_waves import split_named
 from npsdesk.services.summarise import column_named, summarise
-from npsdesk.store import waves
+from npsdesk.store import settings, waves
 from npsdesk.store.project import Project
 from npsdesk.terminal.hints import hint_for
 
@@ -202,3 +202,31 @@ def test_no_answer_comes_to_count_twice(project: Project, file: Path, tmp_path: 
         assert caught.value.waves == 4
         assert "split into 4 waves" in explain(caught.value).text
         assert "--split-waves-by" in hint_for(caught.value)
+
+
+def test_what_looks_like_several_waves_and_is_kept_as_one_is_said(project: Project, tmp_path: Path) -> None:
+    lines = survey_text().replace(",Wave,", ",Code,").splitlines()
+    lines = [",".join(cell for place, cell in enumerate(line.split(",")) if place != 4) for line in lines]
+    path = tmp_path / "dates.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    said = " ".join(plan_file(project, path, Wishes()).notes)
+    assert "The dates look like several waves; they were kept as one. --split-waves-by round makes several." in said
+
+
+def test_rounds_of_one_season_are_told_apart_by_month_and_those_of_one_month_by_day(
+    project: Project, tmp_path: Path
+) -> None:
+    days = (date(2026, 3, 2), date(2026, 5, 18), date(2026, 9, 1), date(2026, 9, 28))
+    rows = [f"K{n},{n % 11},{days[n % 4] + timedelta(days=n // 4 % 2)}" for n in range(160)]
+    path = tmp_path / "rounds.csv"
+    path.write_text("\n".join(["Id,NPS,Date", *rows]), encoding="utf-8")
+    named = plan_file(project, path, Wishes(split_by="round")).parts
+    assert [wave.name for wave in named] == ["March 2026", "May 2026", "1 September 2026", "28 September 2026"]
+
+
+def test_amounts_of_a_file_of_several_waves_give_the_project_its_currency(project: Project, tmp_path: Path) -> None:
+    rows = [f"K{n};{n % 11};2026 Q{n % 3 + 1};£ {n + 10},50" for n in range(60)]
+    path = tmp_path / "money.csv"
+    path.write_text("\n".join(["Id;NPS;Wave;Revenue", *rows]), encoding="utf-8")
+    import_file(project, plan_file(project, path, Wishes(split_by="Wave")), NOW)
+    assert settings.get(project, "currency") == "GBP"

@@ -27,6 +27,7 @@ from npsdesk.services.watch_competitors import (
     gather_watch,
     note_price,
     remove_competitor,
+    remove_note,
 )
 from npsdesk.services.watch_words import price_text, watch_sentence
 from npsdesk.store import waves
@@ -110,6 +111,10 @@ def test_prices_are_noted_with_their_day(shop: Project) -> None:
         {"competitor": "Bike Barn", "date": date(2026, 11, 3), "what": "Tyre", "price": 19.95}
     ]
     assert "3 Nov 2026\tBike Barn\tTyre\t€19.95" in watch_text(found, "EUR")
+    remove_note(shop, found.notes[0])
+    assert watch(shop).notes == ()
+    assert shop.undo() == label("Remove a price note")
+    assert [note.price for note in watch(shop).notes] == [19.95]
     assert [price_text(value, "EUR") for value in (None, 20.0, 19.5)] == ["", "€20", "€19.50"]
 
 
@@ -147,3 +152,9 @@ def test_nothing_found_is_said(shop: Project) -> None:
     assert watch_text(empty, "EUR") == "No competitor is listed, and nobody names one."
     assert watch_sentence(empty) == "Nobody names a competitor in these comments."
     assert requests_text([]) == "Nobody asks for anything in these comments."
+
+
+def test_where_no_passive_names_anybody_that_is_no_warning(shop: Project) -> None:
+    add_competitor(shop, "Bike Barn")
+    assert watch_sentence(watch(shop, Filter(group=Group.DETRACTOR))) == "1 person names a competitor."
+    assert watch_sentence(watch(shop, Filter(group=Group.PROMOTER))) == "Nobody names a competitor in these comments."

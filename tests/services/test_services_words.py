@@ -70,3 +70,18 @@ def test_everything_has_a_name(language: str) -> None:
         )
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (errors.FormatUnknown("a.dat"), "npsdesk cannot read a.dat."),
+        (errors.FormatUnknown("a.dat", ".dat"), "npsdesk cannot read .dat files."),
+        (errors.FileTooLarge("a.xlsx"), "a.xlsx is too large: it asks for more cells than npsdesk can read."),
+        (errors.ProjectInUse("shop.npsdesk"), "shop.npsdesk is open already."),
+        (errors.CannotWrite("b.xlsx"), "b.xlsx could not be written: the disk or the folder gave an error."),
+    ],
+)
+def test_an_error_says_no_more_than_is_known(error: NpsDeskError, what: str) -> None:
+    assert explain(error).what == what
+    assert explain(error).text.count("{") == 0

@@ -11,7 +11,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan import changes
 from npsdesk.gui.plan.model import PlanModel
 from npsdesk.gui.plan.panel import PlanPanel
-from npsdesk.i18n import format_int, ngettext
+from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.contact_log import allow, refuse
 from npsdesk.services.plan_people import fix_people, rule_for, set_audience, set_person_note, set_person_status
 from npsdesk.services.plan_words import warning_words
@@ -60,7 +60,10 @@ class PanelDeeds(QObject):
 
     def _on_rule(self, action: Action, is_ruled: bool) -> None:
         session = self._desk.session
-        if is_ruled:
+        if is_ruled and session.filter.picked is not None:
+            text = _("“{picked}” is in this wave only. Clear it in the filter, and later waves can be followed.")
+            self._desk.toast(text.format(picked=session.filter.picked.name), can_undo=False)
+        elif is_ruled:
             session.write(partial(set_audience, action=action, rule=rule_for(action, session.filter)))
         elif session.data is not None:
             session.write(partial(fix_people, data=session.data, action=action))

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Action, Filter, Status
+from npsdesk.core.survey import Action, Filter, Group, Picked, Status
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.plan.popups import CellPopup, DuePopup, OwnerPopup, TextsPopup
 from npsdesk.gui.readback import flow
@@ -316,6 +317,30 @@ def test_people_are_removed_and_those_who_miss_it_added(page: PlanPage, desk: Fa
     settle()
     assert stored(desk)[before.id].people == 23
     assert undo(desk, settle) == f"Add 23 people to “{before.text}”"
+
+
+def test_people_of_later_waves_are_followed_by_what_a_filter_names_and_not_by_picked_answers(
+    page: PlanPage, desk: FakeDesk, settle: Settle
+) -> None:
+    before = first(page)
+    data = desk.session.data
+    assert data is not None
+    some = Picked("March", frozenset(data.answers.index[:40].tolist()))
+    desk.session.set_filter(replace(desk.session.filter, picked=some))
+    settle()
+    page.panel.people.rule.click()
+    settle()
+    assert stored(desk)[before.id].audience is None
+    said = "“March” is in this wave only. Clear it in the filter, and later waves can be followed."
+    assert ("toast", said) in desk.asked
+    desk.session.set_filter(replace(desk.session.filter, picked=None))
+    settle()
+    page.panel.people.rule.click()
+    settle()
+    rule = stored(desk)[before.id].audience
+    assert rule is not None
+    assert (rule.group, rule.tag) == (Group.PASSIVE, before.tag)
+    assert undo(desk, settle) == f"Change the people of “{before.text}”"
 
 
 def test_delete_among_the_people_does_not_delete_the_action(
