@@ -89,8 +89,9 @@ def choose(people: Sequence[Costing], budget: float) -> tuple[int, ...]:
 
     Those of unknown cost are never chosen, those for whom it cannot pay neither. People of unknown worth come after
     the others, in the order given. Of up to 5,000 people the choice is the best there is to the cent where people times
-    steps of the budget stay under 20 million, else with costs rounded up to a four-thousandth of the budget (0/1
-    knapsack by dynamic programming: Kellerer, Pferschy & Pisinger 2004, chapter 2).
+    steps of the budget stay under 20 million (0/1 knapsack by dynamic programming: Kellerer, Pferschy & Pisinger 2004,
+    chapter 2), else the better of two: that with costs rounded up to a four-thousandth of the budget, and those worth
+    most for their cost first.
     """
     affordable = [one for one in people if one.cost is not None and one.cost <= budget and one.pays is not False]
     known = [one for one in affordable if one.kept is not None]
@@ -107,7 +108,11 @@ def _best(people: Sequence[Costing], budget: float) -> Sequence[Costing]:
     costs = {one.cost for one in people}
     if len(costs) <= 1 or len(people) > _MOST:
         return _greedy(people, budget)
-    return _packed(people, budget)
+    return max(_packed(people, budget), _greedy(people, budget), key=_worth)
+
+
+def _worth(people: Sequence[Costing]) -> float:
+    return sum(one.kept or 0 for one in people)
 
 
 def _greedy(people: Sequence[Costing], budget: float) -> list[Costing]:

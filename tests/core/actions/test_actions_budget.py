@@ -86,3 +86,24 @@ def test_a_budget_is_never_exceeded(pairs: list[tuple[float, float | None]], bud
     taken = choose(people, budget)
     assert sum(people[place].cost or 0 for place in taken) <= budget + 1e-6
     assert all(people[place].pays is not False for place in taken)
+
+
+@pytest.mark.parametrize(
+    ("least", "spread", "count", "budget"), [(10.01, 38, 3_000, 20_000.03), (25.01, 20, 900, 20_000)]
+)
+def test_a_budget_of_very_many_steps_is_spent_at_least_as_well_as_by_the_cheapest_first(
+    least: float, spread: float, count: int, budget: float
+) -> None:
+    people = [
+        Costing(number, round(least + number * 7919 % 97 / 97 * spread, 2), least + spread + 5.0 + number % 29)
+        for number in range(count)
+    ]
+    taken = set(choose(people, budget))
+    chosen = [one for one in people if one.response in taken]
+    assert sum(one.cost or 0 for one in chosen) <= budget
+    worth, left = 0.0, budget
+    for one in sorted(people, key=lambda one: -(one.kept or 0) / (one.cost or 1)):
+        if (one.cost or 0) <= left:
+            left -= one.cost or 0
+            worth += one.kept or 0
+    assert sum(one.kept or 0 for one in chosen) >= worth - 1e-6
