@@ -1,7 +1,7 @@
 """What must be said with a ranking of drivers: why there is none, who is left out, what looks odd."""
 
 from npsdesk.core.drivers.checks import LeftOut, Refusal, Remark
-from npsdesk.core.drivers.table import Kind, Step
+from npsdesk.core.drivers.table import Step
 from npsdesk.core.drivers.zeros import Zero
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.find_drivers import Findings
@@ -157,9 +157,3 @@ def left_sentences(findings: Findings) -> list[str]:
         if names:
             found.append(text.format(names=", ".join(names)))
     return found
-
-
-def is_weak(findings: Findings) -> bool:
-    """Return whether a ranking is made of tags alone."""
-    drivers = findings.data.table.drivers
-    return bool(drivers) and all(driver.kind is Kind.TAG for driver in drivers)

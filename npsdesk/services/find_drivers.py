@@ -1,6 +1,5 @@
 """What counts for the step from 8 to 9: drivers ranked, placed and sized, at once without ranges and then with them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from npsdesk.core.drivers.contrasts import Contrast, contrasts
 from npsdesk.core.drivers.effects import Effect, effects
 from npsdesk.core.drivers.logistic import logit
 from npsdesk.core.drivers.quadrant import Chart, Gap, chart_of, gaps_of
-from npsdesk.core.drivers.ranking import Model, Ranking, prepare, rank
+from npsdesk.core.drivers.ranking import Model, Ranking, prepare
 from npsdesk.core.drivers.table import Kind, Step
 from npsdesk.core.drivers.uncertainty import Draws, Purpose, drawn_shares, people_of, purposes, with_ranges
 from npsdesk.core.progress import NoProgress, Part, Progress
@@ -203,8 +202,3 @@ def people_behind(findings: Findings, key: str) -> list[int]:
     if driver.kind is Kind.TAG:
         return passives_with_tag(findings.data, key)
     return [] if gap.promoters is None else passives_rating_low(findings.data, key, gap.promoters)
-
-
-def ranked_steps(data: DriverData, steps: Sequence[Step] = tuple(Step)) -> dict[Step, Ranking]:
-    """Return the rankings of several steps without ranges."""
-    return {step: rank(data.table, step) for step in steps}

@@ -29,11 +29,6 @@ class Prospect:
     def counts(self) -> Counts:
         return self.score.counts
 
-    @property
-    def has_past(self) -> bool:
-        """Whether enough passives were seen again to expect anything."""
-        return self.passives.seen >= FEWEST_SEEN
-
 
 @dataclass(frozen=True)
 class Need:

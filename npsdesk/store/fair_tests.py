@@ -46,8 +46,3 @@ def add_fair_test(
     rows = [(test, int(response), 1) for response in first] + [(test, int(response), 0) for response in waiting]
     project.write_many("INSERT INTO fair_test_person VALUES (?, ?, ?)", rows)
     return test
-
-
-def remove_fair_test(project: Project, test: int) -> None:
-    """Forget a draw; the people and what was planned for them stay."""
-    project.write("DELETE FROM fair_test WHERE id = ?", (test,))

@@ -23,7 +23,7 @@ from npsdesk.services.driver_columns import (
     usual_candidates,
 )
 from npsdesk.services.driver_data import read_drivers
-from npsdesk.services.driver_remarks import is_weak, remark_sentences
+from npsdesk.services.driver_remarks import remark_sentences
 from npsdesk.services.driver_words import headline, point_sentence, refusal_words
 from npsdesk.services.find_drivers import (
     find_differences,
@@ -95,8 +95,8 @@ def test_tags_alone_are_said_to_be_weaker(sample: Project) -> None:
     data = load(sample)
     tags = tuple(one.key for one in candidates(data) if one.kind is Kind.TAG)
     found = first_picture(read_drivers(sample, data, newest(data), DriverChoice(keys=tags)), Step.ALL)
-    assert is_weak(found)
-    assert Remark.TAGS_ONLY in found.ranking.remarks or not found.ranking.is_ranked
+    assert Remark.TAGS_ONLY in found.ranking.remarks
+    assert any("not of ratings. That is weaker" in sentence for sentence in remark_sentences(found))
     without = replace(data, fields=tuple(field for field in data.fields if field.role != "rating"))
     assert {one.kind for one in usual_candidates(without)} == {Kind.TAG}
     assert any("weaker" in line for line in remark_sentences(found))

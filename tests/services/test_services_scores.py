@@ -120,14 +120,12 @@ def test_the_line_over_time(data: ProjectData) -> None:
 
 def test_what_if_goes_by_the_owners_own_past(data: ProjectData) -> None:
     start = prospect(data, newest(data))
-    assert start.has_past
     need = need_of(start.counts, 5)
     assert (need.passives, need.detractors) == (21, 11)
     shape = whatif_shape(start, 20, None, None)
     assert shape["win"]["gain"] == pytest.approx(20 * 100 / 412)
     assert shape["expected"]["low"] <= shape["expected"]["conversions"] <= shape["expected"]["high"]
     first = prospect(data, Filter(wave=data.waves[0].id))
-    assert not first.has_past
     assert whatif_shape(first, 20, None, None)["refusal"] == "no_history"
     assert "nobody knows yet" in whatif_text(first, 20, None, None)
     assert "more than winning over all" in whatif_text(first, None, 150, None)

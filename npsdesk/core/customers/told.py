@@ -22,10 +22,6 @@ class Around:
     after: int | None = None
     after_response: int | None = None
 
-    @property
-    def has_both(self) -> bool:
-        return self.before is not None and self.after is not None
-
 
 @dataclass(frozen=True)
 class ToldOutcome:

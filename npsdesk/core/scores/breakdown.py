@@ -66,11 +66,6 @@ class Breakdown:
         return tuple(sorted(found, key=lambda part: -abs(_difference(part))))
 
 
-def frame_distribution(frame: "pd.DataFrame") -> tuple[int, ...]:
-    """Return how often each score 0 … 10 occurs in an answers frame (column `score`, missing where none was given)."""
-    return tally(answers_of(frame)).distribution
-
-
 def frame_score(frame: "pd.DataFrame", scoring: Scoring = PLAIN) -> Score:
     """Return the score of an answers frame."""
     return tally(answers_of(frame, scoring)).score(scoring.customers)

@@ -53,6 +53,21 @@ def test_what_is_wrong_is_found(text: str, flaw: Flaw) -> None:
     assert flaws(text, "A question") == [flaw]
 
 
+@pytest.mark.parametrize(
+    ("subject", "flaw"),
+    [
+        ("{first name}, a question", Flaw.UNFILLED),
+        ("Tom, A QUESTION FOR YOU", Flaw.SHOUTING),
+        ("Tom, a question!!", Flaw.SHOUTING),
+        ("", Flaw.NO_SUBJECT),
+        ("Tom, " + "a question " * 12, Flaw.LONG_SUBJECT),
+    ],
+)
+def test_what_is_wrong_with_a_subject_is_found_and_has_no_place_in_the_text(subject: str, flaw: Flaw) -> None:
+    (found,) = check(GOOD, subject).findings
+    assert (found.flaw, found.start, found.end) == (flaw, 0, 0)
+
+
 def test_a_yes_no_question_beside_an_open_one_is_fine() -> None:
     assert flaws(GOOD + "\nWould a loan bike have helped?") == []
 

@@ -154,3 +154,27 @@ def test_taking_all_that_differs_gives_what_came_back(
         for part, value in one.values.items():
             out = [base[one.key]] if one.key in base else [] if one.key else list(base.values())
             assert part in changed or any(is_same(value, row[part]) for row in [*out, *known])
+
+
+def test_rows_of_people_who_are_gone_are_told_only_where_somebody_wrote_in_them() -> None:
+    def row(number: int, key: str, answer: Value) -> Line:
+        return Line(key, "Passives", number, {Part.ANSWER: answer})
+
+    base: dict[str, Values] = {key: {Part.ANSWER: ""} for key in ("1", "2", "3", "4")}
+    here: dict[str, Values] = {"1": {Part.ANSWER: ""}, "4": {Part.ANSWER: ""}}
+    found = compare(Subject.PERSON, base, here, [row(5, "1", ""), row(6, "2", "Called"), row(7, "3", "")])
+    assert found.differences == ()
+    assert [(one.kind, one.places) for one in found.remarks] == [
+        (RemarkKind.ROW_FOREIGN, ("6",)),
+        (RemarkKind.ROWS_GONE, ("4",)),
+    ]
+
+
+def test_a_new_row_without_words_is_incomplete_and_an_empty_status_no_matter() -> None:
+    bare = Line("", "Action plan", 9, {Part.OWNER: "Tom", Part.STATUS: "", Part.REASON: "", Part.TEXT: " "})
+    found = compare(Subject.ACTION, {"1": WENT_OUT}, {"1": WENT_OUT}, [line(), bare])
+    assert found.differences == ()
+    assert [(one.kind, one.places) for one in found.remarks] == [(RemarkKind.ROW_INCOMPLETE, ("9",))]
+    again = Line("", "Action plan", 9, {**WENT_OUT, Part.STATUS: ""})
+    known = compare(Subject.ACTION, None, {"1": WENT_OUT}, [again])
+    assert known.differences == () == known.remarks

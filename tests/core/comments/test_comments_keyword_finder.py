@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from npsdesk.core.comments import keyword_finder
 from npsdesk.core.comments.keyword_finder import KeywordFinder, Places
 from npsdesk.core.comments.rule_match import match_rules
 from npsdesk.core.comments.rule_syntax import Keyword, Kind, TagRule, parse_keyword, parse_rules, split_conditions
@@ -114,3 +115,12 @@ def test_conditions_are_told_from_words() -> None:
     assert split_conditions("late @passive score <= 8") == ("late", "@passive score<=8")
     assert split_conditions('"@passive" late') == ('"@passive" late', "")
     assert split_conditions("[open @passive") == ("[open @passive", "")
+
+
+def test_only_the_newest_keywords_are_remembered_and_old_ones_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyword_finder, "_MOST_KEPT", 2)
+    at = finder()
+    words = ("late", "delivery", "was", "again")
+    found = [stands(word, at) for word in words]
+    assert len(at._found) == 2
+    assert [stands(word, at) for word in words] == found == [stands(word) for word in words]

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from learning import best, bilingual, small_pool
 
+from npsdesk.core.comments import learned_tags
 from npsdesk.core.comments.certainty import certainties, judge_of, probabilities, propose
 from npsdesk.core.comments.embedding import sentence_encoder, vectors_for
 from npsdesk.core.comments.learned_tags import HandTags, Shape, learn, make_pool, scores
@@ -130,3 +131,14 @@ def test_scoring_can_be_stopped() -> None:
     progress.stop()
     with pytest.raises(Cancelled):
         scores(pool, learn(pool, hand), np.arange(15), progress)
+
+
+def test_of_too_many_examples_the_rare_tags_stay() -> None:
+    rare = [frozenset([1])] * 5
+    hand = HandTags(("often", "seldom"), tuple(range(205)), (*[frozenset([0])] * 200, *rare))
+    kept = learned_tags._spread(hand, 40)
+    assert len(kept) == len(set(kept.tolist())) == 40
+    assert set(range(200, 205)) <= set(kept.tolist())
+    assert kept.tolist() == sorted(kept.tolist()) == learned_tags._spread(hand, 40).tolist()
+    assert max(np.diff(kept)) < 60  # from all over, not the first ones
+    assert learned_tags._spread(hand, 205).tolist() == list(range(205))

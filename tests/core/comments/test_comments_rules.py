@@ -118,6 +118,8 @@ def test_one_proposal_a_tag_with_the_direction_of_most() -> None:
         ("", RuleProblem.EMPTY, 0),
         ("  @passive ", RuleProblem.EMPTY, 0),
         ("!!!", RuleProblem.NO_WORDS, 0),
+        ("[]", RuleProblem.NO_WORDS, 0),
+        ("-[late]", RuleProblem.BRACKET_STRAY, 1),
         ("late +", RuleProblem.NOTHING_BESIDE_PLUS, 5),
         ("+late", RuleProblem.NOTHING_BESIDE_PLUS, 0),
         ("[open", RuleProblem.BRACKET_OPEN, 0),

@@ -33,6 +33,7 @@ NAN = float("nan")
         ("Fixed what two other shops could not find", []),
         ("Sinds de laatste beurt nooit meer een storing gehad", []),
         ("I would go. Elsewhere it rains", []),
+        ("Never. I will go elsewhere", ["go elsewhere"]),
         ("", []),
     ],
 )
@@ -149,3 +150,10 @@ def test_who_left_is_counted_by_group_and_by_what_passives_miss() -> None:
     assert found.parts[0].q < 0.05
     empty = churn_table(np.array([]), np.array([]), {})
     assert (empty.people, empty.passives_promoters, empty.parts) == (0, None, ())
+
+
+def test_an_end_that_is_no_day_is_not_known() -> None:
+    day = date(2026, 11, 15)
+    values = ["2026-12-01", "2026-13-45", "soon", None, "2026-11-10 00:00:00"]
+    assert days_until(values, [day] * 5).tolist() == pytest.approx([16, NAN, NAN, NAN, -5], nan_ok=True)
+    assert np.isnan(days_until(["2026-12-01"], [None])).all()

@@ -25,7 +25,6 @@ def test_the_last_score_before_and_the_first_after_count() -> None:
     found = scores_around(FRAME, DAYS, {7: date(2026, 6, 2), 8: JUNE})
     assert found[7] == Around(7, 10, 8, 20)
     assert found[8] == Around(8, 11, None, None)
-    assert not found[8].has_both
 
 
 def test_an_answer_of_the_same_day_is_before() -> None:

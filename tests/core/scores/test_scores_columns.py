@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from npsdesk.core.scores.axes import mask_of
 from npsdesk.core.scores.columns import Cut, axis_of, content_of, cuts_of, tenure_months
+from npsdesk.core.several import joined_choices
 
 ANSWERED = np.array(["2026-03-01"] * 4, dtype="datetime64[s]")
 
@@ -58,3 +60,14 @@ def test_answer_dates_fall_into_months() -> None:
     content = content_of(dates)
     assert cuts_of(content, "Date")[0] is Cut.QUARTER
     assert [key.text for key in axis_of(dates, content, Cut.MONTH).keys] == ["2026-01", "2026-04", ""]
+
+
+def test_a_group_of_several_axes_is_whoever_is_in_each_of_them() -> None:
+    services = texts("Repair", joined_choices("Sales;Repair;", ";"), "Sales", "", None)
+    first = axis_of(services, content_of(services), Cut.VALUE)
+    size = pd.Series([1.0, 2.0, 2.0, 1.0, 2.0])
+    second = axis_of(size, content_of(size), Cut.VALUE)
+    repair = next(key for key in first.keys if key.text == "Repair")
+    two = next(key for key in second.keys if key.text == "2")
+    assert mask_of([first], [repair]).tolist() == [True, True, False, False, False]
+    assert mask_of([first, second], [repair, two]).tolist() == [False, True, False, False, False]

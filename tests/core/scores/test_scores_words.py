@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, StoppableProgress
-from npsdesk.core.scores.breakdown import by_column, frame_distribution, frame_score
+from npsdesk.core.scores.breakdown import by_column, frame_score
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.score import score_of
 from npsdesk.core.scores.smallness import Smallness, smallness
 from npsdesk.core.scores.whatif import example_wins, needed_for, points_per_passive, win_over
-from npsdesk.core.survey import Filter, Group, Status, group_of
+from npsdesk.core.survey import Filter, Group, Picked, Status, group_of
 
 
 def frame(scores: list[int | None], **columns: list[object]) -> pd.DataFrame:
@@ -66,7 +66,6 @@ def test_no_score_under_five_answers() -> None:
 
 def test_a_blank_is_never_a_zero() -> None:
     answers = frame([0, None, 0, 10, None])
-    assert frame_distribution(answers)[0] == 2
     score = frame_score(answers)
     assert (score.n, score.rows, score.counts) == (3, 5, Counts(2, 0, 1))
 
@@ -125,3 +124,11 @@ def test_stop_is_an_exception_that_no_one_swallows() -> None:
     with pytest.raises(Cancelled):
         progress.report(2, 2)
     assert (progress.done, progress.total) == (2, 2)
+
+
+def test_picked_answers_are_one_more_filter() -> None:
+    frame = pd.DataFrame({"wave": [1, 1, 2, 2], "score": pd.array([7, 9, 8, None], dtype="Int8")}, index=[5, 6, 7, 8])
+    picked = Picked("March", frozenset({5, 6, 8, 99}))
+    assert chosen(frame, Filter(picked=picked)).index.tolist() == [5, 6, 8]
+    assert chosen(frame, Filter(wave=1, group=Group.PASSIVE, picked=picked)).index.tolist() == [5]
+    assert chosen(frame, Filter(group=Group.PASSIVE, picked=picked), ignore_group=True).index.tolist() == [5, 6, 8]
