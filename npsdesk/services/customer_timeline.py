@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from npsdesk.core.customers.timeline import Happening, Moment, timeline
 from npsdesk.core.survey import PersonStatus
+from npsdesk.services.plan_people import found_by
+from npsdesk.services.project_data import ProjectData
 from npsdesk.store.contacts import list_contacts
 from npsdesk.store.customer_answers import answers_of, plan_of
 from npsdesk.store.customer_cards import Card, customer_card
+from npsdesk.store.plan import list_actions
 from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
 
@@ -21,7 +24,7 @@ class CustomerTimeline:
     moments: tuple[Moment, ...]
 
 
-def read_timeline(project: Project, customer: int) -> CustomerTimeline:
+def read_timeline(project: Project, data: ProjectData, customer: int) -> CustomerTimeline:
     """Return everything that is known of one customer. Raises NotFound."""
     card = customer_card(project, customer)
     waves = {wave.id: (place, wave.name) for place, wave in enumerate(list_waves(project))}
@@ -30,6 +33,7 @@ def read_timeline(project: Project, customer: int) -> CustomerTimeline:
         for one in answers_of(project, customer)
     ]
     places = {one.response: (one.wave, one.wave_name) for one in answers}
+    listed = plan_of(project, customer)
     planned = [
         Moment(
             Happening.PLANNED,
@@ -41,9 +45,33 @@ def read_timeline(project: Project, customer: int) -> CustomerTimeline:
             action=one.action,
             is_done=one.status is not PersonStatus.NOT_YET,
         )
-        for one in plan_of(project, customer)
+        for one in listed
     ]
+    planned += _ruled(project, data, answers, {(one.action, one.response) for one in listed})
     return CustomerTimeline(card, timeline([*answers, *planned, *_contacts(project, customer, answers)]))
+
+
+def _ruled(
+    project: Project, data: ProjectData, answers: Sequence[Moment], listed: set[tuple[int, int]]
+) -> list[Moment]:
+    """Return the open actions whose rule finds one of these answers, and that have not reached it yet."""
+    actions = {one.id: one for one in list_actions(project) if one.status.is_open and one.audience is not None}
+    found = {action: frozenset(responses) for action, responses in found_by(project, data, [*actions.values()]).items()}
+    return [
+        Moment(
+            Happening.PLANNED,
+            answer.wave,
+            answer.wave_name,
+            actions[action].created,
+            answer.response,
+            text=actions[action].text,
+            how=PersonStatus.NOT_YET.value,
+            action=action,
+        )
+        for action, responses in found.items()
+        for answer in answers
+        if answer.response in responses and (action, answer.response) not in listed
+    ]
 
 
 def _contacts(project: Project, customer: int, answers: Sequence[Moment]) -> list[Moment]:

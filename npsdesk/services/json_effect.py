@@ -21,6 +21,7 @@ def effect_shape(results: Results, data: ProjectData) -> dict[str, Any]:
         "to": results.later.name,
         **_effect_shape(results.effect),
         "fair_test": _test_shape(results.test),
+        "running_test": _running_shape(results.running),
         "actions": [
             {"action": action.id, "text": action.text, "tactic": action.tactic, **_outcome_shape(outcome)}
             for action, outcome in results.actions
@@ -67,6 +68,13 @@ def _test_shape(result: FairResult | None) -> dict[str, Any] | None:
     test = result.test
     drawn = {"test": test.id, "drawn": test.drawn.isoformat(), "first": len(test.first), "waiting": len(test.waiting)}
     return {**drawn, **_effect_shape(result.effect)}
+
+
+def _running_shape(test: FairTest | None) -> dict[str, Any] | None:
+    if test is None:
+        return None
+    drawn = {"test": test.id, "action": test.action, "drawn": test.drawn.isoformat()}
+    return {**drawn, "first": list(test.first), "waiting": list(test.waiting)}
 
 
 def _outcome_shape(outcome: Outcome) -> dict[str, Any]:

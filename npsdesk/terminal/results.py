@@ -84,11 +84,12 @@ def timeline(
 ) -> None:
     """Show what one customer answered over all waves, and what was done for them."""
     from npsdesk.services.customer_timeline import read_timeline
+    from npsdesk.services.project_data import load
     from npsdesk.services.timeline_words import timeline_shape, timeline_text
     from npsdesk.store.project import Project
 
     with Project.open(project, read_only=True) as opened:
-        found = read_timeline(opened, customer)
+        found = read_timeline(opened, load(opened), customer)
     print_answer(timeline_shape(found), as_json, timeline_text(found))
 
 

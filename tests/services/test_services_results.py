@@ -8,7 +8,7 @@ from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.customers.timeline import Happening
 from npsdesk.core.errors import NotFound, OneWaveOnly, TooFewAnswers
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Channel, Filter, Group, Status
+from npsdesk.core.survey import Audience, Channel, Direction, Filter, Group, Status
 from npsdesk.services import contact_log, draw_fair_test, effect_words, journey_words
 from npsdesk.services.customer_timeline import read_timeline
 from npsdesk.services.follow_customers import Results, follow, two_waves
@@ -234,7 +234,7 @@ def test_the_timeline_of_a_customer(project: Project) -> None:
     tom = data.answers[data.answers["name"] == "Tom Peeters"]
     customer = int(tom["customer"].iloc[-1])
     contact_log.log_contacts(project, [int(tom.index[-2])], BETWEEN, Channel.PHONE)
-    found = read_timeline(project, customer)
+    found = read_timeline(project, data, customer)
     assert [moment.kind for moment in found.moments].count(Happening.ANSWER) == len(tom)
     kinds = [moment.kind for moment in found.moments]
     assert kinds[-2:] == [Happening.CONTACT, Happening.ANSWER]
@@ -242,6 +242,21 @@ def test_the_timeline_of_a_customer(project: Project) -> None:
     text = timeline_text(found)
     assert text.startswith("Tom Peeters\n")
     assert "Contacted: by phone" in text
+
+
+def test_a_timeline_has_the_actions_whose_rule_finds_the_customer(project: Project) -> None:
+    data = load(project)
+    tom = int(data.answers.loc[data.answers["name"] == "Tom Peeters", "customer"].iloc[-1])
+    waiting = next(tag for tag in data.tags if tag.name == "Waiting time")
+    rule = Audience(Group.PASSIVE, tag=waiting.id, direction=Direction.MISSES)
+    with project.change(label("Plan")):
+        action = plan.add_action(project, reason="", text="Open earlier", created=TODAY, audience=rule)
+    (planned,) = [one for one in read_timeline(project, data, tom).moments if one.kind is Happening.PLANNED]
+    assert (planned.action, planned.text, planned.wave_name) == (action, "Open earlier", "Autumn 2026")
+    assert not planned.is_done
+    with project.change(label("Stop")):
+        plan.change_action(project, action, status=Status.STOPPED)
+    assert Happening.PLANNED not in {one.kind for one in read_timeline(project, data, tom).moments}
 
 
 def test_one_wave_alone_has_no_results(project: Project) -> None:

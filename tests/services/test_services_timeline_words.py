@@ -61,7 +61,7 @@ def tom(sample: Project) -> CustomerTimeline:
     last = int(answers.index[-1])
     contact_log.log_contacts(sample, [last], date(2026, 11, 16), Channel.PHONE, note="Calls\nback")
     set_person_status(sample, find_action(sample, 1), [last], PersonStatus.ANSWERED, date(2026, 11, 17), Channel.PHONE)
-    return read_timeline(sample, int(answers["customer"].iloc[-1]))
+    return read_timeline(sample, data, int(answers["customer"].iloc[-1]))
 
 
 def test_a_timeline_is_lines_from_old_to_new(tom: CustomerTimeline) -> None:

@@ -57,7 +57,7 @@ def test_effect_has_the_documented_shape(project: str, capsys: pytest.CaptureFix
     found = asked(capsys, "effect", project)
     assert set(found) == {
         "from", "to", "compared", "contacted", "not_contacted", "promoted", "dropped", "bounds", "by_lot", "verdict",
-        "caution", "fair_test", "actions", "tactics", "fell", "falls",
+        "caution", "fair_test", "running_test", "actions", "tactics", "fell", "falls",
     }  # fmt: skip
     assert set(found["contacted"]) == {"passives", "seen_again", "promoted", "dropped", "response"}
 
@@ -92,6 +92,8 @@ def test_what_a_draw_can_show_is_said_beforehand(project: str, capsys: pytest.Ca
     assert "at least 10 people" in capsys.readouterr().err
     drawn = asked(capsys, "fair-test", project)
     assert (len(drawn["first"]), drawn["size"]) == (70, found["size"])
+    running = asked(capsys, "effect", project)["running_test"]
+    assert (running["first"], running["waiting"]) == (drawn["first"], drawn["waiting"])
 
 
 def test_the_timeline_of_one_customer(project: str, capsys: pytest.CaptureFixture[str]) -> None:

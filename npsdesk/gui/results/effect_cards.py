@@ -26,6 +26,7 @@ from npsdesk.tokens import MEDIUM, SPACING
 Open = Callable[[object], None]
 Do = Callable[[], None]
 CONTACTED, OTHERS, FELL, ACTION = "contacted", "others", "fell", "action:"
+DRAWN, WAITING = "drawn", "waiting"
 MOST, MOST_FALLS = 12, 3
 
 
@@ -114,18 +115,23 @@ def _row_tip(name: str, note: str, low: float | None, high: float | None) -> str
 class FairCard(Card):
     """Drawing by lot whom to contact first; a draw that is on its way, and what an earlier one showed."""
 
-    def __init__(self, on_draw: Do, why: Button) -> None:
+    def __init__(self, on_draw: Do, on_people: Open, why: Button) -> None:
         super().__init__("soft", spacing=SPACING["s"])
         self.body.addWidget(CardHeading(_("Fair test")))
         self.text = WrappedLabel("", "body")
         self.draw = secondary_button(_("Draw by lot…"))
         self.draw.clicked.connect(lambda _checked=False: on_draw())
         self.why = why
-        foot = Flow()
-        foot.add(self.draw)
-        foot.add(self.why)
-        self.body.addWidget(self.text)
-        self.body.addWidget(foot)
+        self.first, self.waiting = link_button(_("See who was drawn")), link_button(_("See who waits"))
+        self.first.clicked.connect(lambda _checked=False: on_people(DRAWN))
+        self.waiting.clicked.connect(lambda _checked=False: on_people(WAITING))
+        people, foot = Flow(), Flow()
+        for button in (self.first, self.waiting):
+            people.add(button)
+        for button in (self.draw, self.why):
+            foot.add(button)
+        for part in (self.text, people, foot):
+            self.body.addWidget(part)
 
     def show_results(self, results: Results) -> None:
         """Say what there is to know of fair tests of the two waves."""
@@ -148,6 +154,8 @@ class FairCard(Card):
                 )
             )
         self.text.setText("\n".join(said))
+        for button in (self.first, self.waiting):
+            button.setVisible(results.running is not None)
 
     def set_can_draw(self, can_draw: bool) -> None:
         """Offer the draw, or not where nothing may be written."""

@@ -6,9 +6,9 @@ from npsdesk.core.customers.journeys import PASSIVE_SCORES, group_codes
 from npsdesk.core.customers.transitions import GROUPS
 from npsdesk.core.survey import Group
 from npsdesk.gui.people_index import fold
-from npsdesk.gui.results.effect_cards import ACTION, CONTACTED, FELL, OTHERS
+from npsdesk.gui.results.effect_cards import ACTION, CONTACTED, DRAWN, FELL, OTHERS, WAITING
 from npsdesk.gui.results.flow_cards import EVERYBODY, LOST, SILENT
-from npsdesk.gui.results.people import Walker, walkers_of
+from npsdesk.gui.results.people import Walker, walkers_now, walkers_of
 from npsdesk.i18n import _
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.journey_words import flow_title
@@ -80,6 +80,11 @@ def people_of_side(data: ProjectData, results: Results, key: str) -> tuple[str, 
         return _("Back after a pause"), _walkers(data, results, found.fresh[~is_new])
     if key == FELL:
         return _("Scored lower after a contact"), _walkers(data, results, results.fell)
+    if key in (DRAWN, WAITING):
+        test = results.running
+        people = () if test is None else test.first if key == DRAWN else test.waiting
+        title = _("Drawn by lot: contacted first") if key == DRAWN else _("Drawn by lot: wait until the next wave")
+        return title, walkers_now(data, people)
     if key.startswith(ACTION):
         return _people_of_action(data, results, int(key.removeprefix(ACTION)))
     passives = found.pairs[found.pairs["score_before"].isin(PASSIVE_SCORES).to_numpy()]

@@ -87,7 +87,7 @@ class ResultsPage(Page):
         self.moves = FlowCard(self.open_flow, desk, self._why(why_moved))
         self.table = TableCard(self.open_flow, desk)
         self.effect = EffectCard(self.open_side, desk, self._why(why_helped))
-        self.fair = FairCard(self._on_draw, self._why(why_helped))
+        self.fair = FairCard(self._on_draw, self.open_side, self._why(why_helped))
         self.won = WonCard(self.open_flow, partial(self._gather, WON, self.deeds.write_to))
         self.dropped = DroppedCard(self.open_flow, partial(self._gather, DROPPED, self.deeds.plan_calls))
         self.score = ScoreCard(self._why(why_score))

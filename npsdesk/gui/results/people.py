@@ -21,7 +21,6 @@ from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.customer_timeline import read_timeline
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
 if TYPE_CHECKING:
@@ -75,6 +74,18 @@ def walkers_of(data: ProjectData, rows: "pd.DataFrame", done: Mapping[int, str])
     return [
         Walker(customer, response, name or company or email, row, one, other, done.get(customer, ""))
         for customer, response, name, company, email, row, one, other in zip(*columns, strict=True)
+    ]
+
+
+def walkers_now(data: ProjectData, responses: Sequence[int]) -> list[Walker]:
+    """Return the people of these answers of the later wave, in the order given; answers of nobody are left out."""
+    rows = data.answers.loc[[response for response in responses if response in data.answers.index]]
+    rows = rows[rows["customer"].notna()]
+    names = (rows[key].tolist() for key in ("name", "company", "email"))
+    columns = (rows.index.tolist(), rows["customer"].tolist(), *names, rows["row"].tolist(), rows["score"].tolist())
+    return [
+        Walker(customer, response, name or company or email, row, None, score)
+        for response, customer, name, company, email, row, score in zip(*columns, strict=True)
     ]
 
 
@@ -176,8 +187,9 @@ class PeopleDialog(QDialog):
         column.addLayout(foot)
 
     def _on_row(self, row: int) -> None:
-        if row >= 0:
-            read = partial(_read, customer=self._people[row].customer)
+        data = self._session.data
+        if row >= 0 and data is not None:
+            read = partial(read_timeline, data=data, customer=self._people[row].customer)
             self._session.read(read, self.timeline.show_timeline, key="timeline")
 
     def _on_search(self, words: str) -> None:
@@ -196,7 +208,3 @@ class PeopleDialog(QDialog):
     def _on_way(self, go: Callable[[Sequence[Walker]], None], _checked: bool = False) -> None:
         self.close()
         go(self._people)
-
-
-def _read(project: Project, customer: int) -> object:
-    return read_timeline(project, customer)

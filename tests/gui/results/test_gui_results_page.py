@@ -179,6 +179,12 @@ def test_a_fair_test_is_drawn_remembered_and_undone(
     assert (len(test.first), len(test.waiting)) == (60, 81)
     assert "60 are contacted first, 81 wait." in page.fair.text.plain_text()
     assert desk.said("toast") == ["60 people drawn. An action for them is in your plan."]
+    qtbot.mouseClick(page.fair.waiting, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.dialog is not None
+    assert [one.response for one in page.dialog._people] == list(test.waiting)
+    assert {one.after for one in page.dialog._people} == {7, 8}
+    page.dialog.close()
     desk.session.undo()
     settle()
     assert read(desk, fair_tests.list_fair_tests) == []
