@@ -285,6 +285,9 @@ class _Comparison:
         note = here.get(part)
         if not odd or not isinstance(note, str):
             return here
+        typed = row.values.get(part)
+        if isinstance(typed, str) and typed.strip() and "\n" not in note and note.startswith(f"{typed.strip()} "):
+            note = note.replace(typed.strip(), f"{typed.strip()}\n", 1)  # kept behind the words, in one line
         lines = [line for line in note.split("\n") if not any(line.endswith(f": {text}") for text in odd)]
         return {**here, part: "\n".join(lines)}
 

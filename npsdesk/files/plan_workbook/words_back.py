@@ -30,6 +30,8 @@ def read_part(subject: Subject, part: Part, cell: Cell) -> Value:
         return _yes_no(cell)
     if part is Part.STATUS:
         return _word(cell, _statuses()[subject])
+    if part is Part.WHAT:
+        return _squeezed(cell)  # one sentence, which goes into messages
     return text_of(cell) if not isinstance(cell, str) else cell.strip()
 
 
