@@ -160,8 +160,9 @@ def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[
     texts: dict[int, str] = {}
     for response, text in zip(written["response"].tolist(), written["text"].tolist(), strict=True):
         texts[response] = f"{texts[response]}\n{text}" if response in texts else text
-    keys = ("name", "company", "email", "score")
-    rows: Any = zip(frame.index.tolist(), *(frame[key].tolist() for key in keys), strict=True)
+    scores = frame["score"].to_numpy(dtype="float64", na_value=float("nan")).tolist()
+    told = (frame[key].tolist() for key in ("name", "company", "email"))
+    rows: Any = zip(frame.index.tolist(), *told, scores, strict=True)
     return [
         _Person(
             response,
