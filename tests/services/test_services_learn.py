@@ -10,6 +10,7 @@ from npsdesk.core.labels import label
 from npsdesk.core.progress import StoppableProgress
 from npsdesk.core.survey import Direction, Source
 from npsdesk.i18n import in_language
+from npsdesk.services import learn_tags
 from npsdesk.services.learn_tags import (
     Learner,
     Lesson,
@@ -153,3 +154,23 @@ def test_labels_called_as_a_tag_of_the_codebook_get_its_keywords_in_every_langua
     assert any("duur" in keyword for keyword in price)
     assert any("expensive" in keyword for keyword in price)
     assert (unknown, bool(staff)) == ([], True)
+
+
+def test_without_the_part_that_reads_meaning_words_alone_propose(
+    lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(learn_tags, "sentence_encoder", lambda: None)
+    learner, bare = Learner(), replace(lesson, fresh={}, vectors={})
+    learned = learner.retrain(bare)
+    assert len(learned.suggestions) > 20
+    assert learned.suggestions["words"].map(len).max() > 0
+    assert learner.place(bare) is None
+    assert bare.fresh == {}  # nothing to keep
+
+
+def test_where_nobody_tagged_anything_nothing_is_learned(sample: Project) -> None:
+    learned = learn_tags.nothing_learned()
+    before = tags.taggings_frame(sample)
+    assert keep_learned(sample, learned) == 0
+    assert tags.taggings_frame(sample).equals(before)
+    assert list(learned.suggestions.dtypes.astype(str)[["comment", "share"]]) == ["int64", "float64"]

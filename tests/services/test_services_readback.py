@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from npsdesk.core.actions.readback import Kind, Part, RemarkKind, Subject
+from npsdesk.core.errors import FileMissing, NotAFile
 from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, PlanOfAnother
 from npsdesk.core.survey import Filter, PersonStatus, Status
 from npsdesk.i18n import in_language
 from npsdesk.services.export_plan import export_plan
+from npsdesk.services.json_readback import readback_shape, readback_text
 from npsdesk.services.project_data import load
 from npsdesk.services.readback import ReadBack, apply_plan, compare_plan, plan_owner, read_plan_file
 from npsdesk.services.readback_words import before_text, change_text, counts_sentence, remark_sentences, taken_sentence
@@ -407,3 +409,28 @@ def _everything(project: Project) -> str:
     actions = plan.list_actions(project)
     texts = [text for one in actions for text in (one.reason, one.text, one.owner, one.notes)]
     return " ".join(" ".join([*texts, *(one.answer for one in follow_ups(project).values())]).split())
+
+
+def test_a_plan_that_is_not_there_or_a_folder_is_said_to_be_so(sample: Project, tmp_path: Path) -> None:
+    for path, problem in ((tmp_path / "gone.xlsx", FileMissing), (tmp_path, NotAFile)):
+        with pytest.raises(problem):
+            read(sample, path)
+
+
+def test_a_new_row_is_called_by_its_words_and_what_was_not_understood_is_told_as_typed(
+    sample: Project, tmp_path: Path
+) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Action plan"]
+        row = last_row(sheet) + 1
+        put(sheet, row, "reason", "Opening hours")
+        put(sheet, row, "due", "before spring")
+
+    found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
+    (new,) = [one for one in found.differences if one.kind is Kind.NEW]
+    assert found.name_of(new) == "Opening hours"
+    shape = readback_shape(found, found.taken_at_first, None)
+    (told_of,) = [one for one in shape["differences"] if one["kind"] == "new"]
+    assert (told_of["name"], told_of["id"], told_of["values"]["due"]) == ("Opening hours", None, "before spring")
+    number = found.differences.index(new) + 1
+    assert readback_text(found, found.taken_at_first).splitlines()[number].startswith(f"{number}\t+\t")

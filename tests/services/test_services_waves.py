@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from npsdesk.core.cleaning.table import OnDuplicate
-from npsdesk.core.errors import InvitedTooFew, NothingToReplace, SameFileAgain, WaveExists, WavesSame
+from npsdesk.core.errors import InvitedTooFew, NotFound, NothingToReplace, SameFileAgain, WaveExists, WavesSame
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction
 from npsdesk.services import manage_waves
@@ -199,6 +199,9 @@ def test_look_alikes_are_judged_once(shop: Project, tmp_path: Path) -> None:
     found = search(read_people(shop))
     pairs = [(match.first, match.second) for match in found]
     assert (3, 11) in pairs
+    assert read_people(shop).count == 13
+    with pytest.raises(NotFound):
+        say_same(shop, 3, 3)
     kept = say_same(shop, 11, 3)
     assert kept == 3
     others = search(read_people(shop))

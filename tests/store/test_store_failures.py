@@ -205,3 +205,25 @@ def test_errors_of_files_become_ours() -> None:
 def test_without_a_connection_an_error_is_still_explained() -> None:
     with pytest.raises(DiskFull), explained("a"):
         raise apsw.FullError
+
+
+def test_a_text_that_is_no_text_any_more_is_damage(filled: Project) -> None:
+    filled.connection.execute("UPDATE comment SET text = CAST(x'ff41' AS TEXT) WHERE id = 1")
+    with pytest.raises(ProjectDamaged) as problem:
+        filled.rows("SELECT text FROM comment WHERE id = 1")
+    assert problem.value.name == filled.path.name
+
+
+def test_a_project_left_by_a_crash_is_opened_for_reading_and_nobodys_lock_is_taken(filled: Project) -> None:
+    path, before = filled.path, filled.digest()
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(b"")
+    with Project.open(path, read_only=True) as reader:  # while the other window has it
+        assert reader.digest() == before
+    assert filled.rows("SELECT count(*) FROM comment")[0][0] > 0
+    filled.close()
+    journal.write_bytes(b"")
+    with Project.open(path, read_only=True) as reader:
+        assert reader.digest() == before
+    with Project.open(path) as writer:
+        add_tag(writer)
