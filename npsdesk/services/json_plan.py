@@ -5,8 +5,9 @@ from typing import Any
 
 from npsdesk.core.actions.playbook import Suggestion, Tactic
 from npsdesk.core.customers.contacts import Contact, ContactBook, NoContact
-from npsdesk.core.survey import Action, ActionPerson
+from npsdesk.core.survey import Action, ActionPerson, Audience
 from npsdesk.i18n import _, format_date, format_int, ngettext
+from npsdesk.services.audience_words import audience_sentence
 from npsdesk.services.plan_budget import BudgetPicture, BudgetPlan
 from npsdesk.services.plan_words import channel_name, level_name, limit_sentence, person_status_name
 from npsdesk.services.project_data import ProjectData
@@ -33,6 +34,25 @@ def action_shape(action: Action, people: int | None = None) -> dict[str, Any]:
         "live": action.audience is not None,
         "request": action.request,
     }
+
+
+def rule_shape(rule: Audience | None, data: ProjectData, people: int) -> dict[str, Any]:
+    """Return whom an action finds by itself as JSON; `people` fit now."""
+    if rule is None:
+        return {"rule": None, "people": people, "text": ""}
+    field, wave = data.field(rule.field), data.wave(rule.wave)
+    tag = next((tag.name for tag in data.tags if tag.id == rule.tag), None)
+    found = {
+        "group": rule.group.value if rule.group else None,
+        "score": rule.score,
+        "tag": tag,
+        "direction": rule.direction.value if rule.direction else None,
+        "column": field.name if field else None,
+        "value": rule.value,
+        "silent": rule.is_silent,
+        "wave": wave.name if wave else None,
+    }
+    return {"rule": found, "people": people, "text": audience_sentence(rule, data)}
 
 
 def action_text(action: Action) -> str:

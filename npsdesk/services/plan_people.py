@@ -1,6 +1,7 @@
 """Whom each action is for, its list and its rule together, and how far it is with each of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from npsdesk.core.actions.audience import audience_of, joined, matching
@@ -160,9 +161,10 @@ def set_audience(project: Project, action: Action, rule: Audience | None) -> Non
 def rule_for(action: Action, filter_: Filter) -> Audience:
     """Return the rule that keeps an action up to date: who the filter shows, passives where it shows no segment.
 
-    Where the action's reason is a tag, only those who miss what it names.
+    Where the action's reason is a tag, only those who miss what it names. A group that was picked by its answers is
+    left out, as no later wave can have them.
     """
-    shown = filter_ if filter_.has_segment else filter_.for_group(Group.PASSIVE)
+    shown = replace(filter_ if filter_.has_segment else filter_.for_group(Group.PASSIVE), picked=None)
     direction = Direction.MISSES if action.tag is not None else None
     return audience_of(shown, tag=action.tag, direction=direction)
 

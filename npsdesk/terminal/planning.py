@@ -5,21 +5,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from npsdesk.core.survey import Channel, Direction, Filter, Group, Level, PersonStatus, Status
+from npsdesk.core.survey import Direction, Filter, Group, Level, Status
 from npsdesk.i18n import _, ngettext
-from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.planning_people import Number, plan_people, plan_rule
 
 if TYPE_CHECKING:
     from npsdesk.core.survey import Tag
     from npsdesk.services.project_data import ProjectData
-    from npsdesk.store.project import Project
 
 plan_app = typer.Typer(
     help="The action plan: suggest, add, list and set actions, their people, gifts and discounts.",
     rich_markup_mode=None,
 )
-Number = Annotated[int, typer.Argument(min=1, max=2**62, help="The action's number, as `plan list` shows it.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; today otherwise.")]
 Effort = Annotated[Level | None, typer.Option(help="How much work it is.")]
 Cost = Annotated[float | None, typer.Option(min=0, help="What it costs in money.")]
 Percent = Annotated[float | None, typer.Option(min=0, max=100, help="What you keep of the turnover, in percent.")]
@@ -27,10 +25,6 @@ Percent = Annotated[float | None, typer.Option(min=0, max=100, help="What you ke
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - a day on the owner's own calendar
-
-
-def _day(given: datetime | None) -> date:
-    return given.date() if given else _today()
 
 
 def _shown(data: "ProjectData", wave: str | None) -> Filter:
@@ -163,62 +157,8 @@ def plan_set(
     print_answer(action_shape(changed), as_json, action_text(changed))
 
 
-@plan_app.command("people")
-def plan_people(
-    project: ProjectPath,
-    action: Number,
-    status: Annotated[PersonStatus | None, typer.Option(help="Set this for the answers named.")] = None,
-    response: Annotated[
-        list[int] | None, typer.Option("--response", help="An answer's number; may be repeated. All otherwise.")
-    ] = None,
-    on: Day = None,
-    channel: Annotated[Channel, typer.Option(help="How they were reached.")] = Channel.OTHER,
-    as_json: Json = False,
-) -> None:
-    """List the people of an action and how far it is with each; with --status, set that first."""
-    from npsdesk.services.contact_log import contact_book
-    from npsdesk.services.json_plan import person_shapes, person_text
-    from npsdesk.services.make_plan import find_action
-    from npsdesk.services.plan_people import people_of_action, set_person_status
-    from npsdesk.services.project_data import load
-    from npsdesk.store.project import Project
-
-    with Project.open(project, read_only=status is None) as opened:
-        data, found = load(opened), find_action(opened, action)
-        if status is not None:
-            everyone = [person.response for person in people_of_action(opened, data, found)]
-            _refuse_unknown(everyone, response or [])
-            chosen, day = response or everyone, _day(on)
-            if status is PersonStatus.CONTACTED:
-                say(_warning(opened, data, found.id, chosen, day))
-            set_person_status(opened, found, chosen, status, day, channel)
-        people = people_of_action(opened, data, found)
-        shapes = person_shapes(data, people, contact_book(opened, data))
-    text = "\n".join(person_text(person, shape) for person, shape in zip(people, shapes, strict=True))
-    print_answer(shapes, as_json, text)
-
-
-def _warning(opened: "Project", data: "ProjectData", action: int, chosen: list[int], day: date) -> list[str]:
-    """Return what to mind of people who had a message lately or want none."""
-    from collections import Counter
-
-    from npsdesk.core.customers.contacts import Hold
-    from npsdesk.services.contact_log import contact_book, recipients_of
-    from npsdesk.services.plan_words import warning_words
-
-    book = contact_book(opened, data)
-    holds = (book.holds(person, day, action=action) for person in recipients_of(data, chosen))
-    minded = ([hold for hold in each if hold in (Hold.DO_NOT_CONTACT, Hold.TOO_SOON)] for each in holds)
-    held: Counter[Hold] = Counter(each[0] for each in minded if each)
-    return [warning_words(held)] if held else []
-
-
-def _refuse_unknown(everyone: list[int], named: list[int]) -> None:
-    from npsdesk.core.errors import NotFound
-
-    for response in named:
-        if response not in everyone:
-            raise NotFound("answer", str(response), tuple(map(str, everyone)))
+plan_app.command("people")(plan_people)
+plan_app.command("rule")(plan_rule)
 
 
 @plan_app.command("budget")

@@ -14,6 +14,7 @@ from npsdesk.gui.exporting.choices import What
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.passives.page import PassivesPage
+from npsdesk.gui.plan.page import PlanPage
 from npsdesk.resources import resource
 
 P = TypeVar("P")
@@ -135,6 +136,13 @@ def _export_people(window: MainWindow, settle: Settle) -> QDialog:
     return dialog
 
 
+def _rule(window: MainWindow, settle: Settle) -> QDialog:
+    page = _page(window, "plan", PlanPage, settle)
+    page.panel.people.rule.click()
+    settle(window)
+    return _only(page.deeds.dialog)
+
+
 def _price(window: MainWindow, _settle: Settle) -> QDialog:
     from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 
@@ -176,6 +184,7 @@ RARE: dict[str, Opener] = {
     "read back": _read_back,
     "export": _export,
     "export people": _export_people,
+    "rule": _rule,
     "price": _price,
     "make tag": _make_tag,
     "join": _join,

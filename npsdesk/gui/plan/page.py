@@ -29,7 +29,7 @@ from npsdesk.gui.plan.parts import Parts, PartView, PlanPart, part_of, part_sent
 from npsdesk.gui.plan.people import People, load_people
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.plan.table import PlanTable
-from npsdesk.gui.plan.words import plan_name, rule_words
+from npsdesk.gui.plan.words import plan_name
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import ghost_button
@@ -39,6 +39,7 @@ from npsdesk.gui.widgets.tab_order import tab_after
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _, currency_sign
+from npsdesk.services.audience_words import audience_sentence
 from npsdesk.services.plan_budget import ties_it
 from npsdesk.services.plan_ideas import add_idea, own_playbook
 from npsdesk.tokens import SPACING
@@ -322,7 +323,7 @@ class PlanPage(Page):
         if action is not None and action.id == found.action:
             linked = {person.response for person in found.people}
             others = [response for response in self._missing(action) if response not in linked]
-            rule = rule_words(action.audience, self.data) if action.audience is not None else ""
+            rule = audience_sentence(action.audience, self.data) if action.audience is not None else ""
             self.panel.show_people(found, len(others), action.reason, rule)
 
     def _missing(self, action: Action) -> list[int]:

@@ -22,7 +22,8 @@ class PlanPanel(Card):
 
     `field_left(action, name, value)`, `removal_requested(action, responses)`, `adding_requested(action)`,
     `status_chosen(action, responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
-    `rule_requested(action, is_ruled)`, `person_noted(action, response, text)`.
+    `rule_requested(action)` to change whom the rule finds, `fixing_requested(action)` to keep them as a list,
+    `person_noted(action, response, text)`.
     """
 
     field_left = Signal(object, str, object)
@@ -30,7 +31,8 @@ class PlanPanel(Card):
     adding_requested = Signal(object)
     status_chosen = Signal(object, object, object, object)
     refusal_chosen = Signal(object, bool)
-    rule_requested = Signal(object, bool)
+    rule_requested = Signal(object)
+    fixing_requested = Signal(object)
     person_noted = Signal(object, int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,6 +89,7 @@ class PlanPanel(Card):
         self.people.status_chosen.connect(self._on_status)
         self.people.refusal_chosen.connect(self.refusal_chosen)
         self.people.rule_requested.connect(self._on_rule)
+        self.people.fixing_requested.connect(self._on_fixing)
         self.people.note_left.connect(self._on_person_noted)
         self.facts.notes_left.connect(lambda text: self._leave("notes", text))
         self.facts.outcome_left.connect(lambda text: self._leave("outcome", text))
@@ -159,6 +162,10 @@ class PlanPanel(Card):
         if self._action is not None:
             self.person_noted.emit(self._action, response, text)
 
-    def _on_rule(self, is_ruled: bool) -> None:
+    def _on_rule(self) -> None:
         if self._action is not None:
-            self.rule_requested.emit(self._action, is_ruled)
+            self.rule_requested.emit(self._action)
+
+    def _on_fixing(self) -> None:
+        if self._action is not None:
+            self.fixing_requested.emit(self._action)

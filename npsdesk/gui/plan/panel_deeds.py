@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from npsdesk.core.survey import Action, Channel, PersonStatus
+from npsdesk.core.survey import Action, Audience, Channel, PersonStatus
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan import changes
 from npsdesk.gui.plan.model import PlanModel
 from npsdesk.gui.plan.panel import PlanPanel
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import format_int, ngettext
 from npsdesk.services.contact_log import allow, refuse
-from npsdesk.services.plan_people import fix_people, rule_for, set_audience, set_person_note, set_person_status
+from npsdesk.services.plan_people import find_people, fix_people, set_audience, set_person_note, set_person_status
 from npsdesk.services.plan_words import warning_words
+
+if TYPE_CHECKING:
+    from npsdesk.gui.plan.rule_dialog import RuleDialog
 
 
 class PanelDeeds(QObject):
@@ -24,11 +28,13 @@ class PanelDeeds(QObject):
         self, desk: Desk, panel: PlanPanel, model: PlanModel, missing: Callable[[Action], list[int]], page: QWidget
     ) -> None:
         super().__init__(page)
+        self.dialog: RuleDialog | None = None
         self._desk, self._panel, self._model, self._missing = desk, panel, model, missing
         panel.field_left.connect(self._on_field)
         panel.status_chosen.connect(self._on_status)
         panel.refusal_chosen.connect(self._on_refusal)
         panel.rule_requested.connect(self._on_rule)
+        panel.fixing_requested.connect(self._on_fixing)
         panel.removal_requested.connect(self._on_remove)
         panel.adding_requested.connect(self._on_add)
         panel.person_noted.connect(self._on_person_noted)
@@ -58,14 +64,39 @@ class PanelDeeds(QObject):
         else:
             self._desk.session.write(partial(allow, customers=customers))
 
-    def _on_rule(self, action: Action, is_ruled: bool) -> None:
+    def _on_rule(self, action: Action) -> None:
+        """Let the owner say whom the action finds by itself."""
+        from npsdesk.gui.plan.rule_dialog import RuleDialog
+
         session = self._desk.session
-        if is_ruled and session.filter.picked is not None:
-            text = _("“{picked}” is in this wave only. Clear it in the filter, and later waves can be followed.")
-            self._desk.toast(text.format(picked=session.filter.picked.name), can_undo=False)
-        elif is_ruled:
-            session.write(partial(set_audience, action=action, rule=rule_for(action, session.filter)))
-        elif session.data is not None:
+        if session.data is not None:
+            self.dialog = RuleDialog(action, session.data, session.filter, self._count, self._panel)
+            self.dialog.agreed.connect(partial(self._on_ruled, action))
+            self.dialog.finished.connect(self._forget)
+            self.dialog.open()
+
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        self.dialog = None
+
+    def _count(self, rule: Audience) -> None:
+        data = self._desk.session.data
+        if data is not None:
+            read = partial(find_people, data=data, rule=rule)
+            self._desk.session.read(read, partial(self._show_count, rule), key="rule count")
+
+    def _show_count(self, rule: Audience, found: list[int]) -> None:
+        if self.dialog is not None:
+            self.dialog.show_count(rule, len(found))
+
+    def _on_ruled(self, action: Action, rule: Audience) -> None:
+        if rule != action.audience:
+            self._desk.session.write(partial(set_audience, action=action, rule=rule))
+
+    def _on_fixing(self, action: Action) -> None:
+        session = self._desk.session
+        if session.data is not None:
             session.write(partial(fix_people, data=session.data, action=action))
 
     def _on_remove(self, action: Action, responses: list[int]) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.customers.contacts import Hold
@@ -29,15 +29,16 @@ class PeoplePart(QWidget):
     """Shows the people of one action and tells what is to be done with those chosen.
 
     `status_chosen(responses, status, channel)`, `refusal_chosen(customers, is_refused)`,
-    `removal_requested(responses)`, `adding_requested()`, `rule_requested(is_ruled)`, `writing_requested()`,
-    `note_left(response, text)`.
+    `removal_requested(responses)`, `adding_requested()`, `rule_requested()` to say whom a rule finds,
+    `fixing_requested()` to keep them as a list, `writing_requested()`, `note_left(response, text)`.
     """
 
     status_chosen = Signal(object, object, object)
     refusal_chosen = Signal(object, bool)
     removal_requested = Signal(object)
     adding_requested = Signal()
-    rule_requested = Signal(bool)
+    rule_requested = Signal()
+    fixing_requested = Signal()
     writing_requested = Signal()
     note_left = Signal(int, str)
 
@@ -63,7 +64,10 @@ class PeoplePart(QWidget):
         set_tip(self.write, _("Write to the people whom this action has not reached (E)"))
         self.write.clicked.connect(self.writing_requested)
         self.rule = link_button("")
-        self.rule.clicked.connect(self._on_rule)
+        self.rule.clicked.connect(self.rule_requested)
+        self.fix = link_button(_("Keep as a fixed list"))
+        self.fix.clicked.connect(self.fixing_requested)
+        set_tip(self.fix, _("The people stay as they are now, and can be taken out one by one."))
         self.about = WrappedLabel("", "small", "text2")
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
@@ -77,16 +81,16 @@ class PeoplePart(QWidget):
         row = Flow(gap=SPACING["s"])
         for button in (self.write, self.mark, self.add):
             row.add(button)
-        rule = QHBoxLayout()
-        rule.addWidget(self.rule)
-        rule.addStretch(1)
+        rule = Flow(gap=SPACING["s"])
+        rule.add(self.rule)
+        rule.add(self.fix)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about, self.note):
             column.addWidget(part)
         column.addWidget(row)
-        column.addLayout(rule)
+        column.addWidget(rule)
 
     def fit(self) -> None:
         """Take the height of a few people."""
@@ -112,8 +116,9 @@ class PeoplePart(QWidget):
         self.fit()
         self.rule_words.setText(rule)
         self.rule_words.setVisible(bool(rule))
-        self.rule.set_label(_("Keep as a fixed list") if rule else _("Add people from later waves too"))
-        set_tip(self.rule, _rule_tip(bool(rule)))
+        self.rule.set_label(_("Change whom this finds…") if rule else _("Add people from later waves too…"))
+        set_tip(self.rule, _("The action is then also for everyone in a later wave who fits."))
+        self.fix.setVisible(bool(rule))
         self._show_held(found)
         text = ngettext("Add {count} who misses this", "Add {count} who miss this", others)
         self.add.set_label(text.format(count=format_int(others)))
@@ -188,21 +193,12 @@ class PeoplePart(QWidget):
             self._noted = replace(self._noted, note=text)
             self.note_left.emit(self._noted.response, text)
 
-    def _on_rule(self) -> None:
-        self.rule_requested.emit(not self._is_ruled)
-
 
 def _count_words(people: int, reached: int, gives: Gives) -> str:
     if not reached:
         return people_words(people)
     text = _("{people}, sent to {reached}") if gives is Gives.GIFT else _("{people}, {reached} reached")
     return text.format(people=people_words(people), reached=format_int(reached))
-
-
-def _rule_tip(is_ruled: bool) -> str:
-    if is_ruled:
-        return _("The people stay as they are now, and can be taken out one by one.")
-    return _("The action is then also for everyone in a later wave who fits.")
 
 
 def _about(person: Person, gives: Gives) -> str:

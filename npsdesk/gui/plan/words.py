@@ -4,12 +4,11 @@ from datetime import date
 
 from npsdesk.core.actions.figures import PlanFigures, days_left, is_overdue
 from npsdesk.core.actions.playbook import Suggestion
-from npsdesk.core.survey import Action, Audience, Status
+from npsdesk.core.survey import Action, Status
 from npsdesk.gui.widgets.table.kinds import StatusMark
 from npsdesk.i18n import _, format_date, format_int, format_money, ngettext
 from npsdesk.services.plan_words import level_name
-from npsdesk.services.project_data import ProjectData
-from npsdesk.words import direction_name, group_name, status_name
+from npsdesk.words import status_name
 
 LOOKS = {
     Status.TODO: "neutral",
@@ -55,26 +54,6 @@ def plan_name(figures: PlanFigures) -> str:
     late = ngettext("{count} overdue", "{count} overdue", figures.overdue)
     said = (count.format(count=format_int(figures.actions)), late.format(count=format_int(figures.overdue)))
     return ", ".join((_("Action plan"), *said))
-
-
-def rule_words(rule: Audience, data: ProjectData) -> str:
-    """Return whom a rule finds, as a sentence."""
-    who = group_name(rule.group) if rule.group is not None else _("Everyone")
-    if rule.score is not None:
-        who = _("Everyone with a {score}").format(score=format_int(rule.score))
-    parts = []
-    if rule.tag is not None:
-        name = next((tag.name for tag in data.tags if tag.id == rule.tag), _("a tag that is gone"))
-        direction = direction_name(rule.direction) if rule.direction is not None else ""
-        parts.append(f"{direction} {name}".strip())
-    if rule.is_silent:
-        parts.append(_("without a comment"))
-    field = data.field(rule.field)
-    if field is not None:
-        value = rule.value or _("no answer")
-        parts.append(f"{field.name}: {value}")
-    text = _("{people} of the newest wave, whichever that is: {what}") if parts else _("{people} of the newest wave")
-    return text.format(people=who, what=", ".join(parts))
 
 
 def idea_reason(idea: Suggestion) -> str:

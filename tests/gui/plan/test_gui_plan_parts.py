@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Action, Channel, PersonStatus, Status
+from npsdesk.core.survey import Action, Audience, Channel, Filter, Group, PersonStatus, Picked, Status
 from npsdesk.gui.help.wording_dialog import WordingDialog
 from npsdesk.gui.plan.board import Board
 from npsdesk.gui.plan.board_card import MIME, BoardCard
@@ -24,6 +24,7 @@ from npsdesk.gui.plan.parts import PlanPart
 from npsdesk.gui.plan.tactics_dialog import TacticsDialog
 from npsdesk.gui.plan.told import ToldView
 from npsdesk.i18n import render
+from npsdesk.services.plan_people import find_people, rule_for
 from npsdesk.store import contacts, plan, plan_people, requests
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestStatus
@@ -171,13 +172,68 @@ def test_a_rule_follows_later_waves_until_it_is_a_list(page: PlanPage, desk: Fak
     assert before is not None
     people.rule.click()
     settle()
+    dialog = page.deeds.dialog
+    assert dialog is not None
+    assert dialog.count.plain_text() == "23 people fit now."
+    dialog.keep.click()
+    settle()
     assert stored(desk)[before.id].audience is not None
     assert people.rule_words.plain_text().startswith("Passives of the newest wave, whichever that is: misses Waiting")
     assert not people.add.isVisible()
-    people.rule.click()
+    people.fix.click()
     settle()
     action = stored(desk)[before.id]
     assert (action.audience, action.people >= 25) == (None, True)
+
+
+def test_the_owner_says_whom_a_rule_finds(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    data = desk.session.data
+    assert data is not None
+    action = page.panel.action()
+    assert action is not None
+    field = next(field for field in data.group_fields if "Ghent" in set(data.answers[field.id].dropna()))
+    page.panel.people.rule.click()
+    settle()
+    dialog = page.deeds.dialog
+    assert dialog is not None
+    dialog.segment.setCurrentIndex(dialog.segment.findText("Everyone who gave 8"))
+    dialog.field.setCurrentIndex(dialog.field.findData(field.id))
+    dialog.value.setCurrentIndex(dialog.value.findData("Ghent"))
+    dialog.direction.setCurrentIndex(dialog.direction.findText("praises or misses"))
+    settle()
+    said = f"Everyone who gave 8 of the newest wave, whichever that is: mentions Waiting time, {field.name}: Ghent"
+    assert dialog.sentence.plain_text() == said
+    rule = Audience(None, score=8, field=field.id, value="Ghent", tag=action.tag)
+    found = read(desk, partial(find_people, data=data, rule=rule))
+    assert dialog.count.plain_text() == f"{len(found)} people fit now."
+    dialog.silent.setChecked(True)
+    assert not dialog.tag.isEnabled()
+    assert dialog.rule().tag is None
+    dialog.silent.setChecked(False)
+    assert complaints(dialog) == []
+    dialog.keep.click()
+    settle()
+    assert stored(desk)[action.id].audience == rule
+    assert page.panel.people.rule_words.plain_text() == said
+    desk.session.undo()
+    settle()
+    assert stored(desk)[action.id].audience is None
+
+
+def test_a_rule_takes_the_filter_as_it_is_now(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.set_filter(Filter(wave=desk.session.filter.wave, group=Group.DETRACTOR))
+    settle()
+    page.panel.people.rule.click()
+    settle()
+    dialog = page.deeds.dialog
+    assert dialog is not None
+    dialog.segment.setCurrentIndex(dialog.segment.findText("Everyone"))
+    dialog.tag.setCurrentIndex(0)
+    dialog.take.click()
+    assert dialog.rule() == Audience(Group.DETRACTOR)
+    desk.session.set_filter(Filter(picked=Picked("June", frozenset((1, 2)))))
+    settle()
+    assert rule_for(next(iter(stored(desk).values())), desk.session.filter).group is Group.PASSIVE
 
 
 def test_effort_cost_and_outcome_are_stored(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
