@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Action, Group
 from npsdesk.gui.exporting.choices import CSV, XLSX, Export, What, sheet_name, what_name, what_sentence
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import Choice, DropButton, primary_button
 from npsdesk.gui.widgets.dialog_foot import DialogFoot
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
@@ -19,7 +20,6 @@ from npsdesk.tokens import SPACING
 from npsdesk.words import group_name
 
 WIDTH = 560
-ACROSS = 2  # boxes to tick beside each other
 
 
 class ExportDialog(QDialog):
@@ -71,7 +71,7 @@ class ExportDialog(QDialog):
         self._plan = QWidget()
         inner = _column(self._plan)
         inner.addWidget(PlainLabel(_("Lists beside plan and passives"), "h3"))
-        inner.addLayout(_grid(list(self.sheets.values())))
+        inner.addLayout(_grid(list(self.sheets.values()), 2))
         inner.addSpacing(SPACING["s"])
         inner.addWidget(self.bare)
         column.addWidget(self._plan)
@@ -92,20 +92,15 @@ class ExportDialog(QDialog):
         self._people, self._columns = QWidget(), QWidget()
         inner = _column(self._people)
         inner.addWidget(PlainLabel(_("Whom"), "h3"))
-        row = QHBoxLayout()
-        row.addWidget(self.whose)
-        row.addStretch(1)
-        inner.addLayout(row)
+        row = Flow(gap=SPACING["m"])
+        row.add(self.whose)
+        row.add(self.kind)
+        inner.addWidget(row)
         inner.addWidget(self.count)
         inner.addWidget(self._columns)
         own = _column(self._columns)
         own.addWidget(PlainLabel(_("Columns"), "h3"))
-        own.addLayout(_grid(list(self.columns.values())))
-        own.addSpacing(SPACING["s"])
-        row = QHBoxLayout()
-        row.addWidget(self.kind)
-        row.addStretch(1)
-        own.addLayout(row)
+        own.addLayout(_grid(list(self.columns.values()), 3))
         column.addWidget(self._people)
 
     # ---- showing
@@ -120,6 +115,7 @@ class ExportDialog(QDialog):
         self._plan.setVisible(what is What.PLAN)
         self._people.setVisible(what is not What.PLAN)
         self._columns.setVisible(what is What.PEOPLE)
+        self.kind.setVisible(what is What.PEOPLE)
         self._fit_button()
         if what is not What.PLAN:
             self._on_whose(self.whose.current())
@@ -172,15 +168,15 @@ def _column(holder: QWidget) -> QVBoxLayout:
     return column
 
 
-def _grid(boxes: Sequence[QCheckBox]) -> QGridLayout:
-    """Return boxes to tick in columns, to be read downwards."""
+def _grid(boxes: Sequence[QCheckBox], across: int) -> QGridLayout:
+    """Return boxes to tick in so many columns, to be read downwards."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACING["l"])
     grid.setVerticalSpacing(SPACING["s"])
-    rows = -(-len(boxes) // ACROSS)
+    rows = -(-len(boxes) // across)
     for place, box in enumerate(boxes):
         grid.addWidget(box, place % rows, place // rows)
-    grid.setColumnStretch(ACROSS - 1, 1)
+    grid.setColumnStretch(across - 1, 1)
     return grid
 
 

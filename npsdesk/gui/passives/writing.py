@@ -9,7 +9,7 @@ from npsdesk.gui.contact.views import people_detail
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.page import Page
 from npsdesk.gui.passives.panel import PassivePanel
-from npsdesk.gui.widgets.buttons import secondary_button
+from npsdesk.gui.widgets.buttons import IconButton
 from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _
 from npsdesk.services.message_choices import FIRST_MESSAGE
@@ -21,10 +21,11 @@ class Writing(QObject):
     def __init__(self, desk: Desk, page: Page, panel: PassivePanel, people: Callable[[], list[int]]) -> None:
         super().__init__(page)
         self._desk, self._people = desk, people
-        self.button = secondary_button(_("Write"), "mail", "small")
+        name = _("Write a message to the selected passives (E)")
+        self.button = IconButton("mail", name, "secondary", "small")  # there is no room for words below the list
+        set_tip(panel.write, name)
         for button in (self.button, panel.write):
             button.clicked.connect(self.start)
-            set_tip(button, _("Write a message to the selected passives (E)"))
 
     def start(self) -> None:
         """Show the messages to these people; nothing is sent."""
