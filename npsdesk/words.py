@@ -177,7 +177,7 @@ def left_name(reason: Left, count: int) -> str:
         Left.OUT_OF_RANGE: _("with a number that is not 0 to 10"),
         Left.NOT_A_SCORE: _("with a text in place of a score"),
         Left.DUPLICATE: ngettext("duplicate", "duplicates", count),
-        Left.TOTALS: ngettext("row with totals", "rows with totals", count),
+        Left.TOTALS: ngettext("row with totals or notes", "rows with totals or notes", count),
         Left.REPEATED_HEADER: ngettext("row that repeats the headings", "rows that repeat the headings", count),
         Left.PREVIEW: ngettext("preview or test answer", "preview or test answers", count),
         Left.PARTIAL: ngettext("unfinished answer", "unfinished answers", count),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from npsdesk.core.cleaning.choices import open_doubt
 from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind, ScoreScale
-from npsdesk.core.cleaning.table import Column, Recognition
+from npsdesk.core.cleaning.table import Column, Recognition, Why
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_date
 
@@ -41,11 +41,18 @@ def shown_cell(text: str) -> str:
 
 def score_notes(recognition: Recognition, column: Column) -> list[str]:
     """Return what an import that could not ask did with scores that are odd."""
-    doubt = recognition.readings[column.index].doubt
-    if column.role is not Role.SCORE or doubt is None:
+    if column.role is not Role.SCORE:
         return []
-    done = _done(column, doubt, is_open=open_doubt(recognition, column) is not None)
-    return [f"{odd_sentence(column.name, doubt.kind)} {done}"] if done else []
+    notes = [_by_answers(column.name)] if column.why is Why.CONTENT else []
+    doubt = recognition.readings[column.index].doubt
+    if doubt is not None and (done := _done(column, doubt, is_open=open_doubt(recognition, column) is not None)):
+        notes.append(f"{odd_sentence(column.name, doubt.kind)} {done}")
+    return notes
+
+
+def _by_answers(name: str) -> str:
+    text = _("“{column}” was taken as the score, as its answers go from 0 to 10. Its heading does not ask for one.")
+    return text.format(column=name)
 
 
 def _done(column: Column, doubt: Doubt, *, is_open: bool) -> str:

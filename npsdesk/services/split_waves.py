@@ -37,11 +37,12 @@ class NamedWave:
 def split_named(reading: Reading, choices: Choices, text: str) -> Split:
     """Return the split for the words of `--split-waves-by`: a period, or the heading of a column.
 
-    A column of that very name comes before a period where no column holds dates. Raises ColumnUnknown, NoDateColumn.
+    A period in capitals, as a heading has them ("Round", "Month"), is the column of that very name where there is one;
+    in small letters it is the period, unless no column holds dates. Raises ColumnUnknown, NoDateColumn.
     """
     has_dates = any(column.role is Role.DATE for column in choices.columns)
     word = text.strip().lower()
-    if word not in list(Period):
+    if word not in list(Period) or (text.strip() != word and text.strip() in reading.recognition.header.names):
         return Split(column=index_of(reading.recognition, text))
     if has_dates:
         return Split(period=Period(word))

@@ -53,6 +53,15 @@ def test_without_a_score_the_table_is_read_and_the_score_is_asked(tmp_path: Path
     assert "Which one is it?" in found.message
 
 
+def test_a_score_that_no_heading_asks_for_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"{number % 11},{number % 3 + 1},Answer {number}\n" for number in range(44))
+    found = inspected(tmp_path, "Which licence do you prefer?,Region,Why?\n" + rows)
+    assert found.verdict is Verdict.WARNING
+    assert "“Which licence do you prefer?” was taken as the score" in found.message
+    chosen = inspect_file(tmp_path / "survey.csv", mapping={"score": ["Which licence do you prefer?"]})
+    assert (chosen.verdict, chosen.message) == (Verdict.IMPORT, "44 answers with a score.")
+
+
 def test_another_scale_is_refused_as_a_score(tmp_path: Path) -> None:
     rows = "".join(f"{number % 5 + 1},Because {number}\n" for number in range(40))
     found = inspected(tmp_path, "How likely are you to recommend us?,Why?\n" + rows)

@@ -140,6 +140,16 @@ def test_a_column_may_be_called_as_a_period(project: Project, tmp_path: Path) ->
     assert Period("half-year") is Period.HALF_YEAR
 
 
+def test_a_heading_with_capitals_is_the_column_although_there_are_dates(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    rows = (f"K{n},{n % 11},{'North' if n < 15 else 'South'},2026-01-{n % 28 + 1:02d}" for n in range(30))
+    path.write_text("Id,NPS,Round,Date\n" + "\n".join(rows), encoding="utf-8")
+    named = plan_file(project, path, Wishes(split_by="Round"))
+    assert [wave.name for wave in named.parts] == ["North", "South"]
+    period = plan_file(project, path, Wishes(split_by="month"))
+    assert [wave.name for wave in period.parts] == ["January 2026"]
+
+
 def test_what_is_said(project: Project, file: Path) -> None:
     kept = plan_file(project, file, Wishes())
     assert any("looks like several waves" in note for note in kept.notes)
