@@ -1,9 +1,9 @@
-"""A chart that can be read as a table instead, copied, and saved as a table or a picture."""
+"""A chart that can be read as a table instead, copied, explained, and saved as a table or a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
@@ -11,9 +11,11 @@ from npsdesk.core.progress import Progress
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.settings import LAST_FOLDER
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import IconButton
+from npsdesk.gui.widgets.buttons import Choice, IconButton
 from npsdesk.gui.widgets.charts.base import Chart
 from npsdesk.gui.widgets.paint import text_width
+from npsdesk.gui.widgets.saving import save_bytes
+from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.view import Table, sheet_cell
 from npsdesk.i18n import _
@@ -25,6 +27,7 @@ PADDING = 28
 WIDEST = 320
 FIGURES = frozenset("0123456789%+-−–.,  <")
 Rows = Sequence[Sequence[str]]
+Do = Callable[[], None]
 
 
 class SheetModel(IndexModel):
@@ -56,28 +59,51 @@ class SheetModel(IndexModel):
 class ChartBox(QWidget):
     """Holds a chart; put `menu_button` where the heading is. The table is made when it is first asked for.
 
-    `title` names files and sheets. `set_rows` gives a fuller table than the chart's own.
+    `title` names files and sheets. `set_rows` gives a fuller table than the chart's own, `table` is one of the page's
+    that shows the same. `why` opens the explanation; `sentences` are what is said beside the chart, to be copied.
     """
 
-    def __init__(self, chart: Chart, title: str, desk: Desk | None = None) -> None:
+    turned = Signal()
+
+    def __init__(
+        self,
+        chart: Chart,
+        title: str,
+        desk: Desk | None = None,
+        *,
+        why: Do | None = None,
+        sentences: Callable[[], Sequence[str]] | None = None,
+        table: Table | None = None,
+    ) -> None:
         super().__init__()
         self.chart, self.title = chart, title
-        self._desk = desk
+        self._desk, self._sentences = desk, sentences
         self._rows: Rows | None = None
-        self.table: Table | None = None
+        self.table, self._own = table, table
         self._model = SheetModel()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(chart, 1)
+        if table is not None:
+            self._column.addWidget(table)
+            table.hide()
         self.menu_button = IconButton("ellipsis", _("Show as table, copy or save"), size_name="small")
         self.menu = QMenu(self.menu_button)
+        self.menu_button.setMenu(self.menu)
+        self._fill_menu(why)
+
+    def _fill_menu(self, why: Do | None) -> None:
+        if why is not None:
+            self.menu.addAction(_("Why do I see this?"), why)
+            self.menu.addSeparator()
         self.turn = self.menu.addAction(_("Show as table"), self.toggle)
         self.menu.addSeparator()
+        if self._sentences is not None:
+            self.menu.addAction(_("Copy the sentences"), self.copy_sentences)
         self.menu.addAction(_("Copy as table"), self.copy_table)
         self.menu.addAction(_("Copy as picture"), self.copy_picture)
         self.save_action = self.menu.addAction(_("Save as…"), self.ask_place)
-        self.save_action.setVisible(desk is not None)
-        self.menu_button.setMenu(self.menu)
+        self.save_action.setVisible(self._desk is not None)
 
     @property
     def is_table(self) -> bool:
@@ -100,17 +126,37 @@ class ChartBox(QWidget):
 
     def toggle(self) -> None:
         """Show the table in place of the chart, or the chart again."""
-        is_table = not self.is_table
+        self.show_as(is_table=not self.is_table)
+        shown = self.table if self.is_table and self.table is not None else self.chart
+        shown.setFocus()
+
+    def show_as(self, *, is_table: bool) -> None:
+        """Show the table, or else the chart."""
         if is_table:
             self._fill()
+        is_new = is_table is not self.is_table
         self.chart.setVisible(not is_table)
         if self.table is not None:
             self.table.setVisible(is_table)
         self.turn.setText(_("Show as chart") if is_table else _("Show as table"))
-        shown = self.table if is_table and self.table is not None else self.chart
-        shown.setFocus()
+        if is_new:
+            self.turned.emit()
+
+    def make_switch(self) -> Segmented:
+        """Return a switch Chart | Table that goes with the box, for a heading with room for it."""
+        switch = Segmented(_("Chart or table"))
+        switch.set_choices([Choice(False, _("Chart")), Choice(True, _("Table"))], self.is_table)
+        switch.changed.connect(lambda is_table: self.show_as(is_table=bool(is_table)))
+        self.turned.connect(lambda: switch.choose(self.is_table))
+        return switch
+
+    def set_turning(self, can_turn: bool) -> None:
+        """Offer both, or only the one that is shown."""
+        self.turn.setVisible(can_turn)
 
     def _fill(self) -> None:
+        if self._own is not None:
+            return
         if self.table is None:
             self.table = Table(self.title, row_height="row_preview")
             self.table.setModel(self._model)
@@ -126,6 +172,12 @@ class ChartBox(QWidget):
         lines = ["\t".join(map(sheet_cell, row)) for row in self.rows()]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._toast(_("Copied as a table"))
+
+    def copy_sentences(self) -> None:
+        """Put what is said beside the chart on the clipboard, a sentence on each line."""
+        said = self._sentences() if self._sentences is not None else ()
+        QGuiApplication.clipboard().setText("\n".join(filter(None, said)))
+        self._toast(_("Copied"))
 
     def copy_picture(self) -> None:
         """Put a picture of the chart on the clipboard."""
@@ -179,7 +231,7 @@ class ChartBox(QWidget):
 
         def run(progress: Progress) -> Path:
             if picture:
-                _write(place, picture)
+                save_bytes(place, picture)
             else:
                 save_rows(place, title, rows, progress)
             return place
@@ -207,10 +259,3 @@ def _png(image: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(buffer.data().data())
-
-
-def _write(place: Path, content: bytes) -> None:
-    from npsdesk.files.safe_write import replacing
-
-    with replacing(place) as file:
-        file.write(content)

@@ -17,6 +17,7 @@ from npsdesk.i18n import _
 from npsdesk.tokens import MEDIUM, SPACING
 
 SIZE = (520, 460)
+SHORT = 34  # letters of what a fact is about, that fit beside its value
 
 
 @dataclass(frozen=True)
@@ -87,25 +88,45 @@ class WhyDialog(QDialog):
         self.help_dialog.show()
 
 
+def open_why(why: Why | None, desk: Desk, page: QWidget) -> WhyDialog | None:
+    """Open the explanation beside a page, where there is one."""
+    if why is None:
+        return None
+    dialog = WhyDialog(why, desk, page.window())
+    dialog.show()
+    return dialog
+
+
+def asking(make: Callable[[], Why | None], desk: Desk, page: QWidget) -> Callable[[], None]:
+    """Return what opens the explanation of a number; `make` says what there is to say when it is asked."""
+
+    def ask() -> None:
+        open_why(make(), desk, page)
+
+    return ask
+
+
+def asking_link(ask: Callable[[], None]) -> Button:
+    """Return the link that says Why do I see this?"""
+    button = link_button(_("Why do I see this?"), "circle-question-mark")
+    button.clicked.connect(lambda _checked=False: ask())
+    return button
+
+
 def why_button(make: Callable[[], Why | None], desk: Desk, page: QWidget) -> Button:
     """Return the link that explains a number; `make` says what there is to say when it is clicked."""
-    button = link_button(_("Why do I see this?"), "circle-question-mark")
-
-    def show() -> None:
-        if (why := make()) is not None:
-            dialog = WhyDialog(why, desk, page.window())
-            dialog.show()
-
-    button.clicked.connect(show)
-    return button
+    return asking_link(asking(make, desk, page))
 
 
 def _facts(facts: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACING["m"])
     grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
+    is_long = any(len(what) > SHORT for what, _value in facts)
+    for column, part in enumerate((2, 3) if is_long else (0, 1)):
+        grid.setColumnStretch(column, part)
     for place, (what, value) in enumerate(facts):
-        grid.addWidget(PlainLabel(what, "body", "text2"), place, 0, Qt.AlignmentFlag.AlignTop)
+        label = WrappedLabel(what, "body", "text2") if is_long else PlainLabel(what, "body", "text2")
+        grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(WrappedLabel(value, "body", weight=MEDIUM), place, 1)
     return grid

@@ -63,7 +63,7 @@ def whatif_shape(start: Prospect, win: int | None, need: float | None, past: Pas
     counts, history = start.counts, past or start.passives
     wanted = None if need is None or not counts.n else need_of(counts, need)
     asked = win if win is not None else min(wanted.passives, counts.passives) if wanted else None
-    found = expectation(asked, history) if asked is not None and counts.n else None
+    found = expectation(asked, history, is_given=past is not None) if asked is not None and counts.n else None
     each = points_per_passive(counts) if counts.n else 0.0
     return {
         **score_shape(start.score),
@@ -119,6 +119,7 @@ def whatif_text(start: Prospect, win: int | None, need: float | None, past: Past
     asked = win if win is not None else min(wanted.passives, counts.passives) if wanted else None
     if asked:
         history = past or start.passives
-        lines.append(expected_sentence(counts, history, expectation(asked, history), is_given=past is not None))
+        found = expectation(asked, history, is_given=past is not None)
+        lines.append(expected_sentence(counts, history, found, is_given=past is not None))
         lines.append(detractors_sentence(start.detractors))
     return "\n".join(filter(None, lines))

@@ -222,7 +222,11 @@ def _moves_shape(moves: Moves) -> dict[str, Any]:
         "people": moves.people,
         "points_each": moves.each,
         "points": moves.points,
-        "past": {"moved": moves.won, "seen_again": moves.tried},
+        "past": {
+            "moved": moves.won,
+            "seen_again": moves.tried,
+            "source": "given" if moves.is_own else "own_waves",
+        },
         "expected": (
             {
                 "people": expected.expected,

@@ -6,6 +6,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.smallness import Smallness, smallness
+from npsdesk.core.scores.waves import Past
 from npsdesk.core.scores.whatif import Conversions, expected_conversions, win_over
 from npsdesk.core.survey import Filter
 from npsdesk.services.passive_ranking import Ranking
@@ -17,7 +18,8 @@ LEAST_TRIED = 10  # people seen again, before their share is called a rate (meth
 class Moves:
     """`people` who move up, each worth `each` points; in the past `won` of `tried` did, `expected` at that rate.
 
-    `expected` is None where fewer than ten were seen again: there is no rate then, and none is made up.
+    `expected` is None where fewer than ten were seen again: there is no rate then, and none is made up. `is_own` says
+    that the owner gave the rate, which is taken as it is.
     """
 
     people: int
@@ -25,6 +27,7 @@ class Moves:
     won: int
     tried: int
     expected: Conversions | None
+    is_own: bool = False
 
     @property
     def points(self) -> float:
@@ -48,10 +51,11 @@ class PeopleWhatIf:
     to_promoter: Moves
 
 
-def what_if(ranking: Ranking, filter_: Filter, people: int) -> PeopleWhatIf | None:
+def what_if(ranking: Ranking, filter_: Filter, people: int, own: Past | None = None) -> PeopleWhatIf | None:
     """Return what winning over that many of the passives shown is worth, None where nobody answered.
 
-    Points are of the answers that the filter's wave and customers let through; the rates are of all waves.
+    Points are of the answers that the filter's wave and customers let through; the rates are of all waves, or for
+    passives the owner's `own`.
     """
     counts = frame_score(chosen(ranking.data.answers, filter_, ignore_group=True)).counts
     if not counts.n:
@@ -63,10 +67,15 @@ def what_if(ranking: Ranking, filter_: Filter, people: int) -> PeopleWhatIf | No
         counts=counts,
         after=win_over(counts, people),
         has_score=smallness(counts.n) is not Smallness.COUNTS_ONLY,
-        passives=_moves(people, point, past.promoted, past.passives),
+        passives=_moves(people, point, past.promoted, past.passives) if own is None else _own(people, point, own),
         to_passive=_moves(many, point, past.to_passive, past.detractors),
         to_promoter=_moves(many, 2 * point, past.to_promoter, past.detractors),
     )
+
+
+def _own(people: int, each: float, own: Past) -> Moves:
+    expected = expected_conversions(people, own.won, own.seen) if people else None
+    return Moves(people, each, own.won, own.seen, expected, is_own=True)
 
 
 def _moves(people: int, each: float, won: int, tried: int) -> Moves:

@@ -39,7 +39,13 @@ def rate_sentence(found: PeopleWhatIf) -> str:
     moves = found.passives
     if moves.expected is None:
         return _("How many of them you will win over is not known yet. Your next survey shows how many did move up.")
-    text = _("Earlier, {won} of {tried} passives who answered again gave a 9 or 10. At that rate expect about {count}:")
+    text = (
+        _("At your rate ({won} of {tried} so far) expect about {count}:")
+        if moves.is_own
+        else _(
+            "Earlier, {won} of {tried} passives who answered again gave a 9 or 10. At that rate expect about {count}:"
+        )
+    )
     head = text.format(
         won=format_int(moves.won), tried=format_int(moves.tried), count=format_int(round(moves.expected.expected))
     )

@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.scores.score import PLAIN, Scoring
+from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Field, Role, Tag, Wave
+from npsdesk.services.own_rate import OWN_RATE, read_rate
 from npsdesk.store import responses, settings, tags, waves
 from npsdesk.store.project import Project
 
@@ -21,7 +23,10 @@ WEIGHTS, CUSTOMERS = "weights", "customers"  # settings of the project: a field'
 
 @dataclass(frozen=True)
 class ProjectData:
-    """A picture of the project at one moment; `answers` is the frame of responses.answers_frame."""
+    """A picture of the project at one moment; `answers` is the frame of responses.answers_frame.
+
+    `own_rate` is how many of those asked before the owner says were won over, None where nothing was said.
+    """
 
     name: str
     language: str
@@ -31,6 +36,7 @@ class ProjectData:
     tags: tuple[Tag, ...]
     answers: "pd.DataFrame"
     scoring: Scoring = PLAIN
+    own_rate: Past | None = None
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
@@ -74,6 +80,7 @@ def load(project: Project) -> ProjectData:
         tags=tuple(tags.list_tags(project)),
         answers=responses.answers_frame(project, wanted),
         scoring=scoring,
+        own_rate=read_rate(settings.get(project, OWN_RATE)),
     )
 
 

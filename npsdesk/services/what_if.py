@@ -57,6 +57,9 @@ def need_of(counts: Counts, points: float) -> Need:
     return Need(points, passives, detractors, passives <= counts.passives, detractors <= counts.detractors)
 
 
-def expectation(asked: int, past: Past) -> Conversions | None:
-    """Return how many of those asked may become promoters, None where too few were seen again to say."""
-    return expected_conversions(asked, past.won, past.seen) if past.seen >= FEWEST_SEEN else None
+def expectation(asked: int, past: Past, *, is_given: bool = False) -> Conversions | None:
+    """Return how many of those asked may become promoters, None where too few were seen again to say.
+
+    What the owner gave is taken as it is: of few it has a wide range.
+    """
+    return expected_conversions(asked, past.won, past.seen) if past.seen >= (1 if is_given else FEWEST_SEEN) else None

@@ -6,8 +6,10 @@ import typer
 
 from npsdesk.services.passive_lists import ListName
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
+from npsdesk.terminal.scoring import parsed_past
 
 if TYPE_CHECKING:
+    from npsdesk.core.scores.waves import Past
     from npsdesk.core.survey import Filter
     from npsdesk.services.project_data import ProjectData
     from npsdesk.services.rank_passives import PassiveList
@@ -29,6 +31,10 @@ def passives(
     what_if: Annotated[
         bool, typer.Option("--what-if", help="What winning over those listed is worth, instead of people.")
     ] = False,
+    past: Annotated[
+        str | None,
+        typer.Option("--past", metavar="WON/ASKED", help="How many of those you asked before became promoters."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """List the passives, closest to a 9 first: how close, who could leave, what they miss, and why."""
@@ -41,6 +47,9 @@ def passives(
 
     if causes and what_if:
         stop_for_usage(_("Give either --causes or --what-if."))
+    if past and not what_if:
+        stop_for_usage(_("--past goes with --what-if."))
+    own = parsed_past(past)
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
         filter_ = Filter(wave=wave_named(data, wave).id if wave else None)
@@ -50,7 +59,7 @@ def passives(
     if causes:
         _print_causes(data, found, filter_, as_json)
     elif what_if:
-        _print_what_if(found, filter_, as_json)
+        _print_what_if(found, filter_, own or data.own_rate, as_json)
     else:
         _print_people(data, found, filter_, as_json)
 
@@ -82,20 +91,20 @@ def _print_causes(data: "ProjectData", found: "PassiveList", filter_: "Filter", 
     print_answer(causes_shape(data, board, left), as_json, causes_text(data, board, left))
 
 
-def _print_what_if(found: "PassiveList", filter_: "Filter", as_json: bool) -> None:
+def _print_what_if(found: "PassiveList", filter_: "Filter", own: "Past | None", as_json: bool) -> None:
     from npsdesk.i18n import _
     from npsdesk.services import passive_whatif_words as words
     from npsdesk.services.json_passives import whatif_shape
     from npsdesk.services.passive_whatif import what_if
 
-    result = what_if(found.ranking, filter_, len(found.places))
+    result = what_if(found.ranking, filter_, len(found.places), own)
     if result is None or not result.passives.people:
         print_answer(None, as_json, _("There is nobody to win over here."))
         return
     sentences = (
         words.certain_sentence(result),
         words.rate_sentence(result),
-        words.caution_sentence(),
+        words.caution_sentence() if result.passives.expected is not None else "",
         words.reverse_sentence(result, words.REVERSE),
         words.detractor_sentence(result),
     )

@@ -101,7 +101,7 @@ def whatif(
     if win is not None and win > start.counts.passives:
         most = start.counts.passives
         stop_for_usage(_("--win cannot be more than the {count} passives there are.").format(count=most))
-    own = _parsed_past(past) if past else None
+    own = parsed_past(past) or data.own_rate
     print_answer(whatif_shape(start, win, need, own), as_json, whatif_text(start, win, need, own))
 
 
@@ -121,10 +121,11 @@ def _load(project: "ProjectPath") -> "ProjectData":
         return load(opened)
 
 
-def _parsed_past(text: str) -> "Past":
-    from npsdesk.core.scores.waves import Past
+def parsed_past(text: str | None) -> "Past | None":
+    """Return the rate that was given, None where none was; stops where it cannot be one."""
+    from npsdesk.services.own_rate import read_rate
 
-    won, slash, asked = text.partition("/")
-    if not slash or not won.isdecimal() or not asked.isdecimal() or not int(asked) > 0 or int(won) > int(asked):
+    found = read_rate(text) if text else None
+    if text and found is None:
         stop_for_usage(_("--past needs how many were won of how many asked, as in --past 9/40."))
-    return Past(int(won), int(asked))
+    return found

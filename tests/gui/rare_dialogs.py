@@ -103,7 +103,7 @@ def _why_counts(window: MainWindow, settle: Settle) -> QDialog:
 def _why_order(window: MainWindow, settle: Settle) -> QDialog:
     page = _page(window, "passives", PassivesPage, settle)
     page.why.click()
-    return _only(page.method)
+    return _only(page.dialog)
 
 
 def _read_back(window: MainWindow, _settle: Settle) -> QDialog:

@@ -1,6 +1,7 @@
 """Passives from a terminal: the documented JSON, the lists, the causes, what-if, lines of text."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,10 @@ from typing import Any
 import pytest
 
 from npsdesk import cli
+from npsdesk.core.scores.waves import Past
+from npsdesk.services.own_rate import keep_rate
 from npsdesk.services.sample import make_sample
+from npsdesk.store.project import Project
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +93,28 @@ def test_a_wrong_list_and_two_questions_at_once_are_refused(project: str, capsys
     assert cli.main(["passives", project, "--list", "best"]) == 2
     assert cli.main(["passives", project, "--causes", "--what-if"]) == 2
     assert "--what-if" in capsys.readouterr().err
+    assert cli.main(["passives", project, "--past", "9/40"]) == 2
+    assert "--what-if" in capsys.readouterr().err
+    assert cli.main(["passives", project, "--what-if", "--past", "41/40"]) == 2
+
+
+def test_the_owners_own_rate_is_given_or_that_of_the_project(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wave = ("--wave", "Autumn 2026", "--what-if", "--top", "20")
+    given = asked(capsys, "passives", project, *wave, "--past", "9/40")["won_over"]
+    assert given["past"] == {"moved": 9, "seen_again": 40, "source": "given"}
+    assert given["expected"]["people"] == pytest.approx(20 * 10 / 42)
+    assert cli.main(["passives", project, *wave, "--past", "9/40"]) == 0
+    assert "At your rate (9 of 40 so far) expect about 5:" in capsys.readouterr().out
+    own = tmp_path / "own.npsdesk"
+    shutil.copy(project, own)
+    with Project.open(own) as opened:
+        keep_rate(opened, Past(2, 5))
+    assert asked(capsys, "passives", str(own), *wave)["won_over"]["past"]["seen_again"] == 5
+    expected = asked(capsys, "whatif", str(own), "--win", "20")
+    assert (expected["history"]["source"], expected["expected"]["conversions"]) == ("given", pytest.approx(20 * 3 / 7))
+    assert asked(capsys, "passives", project, *wave)["won_over"]["past"]["source"] == "own_waves"
 
 
 def test_an_empty_project_has_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

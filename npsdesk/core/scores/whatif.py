@@ -7,6 +7,7 @@ from math import ceil, exp, lgamma
 from npsdesk.core.scores.nps import Counts
 
 EXAMPLE_SHARE = 7
+MOST_WORKED_ON, MOST_STEPS = 2_000, 6
 
 
 def example_wins(counts: Counts) -> int:
@@ -15,6 +16,16 @@ def example_wins(counts: Counts) -> int:
     It is a place for the slider to start, not a forecast.
     """
     return max(round(counts.passives / EXAMPLE_SHARE), min(1, counts.passives))
+
+
+def steps_of(counts: Counts) -> tuple[int, ...]:
+    """Return a few round numbers of passives from none to all of them, or to the most one works on, for a chart."""
+    most = min(counts.passives, MOST_WORKED_ON)
+    sizes = (1, 2, 5, *(size * 10**power for power in range(3) for size in (10, 20, 25, 50)))
+    step = next(size for size in sizes if size * MOST_STEPS >= most)
+    inner = range(0, most, step)
+    kept = [count for count in inner if most - count >= step / 2 or not count]
+    return (*kept, most) if most else (0,)
 
 
 def win_over(counts: Counts, won: int) -> Counts:

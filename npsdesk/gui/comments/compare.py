@@ -9,22 +9,29 @@ from npsdesk.core.comments.gap import Box, ReasonGap, Theme
 from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.comments.compare_panel import ComparePanel
+from npsdesk.gui.comments.effects import Weighed, effect_heads, effect_row, effect_rows, weighed
+from npsdesk.gui.comments.whys import gap_why
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.plan.side import SidePanel
+from npsdesk.gui.why import Why, asking
 from npsdesk.gui.widgets.banner import Banner
-from npsdesk.gui.widgets.buttons import link_button, primary_button
+from npsdesk.gui.widgets.buttons import Choice, link_button, primary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.charts.dumbbell import Dot, DumbbellChart, DumbbellRow
 from npsdesk.gui.widgets.charts.pictures import LegendItem
+from npsdesk.gui.widgets.charts.ranges import RangeChart
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.page import LowScroll, ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.segmented import Segmented
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.services.compare_comments import Comparison, compare
 from npsdesk.services.gap_words import (
     base_sentence,
+    box_sentence,
     conclusion,
     few_words,
     row_sentence,
@@ -33,6 +40,7 @@ from npsdesk.services.gap_words import (
 )
 from npsdesk.tokens import SPACING
 
+GAP, EFFECT = "gap", "effect"
 LEAST_HEIGHT = 150  # some rows stay in view: in a window too low for them, the whole scrolls
 
 
@@ -44,8 +52,9 @@ class CompareView(QWidget):
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._page = desk, page
         self.comparison: Comparison | None = None
+        self._weighed: list[Weighed] = []
         self.flow = NewActionFlow(desk, page)
         self.conclusion = Banner("good", "info")
         self.chart = DumbbellChart()
@@ -74,20 +83,40 @@ class CompareView(QWidget):
 
     def _build_card(self) -> Card:
         self.card = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
-        heading = CardHeading(_("Missed by passives, praised by promoters"))
-        self.box = ChartBox(self.chart, _("Missed by passives, praised by promoters"), self._desk)
-        heading.row.addWidget(self.box.menu_button)
-        heading.row.addWidget(self.side.button)
-        legend = Flow(gap=16, line_gap=4)
+        self.legend = Flow(gap=16, line_gap=4)
         for group, is_open, text in self._legend():
-            legend.add(LegendItem(group, text, is_open))
-        self.card.body.addWidget(heading)
-        self.card.body.addWidget(legend)
-        self._scroll = LowScroll(self.box, LEAST_HEIGHT)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.card.body.addWidget(self._scroll, 1)
+            self.legend.add(LegendItem(group, text, is_open))
+        self.lead = WrappedLabel(
+            _("How many points of your NPS go with each theme. Open: it may be chance."), "small", "text2"
+        )
+        self._build_boxes()
+        heading = CardHeading("")
+        heading.row.insertWidget(0, self.switch)
+        for box in (self.box, self.effect_box):
+            heading.row.addWidget(box.menu_button)
+        heading.row.addWidget(self.side.button)
+        for part in (heading, self.legend, self.lead):
+            self.card.body.addWidget(part)
+        self._scroll, self._effect_scroll = (LowScroll(box, LEAST_HEIGHT) for box in (self.box, self.effect_box))
+        for scroll in (self._scroll, self._effect_scroll):
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.card.body.addWidget(scroll, 1)
         self.card.body.addLayout(self._build_foot())
+        self._show_chart()
         return self.card
+
+    def _build_boxes(self) -> None:
+        ask, title = asking(self._why, self._desk, self._page), _("Missed by passives, praised by promoters")
+        self.box = ChartBox(self.chart, title, self._desk, why=ask, sentences=self._sentences)
+        effect = _("What each theme does to your score")
+        self.effects = RangeChart(effect)
+        self.effects.key_activated.connect(self._on_effect)
+        self.effect_box = ChartBox(self.effects, effect, self._desk, why=ask, sentences=self._effect_sentences)
+        self.switch = Segmented(_("What is compared"))
+        self.switch.set_choices(
+            [Choice(GAP, _("Missed and praised")), Choice(EFFECT, _("What it does to your score"))], GAP
+        )
+        self.switch.changed.connect(lambda _key: self._show_chart())
 
     def _build_foot(self) -> QHBoxLayout:
         self.base = RunsLabel(role="small", tone="text2")
@@ -116,6 +145,21 @@ class CompareView(QWidget):
             ("pas", True, _("passives praise it")),
             ("pro", False, _("promoters praise it")),
         )
+
+    # ---- what is said and why
+
+    def _sentences(self) -> list[str]:
+        gap = self.comparison.gap if self.comparison is not None else None
+        if gap is None:
+            return []
+        themes = [" ".join(filter(None, (row_sentence(one, gap), box_sentence(one)))) for one in chart_order(gap)]
+        return [self.conclusion.text(), *themes, self.base.plain_text()]
+
+    def _effect_sentences(self) -> list[str]:
+        return [effect_row(one).tip for one in self._weighed]
+
+    def _why(self) -> Why | None:
+        return None if self.comparison is None else gap_why(self.comparison, self._desk.session.filter)
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
@@ -151,9 +195,24 @@ class CompareView(QWidget):
             _("Missed by passives, praised by promoters"), " ".join(row_sentence(t, gap) for t in chart_order(gap))
         )
         self.box.refresh()
+        self._show_effects(comparison)
         self._on_row(self.chart.selected())
         if had_focus:
             self.chart.setFocus()
+
+    def _show_effects(self, comparison: Comparison) -> None:
+        self._weighed = weighed(comparison.weights, [theme.tag for theme in comparison.gap.themes])
+        rows = [effect_row(one) for one in self._weighed]
+        self.effects.set_rows(rows, effect_heads())
+        self.effects.set_words(_("What each theme does to your score"), " ".join(row.tip for row in rows))
+        self.effect_box.set_rows(effect_rows(self._weighed))
+
+    def _show_chart(self) -> None:
+        is_gap = self.switch.current() == GAP
+        gap: tuple[QWidget, ...] = (self._scroll, self.legend, self.box.menu_button)
+        effect: tuple[QWidget, ...] = (self._effect_scroll, self.lead, self.effect_box.menu_button)
+        for part in (*gap, *effect):
+            part.setVisible((part in gap) is is_gap)
 
     def _show_nothing(self, gap: ReasonGap) -> None:
         self.nothing.set_texts(*few_words(gap))
@@ -189,6 +248,12 @@ class CompareView(QWidget):
         """Open the dialog for a new action, with the theme as its reason and the passives who miss it."""
         if (shown := self.selected()) is not None:
             self.flow.start(shown.tag.id)
+
+    def _on_effect(self, key: object) -> None:
+        """Show the theme of a row in full."""
+        keys = [mark.key for mark in self.chart.marks()]
+        if key in keys:
+            self.chart.select(keys.index(key))
 
     def _make_action(self, _key: object) -> None:
         self.make_action()

@@ -21,8 +21,8 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Hairline
-from npsdesk.gui.widgets.card_menu import save_as
 from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.saving import save_as
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import WrappedLabel

@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npsdesk.core.drivers.contrasts import Contrast, What
 from npsdesk.core.survey import Group
+from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.desk import Desk
 from npsdesk.gui.drivers.side_cards import emptied
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import primary_button, secondary_button
-from npsdesk.gui.widgets.card import Card, CardHeading
-from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.widgets.card import Card, CardHeading, column_of
+from npsdesk.gui.widgets.charts.dumbbell import Dot, DumbbellChart, DumbbellRow
+from npsdesk.gui.widgets.charts.pictures import LegendItem
 from npsdesk.gui.widgets.charts.two_marks import Side, TwoMarks
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.pairs import Pairs
@@ -37,7 +40,6 @@ from npsdesk.words import group_short
 MOST = 40
 NARROW = 760
 Do = Callable[[], None]
-Failed = Callable[[Exception], None]
 
 
 class ContrastModel(IndexModel):
@@ -139,7 +141,7 @@ class ContrastCard(Card):
 class DifferencesView(QWidget):
     """A sentence, the table of everything compared, and one difference in full beside it."""
 
-    def __init__(self, why: Do, failed: Failed) -> None:
+    def __init__(self, desk: Desk, why: Do) -> None:
         super().__init__()
         self.read: TraitData | None = None
         self.found: tuple[Contrast, ...] = ()
@@ -153,24 +155,31 @@ class DifferencesView(QWidget):
             {"name": strong_cell(), "verdict": TextCell("text2"), "promoters": number_cell(), "passives": number_cell()}
         )
         self.table.current_row_changed.connect(self._on_row)
-        self.card = Card(spacing=SPACING["s"])
-        heading = CardHeading(title)
-        heading.row.addWidget(CardMenu(title, self.table, self._rows, why, failed))
-        self.note = WrappedLabel("", "small", "text2")
-        for part in (heading, self.table, self.note):
-            self.card.body.addWidget(part)
+        self.chart = DumbbellChart(title)
+        self.chart.row_selected.connect(self._on_mark)
+        self.box = ChartBox(self.chart, title, desk, why=why, sentences=self._sentences, table=self.table)
         self.detail = ContrastCard()
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail)
-        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(SPACING["m"])
         outer.addWidget(self.banner)
-        outer.addWidget(Pairs([(self.card, side)], (5, 3), NARROW))
+        outer.addWidget(Pairs([(self._build_card(title), column_of(self.detail))], (5, 3), NARROW))
         outer.addStretch(1)
+        self.box.show_as(is_table=True)  # with numbers that are no shares, and who lacks what
+
+    def _build_card(self, title: str) -> Card:
+        self.card = Card(spacing=SPACING["s"])
+        heading = CardHeading(title)
+        heading.row.addWidget(self.box.make_switch())
+        heading.row.addWidget(self.box.menu_button)
+        self.legend = Flow(gap=16, line_gap=4)
+        for group, text in (("pas", group_short(Group.PASSIVE)), ("pro", group_short(Group.PROMOTER))):
+            self.legend.add(LegendItem(group, text))
+        self.note = WrappedLabel("", "small", "text2")
+        for part in (heading, self.legend, self.box, self.note):
+            self.card.body.addWidget(part)
+        self.box.turned.connect(self._show_note)
+        return self.card
 
     def show_found(self, read: TraitData, found: tuple[Contrast, ...]) -> None:
         """Show what was compared, what is sure first."""
@@ -181,10 +190,22 @@ class DifferencesView(QWidget):
         head = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(head + len(shown) * self.table.verticalHeader().defaultSectionSize() + 4)
         self.card.setVisible(bool(shown))
-        self.note.setText(" ".join(filter(None, (self._note(found), weights_sentence(read)))))
+        rows = [mark for place, one in enumerate(shown) if (mark := contrast_mark(read, one, place)) is not None]
+        self.chart.set_rows(rows, (_("What they have"), group_short(Group.PASSIVE), group_short(Group.PROMOTER), ""))
+        self.chart.set_words(_("What promoters do differently"), " ".join(row.tip for row in rows))
+        self.box.set_rows(self._rows())
+        self._show_note()
         if shown and self.table.current_row() < 0:
             self.table.go_to(0)
         self._on_row(self.table.current_row())
+
+    def _show_note(self) -> None:
+        is_table = self.box.is_table
+        self.legend.setVisible(not is_table)
+        if self.read is None:
+            return
+        numbers = "" if is_table else _("Shares alone; numbers and means are in the table.")
+        self.note.setText(" ".join(filter(None, (self._note(self.found), weights_sentence(self.read), numbers))))
 
     @staticmethod
     def _note(found: Sequence[Contrast]) -> str:
@@ -195,7 +216,13 @@ class DifferencesView(QWidget):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return self.table
+        return self.table if self.box.is_table else self.chart
+
+    def _sentences(self) -> list[str]:
+        if self.read is None:
+            return []
+        said = [f"{contrast_name(self.read, one)}: {contrast_sentence(one)}" for one in self.model.contrasts]
+        return [differences_headline(self.read, self.found), *said, self.note.plain_text()]
 
     def _rows(self) -> list[list[str]]:
         columns = self.model.columns
@@ -206,3 +233,20 @@ class DifferencesView(QWidget):
         if self.read is not None:
             contrasts = self.model.contrasts
             self.detail.show_contrast(self.read, contrasts[row] if 0 <= row < len(contrasts) else None)
+            marks = [mark.key for mark in self.chart.marks()]
+            if row in marks and self.chart.selected() != row:
+                self.chart.select(marks.index(row))
+
+    def _on_mark(self, key: object) -> None:
+        if isinstance(key, int) and self.table.current_row() != key:
+            self.table.go_to(key)
+
+
+def contrast_mark(read: TraitData, contrast: Contrast, place: int) -> DumbbellRow | None:
+    """Return the shares of promoters and passives as a row of the chart; None for numbers, and where one is unknown."""
+    if contrast.what is What.NUMBER or contrast.promoters is None or contrast.passives is None:
+        return None
+    sides = ((contrast.passives, "pas"), (contrast.promoters, "pro"))
+    first, second = (Dot(100 * share, f"{round(100 * share)}%", group) for share, group in sides)
+    name = contrast_name(read, contrast)
+    return DumbbellRow(name, first, second, Dot(0, "", "pas"), f"{name}: {contrast_sentence(contrast)}", place)

@@ -22,10 +22,10 @@ from npsdesk.gui.drivers.remarks import answered_remarks
 from npsdesk.gui.drivers.side_cards import DetailCard, FixCard, KeepCard, SureCard
 from npsdesk.gui.drivers.why import why_counts, why_differs
 from npsdesk.gui.drivers.working import DriverWork
-from npsdesk.gui.help.method import Topic
 from npsdesk.gui.page import Page
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.tasks import Task
+from npsdesk.gui.why import Why, open_why
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, secondary_button
 from npsdesk.gui.widgets.card import column_of
@@ -100,9 +100,9 @@ class DriversPage(Page):
         return holder
 
     def _build_counts(self) -> QWidget:
-        why, failed = partial(self._explain, self._topics_of_counts), self.desk.show_error
+        why = partial(self._explain, self._why_counts)
         self.banner = Banner("good", "chart-scatter")
-        self.picture, self.bars = PictureCard(why, failed), BarsCard(why, failed)
+        self.picture, self.bars = PictureCard(self.desk, why), BarsCard(self.desk, why)
         self.fix, self.keep, self.sure = FixCard(), KeepCard(), SureCard(why)
         self.detail = DetailCard()
         part = QWidget()
@@ -115,7 +115,7 @@ class DriversPage(Page):
         return part
 
     def _build_different(self) -> DifferencesView:
-        return DifferencesView(partial(self._explain, self._topics_of_differences), self.desk.show_error)
+        return DifferencesView(self.desk, partial(self._explain, self._why_differs))
 
     def _connect(self) -> None:
         self.view.changed.connect(self._on_view)
@@ -295,18 +295,15 @@ class DriversPage(Page):
 
     # ---- explaining
 
-    def _topics_of_counts(self) -> list[Topic]:
-        return why_counts(self.findings) if self.findings is not None else []
+    def _why_counts(self) -> Why | None:
+        return why_counts(self.findings, self.desk.session.filter) if self.findings is not None else None
 
-    def _topics_of_differences(self) -> list[Topic]:
-        return why_differs(self.different.found)
+    def _why_differs(self) -> Why | None:
+        read = self.different.read
+        return why_differs(read, self.different.found, self.desk.session.filter) if read is not None else None
 
-    def _explain(self, make: Callable[[], list[Topic]]) -> None:
-        from npsdesk.gui.help.method_dialog import MethodDialog
-
-        if topics := make():
-            self.dialog = MethodDialog(self, topics, _("Why do I see this?"))
-            self.dialog.show()
+    def _explain(self, make: Callable[[], Why | None]) -> None:
+        self.dialog = open_why(make(), self.desk, self)
 
 
 def _read_counts(project: Project, data: ProjectData, filter_: Filter) -> tuple[DriverChoice, DriverData]:

@@ -152,9 +152,9 @@ def advice(findings: Findings, estimate: Estimate) -> str:
     return _("{advice}, not sure").format(advice=name) if placed.is_borderline else name
 
 
-def spoken(findings: Findings) -> str:
-    """Return the whole picture as sentences for a screen reader."""
-    return " ".join(point_sentence(findings, estimate) for estimate in findings.ranking.estimates)
+def spoken(findings: Findings) -> list[str]:
+    """Return the whole picture as sentences, for a screen reader and the clipboard."""
+    return [point_sentence(findings, estimate) for estimate in findings.ranking.estimates]
 
 
 def gap_of(findings: Findings, key: str) -> str:

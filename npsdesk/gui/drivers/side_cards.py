@@ -9,7 +9,8 @@ from npsdesk.core.drivers.quadrant import Gap, Quadrant
 from npsdesk.core.drivers.ranking import Estimate
 from npsdesk.core.drivers.table import Kind
 from npsdesk.gui.drivers.pictures import gap_of, mean_text
-from npsdesk.gui.widgets.buttons import Button, link_button, primary_button, secondary_button
+from npsdesk.gui.why import asking_link
+from npsdesk.gui.widgets.buttons import Button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.charts.two_marks import Side, TwoMarks
 from npsdesk.gui.widgets.flow import Flow
@@ -143,8 +144,7 @@ class SureCard(Card):
         heading.row.insertWidget(0, Glyph("info", "text2", 17))
         self._content = QVBoxLayout()
         self._content.setSpacing(SPACING["xs"])
-        self.why = link_button(_("Why do I see this?"))
-        self.why.clicked.connect(lambda _checked=False: why())
+        self.why = asking_link(why)
         self.body.addWidget(heading)
         self.body.addLayout(self._content)
         self.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)

@@ -2,35 +2,35 @@
 
 from npsdesk.core.drivers.contrasts import Contrast
 from npsdesk.core.drivers.ranking import Estimate
-from npsdesk.gui.help.method import Topic
-from npsdesk.gui.help.method_drivers import counting, differing
+from npsdesk.core.survey import Filter
+from npsdesk.gui.help.method_scores import About
+from npsdesk.gui.why import Why
 from npsdesk.i18n import _, format_decimal, format_int
-from npsdesk.services.difference_words import compared_sentence
+from npsdesk.services.difference_words import compared_sentence, weights_sentence
+from npsdesk.services.driver_data import TraitData
 from npsdesk.services.driver_words import importance_words
 from npsdesk.services.find_drivers import Findings
 
 
-def why_counts(findings: Findings) -> list[Topic]:
-    """Return what the pictures are made of."""
+def why_counts(findings: Findings, current: Filter) -> Why:
+    """Return what the pictures are made of; `current` is the filter they obey."""
     ranking, data = findings.ranking, findings.data
-    words = [
-        _("{scored} answers with a score are shown; {rows} of them say something on these points.").format(
-            scored=format_int(data.scored), rows=format_int(ranking.rows)
-        ),
-        _("{count} answer at least half of the points: they are the ones counted.").format(count=format_int(ranking.n)),
+    facts = [
+        (_("Answers with a score"), format_int(data.scored)),
+        (_("Say something on these points"), format_int(ranking.rows)),
+        (_("Counted: answer at least half of them"), format_int(ranking.n)),
     ]
     if ranking.r2 is not None:
-        words.append(
-            _("The points explain {share}% of the differences.").format(share=format_int(round(100 * ranking.r2)))
-        )
+        share = _("{share}%").format(share=format_int(round(100 * ranking.r2)))
+        facts.append((_("Of the differences in score explained"), share))
     if ranking.draws:
-        words.append(
-            _("Your customers were drawn anew {count} times; the same answers always give the same numbers.").format(
-                count=format_int(ranking.draws)
-            )
-        )
-    rows = tuple((data.name(estimate.key), _numbers(findings, estimate)) for estimate in ranking.estimates)
-    return [Topic(_("What you see here"), tuple(words), rows), counting()]
+        facts.append((_("Draws of your customers"), format_int(ranking.draws)))
+    facts += [(data.name(estimate.key), _numbers(findings, estimate)) for estimate in ranking.estimates]
+    words = [_("Importance is what a point adds to how well the score is explained, averaged over all orders.")]
+    if ranking.draws:
+        words.append(_("The same answers always give the same numbers."))
+    topics = (About.COUNTING, About.WEIGHTS)
+    return Why(_("What counts for the score"), facts, words, topics, answers=current.for_group(None))
 
 
 def _numbers(findings: Findings, estimate: Estimate) -> str:
@@ -63,6 +63,18 @@ def _numbers(findings: Findings, estimate: Estimate) -> str:
     return " ".join(parts)
 
 
-def why_differs(found: tuple[Contrast, ...]) -> list[Topic]:
+def why_differs(read: TraitData, found: tuple[Contrast, ...], current: Filter) -> Why:
     """Return what the table of differences is made of."""
-    return [Topic(_("What you see here"), (compared_sentence(found),)), differing()]
+    facts = [
+        (_("Promoters"), format_int(int((read.score >= 9).sum()))),
+        (_("Passives"), format_int(int(((read.score >= 7) & (read.score <= 8)).sum()))),
+        (_("Things known of them"), format_int(len(found))),
+        (_("Compared"), format_int(sum(contrast.difference is not None for contrast in found))),
+    ]
+    words = [
+        _("A share is of those of whom it is known; the difference is that of promoters less that of passives."),
+        compared_sentence(found),
+    ]
+    notes = [weights_sentence(read)] if weights_sentence(read) else []
+    topics = (About.DIFFERING, About.WEIGHTS)
+    return Why(_("What promoters do differently"), facts, words, topics, notes, current.for_group(None))

@@ -35,10 +35,10 @@ def topics() -> list[Topic]:
         *about(About.GROUPS, About.SAME, About.LINE),
         whatif_topic(),
         *about(About.IMPACT, About.WEIGHTS, About.SECOND),
-        _shares(),
-        _left_out(),
-        _value(),
-        _gap(),
+        shares_topic(),
+        left_out_topic(),
+        value_topic(),
+        gap_topic(),
         _suggested(),
         _words(),
         said(),
@@ -190,7 +190,8 @@ def whatif_topic() -> Topic:
     )
 
 
-def _shares() -> Topic:
+def shares_topic() -> Topic:
+    """Return why percentages add up to 100."""
     return Topic(
         _("Percentages that add up to 100"),
         (
@@ -205,7 +206,8 @@ def _shares() -> Topic:
     )
 
 
-def _left_out() -> Topic:
+def left_out_topic() -> Topic:
+    """Return what is left out, and where that is said."""
     return Topic(
         _("What is left out, and where you see it"),
         (
@@ -230,7 +232,8 @@ def _left_out() -> Topic:
     )
 
 
-def _value() -> Topic:
+def value_topic() -> Topic:
+    """Return what passives are worth."""
     return Topic(
         _("Value"),
         (
@@ -242,7 +245,8 @@ def _value() -> Topic:
     )
 
 
-def _gap() -> Topic:
+def gap_topic() -> Topic:
+    """Return how what passives miss and what promoters praise are compared."""
     return Topic(
         _("What passives miss and promoters praise"),
         (

@@ -1,10 +1,7 @@
-"""How passives are ordered and who could leave, for “How we calculate” and for the page itself."""
+"""How passives are ordered and who could leave, for “How we calculate”."""
 
 from npsdesk.gui.help.method import Topic
 from npsdesk.i18n import _
-from npsdesk.services.passive_held_words import held_lines
-from npsdesk.services.passive_ranking import Ranking
-from npsdesk.services.passive_words import basis_sentence, left_out_sentence
 
 
 def closest() -> Topic:
@@ -94,18 +91,3 @@ def could_leave() -> Topic:
             ),
         ),
     )
-
-
-def order_topics(ranking: Ranking, wave: int | None) -> list[Topic]:
-    """Return what explains the order of the list as it is: what it is made of here, how it held, and the method."""
-    waves = ranking.data.waves
-    shown = wave if wave in ranking.waves else (waves[-1].id if waves else None)
-    lines = []
-    if shown is not None:
-        facts = ranking.waves[shown]
-        lines = [line for line in (basis_sentence(facts), left_out_sentence(facts)) if line]
-    held = held_lines(ranking, wave)
-    topics = [Topic(_("Here"), tuple(lines))] if lines else []
-    if held:
-        topics.append(Topic(_("How the last order held"), tuple(held)))
-    return [*topics, closest(), could_leave()]

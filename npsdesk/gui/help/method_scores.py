@@ -6,11 +6,19 @@ from npsdesk.gui.help.method import (
     Topic,
     change_topic,
     few_topic,
+    gap_topic,
     groups_topic,
+    left_out_topic,
     range_topic,
     score_topic,
+    shares_topic,
+    value_topic,
     whatif_topic,
 )
+from npsdesk.gui.help.method_comments import said
+from npsdesk.gui.help.method_drivers import counting, differing
+from npsdesk.gui.help.method_passives import closest, could_leave
+from npsdesk.gui.help.method_plan import planned
 from npsdesk.gui.help.method_results import helped, in_common, moved
 from npsdesk.i18n import _
 
@@ -33,6 +41,16 @@ class About(StrEnum):
     MOVED = "moved"
     HELPED = "helped"
     COMMON = "common"
+    COUNTING = "counting"
+    DIFFERING = "differing"
+    CLOSEST = "closest"
+    LEAVING = "leaving"
+    GAP = "gap"
+    SAID = "said"
+    PLANNED = "planned"
+    VALUE = "value"
+    SHARES = "shares"
+    LEFT_OUT = "left_out"
 
 
 def about(*wanted: About) -> list[Topic]:
@@ -53,6 +71,16 @@ def about(*wanted: About) -> list[Topic]:
         About.MOVED: moved,
         About.HELPED: helped,
         About.COMMON: in_common,
+        About.COUNTING: counting,
+        About.DIFFERING: differing,
+        About.CLOSEST: closest,
+        About.LEAVING: could_leave,
+        About.GAP: gap_topic,
+        About.SAID: said,
+        About.PLANNED: planned,
+        About.VALUE: value_topic,
+        About.SHARES: shares_topic,
+        About.LEFT_OUT: left_out_topic,
     }
     return [makers[one]() for one in wanted]
 

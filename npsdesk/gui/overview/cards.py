@@ -11,6 +11,7 @@ from npsdesk.core.scores.percentages import percentages
 from npsdesk.core.scores.whatif import example_wins
 from npsdesk.core.survey import Group, Wave
 from npsdesk.gui.overview import words
+from npsdesk.gui.why import asking_link
 from npsdesk.gui.widgets.buttons import secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.charts.split import Part, SplitBar
@@ -61,7 +62,7 @@ def split_parts(counts: Counts) -> tuple[Part, ...]:
 class PassivesCard(Card):
     """How many passives, their share, 7s and 8s apart, what they are worth; from here to the list and the comments."""
 
-    def __init__(self, on_list: Callable[[], None], on_read: Callable[[], None]) -> None:
+    def __init__(self, on_list: Callable[[], None], on_read: Callable[[], None], why: Callable[[], None]) -> None:
         super().__init__(padding=16, spacing=SPACING["s"])
         head = QHBoxLayout()
         head.setSpacing(SPACING["s"])
@@ -84,6 +85,7 @@ class PassivesCard(Card):
         self.body.addWidget(self.value)
         self.body.addStretch(1)
         self.body.addWidget(foot)
+        self.body.addWidget(asking_link(why), 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_overview(self, overview: Overview, currency: str, *, has_comments: bool) -> None:
         """Show what there is to win; nobody is sent to comments that the survey did not ask for."""
@@ -193,7 +195,7 @@ def _part(gap: int) -> tuple[QWidget, QVBoxLayout]:
 class WhatIfCard(Card):
     """A slider over the passives, and one sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: Callable[[], None]) -> None:
         super().__init__("soft", padding=16, spacing=SPACING["s"])
         self._counts = Counts()
         self._is_weighted = False
@@ -210,6 +212,7 @@ class WhatIfCard(Card):
         said, words_column = _part(SPACING["xs"])
         for label in (self.title, self.sentence, self.each):
             words_column.addWidget(label)
+        words_column.addWidget(asking_link(why), 0, Qt.AlignmentFlag.AlignLeft)
         moved, slider_column = _part(0)
         slider_column.addStretch(1)
         slider_column.addWidget(self.slider)

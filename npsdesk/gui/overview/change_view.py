@@ -1,6 +1,5 @@
 """The view Change: two waves set against each other, where the change comes from, and the line over all waves."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -14,22 +13,22 @@ from npsdesk.core.survey import Group, Wave
 from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.help.method_scores import About
-from npsdesk.gui.overview.cards import KIND, split_parts
+from npsdesk.gui.overview.cards import KIND
 from npsdesk.gui.overview.charts import TrendCard
-from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.overview.score_row import few_sentence, likely_sentence, score_row
+from npsdesk.gui.overview.score_why import line_why
+from npsdesk.gui.why import Why, asking, asking_link
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.charts.groups import GroupChart, GroupRow, GroupWords
 from npsdesk.gui.widgets.charts.pictures import legend
-from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.services.compare_scores import Compared, compare_scores
-from npsdesk.services.follow_scores import Followed
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.score_sentences import (
     answers_text,
@@ -58,8 +57,7 @@ class ChangeView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["m"])
         self.verdict = Banner("info", "info")
-        self.trend = TrendCard(self._on_wave, desk)
-        self.trend.body.addWidget(why_button(self._why_line, desk, page), 0, Qt.AlignmentFlag.AlignLeft)
+        self.trend = TrendCard(self._on_wave, desk, asking(self._why_line, desk, page))
         column.addWidget(self._build_choices())
         column.addWidget(self.verdict)
         column.addWidget(Pairs([(self._build_waves(), self._build_parts())], (3, 2), NARROW))
@@ -80,12 +78,13 @@ class ChangeView(QWidget):
         heading = CardHeading(_("Both waves"))
         self.chart = GroupChart(_("Both waves"))
         self.chart.key_activated.connect(self._open)
-        self.box = ChartBox(self.chart, _("Both waves"), self._desk)
+        ask = asking(self._why, self._desk, self._page)
+        self.box = ChartBox(self.chart, _("Both waves"), self._desk, why=ask, sentences=self._sentences)
         heading.row.addWidget(self.box.menu_button)
         self.card.body.addWidget(heading)
         self.card.body.addWidget(legend([(KIND[g], f"{group_short(g)} {group_range(g)}") for g in Group]))
         self.card.body.addWidget(self.box)
-        self.why = why_button(self._why, self._desk, self._page)
+        self.why = asking_link(ask)
         self.card.body.addStretch(1)
         self.card.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
         return self.card
@@ -178,6 +177,10 @@ class ChangeView(QWidget):
         course = found.followed
         self.trend.show_waves(course.waves, course.course.scores, course)
 
+    def _sentences(self) -> list[str]:
+        said = [self.verdict.text(), self.parts.plain_text(), self.paired.plain_text(), self.who.plain_text()]
+        return [*said, self.weighted.plain_text()]
+
     def _open(self, key: object) -> None:
         if isinstance(key, tuple):
             wave, group = key
@@ -215,20 +218,6 @@ class ChangeView(QWidget):
         return None if self.found is None else line_why(self.found.followed)
 
 
-def line_why(followed: Followed) -> Why:
-    """Return why the line over time says what it says."""
-    line = followed.course.line
-    facts = [(wave.name, answers_text(score.n)) for wave, score in _scored(followed)]
-    words = [_("A line goes through all answers of waves with 10 or more, each counted as −1, 0 or 1.")]
-    if line is not None and line.birge > 1:
-        words.append(_("The waves jump up and down by more than chance explains, so the range was made wider."))
-    return Why(_("Score over time"), facts, words, (About.LINE, About.RANGE, About.CHANGE))
-
-
-def _scored(followed: Followed) -> Sequence[tuple[Wave, Score]]:
-    return list(zip(followed.waves, followed.course.scores, strict=True))
-
-
 def _who(change: WaveChange, found: Compared) -> str:
     return _("{both} answered both times, {came} only in {later}, {left} only in {earlier}.").format(
         both=format_int(change.both),
@@ -240,16 +229,6 @@ def _who(change: WaveChange, found: Compared) -> str:
 
 
 def _wave_row(wave: Wave, score: Score) -> GroupRow:
-    pieces = tuple(
-        SplitPart(piece.group, piece.count, piece.label, piece.tip, (wave.id, piece.key))
-        for piece in split_parts(score.counts)
-    )
     note = answers_text(score.n)
-    if score.nps is None or score.low is None or score.high is None:
-        tip = _("{group}: {answers}, too few for a score").format(group=wave.name, answers=note)
-        return GroupRow(wave.name, note, pieces, text=_("too few"), is_pale=True, tip=tip, key=(wave.id, None))
-    nps, low, high = points(score.nps), points(score.low), points(score.high)
-    tip = _("{group}: {nps}, likely {low} to {high}.").format(
-        group=wave.name, nps=format_int(nps), low=format_int(low), high=format_int(high)
-    )
-    return GroupRow(wave.name, note, pieces, nps, low, high, format_int(nps), tip=tip, key=(wave.id, None))
+    tip = likely_sentence(wave.name, score) or few_sentence(wave.name, note)
+    return score_row(wave.name, note, score, tip, wave.id)

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+
 from npsdesk.core.scores.breakdown import Part
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.score import Score
 from npsdesk.core.scores.smallness import Smallness
 from npsdesk.core.survey import Field, Group, Wave, group_of
-from npsdesk.gui.chart_box import ChartBox
+from npsdesk.gui.chart_box import ChartBox, Do
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.filter_bar import value_name
-from npsdesk.gui.overview.cards import KIND, split_parts
-from npsdesk.gui.widgets.buttons import Choice, DropButton
+from npsdesk.gui.overview.cards import KIND
+from npsdesk.gui.overview.score_row import few_sentence, score_row
+from npsdesk.gui.why import asking_link
+from npsdesk.gui.widgets.buttons import Button, Choice, DropButton
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.charts.columns import Bar, ColumnChart
 from npsdesk.gui.widgets.charts.groups import GroupChart, GroupRow, GroupWords
 from npsdesk.gui.widgets.charts.pictures import legend
-from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
@@ -25,20 +28,30 @@ from npsdesk.services.score_sentences import answers_text, trend_sentence
 from npsdesk.words import group_range, group_short
 
 
+def add_link(card: Card, why: Do | None) -> Button | None:
+    """Put the link that explains a card's numbers at its end, where there is something to say."""
+    if why is None:
+        return None
+    link = asking_link(why)
+    card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    return link
+
+
 class AnswersCard(Card):
     """How often each score was given."""
 
-    def __init__(self, on_score: Callable[[object], None], desk: Desk | None = None) -> None:
+    def __init__(self, on_score: Callable[[object], None], desk: Desk | None = None, why: Do | None = None) -> None:
         super().__init__()
         names = [(KIND[group], f"{group_short(group)} {group_range(group)}") for group in Group]
         self.heading = CardHeading(_("All answers"))
         self.chart = ColumnChart(_("All answers"))
         self.chart.key_activated.connect(on_score)
-        self.box = ChartBox(self.chart, _("All answers"), desk)
+        self.box = ChartBox(self.chart, _("All answers"), desk, why=why)
         self.heading.row.addWidget(self.box.menu_button)
         self.body.addWidget(self.heading)
         self.body.addWidget(legend(names))
         self.body.addWidget(self.box, 1)
+        add_link(self, why)
 
     def show_answers(self, distribution: Sequence[int]) -> None:
         """Show eleven counts."""
@@ -61,19 +74,23 @@ class AnswersCard(Card):
 class TrendCard(Card):
     """The score of each wave with its likely range and where it goes; with one wave, what will be here."""
 
-    def __init__(self, on_wave: Callable[[object], None], desk: Desk | None = None) -> None:
+    def __init__(self, on_wave: Callable[[object], None], desk: Desk | None = None, why: Do | None = None) -> None:
         super().__init__()
         self.heading = CardHeading(_("Score over time"))
         self.body.addWidget(self.heading)
         self.chart = TrendChart(_("Score over time"))
         self.chart.key_activated.connect(on_wave)
-        self.box = ChartBox(self.chart, _("Score over time"), desk)
+        self.box = ChartBox(self.chart, _("Score over time"), desk, why=why, sentences=self._sentences)
         self.heading.row.addWidget(self.box.menu_button)
         self.verdict = WrappedLabel("", "small", "text2")
         self.note = WrappedLabel(_("After your next survey you see the trend here."), "body", "text2")
         self.body.addWidget(self.box, 1)
         self.body.addWidget(self.verdict)
         self.body.addWidget(self.note, 1)
+        self.why = add_link(self, why)
+
+    def _sentences(self) -> list[str]:
+        return [*self.chart.accessibleDescription().split(". "), self.verdict.plain_text()]
 
     def show_waves(self, waves: Sequence[Wave], scores: Sequence[Score], followed: Followed | None = None) -> None:
         """Show the waves that have a score, spaced by date where all have one, and where the line goes."""
@@ -94,6 +111,8 @@ class TrendCard(Card):
         self.box.menu_button.setVisible(has_trend)
         self.heading.set_texts(_("Score over time"), _("band = likely range") if has_trend else "")
         self.box.setVisible(has_trend)
+        if self.why is not None:
+            self.why.setVisible(has_trend)
         self.note.setVisible(not has_trend)
 
 
@@ -117,7 +136,7 @@ class GroupsCard(Card):
 
     MOST = 12
 
-    def __init__(self, on_value: Callable[[object], None], desk: Desk | None = None) -> None:
+    def __init__(self, on_value: Callable[[object], None], desk: Desk | None = None, why: Do | None = None) -> None:
         super().__init__()
         self.heading = CardHeading(_("By group"))
         self.picker = DropButton(_("Column"), variant="ghost")
@@ -125,12 +144,13 @@ class GroupsCard(Card):
         self.heading.row.addWidget(self.picker)
         self.chart = GroupChart(_("By group"))
         self.chart.key_activated.connect(on_value)
-        self.box = ChartBox(self.chart, _("By group"), desk)
+        self.box = ChartBox(self.chart, _("By group"), desk, why=why)
         self.heading.row.addWidget(self.box.menu_button)
         self.note = ElidingLabel("", "small", "text2")
         self.body.addWidget(self.heading)
         self.body.addWidget(self.box)
         self.body.addWidget(self.note)
+        add_link(self, why)
         self.body.addStretch(1)
 
     def show_groups(self, fields: Sequence[Field], current: int | None, parts: Sequence[Part], everyone: Score) -> None:
@@ -172,35 +192,17 @@ def _group_words(field: Field, everyone: Score) -> GroupWords:
 
 
 def _group_row(part: Part) -> GroupRow:
-    score = part.score
-    name = value_name(part.value)
-    pieces = tuple(
-        SplitPart(piece.group, piece.count, piece.label, f"{name}. {piece.tip}", (part.value, piece.key))
-        for piece in split_parts(score.counts)
-    )
-    note = answers_text(score.n)
-    if score.smallness is Smallness.FEW:
+    note = answers_text(part.score.n)
+    if part.score.smallness is Smallness.FEW:
         note = _("{answers}, few").format(answers=note)
-    if score.nps is None or score.low is None or score.high is None:
-        return GroupRow(name, note, pieces, text=_("too few"), is_pale=True, tip=_group_tip(part))
-    return GroupRow(
-        name,
-        note,
-        pieces,
-        points(score.nps),
-        points(score.low),
-        points(score.high),
-        format_int(points(score.nps)),
-        score.smallness is Smallness.GREY,
-        _group_tip(part),
-    )
+    return score_row(value_name(part.value), note, part.score, _group_tip(part), part.value, can_open=False)
 
 
 def _group_tip(part: Part) -> str:
     score = part.score
     name, answers = value_name(part.value), answers_text(score.n)
     if score.nps is None or score.low is None or score.high is None:
-        return _("{group}: {answers}, too few for a score").format(group=name, answers=answers)
+        return few_sentence(name, answers)
     return _("{group}: {nps}, likely {low} to {high}, {answers}").format(
         group=name,
         nps=format_int(points(score.nps)),

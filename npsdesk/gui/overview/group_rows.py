@@ -11,9 +11,8 @@ from npsdesk.core.scores.ratio import promoters_per_passive
 from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.scores.smallness import Smallness
 from npsdesk.core.survey import Filter, Group, Picked
-from npsdesk.gui.overview.cards import split_parts
+from npsdesk.gui.overview.score_row import likely_sentence, score_row
 from npsdesk.gui.widgets.charts.groups import GroupRow
-from npsdesk.gui.widgets.charts.split import Part as SplitPart
 from npsdesk.i18n import _, format_decimal, format_int
 from npsdesk.services.break_down import Groups
 from npsdesk.services.group_words import key_name, keys_name
@@ -37,34 +36,11 @@ def verdict_words(part: Part) -> str:
 def group_row(part: Part, place: int, compared: int) -> GroupRow:
     """Return a group as a row of the chart; its keys are (place, group), (place, None) for all of it."""
     score, name = part.score, keys_name(part.keys)
-    pieces = tuple(
-        SplitPart(piece.group, piece.count, piece.label, piece.tip, (place, piece.key))
-        for piece in split_parts(score.counts)
-    )
     note = answers_text(score.n)
     if said := verdict_words(part) or (_("few") if score.smallness is Smallness.FEW else ""):
         note = f"{said}, {note}"
-    tip = part_sentence(part, compared)
-    if score.nps is None or score.low is None or score.high is None:
-        return GroupRow(name, note, pieces, text=_("too few"), is_pale=True, tip=tip, key=(place, None))
-    likely = _("{group}: {nps}, likely {low} to {high}.").format(
-        group=name,
-        nps=format_int(points(score.nps)),
-        low=format_int(points(score.low)),
-        high=format_int(points(score.high)),
-    )
-    return GroupRow(
-        name,
-        note,
-        pieces,
-        points(score.nps),
-        points(score.low),
-        points(score.high),
-        format_int(points(score.nps)),
-        score.smallness is Smallness.GREY,
-        f"{likely} {tip}",
-        (place, None),
-    )
+    tip = " ".join(filter(None, (likely_sentence(name, score), part_sentence(part, compared))))
+    return score_row(name, note, score, tip, place)
 
 
 def table_rows(groups: Groups) -> list[list[str]]:

@@ -15,7 +15,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.help.method_scores import About
 from npsdesk.gui.overview.cards import KIND
 from npsdesk.gui.overview.group_rows import filter_for, group_row, table_rows
-from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.why import Why, asking, asking_link
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.card import Card, CardHeading
@@ -26,7 +26,7 @@ from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.break_down import Column, Groups, Split, columns_of, find_groups
 from npsdesk.services.group_words import cut_name, keys_name
-from npsdesk.services.score_sentences import answers_text, notes_on, standing_out_sentence
+from npsdesk.services.score_sentences import answers_text, notes_on, part_sentence, standing_out_sentence
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_range, group_short
 
@@ -81,10 +81,11 @@ class GroupsView(QWidget):
         self.heading = CardHeading(_("Groups"))
         self.chart = GroupChart(_("Groups"))
         self.chart.key_activated.connect(self._open)
-        self.box = ChartBox(self.chart, _("Groups"), self._desk)
+        ask = asking(self._why, self._desk, self._page)
+        self.box = ChartBox(self.chart, _("Groups"), self._desk, why=ask, sentences=self._sentences)
         self.heading.row.addWidget(self.box.menu_button)
         self.note = WrappedLabel("", "small", "text2")
-        self.why = why_button(self._why, self._desk, self._page)
+        self.why = asking_link(ask)
         self.card.body.addWidget(self.heading)
         self.card.body.addWidget(legend([(KIND[g], f"{group_short(g)} {group_range(g)}") for g in Group]))
         self.card.body.addWidget(self.box)
@@ -216,6 +217,13 @@ class GroupsView(QWidget):
                 ).format(count=format_int(small))
             )
         return notes
+
+    def _sentences(self) -> list[str]:
+        if self.groups is None:
+            return []
+        table = self.groups.table
+        said = [part_sentence(part, table.compared) for part in table.parts if part.against.change is not None]
+        return [self.verdict.text(), *said, *self._notes(self.groups)]
 
     # ---- where a click goes, and why
 

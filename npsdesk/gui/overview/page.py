@@ -1,5 +1,6 @@
 """How are we doing: the passives first, the score with its range, what winning over brings, trend, answers, groups."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
@@ -18,10 +19,18 @@ from npsdesk.gui.header_switch import HeaderSwitch
 from npsdesk.gui.overview.cards import PassivesCard, ScoreCard, WhatIfCard
 from npsdesk.gui.overview.charts import AnswersCard, GroupsCard, TrendCard
 from npsdesk.gui.overview.questions import QuestionsCard
-from npsdesk.gui.overview.score_why import score_why
+from npsdesk.gui.overview.score_why import (
+    answers_why,
+    groups_why,
+    line_why,
+    passives_why,
+    questions_why,
+    score_why,
+    whatif_why,
+)
 from npsdesk.gui.overview.views import OverviewView, ScoreView, view_name, view_sentence
 from npsdesk.gui.page import Page
-from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.why import Why, asking, why_button
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.gui.widgets.pairs import Pairs
 from npsdesk.i18n import _
@@ -64,14 +73,16 @@ class OverviewPage(Page):
 
     def _build_first(self) -> None:
         desk = self.desk
-        self.passives = PassivesCard(self._see_list, self._read_comments)
+        self._followed: Followed | None = None
+        passives = self._ask(lambda shown: passives_why(shown, self._filter, self.data))
+        self.passives = PassivesCard(self._see_list, self._read_comments, passives)
         self.score = ScoreCard(self._open_group)
         self.score.body.addWidget(why_button(self.explain, desk, self), 0, Qt.AlignmentFlag.AlignLeft)
-        self.questions = QuestionsCard()
-        self.what_if = WhatIfCard()
-        self.trend = TrendCard(self._open_wave, desk)
-        self.answers = AnswersCard(self._open_score, desk)
-        self.groups = GroupsCard(self._open_value, desk)
+        self.questions = QuestionsCard(self._ask(lambda _shown: questions_why(self.questions.found, self._filter)))
+        self.what_if = WhatIfCard(self._ask(lambda shown: whatif_why(shown, self._filter)))
+        self.trend = TrendCard(self._open_wave, desk, self._ask(lambda _shown: self._explain_line()))
+        self.answers = AnswersCard(self._open_score, desk, self._ask(lambda shown: answers_why(shown, self._filter)))
+        self.groups = GroupsCard(self._open_value, desk, self._ask(self._explain_groups))
         self.groups.picker.chosen.connect(self._on_field)
         self._field: int | None = None
         self.shown: Overview | None = None
@@ -160,7 +171,8 @@ class OverviewPage(Page):
         if is_whole:
             self.what_if.show_counts(shown.score.counts, is_weighted=shown.score.worth is not None)
             course = Course(shown.trend, shown.line, (None,) * len(shown.trend))
-            self.trend.show_waves(data.waves, shown.trend, Followed(data.waves, times, is_monthly, course, None))
+            self._followed = Followed(data.waves, times, is_monthly, course, None)
+            self.trend.show_waves(data.waves, shown.trend, self._followed)
             self._show_groups(data.answers, filter_, shown)
 
     def _show_groups(self, answers: "pd.DataFrame", filter_: Filter, shown: Overview) -> None:
@@ -197,9 +209,28 @@ class OverviewPage(Page):
             wave = self.desk.session.filter.wave
             self.desk.show_comments(Filter(wave, self._field, value, group))
 
+    # ---- why
+
+    @property
+    def _filter(self) -> Filter:
+        return self.desk.session.filter
+
+    def _ask(self, make: Callable[[Overview], Why | None]) -> Callable[[], None]:
+        """Return what opens an explanation made of what is shown."""
+        return asking(lambda: None if self.shown is None else make(self.shown), self.desk, self)
+
     def explain(self) -> Why | None:
         """Return why the score says what it says."""
-        return None if self.shown is None else score_why(self.shown, self.desk.session.filter, self.data)
+        return None if self.shown is None else score_why(self.shown, self._filter, self.data)
+
+    def _explain_line(self) -> Why | None:
+        return None if self._followed is None else line_why(self._followed)
+
+    def _explain_groups(self, shown: Overview) -> Why | None:
+        field = self.data.field(self._field)
+        if field is None:
+            return None
+        return groups_why(shown, " ".join(field.name.split()), len(self.groups.chart.as_table()) - 1, self._filter)
 
     def _on_field(self, key: object) -> None:
         if isinstance(key, int):

@@ -1,6 +1,6 @@
 """The card with further 0-10 questions: each with its own score, below the one that every other number is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
@@ -9,6 +9,7 @@ from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Field
 from npsdesk.gui.overview import words
+from npsdesk.gui.why import asking_link
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
@@ -18,14 +19,16 @@ from npsdesk.tokens import SEMIBOLD, SPACING
 class QuestionsCard(Card):
     """One line per question: its heading, its score, and how sure it is. Hidden where there are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: Callable[[], None]) -> None:
         super().__init__(padding=16, spacing=SPACING["s"])
+        self.found: Sequence[tuple[Field, Score]] = ()
         self.body.addWidget(ElidingLabel(_("Also asked on 0 to 10"), "body", "text2"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(SPACING["m"])
         self._grid.setVerticalSpacing(SPACING["s"])
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
+        self.body.addWidget(asking_link(why), 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_questions(self, found: Sequence[tuple[Field, Score]]) -> None:
@@ -34,6 +37,7 @@ class QuestionsCard(Card):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.found = found
         for row, (field, score) in enumerate(found):
             self._add(row, field, score)
         self.setVisible(bool(found))

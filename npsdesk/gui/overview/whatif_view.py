@@ -8,7 +8,9 @@ from npsdesk.core.scores.waves import Past
 from npsdesk.core.scores.whatif import example_wins, points_per_passive
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.help.method_scores import About
-from npsdesk.gui.why import Why, why_button
+from npsdesk.gui.overview.whatif_chart import WhatIfChart
+from npsdesk.gui.own_rate import OwnRate
+from npsdesk.gui.why import Why, asking, asking_link
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.pairs import Pairs
@@ -32,11 +34,10 @@ from npsdesk.tokens import SPACING
 NARROW = 640
 USUAL_POINTS = 5
 MOST_POINTS = 200
-MOST_PEOPLE = 100_000
 
 
 class WhatIfView(QWidget):
-    """A slider, a number of points, and the owner's own rate; nothing here is saved."""
+    """A slider, a number of points, and the owner's own rate, which is kept with the project."""
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
@@ -45,9 +46,15 @@ class WhatIfView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["m"])
-        self.why = why_button(self._why, desk, page)
+        ask = asking(self._why, desk, page)
+        self.why = asking_link(ask)
+        self.rate = OwnRate(desk)
+        self.rate.changed.connect(self._on_rate)
+        self.more = WhatIfChart(desk, ask, self._sentences)
+        self.more.chart.key_activated.connect(self._on_step)
         column.addWidget(self._build_wins())
         column.addWidget(Pairs([(self._build_need(), self._build_rate())], (1, 1), NARROW))
+        column.addWidget(self.more)
         column.addStretch(1)
 
     def _build_wins(self) -> Card:
@@ -83,15 +90,9 @@ class WhatIfView(QWidget):
     def _build_rate(self) -> Card:
         card = Card()
         card.body.addWidget(CardHeading(_("Your own rate")))
-        self.won = _spin(0, MOST_PEOPLE, 0, _("How many you won over before"))
-        self.asked = _spin(0, MOST_PEOPLE, 0, _("How many you had asked"))
-        for box in (self.won, self.asked):
-            box.valueChanged.connect(self._say)
-        card.body.addLayout(
-            _row(PlainLabel(_("Won over")), self.won, PlainLabel(_("of these people asked")), self.asked)
-        )
-        self.rate = RunsLabel(role="body", tone="text")
+        self.past = RunsLabel(role="body", tone="text")
         card.body.addWidget(self.rate)
+        card.body.addWidget(self.past)
         card.body.addStretch(1)
         return card
 
@@ -121,14 +122,29 @@ class WhatIfView(QWidget):
         if is_new:
             self.slider.setValue(example_wins(start.counts))
         self.high.setText(format_int(passives))
-        self._say()
+        self.rate.show_kept()
+        self._on_rate()
 
     def _past(self) -> tuple[Past, bool]:
         """Return the rate to go by, and whether the owner gave it."""
         assert self.start is not None
-        asked, won = self.asked.value(), self.won.value()
-        is_given = asked > 0 and won <= asked
-        return (Past(won, asked), True) if is_given else (self.start.passives, False)
+        own = self.rate.rate
+        return (self.start.passives, False) if own is None else (own, True)
+
+    def _on_rate(self) -> None:
+        if self.start is None:
+            return
+        past, is_given = self._past()
+        self.more.show_counts(self.start.counts, past, is_given=is_given)
+        self._say()
+
+    def _on_step(self, key: object) -> None:
+        if isinstance(key, int):
+            self.slider.setValue(key)
+
+    def _sentences(self) -> list[str]:
+        labels = (self.sentence, self.expected, self.effort, self.each, self.need, self.past)
+        return [label.plain_text() for label in labels]
 
     def _say(self) -> None:
         if self.start is None:
@@ -136,14 +152,14 @@ class WhatIfView(QWidget):
         counts, won = self.start.counts, self.slider.value()
         if not counts.n:
             self.sentence.set_runs([Run(_("There are no answers with a score here."))])
-            for label in (self.expected, self.effort, self.each, self.need, self.rate):
+            for label in (self.expected, self.effort, self.each, self.need, self.past):
                 label.set_runs(())
             return
         text = won_sentence(counts, won)
         self.sentence.set_runs([Run(text)])
         self.slider.setAccessibleDescription(text)
         past, is_given = self._past()
-        found = expectation(won, past)
+        found = expectation(won, past, is_given=is_given)
         self.expected.set_runs([Run(expected_sentence(counts, past, found, is_given=is_given) if won else "")])
         self.effort.set_runs([Run(effort_sentence(counts, won))])
         data = self._desk.session.data
@@ -151,18 +167,9 @@ class WhatIfView(QWidget):
         note = _("Counted without weights.") if is_weighted else ""
         self.each.set_runs([Run(" ".join(filter(None, (each_sentence(counts), note))))])
         self.need.set_runs([Run(need_sentence(counts, need_of(counts, self.points.value())))])
-        self.rate.set_runs([Run(self._rate_words(is_given=is_given))])
-        for label in (self.expected, self.effort, self.rate):
+        self.past.set_runs([Run(detractors_sentence(self.start.detractors))])
+        for label in (self.expected, self.effort, self.past):
             label.setVisible(bool(label.plain_text()))
-
-    def _rate_words(self, *, is_given: bool) -> str:
-        assert self.start is not None
-        if is_given:
-            return _("Your own numbers are used. Set them to 0 to go by your waves again.")
-        if self.won.value() > self.asked.value():
-            return _("You cannot have won more than you asked.")
-        kept = _("Left at 0, your own waves are used.")
-        return " ".join(filter(None, (kept, detractors_sentence(self.start.detractors))))
 
     def _why(self) -> Why | None:
         if self.start is None or not self.start.counts.n:
@@ -175,6 +182,9 @@ class WhatIfView(QWidget):
             (_("Passives who answered again"), format_int(start.passives.seen)),
             (_("of them promoters then"), format_int(start.passives.won)),
         ]
+        if (own := self.rate.rate) is not None:
+            rate = _("{won} of {asked}").format(won=format_int(own.won), asked=format_int(own.seen))
+            facts.append((_("Your own rate"), rate))
         words = [
             _("Points are certain: each person who moves counts the same. How many will move is not."),
             _(

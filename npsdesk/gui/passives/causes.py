@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Tag
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.help.method_dialog import MethodDialog
-from npsdesk.gui.help.method_passives import could_leave
+from npsdesk.gui.passives.explaining import causes_why
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.theme import U
+from npsdesk.gui.why import Why, why_button
 from npsdesk.gui.widgets.buttons import link_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
 from npsdesk.gui.widgets.chips import Chip
@@ -58,9 +58,7 @@ class CausesView(QWidget):
             _("Tag what passives miss, and see here who could leave because of it."),
         )
         self.left = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
-        self.why = link_button(_("Why do I see this?"))
-        self.why.clicked.connect(self._on_why)
-        self.method: MethodDialog | None = None
+        self.why = why_button(self._why, desk, page)
         self.scroller.body.addLayout(self._head())
         self.scroller.body.addLayout(self._grid)
         for part in (self.nothing, self.left):
@@ -77,10 +75,8 @@ class CausesView(QWidget):
         row.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _on_why(self) -> None:
-        """Explain the causes beside them."""
-        self.method = MethodDialog(self, [could_leave()], _("Why do I see this?"))
-        self.method.show()
+    def _why(self) -> Why | None:
+        return None if self.board is None else causes_why(self.board, self._desk.session.filter)
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Group
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.help.method_dialog import MethodDialog
-from npsdesk.gui.help.method_passives import order_topics
+from npsdesk.gui.own_rate import OwnRate
 from npsdesk.gui.page import Page
 from npsdesk.gui.passives.causes import CausesView
 from npsdesk.gui.passives.changes import put_away
+from npsdesk.gui.passives.explaining import order_why
 from npsdesk.gui.passives.list_menu import ListMenu
 from npsdesk.gui.passives.model import PassivesModel, cell_painters
 from npsdesk.gui.passives.order import Pick, Reason, shown_responses
@@ -29,6 +29,7 @@ from npsdesk.gui.passives.words import back_words, count_words, each_line, order
 from npsdesk.gui.passives.writing import Writing
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.why import WhyDialog, open_why
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.placeholder import Placeholder
@@ -41,9 +42,7 @@ from npsdesk.store import responses
 from npsdesk.store.responses import AnswerDetail
 from npsdesk.tokens import SPACING
 
-FALLING = frozenset(
-    {"score", "change", "value", "closeness", "leaving"}
-)  # the first click on these headings puts the highest first
+FALLING = frozenset({"score", "change", "value", "closeness", "leaving"})  # a first click puts the highest first
 
 
 class PassivesPage(Page):
@@ -57,11 +56,13 @@ class PassivesPage(Page):
         self._rows: PassiveRows | None = None
         self.keeper = RankKeeper(desk, self)
         self.keeper.ended.connect(self._read_rows)
-        self.method: MethodDialog | None = None
+        self.dialog: WhyDialog | None = None
         self._wanted: int | None = None
         self._reason: Reason = Pick.ANY
         self._sort, self._descending = "rank", False
-        self.panel = PassivePanel()
+        self.rate = OwnRate(desk)
+        self.rate.changed.connect(self._show_person)
+        self.panel = PassivePanel(self.rate)
         self.plan_menu = PlanMenu(desk, self, self.people, lambda: self._rows)
         self.side = SidePanel(self, self.panel)
         self.tools = PassiveTools(self.side.button)
@@ -165,6 +166,7 @@ class PassivesPage(Page):
         has_keys = bool(self.desk.settings.get(LETTER_KEYS))
         for action in self._keys:
             action.setEnabled(has_keys)
+        self.rate.show_kept()
         self.keeper.renew()
         if not self.keeper.is_busy or len(self.data.answers) > FEW:
             self._read_rows()
@@ -334,14 +336,14 @@ class PassivesPage(Page):
         if self._rows is None or detail.id != self.table.current_row():
             return
         people = self.people()
+        self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
         if people == [detail.id]:
-            self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
             worth = each_line(self._rows, self.desk.session.filter)
             data = self.data
             self.panel.show_passive(detail, self._rows, data.waves, data.tags, data.currency, worth)
         else:
-            self.panel.not_now.set_label(back_words() if self.tools.view == NOT_NOW else _("Not now"))
-            self.panel.show_people(people, self._rows, worth_lines(self._rows, self.desk.session.filter, len(people)))
+            worth = worth_lines(self._rows, self.desk.session.filter, len(people), self.rate.rate)
+            self.panel.show_people(people, self._rows, worth)
 
     def _on_selected(self) -> None:
         if self._rows is None:
@@ -361,9 +363,8 @@ class PassivesPage(Page):
         """Explain the order beside the list."""
         ranking = self.keeper.of(self.data)
         if ranking is not None:
-            topics = order_topics(ranking, self.desk.session.filter.wave)
-            self.method = MethodDialog(self, topics, _("Why this order?"))
-            self.method.show()
+            people = 0 if self._rows is None else len(self._rows)
+            self.dialog = open_why(order_why(ranking, self.desk.session.filter, people), self.desk, self)
 
     def _on_add(self) -> None:
         if QApplication.activePopupWidget() is not None or not self.people():

@@ -99,11 +99,13 @@ def ask_lines(rows: PassiveRows, response: int, tags: Sequence[Tag]) -> list[str
 class PassivePanel(Card):
     """Shows those the commands are for: one passive, or who is selected.
 
-    `add` opens the plan menu, `write` the messages, `see_comment` goes to the comments.
+    `add` opens the plan menu, `write` the messages, `see_comment` goes to the comments; `rate` is shown below what
+    several people are worth.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rate: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(padding=SPACING["m"] + 4, spacing=SPACING["s"], parent=parent)
+        self.rate = rate
         self.pill = ScorePill()
         self.name = ElidingLabel("", "h2")
         self.groups = ElidingLabel("", "small", "text2")
@@ -112,6 +114,7 @@ class PassivePanel(Card):
         self.body.addLayout(self._heading())
         self._content = QVBoxLayout()
         self.body.addWidget(self._scroll(), 1)
+        self.body.addWidget(self.rate)
         self.body.addWidget(self.add)
         self.write = secondary_button("", "mail")
         self.body.addWidget(self.write)
@@ -159,7 +162,8 @@ class PassivePanel(Card):
     def clear(self) -> None:
         """Show nobody."""
         self._empty()
-        for part in (self.pill, self.name, self.groups, self.add, self.write, self.see_comment, self.not_now):
+        shown = (self.pill, self.name, self.groups, self.rate, self.add, self.write, self.see_comment, self.not_now)
+        for part in shown:
             part.hide()
 
     def show_passive(
@@ -174,6 +178,7 @@ class PassivePanel(Card):
         """Show a passive of the list; `lines` say what winning them over is worth."""
         for part in (self.pill, self.name, self.add, self.not_now):
             part.show()
+        self.rate.hide()
         self.add.set_label(_("Add to plan"))
         self._show_write(1 if detail.customer is not None else 0)
         self.pill.set_score(detail.score)
@@ -201,6 +206,7 @@ class PassivePanel(Card):
             part.hide()
         for part in (self.name, self.add, self.not_now):
             part.show()
+        self.rate.setVisible(bool(lines))
         words = ngettext("{count} person selected", "{count} people selected", count)
         self.name.setText(words.format(count=format_int(count)))
         words = ngettext("Add {count} person to plan", "Add {count} people to plan", count)

@@ -1,6 +1,7 @@
 """The sentences above, below and beside the list of passives."""
 
 from npsdesk.core.customers.closeness import Basis
+from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Filter
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.i18n import _, format_int, ngettext
@@ -58,9 +59,12 @@ def back_words() -> str:
     return _("List again")
 
 
-def worth_lines(rows: PassiveRows, filter_: Filter, people: int) -> list[str]:
-    """Return what winning over the selected people is worth, as lines; nothing until the passives are ranked."""
-    found = what_if(rows.near.ranking, filter_, people) if rows.near is not None else None
+def worth_lines(rows: PassiveRows, filter_: Filter, people: int, own: Past | None) -> list[str]:
+    """Return what winning over the selected people is worth, as lines; nothing until the passives are ranked.
+
+    `own` is the owner's own rate, None to go by the waves.
+    """
+    found = what_if(rows.near.ranking, filter_, people, own) if rows.near is not None else None
     if found is None or not found.passives.people:
         return []
     lines = [

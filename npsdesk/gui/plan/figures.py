@@ -1,10 +1,16 @@
 """The four figures above the plan: actions, passives covered, overdue, and what each passive won over brings."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npsdesk.core.actions.figures import PlanFigures
 from npsdesk.core.scores.score import Score
 from npsdesk.core.scores.whatif import points_per_passive
+from npsdesk.gui.chart_box import Do
+from npsdesk.gui.desk import Desk
+from npsdesk.gui.plan.figures_why import actions_why, covered_why, points_why
+from npsdesk.gui.why import Why, asking
+from npsdesk.gui.widgets.buttons import IconButton
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import PlainLabel
@@ -15,11 +21,16 @@ from npsdesk.tokens import SPACING
 class FigureCard(Card):
     """A number and what it counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: Do) -> None:
         super().__init__(padding=14, spacing=2)
         self.number = PlainLabel("", "title")
         self.words = RunsLabel(role="body", tone="text2")
-        self.body.addWidget(self.number)
+        self.why = IconButton("circle-question-mark", _("Why do I see this?"), size_name="small")
+        self.why.clicked.connect(lambda _checked=False: why())
+        head = QHBoxLayout()
+        head.addWidget(self.number, 1)
+        head.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addWidget(self.words)
         self.body.addStretch(1)
 
@@ -29,28 +40,43 @@ class FigureCard(Card):
         self.number.set_tone(tone)
         self.words.set_runs([Run(words)])
         self.setAccessibleName(f"{number} {words}")
+        self.why.setAccessibleDescription(f"{number} {words}")
 
 
 class Figures(QWidget):
     """The four cards side by side."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
+        self._desk = desk
+        self._shown: tuple[PlanFigures, Score] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING["m"])
-        self.total, self.covered, self.overdue, self.points = (FigureCard() for _number in range(4))
+        makers = (self._why_actions, self._why_covered, self._why_actions, self._why_points)
+        cards = (FigureCard(asking(make, desk, page)) for make in makers)
+        self.total, self.covered, self.overdue, self.points = cards
         for card in (self.total, self.covered, self.overdue, self.points):
             row.addWidget(card, 1)
 
     def show_figures(self, figures: PlanFigures, score: Score) -> None:
         """Show the plan in numbers."""
+        self._shown = figures, score
         words = ngettext("action, {done} done", "actions, {done} done", figures.actions)
         self.total.show_figure(format_int(figures.actions), words.format(done=format_int(figures.done)))
         covered = ngettext("of {count} passive covered", "of {count} passives covered", figures.passives)
         self.covered.show_figure(format_int(figures.covered), covered.format(count=format_int(figures.passives)))
         self.overdue.show_figure(format_int(figures.overdue), _("overdue"), "danger" if figures.overdue else "text")
         self._show_points(score)
+
+    def _why_actions(self) -> Why | None:
+        return None if self._shown is None else actions_why(self._shown[0])
+
+    def _why_covered(self) -> Why | None:
+        return None if self._shown is None else covered_why(self._shown[0], self._desk.session.filter)
+
+    def _why_points(self) -> Why | None:
+        return None if self._shown is None else points_why(self._shown[1], self._desk.session.filter)
 
     def _show_points(self, score: Score) -> None:
         if score.nps is None:

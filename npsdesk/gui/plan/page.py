@@ -66,7 +66,7 @@ class PlanPage(Page):
         self._wanted = 0
         self._told: str = ""
         self._build_header()
-        self.figures = Figures()
+        self.figures = Figures(desk, self)
         self.body.addWidget(self.figures)
         self.empty = EmptyPlan()
         self.panel = PlanPanel()

@@ -6,13 +6,14 @@ from gui.comments.shop import Opener, make_shop, settle, show_page
 from gui.desk import FakeDesk, sample_desk
 from gui.walker import complaints
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.comments.gap import Box
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.comments.board import UNTAGGED
-from npsdesk.gui.comments.compare import CompareView, chart_order
+from npsdesk.gui.comments.compare import EFFECT, CompareView, chart_order
 from npsdesk.gui.comments.compare_panel import MOST_QUOTED, count_lines, quoted
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
@@ -83,6 +84,29 @@ def test_arrows_walk_the_rows_and_the_panel_follows(page: CommentsPage, qtbot: Q
     assert view.panel.title.plain_text() == view.chart.as_table()[3][0]
     qtbot.keyClick(view.chart, Qt.Key.Key_Up)
     assert view.panel.title.plain_text() == view.chart.as_table()[2][0]
+
+
+def test_what_each_theme_does_to_the_score_is_a_chart_a_table_and_sentences(page: CommentsPage) -> None:
+    view = page.compare
+    assert not view.effect_box.isVisible()
+    view.switch.choose(EFFECT)
+    view.switch.changed.emit(EFFECT)
+    assert view.effect_box.isVisible()
+    assert not view.box.isVisible()
+    table = view.effects.as_table()
+    assert table[1] == ["Waiting time, missed", "−7", "−9", "−4"]
+    values = [float(row[1].replace("−", "-").replace("+", "")) for row in table[1:]]
+    assert values == sorted(values)
+    view.effect_box.copy_table()
+    assert QGuiApplication.clipboard().text().splitlines()[1].startswith("Waiting time, missed\t37\t9%\t-76\tclear\t-7")
+    view.effect_box.copy_sentences()
+    assert "Waiting time, missed: 9% of all who answered miss this." in QGuiApplication.clipboard().text()
+    view.effects.key_activated.emit(view.effects.marks()[1].key)
+    assert view.panel.title.plain_text() == "Communication"
+    why = view._why()
+    assert why is not None
+    assert ("Comments of passives", "64") in why.facts
+    assert why.answers == Filter(page.desk.session.filter.wave)
 
 
 def test_the_counts_of_a_theme_are_those_of_the_gap(page: CommentsPage) -> None:

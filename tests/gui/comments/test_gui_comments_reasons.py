@@ -6,6 +6,7 @@ from gui.comments.shop import settle, show_page
 from gui.desk import FakeDesk, sample_desk
 from gui.walker import complaints
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.comments.tone import Tone
@@ -15,6 +16,7 @@ from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.picks import COMPLAINT, Pick
 from npsdesk.gui.comments.reasons.tone_table import Cell
 from npsdesk.gui.comments.views import View
+from npsdesk.gui.help.method_scores import About
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.services.say_words import conclusion
 from npsdesk.store.project import Project
@@ -83,6 +85,21 @@ def test_bars_are_the_reasons_of_the_chosen_group(read_page: CommentsPage, shop:
     settle(shop)
     promoters = view.said.reasons[Group.PROMOTER].reasons
     assert [row[1] for row in view.chart.as_table()[1:]] == [str(one.count) for one in promoters]
+
+
+def test_reasons_and_tones_say_why_and_are_copied(read_page: CommentsPage, shop: FakeDesk) -> None:
+    view = read_page.reasons
+    view.box.copy_sentences()
+    assert "main reason of" in QGuiApplication.clipboard().text()
+    view.tones.toggle()
+    assert view.tones.is_table
+    view.tones.copy_sentences()
+    assert "Score 0–6, Negative: " in QGuiApplication.clipboard().text()
+    view.tones.toggle()
+    for why in (view._why_reasons(), view._why_tones()):
+        assert why is not None
+        assert why.facts[0][0] == "Comments"
+        assert why.topics[0] is About.SAID
 
 
 def test_a_bar_leads_to_its_comments(read_page: CommentsPage, shop: FakeDesk, qtbot: QtBot) -> None:

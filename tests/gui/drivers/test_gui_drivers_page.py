@@ -13,7 +13,7 @@ from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.drivers.choosing import ChooseDialog
 from npsdesk.gui.drivers.page import DriversPage, View
 from npsdesk.gui.drivers.people import BehindDialog
-from npsdesk.gui.widgets.card_menu import CardMenu
+from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.services.driver_columns import DriverChoice, candidates, load_choice
 
@@ -94,13 +94,16 @@ def test_names_lie_apart_and_inside(page: DriversPage) -> None:
 
 
 def test_the_same_as_a_table_and_on_the_clipboard(page: DriversPage, settle: Settle) -> None:
-    page.picture.switch.choose("table")
-    page.picture.switch.changed.emit("table")
+    page.picture.switch.choose(True)
+    page.picture.switch.changed.emit(True)
     assert page.picture.table.isVisible()
     assert page.picture.model.text(0, "0") == "Waiting time"
-    menu = page.picture.findChild(CardMenu)
-    assert menu is not None
-    menu.copy_table()
+    page.bars.box.toggle()
+    assert page.bars.box.is_table
+    page.bars.box.toggle()
+    page.picture.box.copy_sentences()
+    assert QGuiApplication.clipboard().text().startswith("Waiting time. Average 7.1.")
+    page.picture.box.copy_table()
     text = QGuiApplication.clipboard().text()
     assert text.startswith(
         "Point\tImportance\tLikely\tAverage\tPassives\tPromoters\tDifference\tAdvice\nWaiting time\t31"
@@ -183,13 +186,41 @@ def test_what_promoters_do_differently(page: DriversPage, settle: Settle) -> Non
     page.plan.dialog.reject()
 
 
-def test_why_is_explained_with_all_numbers(page: DriversPage) -> None:
-    topics = page._topics_of_counts()
-    assert topics[0].rows[0][0] == "Waiting time"
-    assert "relative weights" in topics[0].rows[0][1]
-    page.sure.why.click()
-    assert page.dialog is not None
+def test_differences_are_a_chart_too_and_both_are_copied(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
+    page.view.choose(View.DIFFERENT)
+    page.view.changed.emit(View.DIFFERENT)
+    settle()
+    view = page.different
+    assert view.table.isVisible()
+    view.box.toggle()
+    assert view.chart.isVisible()
+    assert view.chart.as_table()[1][:3] == ["Friendly staff, praised", "12%", "39%"]
+    view.chart.select(1)
+    assert view.detail.heading.title.plain_text() == "Choice of bikes, praised"
+    assert "Shares alone" in view.note.plain_text()
+    view.box.copy_sentences()
+    assert "Friendly staff, praised: 39% of promoters, 12% of passives." in QGuiApplication.clipboard().text()
+    view.box.copy_table()
+    assert QGuiApplication.clipboard().text().startswith("What they have\tPromoters\tPassives\tDifference\tLack it")
+    page._explain(page._why_differs)
+    assert isinstance(page.dialog, WhyDialog)
+    assert "Promoters\n199" in said(page.dialog)
     page.dialog.close()
+
+
+def test_why_is_explained_with_all_numbers(page: DriversPage, desk: FakeDesk) -> None:
+    page.sure.why.click()
+    dialog = page.dialog
+    assert isinstance(dialog, WhyDialog)
+    words = said(dialog)
+    assert "Counted: answer at least half of them\n398" in words
+    assert "Waiting time\nImportance" in words
+    assert "relative weights" in words
+    dialog.more.click()
+    assert dialog.help_dialog.parts[0].topic.title == "What counts for the score"
+    dialog.help_dialog.close()
+    dialog.see.click()
+    assert desk.said("show_comments")[-1] == desk.session.filter
 
 
 @pytest.mark.parametrize("width", [1056, 800])

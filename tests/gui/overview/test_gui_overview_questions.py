@@ -10,7 +10,7 @@ from npsdesk.gui.overview.questions import QuestionsCard
 
 @pytest.fixture
 def card(qtbot: QtBot) -> QuestionsCard:
-    card = QuestionsCard()
+    card = QuestionsCard(lambda: None)
     qtbot.addWidget(card)
     return card
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.cli import main
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.scores.columns import Cut
+from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.overview.change_view import ChangeView
 from npsdesk.gui.overview.groups_view import GroupsView
@@ -145,18 +146,65 @@ def test_what_if_goes_by_waves_or_by_what_the_owner_says(page: OverviewPage, des
     assert "goes from 31 to 36" in view.sentence.plain_text()
     assert "63 of 176 passives" in view.expected.plain_text()
     assert "+5 points take 21 of your 142 passives" in view.need.plain_text()
-    view.asked.setValue(40)
-    view.won.setValue(9)
+    band = {point.tip for point in view.more.chart._points}
+    assert "50 passives: NPS 35, likely 34 to 37." in band
+    view.rate.asked.setValue(40)
+    view.rate.won.setValue(9)
     assert "At your rate (9 of 40 so far)" in view.expected.plain_text()
+    assert {point.tip for point in view.more.chart._points} != band
     view.points.setValue(10)
     assert "+10 points take 42" in view.need.plain_text()
-    view.won.setValue(50)
-    assert "cannot have won more" in view.rate.plain_text()
+    view.rate.won.setValue(50)
+    assert "cannot have won more" in view.rate.words.plain_text()
     desk.session.set_filter(Filter(1))
     settle(desk, qtbot)
-    view.won.setValue(0)
-    view.asked.setValue(0)
+    view.rate.won.setValue(0)
+    view.rate.asked.setValue(0)
     assert "nobody knows yet" in view.expected.plain_text()
+    assert view.more.box.rows()[0] == ["Passives", "NPS if all are won"]
+
+
+def test_the_own_rate_is_kept_with_the_project_and_can_be_undone(
+    page: OverviewPage, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    page.show_view(OverviewView.WHAT_IF)
+    settle(desk, qtbot)
+    view = page.views[OverviewView.WHAT_IF]
+    assert isinstance(view, WhatIfView)
+    view.rate.asked.setValue(5)
+    view.rate.won.setValue(2)
+    assert "At your rate (2 of 5 so far) expect about" in view.expected.plain_text()
+    view.rate.won.editingFinished.emit()
+    settle(desk, qtbot)
+    assert desk.session.data is not None
+    assert desk.session.data.own_rate == Past(2, 5)
+    view.rate.won.setValue(9)  # more than were asked: what was kept stays
+    view.rate.won.editingFinished.emit()
+    settle(desk, qtbot)
+    assert desk.session.data.own_rate == Past(2, 5)
+    desk.session.undo()
+    settle(desk, qtbot)
+    page.refresh()
+    settle(desk, qtbot)
+    assert desk.session.data.own_rate is None
+    assert (view.rate.won.value(), view.rate.asked.value()) == (0, 0)
+    assert "63 of 176 passives" in view.expected.plain_text()
+
+
+def test_a_step_of_the_chart_moves_the_slider_and_the_sentences_are_copied(
+    page: OverviewPage, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    page.show_view(OverviewView.WHAT_IF)
+    settle(desk, qtbot)
+    view = page.views[OverviewView.WHAT_IF]
+    assert isinstance(view, WhatIfView)
+    view.more.chart.key_activated.emit(50)
+    assert view.slider.value() == 50
+    view.more.box.copy_sentences()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("If you win over 50 of your 142 passives")
+    view.more.box.copy_table()
+    assert QGuiApplication.clipboard().text().splitlines()[1].split("\t")[:2] == ["0", "31"]
 
 
 def test_every_number_says_why(page: OverviewPage, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress
+from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.contact.views import people_detail
 from npsdesk.gui.passives.order import Pick
@@ -23,6 +24,7 @@ from npsdesk.gui.passives.page import PassivesPage
 from npsdesk.gui.passives.rows import Nearness, PassiveRows
 from npsdesk.gui.passives.tools import CAUSES, NOT_NOW
 from npsdesk.gui.settings import LETTER_KEYS
+from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
 from npsdesk.services.passive_lists import ListName
@@ -496,9 +498,9 @@ def test_the_board_lists_the_people_of_a_cause_and_plans_for_them(
     assert not page.search.isVisible()
     assert complaints(page) == []
     page.causes.why.click()
-    assert page.causes.method is not None
-    assert complaints(page.causes.method) == []
-    page.causes.method.close()
+    dialog = page.window().findChild(WhyDialog)
+    assert complaints(dialog) == []
+    dialog.close()
     card = page.causes.cards[ChurnCause.SERVICE]
     count = card.line.people
     card.make_action.click()
@@ -513,6 +515,27 @@ def test_the_board_lists_the_people_of_a_cause_and_plans_for_them(
     assert page.tools.view is ListName.ALL
     assert page.model.rowCount() == count
     assert page.reason.label() == f"Bad service ({count})"
+
+
+def test_the_owners_own_rate_is_used_where_people_are_selected(
+    page: PassivesPage, desk: FakeDesk, settle: Settle
+) -> None:
+    assert not page.rate.isVisible()
+    page.list_menu.select_first(20)
+    settle()
+    assert page.rate.isVisible()
+    assert "passives who answered again gave a 9 or 10" in words_on(page)
+    page.rate.asked.setValue(40)
+    page.rate.won.setValue(9)
+    settle()
+    assert "At your rate (9 of 40 so far) expect about 5:" in words_on(page)
+    page.rate.won.editingFinished.emit()
+    settle()
+    assert desk.session.data is not None
+    assert desk.session.data.own_rate == Past(9, 40)
+    desk.session.undo()
+    settle()
+    assert page.rate.won.value() == 0
 
 
 def test_the_first_twenty_are_selected_and_worth_is_said(page: PassivesPage, settle: Settle) -> None:
@@ -545,12 +568,15 @@ def test_value_decides_only_once_it_is_switched_on(page: PassivesPage, desk: Fak
 
 def test_why_this_order_says_what_it_is_made_of_and_how_the_last_held(page: PassivesPage, settle: Settle) -> None:
     page.why.click()
-    assert page.method is not None
-    words = [text for part in page.method.parts for text in part.topic.words]
+    assert page.dialog is not None
+    words = [label.plain_text() for label in page.dialog.findChildren(PlainLabel)]
     assert any("199 promoters" in text for text in words)
     assert any("18 answered again and 5 gave a 9 or 10" in text for text in words)
-    assert complaints(page.method) == []
-    page.method.close()
+    assert complaints(page.dialog) == []
+    page.dialog.more.click()
+    assert page.dialog.help_dialog.parts[0].topic.title == "Which passives are closest to a 9"
+    page.dialog.help_dialog.close()
+    page.dialog.close()
 
 
 def test_a_tag_ranks_anew_and_an_action_does_not(page: PassivesPage, desk: FakeDesk, settle: Settle) -> None:

@@ -18,7 +18,9 @@ from npsdesk.gui.plan.popups import CellPopup, DuePopup, OwnerPopup, TextsPopup
 from npsdesk.gui.readback import flow
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.theme import U, theme
+from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.nav import RAIL_WIDTH
+from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.i18n import render
 from npsdesk.store import plan
 from npsdesk.store.project import Project
@@ -493,6 +495,22 @@ def test_cells_are_spoken_and_copied_in_words(page: PlanPage, desk: FakeDesk, se
     assert page.model.spoken(nobody.id, "owner") == "nothing chosen"
     assert page.model.spoken(nobody.id, "people") == "23 people"
     assert page.model.text(nobody.id, "action") == f"{nobody.text} ({nobody.reason})"
+
+
+def test_every_figure_says_why(page: PlanPage, settle: Settle) -> None:
+    for card, fact in (
+        (page.figures.total, "Actions"),
+        (page.figures.covered, "Passives shown"),
+        (page.figures.overdue, "Actions"),
+        (page.figures.points, "Answers with a score"),
+    ):
+        card.why.click()
+        [dialog] = [one for one in page.window().findChildren(WhyDialog) if one.isVisible()]
+        assert fact in [label.plain_text() for label in dialog.findChildren(PlainLabel)]
+        dialog.more.click()
+        dialog.help_dialog.close()
+        dialog.close()
+        settle()
 
 
 def test_the_figures_give_way_to_the_actions_in_a_low_window(page: PlanPage, settle: Settle) -> None:

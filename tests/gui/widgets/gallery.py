@@ -20,6 +20,7 @@ from npsdesk.gui.widgets.card import Card, CardHeading, Hairline
 from npsdesk.gui.widgets.charts.columns import Bar, ColumnChart
 from npsdesk.gui.widgets.charts.groups import GroupChart, GroupRow, GroupWords
 from npsdesk.gui.widgets.charts.pictures import ThreeBars, legend
+from npsdesk.gui.widgets.charts.ranges import RangeChart, RangeRow
 from npsdesk.gui.widgets.charts.split import Part, SplitBar
 from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint
 from npsdesk.gui.widgets.chips import Chip, FilterChip, ScorePill
@@ -141,6 +142,16 @@ def trend_chart() -> TrendChart:
     waves = (("Spring", 0, 18, 9, 27), ("Autumn", 180, 24, 16, 32), ("Spring", 365, 31, 24, 38))
     points = [TrendPoint(label, x, s, lo, hi, str(s), f"{label}: {s}") for label, x, s, lo, hi in waves]
     chart.set_points(points, ("Wave", "NPS", "From", "To"))
+    return chart
+
+
+def range_chart() -> RangeChart:
+    chart = RangeChart("What each theme does")
+    rows = [
+        RangeRow("Waiting time, missed", "9%, 37 answers", -6.8, -9.4, -4.2, "−7", "Waiting time: −7", 1),
+        RangeRow("A theme with a very long name, praised", "2%, 7 answers", 0.9, -0.3, 2.2, "+1", "+1", 2, True),
+    ]
+    chart.set_rows(rows, ("Theme", "Points", "From", "To"))
     return chart
 
 

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from gui.widgets.gallery import column_chart, group_chart, parts, split_bar, trend_chart
+from gui.widgets.gallery import column_chart, group_chart, parts, range_chart, split_bar, trend_chart
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from npsdesk.gui.widgets.charts.base import table_text
 from npsdesk.gui.widgets.charts.columns import ColumnChart
 from npsdesk.gui.widgets.charts.groups import GroupChart
+from npsdesk.gui.widgets.charts.ranges import RangeChart
 from npsdesk.gui.widgets.charts.scale import score_range, thin_out, ticks
 from npsdesk.gui.widgets.charts.split import SplitBar, part_boxes
 from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint, plain_number
@@ -16,7 +17,7 @@ from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint, plain_numbe
 # an offscreen screen cannot put the tooltip's window in front
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
-CHARTS = [split_bar, column_chart, trend_chart, group_chart]
+CHARTS = [split_bar, column_chart, trend_chart, group_chart, range_chart]
 
 
 @pytest.fixture(params=CHARTS, ids=lambda make: make.__name__)
@@ -72,7 +73,7 @@ def test_a_chart_says_what_it_shows(chart):
 
 
 def test_empty_charts_draw_nothing_and_have_no_marks(qtbot):
-    for make in (SplitBar, ColumnChart, TrendChart, GroupChart):
+    for make in (SplitBar, ColumnChart, TrendChart, GroupChart, RangeChart):
         chart = make("Empty")
         qtbot.addWidget(chart)
         chart.resize(300, 150)

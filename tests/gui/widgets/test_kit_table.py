@@ -123,7 +123,16 @@ def test_rows_are_copied_as_a_sheet(qtbot, table):
 
 @pytest.mark.parametrize(
     ("text", "cell"),
-    [("=1+1", "'=1+1"), ("+32 470 1", "'+32 470 1"), ("@x", "'@x"), ("-5", "-5"), ("a\tb\nc", "a b c"), ("", "")],
+    [
+        ("=1+1", "'=1+1"),
+        ("+32 470 1", "'+32 470 1"),
+        ("@x", "'@x"),
+        ("-5", "-5"),
+        ("−5", "-5"),
+        ("+4", "+4"),
+        ("a\tb\nc", "a b c"),
+        ("", ""),
+    ],
 )
 def test_a_copied_cell_is_never_a_formula(text, cell):
     assert sheet_cell(text) == cell

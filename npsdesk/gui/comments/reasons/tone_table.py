@@ -44,6 +44,11 @@ class ToneTable(Chart):
         self.set_words(_("Score and tone"), " ".join(self._sentence(Cell(band, tone)) for band, tone in self._cells()))
         self.data_changed()
 
+    def sentences(self) -> list[str]:
+        """Return what the cells that have comments say, each in a sentence."""
+        cells = [Cell(band, tone) for band, tone in self._cells()]
+        return [self._sentence(cell) for cell in cells if self._count(cell)]
+
     @staticmethod
     def _cells() -> list[tuple[tuple[int, int], Tone]]:
         return [(band, tone) for band in BANDS for tone in Tone]

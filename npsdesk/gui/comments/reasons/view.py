@@ -13,8 +13,10 @@ from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.reasons.pareto import ParetoChart, ParetoRow
 from npsdesk.gui.comments.reasons.reading import CommentReading
 from npsdesk.gui.comments.reasons.tone_table import Cell, ToneTable
+from npsdesk.gui.comments.whys import reasons_why, tones_why
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
+from npsdesk.gui.why import Why, asking
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, link_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card, CardHeading
@@ -50,7 +52,7 @@ class ReasonsView(QWidget):
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._page = desk, page
         self.said: WhatTheySay | None = None
         self._group: Group | None = Group.PASSIVE
         self.reading = CommentReading(desk, page)
@@ -86,7 +88,8 @@ class ReasonsView(QWidget):
         self.chart.key_activated.connect(self._on_reason)
         self.base = WrappedLabel("", "small", "text2")
         heading = CardHeading(_("Main reasons"))
-        self.box = ChartBox(self.chart, _("Main reasons"), self._desk)
+        ask = asking(self._why_reasons, self._desk, self._page)
+        self.box = ChartBox(self.chart, _("Main reasons"), self._desk, why=ask, sentences=self._sentences)
         heading.row.addWidget(self.box.menu_button)
         self.card.body.addWidget(heading)
         self.card.body.addWidget(self.groups, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,8 +102,12 @@ class ReasonsView(QWidget):
         card = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
         self.table = ToneTable()
         self.table.key_activated.connect(self._on_cell)
-        card.body.addWidget(CardHeading(_("Score and tone")))
-        card.body.addWidget(self.table)
+        heading = CardHeading(_("Score and tone"))
+        ask = asking(self._why_tones, self._desk, self._page)
+        self.tones = ChartBox(self.table, _("Score and tone"), self._desk, why=ask, sentences=self._tone_sentences)
+        heading.row.addWidget(self.tones.menu_button)
+        card.body.addWidget(heading)
+        card.body.addWidget(self.tones)
         card.body.addSpacing(SPACING["s"])
         card.body.addWidget(PlainLabel(_("7s and 8s"), "h3"))
         self.contented = WrappedLabel("")
@@ -132,6 +139,24 @@ class ReasonsView(QWidget):
         column.addWidget(self.nothing)
         card.body.addLayout(column)
         return card
+
+    # ---- what is said and why
+
+    def _sentences(self) -> list[str]:
+        if self.said is None:
+            return []
+        found = self.said.reasons[self._group]
+        rows = [_row(one, found, self.said).sentence for one in found.reasons]
+        return [self.conclusion.text(), *rows, self.base.plain_text()]
+
+    def _tone_sentences(self) -> list[str]:
+        return [*self.table.sentences(), self.contented.plain_text()]
+
+    def _why_reasons(self) -> Why | None:
+        return None if self.said is None else reasons_why(self.said, self._group, self._desk.session.filter)
+
+    def _why_tones(self) -> Why | None:
+        return None if self.said is None else tones_why(self.said, self._desk.session.filter)
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
@@ -172,6 +197,7 @@ class ReasonsView(QWidget):
         self._show_waiting(said)
         self._show_reasons()
         self.table.set_counts(said.tones)
+        self.tones.refresh()
         self._show_contented(said)
 
     def _show_nothing(self, said: WhatTheySay) -> None:

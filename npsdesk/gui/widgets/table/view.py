@@ -19,10 +19,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet_cell(text: str) -> str:
-    """Return a cell as a spreadsheet should take it when pasted: one line, and never a formula."""
+    """Return a cell as a spreadsheet should take it when pasted: one line, no formula, and a number as a number."""
     flat = " ".join(text.split())
-    is_number = flat.lstrip("+-").replace(".", "", 1).replace(",", "").isdigit()
-    return "'" + flat if flat.startswith(FORMULA_STARTS) and not is_number else flat
+    is_number = flat.lstrip("+-−").replace(".", "", 1).replace(",", "").isdigit()
+    if is_number:
+        return flat.replace("−", "-")
+    return "'" + flat if flat.startswith(FORMULA_STARTS) else flat
 
 
 class Table(QTableView):
