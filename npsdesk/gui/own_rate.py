@@ -10,11 +10,11 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _
+from npsdesk.i18n import _, pgettext
 from npsdesk.services.own_rate import keep_rate
 from npsdesk.tokens import SPACING
 
-MOST_PEOPLE = 100_000
+MOST_PEOPLE = 9_999
 PAUSE = 700  # milliseconds without another key, before it is kept
 
 
@@ -34,7 +34,7 @@ class OwnRate(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._keep)
         fields = Flow(gap=SPACING["s"], line_gap=4)
-        for part in (PlainLabel(_("Won over")), self.won, PlainLabel(_("of asked")), self.asked):
+        for part in (PlainLabel(_("Won over")), self.won, PlainLabel(pgettext("won over of asked", "of")), self.asked):
             fields.add(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class OwnRate(QWidget):
         elif self.won.value() > self.asked.value():
             text = _("You cannot have won more than you asked.")
         else:
-            text = _("Left at 0, your own waves are used.")
+            text = _("How many you won over, of how many you asked. Left at 0, your own waves are used.")
         self.words.setText(text)
 
     def _on_typed(self, _value: int) -> None:

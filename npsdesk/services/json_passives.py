@@ -8,6 +8,7 @@ from npsdesk.core.customers.closeness import Band
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.nps import points
 from npsdesk.i18n import _, format_int, format_money, ngettext
+from npsdesk.services.cause_words import board_sentence
 from npsdesk.services.passive_ask_words import ask_question, ask_reason
 from npsdesk.services.passive_churn import MissedPart, WhoLeft
 from npsdesk.services.passive_churn_words import left_lines, part_name
@@ -134,6 +135,8 @@ def causes_shape(data: ProjectData, board: Board, left: WhoLeft | None) -> dict[
     return {
         "passives": board.passives,
         "without_cause": board.none,
+        "could_leave": board.leaving,
+        "high_risk": board.high,
         "causes": [
             {
                 "cause": line.cause.value,
@@ -198,6 +201,8 @@ def causes_text(data: ProjectData, board: Board, left: WhoLeft | None) -> str:
         lines += [f"  {name}: {format_int(count)}" for name, count in line.rivals]
     if not lines:
         lines.append(_("No passive misses anything that is one of the four causes of leaving."))
+    else:
+        lines += ["", board_sentence(board)]
     if left is not None:
         lines += ["", f"{field_name(left.field)}:", *(f"  {text}" for text in left_lines(left, names))]
     return "\n".join(lines)

@@ -57,7 +57,16 @@ def _verdict(held: Backtest) -> str:
         return f"{text} " + _("So the order held: the closest moved up more often.")
     if top.high < everybody.share:
         return f"{text} " + _("So the order did not hold: the closest moved up less often.")
-    return f"{text} " + _("That is no clear difference, so take the order as a place to begin.")
+    return f"{text} {_unclear(held)} " + _("Take the order as a place to begin.")
+
+
+def _unclear(held: Backtest) -> str:
+    """Return which way it looks, where that may be chance."""
+    top, everybody = held.top, held.everybody
+    more = top.promoted * everybody.seen - everybody.promoted * top.seen
+    if more > 0:
+        return _("The closest moved up somewhat more often, which may still be chance.")
+    return _("The closest did not move up more often this time; with so few people that may be chance.")
 
 
 def _band_line(band: Band, held: Backtest) -> str:

@@ -53,11 +53,16 @@ class CauseLine:
 
 @dataclass(frozen=True)
 class Board:
-    """The four causes, most people first, of `passives` passives; `none` of them miss nothing that is a cause."""
+    """The four causes, most people first, of `passives` passives; `none` of them miss nothing that is a cause.
+
+    `leaving` of them could leave at all, with a cause or without, `high` of these are marked High.
+    """
 
     lines: tuple[CauseLine, ...]
     passives: int
     none: int
+    leaving: int = 0
+    high: int = 0
 
 
 def shown_places(ranking: Ranking, filter_: Filter) -> "Ints":
@@ -107,8 +112,6 @@ def cause_board(ranking: Ranking, places: "Ints", missed: Sequence[Sequence[int]
 
     Who names a competitor counts for price and offers. A customer counts once, at the first place.
     """
-    import numpy as np
-
     places, kept = _once(ranking, places)
     missed = [missed[at] for at in kept]
     lines = []
@@ -118,7 +121,9 @@ def cause_board(ranking: Ranking, places: "Ints", missed: Sequence[Sequence[int]
             lines.append(_line(ranking, cause, places[mine], [missed[at] for at in mine]))
     touched = sum(bool(ranking.causes[place]) for place in places.tolist())
     ordered = sorted(lines, key=lambda line: (-line.people, list(ChurnCause).index(line.cause)))
-    return Board(tuple(ordered), len(places), int(np.int64(len(places) - touched)))
+    levels = ranking.levels[places]
+    leaving, high = int((levels > RiskLevel.LOW).sum()), int((levels == RiskLevel.HIGH).sum())
+    return Board(tuple(ordered), len(places), len(places) - touched, leaving, high)
 
 
 def _once(ranking: Ranking, places: "Ints") -> "tuple[Ints, list[int]]":

@@ -9,20 +9,23 @@ from npsdesk.core.customers.backtest import Backtest, backtest
 from npsdesk.core.customers.churn import churn_table
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.closeness import Band, Basis
-from npsdesk.core.customers.risk import RiskReason
+from npsdesk.core.customers.risk import RiskLevel, RiskReason
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.survey import Direction, Field, Filter, Role
 from npsdesk.i18n import in_language
 from npsdesk.services import passive_whatif_words as whatif_words
 from npsdesk.services import passive_words, project_data
+from npsdesk.services.cause_words import board_sentence
 from npsdesk.services.passive_churn import GroupPart, MissedPart, WhoLeft
 from npsdesk.services.passive_churn_words import left_lines
 from npsdesk.services.passive_held_words import held_lines
+from npsdesk.services.passive_lists import Board, ListName, cause_board, listed_places, shown_places
 from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, Trait, WaveFacts, rank_passives
 from npsdesk.services.passive_reasons import Rated, Reason, Why, why
 from npsdesk.services.passive_whatif import Moves, PeopleWhatIf, what_if
 from npsdesk.services.passive_words import PointKind, WhyPoint
+from npsdesk.services.project_data import load
 from npsdesk.store.project import Project
 
 TAGS = {1: "Waiting time", 2: "Friendly staff"}
@@ -231,12 +234,18 @@ def with_held(ranking: Ranking, found: Backtest | None) -> Ranking:
     return replace(ranking, waves={**ranking.waves, 3: replace(ranking.waves[3], held=found)})
 
 
+HELD = (held(18, 10), held(0, 60), held(6, 24), held(8, 24))
+
+
 def test_an_order_that_held_did_not_or_cannot_be_told(ranking: Ranking) -> None:
-    verdicts = [held_lines(with_held(ranking, found), None)[1] for found in (held(18, 10), held(0, 60), held(6, 24))]
+    verdicts = [held_lines(with_held(ranking, found), None)[1] for found in HELD]
     assert verdicts == [
         "Of all passives together: 28 of 100. So the order held: the closest moved up more often.",
         "Of all passives together: 60 of 100. So the order did not hold: the closest moved up less often.",
-        "Of all passives together: 30 of 100. That is no clear difference, so take the order as a place to begin.",
+        "Of all passives together: 30 of 100. The closest did not move up more often this time; with so few people "
+        "that may be chance. Take the order as a place to begin.",
+        "Of all passives together: 32 of 100. The closest moved up somewhat more often, which may still be chance. "
+        "Take the order as a place to begin.",
     ]
     few = backtest(np.full(30, 0.7), np.where(np.arange(30) < 3, 9.0, np.nan), np.arange(30))
     assert held_lines(with_held(ranking, few), None) == [
@@ -307,3 +316,27 @@ def test_the_same_effort_on_detractors(twenty: PeopleWhatIf) -> None:
     )
     assert whatif_words.detractor_sentence(replace(twenty, to_passive=Moves(0, 0.24, 0, 0, None))) == ""
     assert whatif_words.detractor_sentence(replace(twenty, has_score=False)) == ""
+
+
+# ---- the causes of leaving, and who could leave
+
+
+def test_causes_and_could_leave_speak_of_the_same_people() -> None:
+    said = board_sentence(Board((), 142, 92, 58, 8))
+    assert said == (
+        "50 of 142 passives miss something for which customers leave. Some miss several things. 8 more rate much like "
+        "detractors or write about going, so 58 could leave. 8 of them are marked High."
+    )
+    assert board_sentence(Board((), 10, 8, 2, 0)).endswith("Some miss several things. None of them is marked High.")
+    assert board_sentence(Board((), 10, 9, 2, 1)).endswith("so 2 could leave. 1 of them is marked High.")
+    assert board_sentence(Board((), 10, 10)).endswith("Some miss several things.")
+
+
+def test_the_board_counts_those_whom_the_list_has(sample: Project) -> None:
+    data = load(sample)
+    ranking = rank_passives(gather_ranking(sample, data))
+    shown = Filter(wave=4)
+    places = shown_places(ranking, shown)
+    board = cause_board(ranking, places, [[] for _place in places])
+    assert board.leaving == len(listed_places(ranking, shown, ListName.LEAVING))
+    assert board.high == int((ranking.levels[places] == RiskLevel.HIGH).sum())

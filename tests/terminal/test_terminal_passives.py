@@ -71,7 +71,7 @@ def test_text_says_the_sentences_and_what_they_are_made_of(project: str, capsys:
 
 def test_the_four_causes_have_people_and_value(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = asked(capsys, "passives", project, "--wave", "Autumn 2026", "--causes")
-    assert set(found) == {"passives", "without_cause", "causes", "left"}
+    assert set(found) == {"passives", "without_cause", "could_leave", "high_risk", "causes", "left"}
     assert found["left"] is None
     first = found["causes"][0]
     assert (first["cause"], first["tags"][0]["tag"]) == ("service", "Waiting time")

@@ -23,6 +23,7 @@ from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, format_money, ngettext
+from npsdesk.services.cause_words import board_sentence
 from npsdesk.services.passive_churn import who_left
 from npsdesk.services.passive_churn_words import left_lines
 from npsdesk.services.passive_lists import Board, CauseLine, cause_board
@@ -153,17 +154,6 @@ class CausesView(QWidget):
         return [] if near is None else [int(near.ranking.responses[place]) for place in line.places.tolist()]
 
 
-def board_sentence(board: Board) -> str:
-    """Return how many passives miss something for which customers leave."""
-    touched = board.passives - board.none
-    text = ngettext(
-        "{count} of {all} passive misses something for which customers leave. Some miss several things.",
-        "{count} of {all} passives miss something for which customers leave. Some miss several things.",
-        board.passives,
-    )
-    return text.format(count=format_int(touched), all=format_int(board.passives))
-
-
 class CauseCard(Card):
     """One cause; `show_them` lists its people, `make_action` plans for them."""
 
@@ -209,7 +199,7 @@ def _figures(line: CauseLine, currency: str) -> QHBoxLayout:
 
 
 def figures_words(line: CauseLine, currency: str) -> str:
-    """Return what stands after the number of people: what they are worth, how many are new, how many a high risk."""
+    """Return what stands after the number of people: what they are worth, how many are new, how many marked High."""
     parts = [ngettext("passive", "passives", line.people)]
     if line.value is not None:
         worth = format_money(line.value, currency)
@@ -222,7 +212,7 @@ def figures_words(line: CauseLine, currency: str) -> str:
         text = ngettext("{count} new customer", "{count} new customers", line.new)
         parts.append(text.format(count=format_int(line.new)))
     if line.high:
-        text = ngettext("{count} likely to leave", "{count} likely to leave", line.high)
+        text = ngettext("{count} marked High", "{count} marked High", line.high)
         parts.append(text.format(count=format_int(line.high)))
     return " · ".join(parts)
 

@@ -21,14 +21,8 @@ def order_why(ranking: Ranking, current: Filter, people: int) -> Why:
         lines = [line for line in (basis_sentence(found), left_out_sentence(found)) if line]
         facts += [(_("Passives of the wave"), format_int(found.passives))]
         facts += [(_("Promoters they are likened to"), format_int(found.promoters))]
-    words = [
-        _("Likeness: how much somebody rates and writes like your promoters, and an 8 counts as closer than a 7."),
-        *lines,
-    ]
-    answers = current.for_group(Group.PASSIVE)
-    return Why(
-        _("Why this order?"), facts, words, (About.CLOSEST, About.LEAVING), held_lines(ranking, current.wave), answers
-    )
+    held, answers = held_lines(ranking, current.wave), current.for_group(Group.PASSIVE)
+    return Why(_("Why this order?"), facts, lines, (About.CLOSEST, About.LEAVING), held, answers)
 
 
 def causes_why(board: Board, current: Filter) -> Why:

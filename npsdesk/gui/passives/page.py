@@ -349,7 +349,7 @@ class PassivesPage(Page):
         if self._rows is None:
             return
         chosen = len(self.table.selected_rows())
-        self.count.setText(count_words(self.model.rowCount(), len(self._rows), chosen))
+        self.count.setText(count_words(self._rows, self.model.order, chosen, self._list_shown()))
         self._show_person()
 
     def _on_side(self, is_shown: bool) -> None:

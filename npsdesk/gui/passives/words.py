@@ -1,11 +1,16 @@
 """The sentences above, below and beside the list of passives."""
 
+from collections.abc import Sequence
+
 from npsdesk.core.customers.closeness import Basis
+from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Filter
 from npsdesk.gui.passives.rows import PassiveRows
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import passive_whatif_words as words
+from npsdesk.services.cause_words import high_words
+from npsdesk.services.passive_lists import ListName
 from npsdesk.services.passive_whatif import what_if
 
 
@@ -35,13 +40,17 @@ def order_note(rows: PassiveRows, wave: int | None) -> str:
     return "" if Basis.RATINGS in bases else _("There are no ratings, so tags and the score make the order.")
 
 
-def count_words(shown: int, total: int, chosen: int) -> str:
-    """Return how many are shown, of how many, and how many of them are selected."""
+def count_words(rows: PassiveRows, order: Sequence[int], chosen: int, name: ListName | None) -> str:
+    """Return how many are shown, of how many, how many of those who could leave are High, and how many are selected."""
+    shown, total = len(order), len(rows)
     if shown == total:
         text = ngettext("{count} passive.", "{count} passives.", total).format(count=format_int(total))
     else:
         text = ngettext("{shown} of {count} passive.", "{shown} of {count} passives.", total)
         text = text.format(shown=format_int(shown), count=format_int(total))
+    if name is ListName.LEAVING and rows.near is not None and shown:
+        places = [rows.place[response] for response in order]
+        text = f"{text} {high_words(int((rows.near.levels[places] == RiskLevel.HIGH).sum()))}"
     if chosen > 1:
         more = ngettext("{count} selected.", "{count} selected.", chosen).format(count=format_int(chosen))
         return f"{text} {more}"
