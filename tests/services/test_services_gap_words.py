@@ -116,3 +116,37 @@ def test_the_conclusion_names_what_passives_miss_and_what_promoters_praise() -> 
         assert gap_words.conclusion(both)[1] == (
             "In 30 van de 64 opmerkingen van passief tevredenen wordt Waiting time of Price gemist."
         )
+
+
+WEIGHED = replace(
+    GAP,
+    passives=Side(64, 60, 51.4),
+    promoters=Side(79, 79, 70.6),
+    themes=(replace(FIX, worth=(25.7, 0.1, 35.3, 0.0)),),
+    weightless=3,
+)
+
+
+def test_weighted_shares_are_told_with_what_the_comments_are_worth() -> None:
+    (theme,) = WEIGHED.themes
+    assert gap_words.row_sentence(theme, WEIGHED) == (
+        "Waiting  time: 50% of passives miss it, <1% praise it; 50% of promoters praise it."
+    )
+    assert gap_words.base_sentence(WEIGHED) == (
+        "Based on 64 comments from passives and 79 from promoters. The shares are weighted; with their weights these "
+        "comments are worth 51 and 71. 3 comments of people without a weight are left out."
+    )
+    assert gap_words.weights_sentences(replace(WEIGHED, weightless=1))[1] == (
+        "1 comment of somebody without a weight is left out."
+    )
+    assert len(gap_words.weights_sentences(replace(WEIGHED, weightless=0))) == 1
+    assert gap_words.weights_sentences(GAP) == []
+    assert gap_words.weights_sentences(replace(GAP, is_refused=True)) == [
+        "Nobody here has a weight that can be used, so all count alike."
+    ]
+
+
+def test_comments_that_are_worth_too_little_are_too_few() -> None:
+    headline, text = gap_words.few_words(replace(WEIGHED, passives=Side(64, 60, 12.4)))
+    assert headline == "Too few comments here"
+    assert text.endswith("With their weights those here are worth 12 and 71.")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -206,6 +207,13 @@ def test_a_fair_test_is_remembered_undone_and_compared(project: Project) -> None
     assert found.test.effect.contacted.people == 70
     assert "the lot decided" not in " ".join(effect_words.caveats(found.effect))
     assert len(effect_words.caveats(found.test.effect)) == 2
+    shape = effect_shape(found, data)["fair_test"]
+    assert (shape["test"], shape["drawn"], shape["first"], shape["waiting"]) == (test.id, "2026-06-01", 70, 69)
+    assert shape["contacted"]["seen_again"] + shape["not_contacted"]["seen_again"] <= 139
+    lines = effect_text(found).splitlines()
+    at = lines.index("Fair test:")
+    assert lines[at + 1] == "70 are contacted first, 69 wait."
+    assert lines[at + 2] == effect_words.arms_sentence(found.test.effect)
     before = project.digest()
     project.undo()
     assert fair_tests.list_fair_tests(project) == []
@@ -219,6 +227,15 @@ def test_too_few_for_a_fair_test(project: Project) -> None:
     with pytest.raises(TooFewAnswers):
         draw_fair_test.keep_fair_test(project, people, 9, text="", reason="", today=TODAY)
     assert fair_tests.list_fair_tests(project) == []
+
+
+def test_how_many_move_up_by_themselves_is_known_from_ten_on_and_from_two_waves_on(sample: Project) -> None:
+    data = load(sample)
+    assert draw_fair_test.known_base(sample, data) == pytest.approx(11 / 48)
+    assert draw_fair_test.known_base(sample, replace(data, waves=data.waves[:1])) is None
+    found = results(sample).effect
+    assert draw_fair_test.moved_up_anyway(replace(found, others=replace(found.others, seen_again=9))) is None
+    assert draw_fair_test.moved_up_anyway(None) is None
 
 
 def test_who_wants_no_messages_is_not_drawn(project: Project) -> None:

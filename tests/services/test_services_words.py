@@ -79,9 +79,24 @@ def test_everything_has_a_name(language: str) -> None:
         (errors.FormatUnknown("a.dat", ".dat"), "npsdesk cannot read .dat files."),
         (errors.FileTooLarge("a.xlsx"), "a.xlsx is too large: it asks for more cells than npsdesk can read."),
         (errors.ProjectInUse("shop.npsdesk"), "shop.npsdesk is open already."),
+        (
+            errors.SameFileAgain("Autumn", "2026-11-03T09:00:00+00:00", is_same_file=False, can_replace=False),
+            "This looks like Autumn, imported on 3 November 2026: the same customers on the same days.",
+        ),
         (errors.CannotWrite("b.xlsx"), "b.xlsx could not be written: the disk or the folder gave an error."),
     ],
 )
 def test_an_error_says_no_more_than_is_known(error: NpsDeskError, what: str) -> None:
     assert explain(error).what == what
     assert explain(error).text.count("{") == 0
+
+
+def test_a_file_that_cannot_take_a_waves_place_says_why() -> None:
+    unlike = errors.SameFileAgain("Autumn", "2026-11-03T09:00:00+00:00", is_same_file=False, can_replace=False)
+    assert explain(unlike).text.endswith(
+        "Nothing was imported. The file and the wave do not hold the same, so it cannot simply take its place."
+    )
+    split = errors.SameFileAgain("Autumn", "2026-11-03T09:00:00+00:00", can_replace=False, waves=3)
+    assert explain(split).text.endswith(
+        "That file was split into 3 waves. Split this one in the same way to replace them all."
+    )
