@@ -8,7 +8,7 @@ MO := resources/locale/nl/LC_MESSAGES/npsdesk.mo
 # A reading child starts for every file and should not compile the program each time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench tagging-quality screens bundle setup lock catalogue compatibility clean
+.PHONY: run test check bench tagging-quality search-quality screens bundle setup lock catalogue compatibility clean
 
 run: setup
 	$(BIN)/python tools/run_sample.py
@@ -36,6 +36,9 @@ bench: setup
 
 tagging-quality: setup
 	$(BIN)/python tools/tagging_quality.py
+
+search-quality: setup
+	$(BIN)/python tools/search_quality.py
 
 screens: setup
 	$(BIN)/python tools/screens.py

@@ -100,7 +100,7 @@ def index_concepts(words: Words, book: ConceptBook) -> ConceptIndex:
 
     named = find_concepts(words, book)
     _places, which, meanings = np.unique(named.place, return_inverse=True, return_counts=True)
-    strength = (1 / np.sqrt(meanings[which])).astype(np.float32)
+    strength = (1 / meanings[which] ** 0.25).astype(np.float32)
     topics = np.array(book.topics, np.int64)
     concepts = _sorted(named.concept, named.text, strength, len(topics), words.texts)
     return ConceptIndex(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int64]
 
-_SUBJECTS = 16  # of a search: those that it may be about
+_SUBJECTS = 10  # of a search: those that it may be about
 _SPREAD = 0.1  # how much less alike a subject is that counts a third of the first
 _SURE = 0.7  # likeness to a subject from which on its sayings count in full
 _NAMES = 0.3  # what the concepts of a subject's names count beside those of its sayings

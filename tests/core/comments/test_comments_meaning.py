@@ -64,17 +64,17 @@ def test_how_often_the_right_comment_is_among_the_first() -> None:
     """The aim is 80 in 100 among the first five. Nothing in the search was fitted to these pairs."""
     answered = answers()
     assert len(answered) == 150
-    assert found_among(answered, 5) >= 0.8
+    assert found_among(answered, 5) >= 0.82
     assert found_among(answered, 10) >= 0.85
     halves = [found_among(answered, 5, range(first, 150, 2)) for first in (0, 1)]
-    assert min(halves) >= 0.72
+    assert min(halves) >= 0.76
     # by chance it would be 1 in 30
     assert found_among(answered, 5) > 10 * 5 / 150
 
 
 def test_the_pairs_it_was_developed_on_show_when_something_is_lost() -> None:
     assert found_among(answers(DEVELOPMENT), 5) >= 0.74
-    assert found_among(answers(CHECK), 5) >= 0.72
+    assert found_among(answers(CHECK), 5) >= 0.77
 
 
 def test_what_is_shown_is_cut_where_likeness_says_no_more() -> None:
