@@ -30,7 +30,8 @@ CARRIERS = (
 LEAST = 0.45  # likeness with what is added to it; 19 in 20 comments about something else lie below, see the tests
 _FIRST, _FIRST_LEAST = 5, 2 / 3  # comments that come first, and the part of LEAST that is enough for them
 MOST = 100  # comments of an answer; nobody reads on to where likeness says little
-_SAID = 0.5  # what all words of the query, said in a comment, add to its likeness
+_SAID = 0.5  # what the share of the query's words that a comment says adds to its likeness
+_ALL_SAID = 1.0  # and what saying all of them adds to that
 _NAMED = 0.8  # and what all concepts of the query add, named in whatever words and language
 _DIRECT, _TOWARDS = 0.5, 0.5  # what likeness to the query counts, and to its concepts' words in the comment's language
 _LONGEST_QUERY = 300
@@ -172,12 +173,18 @@ class Fit(NamedTuple):
     named: "Floats"
     expected: "Floats"
 
+    @property
+    def says_all(self) -> "npt.NDArray[np.bool_]":
+        """Which comments say all words of the query."""
+        found: npt.NDArray[np.bool_] = self.shares > 1 - 1e-6
+        return found
+
     def total(self) -> "Floats":
         """Return what comments are ordered by: likeness, and what they say and name of the query on top of it."""
         import numpy as np
 
-        said = np.float32(_SAID) * self.shares + np.float32(_NAMED) * self.named
-        found: Floats = self.likeness + said + self.expected
+        said = np.float32(_SAID) * self.shares + np.float32(_ALL_SAID) * self.says_all
+        found: Floats = self.likeness + said + np.float32(_NAMED) * self.named + self.expected
         return found
 
 
@@ -195,6 +202,6 @@ def rank(fit: Fit, least: float = LEAST, most: int = MOST) -> list[int]:
     order = np.argsort(-score, kind="stable")
     enough = np.full(len(order), least)
     enough[:_FIRST] *= _FIRST_LEAST
-    shown = order[(score[order] >= enough) | (fit.shares[order] > 1 - 1e-6)]
+    shown = order[(score[order] >= enough) | fit.says_all[order]]
     found: list[int] = shown[:most].tolist()
     return found

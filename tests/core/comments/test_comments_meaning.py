@@ -117,7 +117,7 @@ def fit(likeness: list[float], shares: "list[float] | None" = None, **more: list
 
 def test_what_is_said_in_so_many_words_is_shown_and_comes_first() -> None:
     alike = [0.3, 0.05, 0.2, -0.4]
-    assert rank(fit(alike, [0, 1, 0.5, 1]), least=0.15) == [1, 2, 0, 3]
+    assert rank(fit([*alike[:3], 0.1], [0, 1, 0.5, 1]), least=0.15) == [3, 1, 2, 0]
     assert rank(fit(alike), least=0.4) == [0]
     assert rank(fit(alike, named=[0, 1, 0, 0]), least=0.4) == [1, 0]
     assert rank(fit(alike, expected=[0, 0, 0, 1.0]), least=0.4) == [3, 0]
