@@ -143,7 +143,7 @@ class ResultsPage(Page):
             )
             return
         self._offer_waves(earlier, later)
-        text = _("{earlier} compared with {later}").format(earlier=earlier.name, later=later.name)
+        text = _("From {earlier} to {later}").format(earlier=earlier.name, later=later.name)
         if self.desk.session.filter.has_segment:
             text = " · ".join((text, _("all three groups")))
         self.set_title(_("Results"), text)

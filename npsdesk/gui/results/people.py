@@ -96,7 +96,7 @@ class WalkerModel(IndexModel):
         columns = [Column("name", _("Customer"), 160, grows=True, is_sortable=False)]
         sides = (("before", waves[0]), ("after", waves[1]))
         shown = [(key, name) for key, name in sides if any(getattr(one, key) is not None for one in people)]
-        columns += [Column(key, name, 130, side="center", is_sortable=False, least=80) for key, name in shown]
+        columns += [Column(key, name, 130, side="center", is_sortable=False, least=112) for key, name in shown]
         if any(one.done for one in people):
             columns.append(Column("done", _("What you did"), 180, is_sortable=False, least=120))
         super().__init__(columns, parent)

@@ -71,7 +71,7 @@ def contact(desk: FakeDesk) -> None:
 
 def test_the_page_says_who_was_won_over(page: ResultsPage) -> None:
     assert page.banner.text().startswith("38 of your 112 passives became promoters. 14 dropped to detractor.")
-    assert page.header.subtitle.plain_text() == "Spring 2026 compared with Autumn 2026"
+    assert page.header.subtitle.plain_text() == "From Spring 2026 to Autumn 2026"
     assert page.moves.chart.as_table()[0] == ["Spring 2026", "Autumn 2026", "Customers"]
     assert ["Passives", "Promoters", "38"] in page.moves.chart.as_table()
     assert page.table.chart.as_table()[2][1:] == [
