@@ -234,7 +234,7 @@ def budget_shape(picture: BudgetPicture, plan: BudgetPlan) -> dict[str, Any]:
     }
 
 
-def solved_shape(solved: Solved, language: str, status: RequestStatus) -> dict[str, Any]:
+def solved_shape(solved: Solved, status: RequestStatus) -> dict[str, Any]:
     """Return a request with everyone who asked as JSON."""
     outcome = solved.outcome
     return {
@@ -243,7 +243,7 @@ def solved_shape(solved: Solved, language: str, status: RequestStatus) -> dict[s
         "status": status.value,
         "solved_on": solved.mark.solved_on,
         "what": solved.mark.what,
-        "askers": [_asker_shape(one, solved, language) for one in solved.askers],
+        "askers": [_asker_shape(one, solved) for one in solved.askers],
         "told": outcome.told,
         "seen_again": outcome.seen,
         "moved_up": outcome.up,
@@ -254,7 +254,7 @@ def solved_shape(solved: Solved, language: str, status: RequestStatus) -> dict[s
     }
 
 
-def _asker_shape(asker: Asker, solved: Solved, language: str) -> dict[str, Any]:
+def _asker_shape(asker: Asker, solved: Solved) -> dict[str, Any]:
     can_tell = asker in solved.to_tell
     return {
         "response": asker.response,
@@ -270,7 +270,7 @@ def _asker_shape(asker: Asker, solved: Solved, language: str) -> dict[str, Any]:
         "before": asker.before,
         "after": asker.after,
         "holds": [hold.value for hold in asker.holds],
-        "message": message_to(asker, solved, language) if can_tell else None,
+        "message": message_to(asker, solved, asker.language) if can_tell else None,
     }
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from npsdesk.core.comments.gap import ReasonGap
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Action, ActionPerson, Filter, Group
+from npsdesk.core.scores.columns import content_of
+from npsdesk.core.survey import Action, ActionPerson, Field, Filter, Group
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListSheet
 from npsdesk.i18n import in_language
@@ -21,7 +22,7 @@ from npsdesk.services import plan_sheets, plan_topic_sheets
 from npsdesk.services.compare_comments import find_gap
 from npsdesk.services.messages import MessagePicture, gather_messages
 from npsdesk.services.plan_people import people_of_action
-from npsdesk.services.praise import PraiseBoard, read_praise
+from npsdesk.services.praise import PraiseBoard, praise_fields, read_boards
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import QueuePicture, gather_queues
 from npsdesk.services.rank_passives import tags_by_response
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "ask"
 QUOTES = 5
+MOST_PLACES = 30
 
 
 Maker = Callable[["ListPicture", PlanContents, Progress], ListSheet]
@@ -47,6 +49,7 @@ class PlanList(StrEnum):
     EMAILS = "emails"
     REQUESTS = "requests"
     TELL = "tell"
+    ASKED = "asked"
     GIFTS = "gifts"
     PRAISE = "praise"
     DETRACTORS = "detractors"
@@ -72,6 +75,7 @@ class ListPicture:
     wanted_requests: frozenset[int]
     gap: ReasonGap
     praise: PraiseBoard
+    praise_groups: tuple[PraiseBoard, ...]
     without_names: bool
 
 
@@ -83,11 +87,12 @@ def gather_lists(
     passives = chosen(shown, Filter(group=Group.PASSIVE))
     written = passives.index[passives["email"] != ""].tolist()
     actions = plan.list_actions(project)
-    open_ones = [action for action in actions if action.status.is_open]
+    worked_on = [action for action in actions if action.status.is_open or action.cost is not None]
     frame = comments.comments_frame(project)
     texts: dict[int, str] = {}
     for response, text in zip(frame["response"].tolist(), frame["text"].tolist(), strict=True):
         texts[response] = f"{texts[response]}\n{text}" if response in texts else text
+    praise, *boards = read_boards(project, data, filter_, (None, *_places(data)), quotes=QUOTES)
     return ListPicture(
         data=data,
         shown=shown,
@@ -95,15 +100,28 @@ def gather_lists(
         texts=texts,
         misses=_misses(project, data),
         actions=tuple(actions),
-        people=tuple(person for action in open_ones for person in people_of_action(project, data, action)),
+        people=tuple(person for action in worked_on for person in people_of_action(project, data, action)),
         queues=gather_queues(project, data, filter_, today, only_counts=True),
         messages=None if without_names else gather_messages(project, data, written, TEMPLATE, today),
         told=gather_told(project, data, today),
         wanted_requests=frozenset(shown.index.tolist()),
         gap=find_gap(project, data, filter_),
-        praise=read_praise(project, data, filter_, quotes=QUOTES),
+        praise=praise,
+        praise_groups=tuple(board for board in boards if board.groups),
         without_names=without_names,
     )
+
+
+def _places(data: ProjectData) -> list[Field]:
+    """Return the columns that name people, teams or places: no long lists, no dates and no numbers."""
+    found = []
+    for field in praise_fields(data):
+        column = data.answers[field.id]
+        if column.nunique() <= MOST_PLACES:
+            content = content_of(column)
+            if content.dates is None and content.numbers is None:
+                found.append(field)
+    return found
 
 
 def _misses(project: Project, data: ProjectData) -> dict[int, tuple[str, ...]]:
@@ -135,6 +153,7 @@ _MAKERS: dict[PlanList, Maker] = {
     PlanList.EMAILS: plan_sheets.make_emails,
     PlanList.REQUESTS: plan_topic_sheets.make_requests,
     PlanList.TELL: plan_topic_sheets.make_tell,
+    PlanList.ASKED: plan_topic_sheets.make_asked,
     PlanList.GIFTS: plan_topic_sheets.make_gifts,
     PlanList.PRAISE: plan_topic_sheets.make_praise,
     PlanList.DETRACTORS: plan_sheets.make_detractors,

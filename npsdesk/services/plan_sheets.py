@@ -84,7 +84,11 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
     answers: Any = picture.data.answers
     rows: list[Row] = []
     ids: list[RowId] = []
-    people = [one for one in picture.people if one.status not in CALLED and one.response in answers.index]
+    people = [
+        one
+        for one in picture.people
+        if one.status not in CALLED and one.response in answers.index and actions[one.action][1].status.is_open
+    ]
     places = answers.index.get_indexer([one.response for one in people])
     texts = {name: answers[name].to_numpy() for name in ("name", "company", "email", "row")}
     scores = answers["score"].to_numpy(dtype="float64", na_value=float("nan"))

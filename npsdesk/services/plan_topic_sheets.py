@@ -8,16 +8,20 @@ from npsdesk.core.actions.readback import Part, Subject
 from npsdesk.core.comments.gap import Box, Theme
 from npsdesk.core.comments.sentences import sentence_at
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Group, Status
+from npsdesk.core.survey import Group, RequestStatus, Status
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.find_requests import RequestLine, find_requests
-from npsdesk.services.plan_sheet_parts import Row, sheet_of
+from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
+from npsdesk.services.queue_words import themes_words
+from npsdesk.services.tell_askers import find_told, message_to
 from npsdesk.words import request_status_name
 
 if TYPE_CHECKING:
     from npsdesk.services.plan_lists import ListPicture
+
+GROUP_QUOTES = 3
 
 
 def make_requests(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
@@ -98,6 +102,46 @@ def make_tell(picture: "ListPicture", _contents: PlanContents, _progress: Progre
     return sheet_of(picture, "tell", words, columns, rows)
 
 
+def make_asked(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
+    """Everyone who asked for what is solved: their own words, whether they were told, and a message to them."""
+    has_solved = any(mark.status is RequestStatus.DONE for mark in picture.told.requests.marks.values())
+    solved = find_told(picture.told, progress) if has_solved else ()
+    rows: list[Row] = [
+        (
+            one.name,
+            one.mark.what,
+            person_name(asker.name or asker.email, asker.row, without_names=picture.without_names),
+            asker.email,
+            asker.score,
+            asker.sentence,
+            asker.day,
+            asker.told.day if asker.told else None,
+            asker.after,
+            message_to(asker, one, asker.language, picture.told.sender) if asker in one.to_tell else "",
+        )
+        for one in solved
+        for asker in one.askers
+    ]
+    columns = [
+        (False, ListColumn("request", _("Request"), 20)),
+        (False, ListColumn("what", _("What was done"), 26)),
+        (False, ListColumn("customer", _("Customer"), 20)),
+        (True, ListColumn("email", _("E-mail"), 26)),
+        (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
+        (False, ListColumn("words", _("Own words"), 32)),
+        (False, ListColumn("day", _("Asked on"), 14, Look.DATE)),
+        (False, ListColumn("told", _("Told on"), 14, Look.DATE)),
+        (False, ListColumn("after", _("Score since"), 10, Look.SCORE)),
+        (True, ListColumn("message", _("Message"), 50)),
+    ]
+    words = (
+        _("You asked, we did it"),
+        _("Everyone who asked for what is there now. Note in npsdesk whom you told."),
+        _("No request is marked as solved yet. Mark one in npsdesk, then export again."),
+    )
+    return sheet_of(picture, "asked", words, columns, rows, frozen=3)
+
+
 def _lead(theme: Theme, picture: "ListPicture") -> float:
     promoters = _share(theme.promoters_praising, picture.gap.promoters.comments) or 0.0
     return promoters - (_share(theme.passives_praising, picture.gap.passives.comments) or 0.0)
@@ -107,9 +151,9 @@ def _share(count: int, whole: int) -> float | None:
     return count / whole if whole >= 5 else None
 
 
-def make_gifts(picture: "ListPicture", contents: PlanContents, _progress: Progress) -> ListSheet:
+def make_gifts(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
     """What the actions cost, for how many people, and how many have to stay for the money to come back."""
-    values = {person.id: person.value for person in contents.people if person.value is not None}
+    values = _values(picture)
     people: dict[int, list[int]] = defaultdict(list)
     for one in picture.people:
         people[one.action].append(one.response)
@@ -152,22 +196,45 @@ def make_gifts(picture: "ListPicture", contents: PlanContents, _progress: Progre
     return sheet_of(picture, "gifts", words, columns, rows, frozen=2)
 
 
+def _values(picture: "ListPicture") -> dict[int, float]:
+    """Return what the people of the actions are worth, in whatever wave they answered, where that is known."""
+    field = picture.data.value_field
+    answers = picture.data.answers
+    if field is None or field.id not in answers:
+        return {}
+    mine = answers.loc[answers.index.isin({one.response for one in picture.people}), field.id].dropna()
+    return dict(zip(mine.index.tolist(), mine.tolist(), strict=True))
+
+
 _EACH = '=IF(N({people})=0,"",N({cost})/{people})'
 _STAY = '=IF(N({value})*N({margin})=0,"",ROUNDUP(N({cost})/({value}*{margin}),0))'
 _OF_ALL = '=IF(OR(N({people})=0,N({value})*N({margin})=0),"",{stay}/{people})'
 
 
 def make_praise(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
-    """What promoters praise, in their words, without names: to be hung up."""
+    """What promoters praise, in their words, without names: to be hung up. Then the same per team, place or person."""
     rows: list[Row] = [
-        (theme.name, theme.people if number == 0 else None, quote.words)
+        (_("Everyone"), theme.name, theme.people if number == 0 else None, quote.words)
         for theme in picture.praise.themes
         for number, quote in enumerate(theme.quotes)
     ]
+    rows += [
+        (
+            f"{board.field.name}: {group.name}",
+            themes_words(group.themes) if number == 0 else "",
+            group.people if number == 0 else None,
+            quote.words,
+        )
+        for board in picture.praise_groups
+        if board.field is not None
+        for group in board.groups
+        for number, quote in enumerate(group.quotes[:GROUP_QUOTES])
+    ]
     columns = [
+        (False, ListColumn("of", _("Of whom"), 26)),
         (False, ListColumn("what", _("What they praise"), 30)),
         (False, ListColumn("people", _("Promoters who praise it"), 16, Look.NUMBER)),
-        (False, ListColumn("quote", _("In their words"), 90)),
+        (False, ListColumn("quote", _("In their words"), 80)),
     ]
     count = picture.praise.praising
     said = ngettext("{count} promoter praises you.", "{count} promoters praise you.", count)

@@ -91,36 +91,49 @@ def read_praise(
 
     Fewer than five promoters are never shown apart, whatever `fewest` says.
     """
+    (board,) = read_boards(project, data, filter_, (field,), with_names=with_names, quotes=quotes, fewest=fewest)
+    return board
+
+
+def read_boards(
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    fields: Sequence[Field | None],
+    *,
+    with_names: bool = False,
+    quotes: int = 3,
+    fewest: int = FEWEST,
+) -> list[PraiseBoard]:
+    """Return the same praise broken down by each of these columns, None for not at all; the comments are read once."""
     wave = filter_.wave if filter_.wave is not None else (data.waves[-1].id if data.waves else None)
     shown = replace(filter_, wave=wave, group=Group.PROMOTER, score=None)
     promoters = chosen(data.answers, shown) if wave is not None else data.answers.iloc[:0]
     said = _quotes(project, promoters, with_names=with_names)
     praises = _praises(project, promoters)
     names = {tag.id: tag.name for tag in data.tags}
-    groups, hidden = _groups(promoters, field, praises, said, names, quotes, max(FEWEST, fewest))
-    known = data.wave(wave)
-    return PraiseBoard(
-        wave=known.name if known else "",
-        promoters=len(said),
-        praising=len(praises),
-        themes=_themes(praises, said, names, quotes),
-        field=field,
-        groups=groups,
-        hidden=hidden,
-        has_names=with_names,
-    )
+    themes, known = _themes(praises, said, names, quotes), data.wave(wave)
+    boards = []
+    for field in fields:
+        groups, hidden = _groups(promoters, field, praises, said, names, quotes, max(FEWEST, fewest))
+        wave_name = known.name if known else ""
+        boards.append(
+            PraiseBoard(wave_name, len(said), len(praises), themes, field, groups, hidden, has_names=with_names)
+        )
+    return boards
 
 
 def _quotes(project: Project, promoters: "pd.DataFrame", *, with_names: bool) -> dict[int, Quote]:
     frame = comments.comments_frame(project)
     mine = frame[frame["response"].isin(promoters.index)]
+    people = promoters.loc[mine["response"].tolist()]
     found: dict[int, Quote] = {}
-    for response, text in zip(mine["response"].tolist(), mine["text"].tolist(), strict=True):
+    rows = zip(mine["response"].tolist(), mine["text"].tolist(), people["name"].tolist(), people["date"], strict=True)
+    for response, text, name, date_ in rows:
         words = one_line(str(text), _LONGEST)
         if words and response not in found:
-            person = promoters.loc[response]
-            day = None if person["date"] != person["date"] else person["date"].date()
-            found[response] = Quote(response, words, one_line(str(person["name"]), 80) if with_names else "", day)
+            day = None if date_ != date_ else date_.date()
+            found[response] = Quote(response, words, one_line(str(name), 80) if with_names else "", day)
     return found
 
 

@@ -166,9 +166,9 @@ def _row_texts(count: int) -> dict[RemarkKind, str]:
         ),
         RemarkKind.COPIED_ROW: ngettext(
             "{sheet}, row {places}: a copy of another row with other words. On the plan it counts as a new action, "
-            "elsewhere the first of the two was read.",
+            "elsewhere only the row that went out was read.",
             "{sheet}, rows {places}: copies of other rows with other words. On the plan they count as new actions, "
-            "elsewhere the first of each was read.",
+            "elsewhere only the rows that went out were read.",
             count,
         ),
         RemarkKind.DELETED_HERE: ngettext(
@@ -211,6 +211,9 @@ def _other_texts() -> dict[RemarkKind, str]:
             "{sheet}: the hidden column with the ids is gone. Actions are known by their words, other rows not at all."
         ),
         RemarkKind.SHEET_UNKNOWN: _("The sheet {sheet} is not one of npsdesk, so it was not read."),
+        RemarkKind.NOT_READ: _(
+            "{sheet}: something was filled in. This sheet is not read back; it stays in the workbook."
+        ),
         RemarkKind.COLUMN_GONE: _("{sheet}: the column {places} is gone, so what it held stays as it is."),
         RemarkKind.COLUMN_UNKNOWN: _("{sheet}: the column {places} is not one of npsdesk, so it was not read."),
         RemarkKind.COLUMN_TWICE: _("{sheet}: the column {places} is there twice. The first was read."),

@@ -15,8 +15,9 @@ from npsdesk.i18n import _, in_language
 from npsdesk.resources import resource
 from npsdesk.services.contact_log import log_contacts
 from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
-from npsdesk.store import comments, plan, readings, responses, settings, tags
+from npsdesk.store import comments, plan, readings, requests, responses, settings, tags
 from npsdesk.store.project import Project
+from npsdesk.store.requests import RequestMark, RequestStatus
 
 SHOP = "Harbour Bikes"
 READ = "harbour_bikes_read.csv"
@@ -40,6 +41,15 @@ ENGLISH = {  # the shop's files have Dutch headings, as its survey tool wrote th
     "Klant sinds": "Customer since",
     "Besteed": "Spent",
     "Taal": "Language",
+}
+DUTCH: dict[str | float, str] = {  # what stands in them is English, and named for an owner who reads Dutch
+    "Repair": "Herstelling",
+    "New bikes": "Nieuwe fietsen",
+    "E-bike service": "E-bikeonderhoud",
+    "Rental": "Verhuur",
+    "Ghent": "Gent",
+    "Antwerp": "Antwerpen",
+    "Ostend": "Oostende",
 }
 
 
@@ -70,6 +80,7 @@ def _fill(project: Project, language: str, today: date, progress: Progress) -> N
         _say(project, tag_ids, rows)
         _add_plan(project, language, today, tag_ids, rows)
         _add_past(project, language, tag_ids, rows)
+        _solve(project, language, today)
         settings.put(project, "currency", "EUR")
     project.forget_history()
 
@@ -86,10 +97,13 @@ def _import_waves(project: Project, language: str, now: datetime, progress: Prog
 
 
 def _named(survey: CleanSurvey, language: str) -> CleanSurvey:
-    """Return the survey with its questions in the owner's language."""
-    if language != "en":
-        return survey
-    return replace(survey, fields=tuple(replace(spec, name=ENGLISH[spec.name]) for spec in survey.fields))
+    """Return the survey with its questions, or with what its groups are called, in the owner's language."""
+    if language == "en":
+        return replace(survey, fields=tuple(replace(spec, name=ENGLISH[spec.name]) for spec in survey.fields))
+    answers = [
+        replace(one, answers=[(at, DUTCH.get(value, value)) for at, value in one.answers]) for one in survey.answers
+    ]
+    return replace(survey, answers=answers)
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -140,10 +154,23 @@ def _add_past(project: Project, language: str, tag_ids: dict[str, int], rows: di
             tag=tag_ids.get(line["reason_en"]),
             tactic=line["tactic"],
             created=day - timedelta(days=10),
+            cost=_amount(line["cost"]),
         )
         people = [rows[line["file"], int(row)] for row in line["rows"].split()]
         plan.link(project, action, people)
         log_contacts(project, people, day, Channel(line["channel"]), action=action)
+
+
+def _amount(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _solve(project: Project, language: str, today: date) -> None:
+    """Mark what customers asked for and got; they were not told yet."""
+    for line in _table("harbour_bikes_solved.csv"):
+        since = today + timedelta(days=int(line["solved_days"]))
+        mark = RequestMark(status=RequestStatus.DONE, solved_on=since, what=line[f"what_{language}"])
+        requests.mark_request(project, line["request"], mark)
 
 
 def _add_plan(
@@ -161,5 +188,6 @@ def _add_plan(
             tactic=line["tactic"],
             notes=line[f"notes_{language}"],
             created=today + timedelta(days=int(line["created_days"])),
+            cost=_amount(line["cost"]),
         )
         plan.link(project, action, [rows[line["file"], int(row)] for row in line["rows"].split()])

@@ -18,9 +18,10 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel, Filter
-from npsdesk.i18n import _, in_language
+from npsdesk.i18n import LANGUAGES, _, in_language
 from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
 from npsdesk.services.find_requests import Asked, RequestLine, RequestPicture, find_requests, gather_requests
+from npsdesk.services.message_wording import read_wording
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import contacts, requests
 from npsdesk.store.project import Project
@@ -32,7 +33,8 @@ class Asker:
     """Somebody who asked, in their newest answer that does: with the sentence in which they did.
 
     `customer` is None where nobody is known: such an answer counts, and is never written to. `told` is the message that
-    said it was done, `before` and `after` are the scores around that day.
+    said it was done, `before` and `after` are the scores around that day. `language` is the one to write in: that of
+    the answer, but the project's where the owner said in it what was done.
     """
 
     response: int
@@ -48,6 +50,7 @@ class Asker:
     holds: tuple[Hold, ...]
     before: int | None = None
     after: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,19 @@ class Solved:
 
 @dataclass(frozen=True)
 class ToldPicture:
-    """What `find_told` puts together, at one moment."""
+    """What `find_told` puts together, at one moment; `sender` signs messages, "" where nobody was named."""
 
     requests: RequestPicture
     data: ProjectData
     book: ContactBook
     today: date
+    sender: str = ""
 
 
 def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture:
     """Read what is needed: the comments of all waves, and the messages so far."""
-    return ToldPicture(gather_requests(project, data, Filter()), data, contact_book(project, data), today)
+    found = gather_requests(project, data, Filter())
+    return ToldPicture(found, data, contact_book(project, data), today, read_wording(project).sender)
 
 
 def has_solved(project: Project) -> bool:
@@ -94,7 +99,8 @@ def read_solved(project: Project, data: ProjectData, today: date) -> "tuple[Solv
 def reread_told(project: Project, before: ToldPicture, data: ProjectData, today: date) -> ToldPicture:
     """Read again what changes as people are told, marks and messages; the comments are still those of `before`."""
     marks = requests.request_marks(project)
-    return ToldPicture(replace(before.requests, marks=marks), data, contact_book(project, data), today)
+    wanted = replace(before.requests, marks=marks)
+    return ToldPicture(wanted, data, contact_book(project, data), today, read_wording(project).sender)
 
 
 def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
@@ -160,6 +166,7 @@ def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:
             people[one.said.response],
             told.get(one.said.customer),
             around.get(one.said.customer, Around()),
+            has_words=bool(line.mark.what),
         )
         for one in reversed(newest.values())
     ]
@@ -176,8 +183,11 @@ def _around(data: ProjectData, told: Mapping[int, Contact]) -> dict[int, Around]
     return scores_around(data.answers, days, {customer: contact.day for customer, contact in told.items()})
 
 
-def _asker(picture: ToldPicture, asked: Asked, person: Recipient, told: Contact | None, scores: Around) -> Asker:
+def _asker(
+    picture: ToldPicture, asked: Asked, person: Recipient, told: Contact | None, scores: Around, *, has_words: bool
+) -> Asker:
     said = asked.said
+    is_known = said.language in LANGUAGES and not has_words
     return Asker(
         response=said.response,
         customer=person.customer,
@@ -192,6 +202,7 @@ def _asker(picture: ToldPicture, asked: Asked, person: Recipient, told: Contact 
         holds=picture.book.holds(person, picture.today),
         before=scores.before,
         after=scores.after,
+        language=said.language if is_known else picture.data.language,
     )
 
 

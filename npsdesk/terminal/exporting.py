@@ -18,7 +18,7 @@ PlanSheets = Annotated[
         "--sheets",
         metavar="NAMES",
         help="Only these lists beside plan and passives, as in today,calls; none for none of them. "
-        "There are: today, calls, emails, requests, tell, gifts, praise, detractors.",
+        "There are: today, calls, emails, requests, tell, asked, gifts, praise, detractors.",
     ),
 ]
 WorkbookPath = Annotated[Path, typer.Argument(readable=False, help="The plan that comes back: .xlsx or .ods.")]

@@ -114,7 +114,7 @@ def _one_request(path: Path, name: str, deed: _Deed, as_json: bool) -> None:
             tell_askers.tell(opened, found, _wanted(able, deed.to), deed.day, deed.channel)
             found = tell_askers.find_one(opened, data, line, deed.day)
     text = "\n".join([f"{found.name}: {told_sentence(found.outcome)}", *map(asker_text, found.askers)])
-    print_answer(solved_shape(found, data.language, found.mark.status), as_json, text)
+    print_answer(solved_shape(found, found.mark.status), as_json, text)
 
 
 def _wanted(able: list[int], named: tuple[int, ...]) -> list[int]:

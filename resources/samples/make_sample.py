@@ -67,35 +67,40 @@ TAGGED_FIRST = ("Tom Peeters", "Sanne Bos", "Omar Haddad", "Ruth Daems")
 NOT_YET_TAGGED = ("Mia Jansen", "Pieter Vos", "Nora Aerts")
 PLAN_HEADINGS = (
     "number", "reason_en", "reason_nl", "text_en", "text_nl", "owner", "created_days", "due_days", "status", "tactic",
-    "cause", "notes_en", "notes_nl", "file", "rows",
+    "cause", "notes_en", "notes_nl", "cost", "file", "rows",
 )  # fmt: skip
 PLAN = (  # days count from the day on which the sample is opened
     ("Waiting time", "Wachttijd", "Repair within 4 days, or a loan bike", "Herstellen binnen 4 dagen, of een leenfiets",
      "Lotte", -19, -3, "todo", "shorten_the_wait", "waiting",
      "Two loan bikes are ordered. Yusuf checks the planning.",
-     "Twee leenfietsen zijn besteld. Yusuf bekijkt de planning."),
+     "Twee leenfietsen zijn besteld. Yusuf bekijkt de planning.", ""),
     ("Communication", "Communicatie", "Text when the bike is ready", "Een sms als de fiets klaar is",
-     "Sam", -17, 13, "in_progress", "keep_them_posted", "communication", "", ""),
+     "Sam", -17, 13, "in_progress", "keep_them_posted", "communication", "", "", ""),
     ("Opening hours", "Openingsuren", "Open until 20:00 on Thursday", "Donderdag open tot 20.00 uur",
      "Lotte", -16, 16, "in_progress", "fix_the_miss", "opening_hours",
-     "Start with a trial of two months.", "Eerst een proef van twee maanden."),
+     "Start with a trial of two months.", "Eerst een proef van twee maanden.", ""),
     ("Price", "Prijs", "Quote before big repairs", "Eerst een prijs bij grote herstellingen",
-     "Sam", -12, 20, "todo", "quote_first", "price", "", ""),
+     "Sam", -12, 20, "todo", "quote_first", "price", "", "", ""),
     ("Unexpected extra", "Onverwachte attentie", "Thank-you note + free check", "Bedankkaartje + gratis nazicht",
-     "", -10, 27, "todo", "small_extra", "", "", ""),
+     "", -10, 27, "todo", "small_extra", "", "", "", 115),
     ("What promoters praise", "Wat promotors prijzen", "Tell them about our guarantee", "Vertel over onze garantie",
      "Lotte", -18, -11, "done", "tell_the_best", "",
-     "Sent on the shop's card.", "Verstuurd op een kaartje van de winkel."),
+     "Sent on the shop's card.", "Verstuurd op een kaartje van de winkel.", ""),
 )  # fmt: skip
 PLAN_PEOPLE = (25, 16, 12, 11, 23, 9)
 PAST_HEADINGS = (
-    "reason_en", "reason_nl", "text_en", "text_nl", "owner", "tactic", "day", "channel", "file", "rows",
+    "reason_en", "reason_nl", "text_en", "text_nl", "owner", "tactic", "day", "channel", "cost", "file", "rows",
 )  # fmt: skip
 PAST = (  # what was done for passives of spring 2026: how many of those seen again went up, down, stayed; and not seen
     ("Waiting time", "Wachttijd", "Call who waited: what would make it a 9?", "Bel wie wachtte: wat maakt het een 9?",
-     "Lotte", "ask_directly", "2026-05-19", "phone", (18, 2, 14, 8)),
+     "Lotte", "ask_directly", "2026-05-19", "phone", "", (18, 2, 14, 8)),
     ("Price", "Prijs", "Letter with a discount on the next service", "Brief met korting op de volgende beurt",
-     "Sam", "targeted_discount", "2026-06-02", "letter", (9, 3, 18, 6)),
+     "Sam", "targeted_discount", "2026-06-02", "letter", 180, (9, 3, 18, 6)),
+)  # fmt: skip
+SOLVED_HEADINGS = ("request", "solved_days", "what_en", "what_nl")
+SOLVED = (  # what customers asked for, by the name under which it is gathered, and what was done since
+    ("onderhoud", -20, "A short film on our site shows how to look after the chain.",
+     "Een filmpje op onze site toont hoe je de ketting onderhoudt."),
 )  # fmt: skip
 
 
@@ -114,6 +119,7 @@ def main(folder: Path) -> None:
     write_tags(folder / "harbour_bikes_tags.csv", rng, waves[4], rows)
     write_plan(folder / "harbour_bikes_plan.csv", waves[4], rows)
     write_past(folder / "harbour_bikes_past.csv", waves[3])
+    write_rows(folder / "harbour_bikes_solved.csv", SOLVED_HEADINGS, SOLVED)
     print(f"{len(FILES)} waves, tags and a plan written to {folder}")
 
 

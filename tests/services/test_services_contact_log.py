@@ -132,8 +132,8 @@ def test_the_rule_for_an_action_is_what_the_filter_shows_and_its_reason(empty: P
     assert plan_people.rule_for(about, Filter(group=Group.PROMOTER)) == Audience(
         Group.PROMOTER, tag=data.tags[0].id, direction=Direction.MISSES
     )
-    with pytest.raises(ValueError, match="picked"):
-        plan_people.rule_for(action, Filter(picked=Picked("March", frozenset({1}))))
+    picked = Filter(picked=Picked("March", frozenset({1})))
+    assert plan_people.rule_for(action, picked) == Audience(Group.PASSIVE)  # no later wave can have those answers
 
 
 def test_who_is_contacted_by_a_rule_comes_onto_the_list(empty: Project) -> None:

@@ -7,13 +7,16 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from npsdesk.core.actions.readback import RemarkKind
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Filter, PersonStatus
+from npsdesk.core.survey import Channel, Filter, PersonStatus
+from npsdesk.services import contact_log
 from npsdesk.services.export_plan import export_plan
+from npsdesk.services.message_wording import SENDER
 from npsdesk.services.plan_lists import PlanList
 from npsdesk.services.project_data import load
 from npsdesk.services.readback import apply_plan, compare_plan, read_plan_file
-from npsdesk.store import contacts, plan, plan_people, requests
+from npsdesk.store import contacts, plan, plan_people, requests, settings
 from npsdesk.store.identity import identity
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestStatus
@@ -50,7 +53,9 @@ def test_the_lists_stand_in_the_order_of_the_work(sample: Project, tmp_path: Pat
     assert column(book["Today"], "What")[0] == "Action"
     assert column(book["Today"], "Days left")[0] == '=IF(N(B5)=0,"",B5-TODAY())'
     assert set(column(book["Calls"], "Status")) == {"Not yet"}
-    assert column(book["Gifts and discounts"], "Cost in all") == [120]
+    gifts = book["Gifts and discounts"]
+    assert column(gifts, "Cost in all") == [120, 180]
+    assert all(isinstance(value, int | float) and value > 100 for value in column(gifts, "Value of one of them"))
     texts = column(book["E-mails"], "Text")
     assert len(texts) > 40
     assert all(isinstance(text, str) and text for text in texts)
@@ -101,3 +106,61 @@ def test_calls_and_requests_come_back(sample: Project, tmp_path: Path) -> None:
     assert (mark.status, mark.what, mark.solved_on) == (RequestStatus.DONE, "We are open on Sunday", TODAY)
     again = compare_plan(sample, load(sample), read_plan_file(path, identity(sample)))
     assert again.differences == ()
+
+
+def test_who_asked_for_what_is_there_now_has_a_sheet_with_a_message(sample: Project, tmp_path: Path) -> None:
+    with sample.change(label("Sign")):
+        settings.put(sample, SENDER, "Lotte")
+    book = written(sample, tmp_path / "plan.xlsx")
+    asked = book["You asked, we did it"]
+    assert column(asked, "Request") == ["uitleg over het onderhoud"]
+    assert column(asked, "Customer") == ["Leïla Okafor"]
+    assert column(asked, "Told on") == [None]
+    (message,) = column(asked, "Message")
+    assert str(message).startswith("Hi Leïla,\n\nIn our survey you wrote: “Graag wat meer uitleg")
+    assert str(message).endswith("Lotte\n")
+    bare = written(sample, tmp_path / "bare.xlsx", without_names=True)["You asked, we did it"]
+    assert not {"E-mail", "Message"} & {cell.value for cell in bare[4]}
+    contact_log.log_contacts(sample, [asker(sample)], TODAY, Channel.EMAIL, request="onderhoud")
+    told = written(sample, tmp_path / "told.xlsx")["You asked, we did it"]
+    assert [str(day)[:10] for day in column(told, "Told on")] == ["2026-11-20"]
+    assert column(told, "Message") == [None]
+
+
+def asker(project: Project) -> int:
+    ((response,),) = project.rows(
+        "SELECT response FROM comment WHERE text LIKE 'Graag wat meer uitleg over het onder%'"
+    )
+    return int(response)
+
+
+def test_nobody_signs_yet_and_no_field_is_shown(sample: Project, tmp_path: Path) -> None:
+    emails = written(sample, tmp_path / "plan.xlsx")["E-mails"]
+    assert not any("{" in str(text) for text in column(emails, "Text"))
+    assert str(emails["A2"].value).endswith("Nobody signs them yet: put your name under each.")
+
+
+def test_what_is_filled_in_on_a_sheet_that_stays_is_named(sample: Project, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    book = written(sample, path)
+    found = compare_plan(sample, load(sample), read_plan_file(path, identity(sample)))
+    assert (found.differences, found.remarks) == ((), ())
+    book["Tell them"]["G5"], book["Gifts and discounts"]["G5"] = "On a card", 0.3
+    mails = book["E-mails"]
+    first, second = [cell.value for cell in mails[5]], [cell.value for cell in mails[6]]
+    for at, (one, two) in enumerate(zip(first, second, strict=True), 1):  # another order is no change
+        mails.cell(5, at).value, mails.cell(6, at).value = two, one
+    book.save(path)
+    found = compare_plan(sample, load(sample), read_plan_file(path, identity(sample)))
+    assert found.differences == ()
+    assert [(one.kind, one.sheet) for one in found.remarks] == [
+        (RemarkKind.NOT_READ, "Tell them"), (RemarkKind.NOT_READ, "Gifts and discounts"),
+    ]  # fmt: skip
+
+
+def test_praise_stands_per_place_too_and_never_per_year(sample: Project, tmp_path: Path) -> None:
+    praise = written(sample, tmp_path / "plan.xlsx")["Praise"]
+    of = [str(value) for value in column(praise, "Of whom")]
+    assert {"Everyone", "Branch: Ghent", "Branch: Antwerp", "Service: Repair"} <= set(of)
+    assert not any(value.startswith(("Branch: Ostend", "Customer since")) for value in of)
+    assert of.index("Everyone") < of.index("Branch: Ghent")

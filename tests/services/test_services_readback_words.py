@@ -143,10 +143,10 @@ ROWS = [
     ),
     (
         RemarkKind.COPIED_ROW,
-        "row 7: a copy of another row with other words. On the plan it counts as a new action, elsewhere the first of "
-        "the two was read.",
-        "rows 7, 9: copies of other rows with other words. On the plan they count as new actions, elsewhere the first "
-        "of each was read.",
+        "row 7: a copy of another row with other words. On the plan it counts as a new action, elsewhere only the "
+        "row that went out was read.",
+        "rows 7, 9: copies of other rows with other words. On the plan they count as new actions, elsewhere only "
+        "the rows that went out were read.",
     ),
     (
         RemarkKind.DELETED_HERE,
@@ -211,6 +211,11 @@ def test_rows_of_people_that_are_gone_are_counted() -> None:
             "all.",
         ),
         (RemarkKind.SHEET_UNKNOWN, (), "The sheet Action plan is not one of npsdesk, so it was not read."),
+        (
+            RemarkKind.NOT_READ,
+            (),
+            "Action plan: something was filled in. This sheet is not read back; it stays in the workbook.",
+        ),
         (RemarkKind.COLUMN_GONE, ("Who",), "Action plan: the column Who is gone, so what it held stays as it is."),
         (
             RemarkKind.COLUMN_UNKNOWN,

@@ -119,6 +119,7 @@ class RemarkKind(StrEnum):
     SHEET_GONE = "sheet_gone"
     SHEET_WITHOUT_IDS = "sheet_without_ids"
     SHEET_UNKNOWN = "sheet_unknown"  # one that somebody added
+    NOT_READ = "not_read"  # cells were filled in on a sheet that stays in the workbook
     COLUMN_GONE = "column_gone"
     COLUMN_UNKNOWN = "column_unknown"  # one that somebody added and filled
     COLUMN_TWICE = "column_twice"

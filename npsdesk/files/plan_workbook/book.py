@@ -39,7 +39,8 @@ class Book:
     """`shortened` counts the texts that were too long for a cell.
 
     `columns` (kind of sheet, key, heading) and `out` (subject, key, what went out) are what is remembered on the hidden
-    sheet, so that the workbook can be read back.
+    sheet, so that the workbook can be read back; `typed` (sheet, mark, headings) of cells to fill in that are not read
+    back, so that it can be told where they were.
     """
 
     workbook: Any
@@ -51,6 +52,7 @@ class Book:
     sheets: dict[str, Any] = field(default_factory=dict)
     columns: list[tuple[str, str, str]] = field(default_factory=list)
     out: list[tuple[Subject, str, Values]] = field(default_factory=list)
+    typed: list[tuple[str, ...]] = field(default_factory=list)
     lists: Sequence[Any] = ()  # of ListSheet
 
     def sheet(self, kind: Sheet) -> Any:

@@ -31,6 +31,17 @@ def cells_mark(cells: Iterable[Cell]) -> str:
     return format(crc32("\x1f".join(map(_plain, cells)).encode("utf-8", "surrogatepass")), "x")
 
 
+def typed_mark(columns: Iterable[Iterable[Cell]]) -> str:
+    """Return the mark of what stands in columns to fill in, in any order of the rows; blank cells do not count."""
+    total = 0
+    for number, column in enumerate(columns):
+        start = crc32(str(number).encode())
+        for cell in column:
+            if text := _plain(cell):
+                total += crc32(text.encode("utf-8", "surrogatepass"), start)
+    return format(total & 0xFFFFFFFF, "x")
+
+
 def _digest(secret: bytes, text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=secret[:64], digest_size=BYTES).hexdigest()
 

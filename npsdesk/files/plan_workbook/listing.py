@@ -8,7 +8,7 @@ from typing import Any
 from npsdesk.core.actions.readback import Subject, Values
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import Book, set_up_page
-from npsdesk.files.plan_workbook.checks import mark
+from npsdesk.files.plan_workbook.checks import mark, typed_mark
 from npsdesk.files.plan_workbook.style import Properties
 from npsdesk.files.plan_workbook.table import (
     FIRST_ROW,
@@ -106,8 +106,17 @@ def write_list(book: Book, listed: ListSheet) -> None:
         if listed.subject:
             _write_id(book, table, listed.subject, FIRST_ROW + number, listed.ids[number])
     _add_rules(book, table, listed)
+    _remember_typed(book, sheet, listed, rows)
     sheet.freeze_panes(FIRST_ROW, listed.frozen)
     set_up_page(sheet, HEADING_ROW)
+
+
+def _remember_typed(book: Book, sheet: Any, listed: ListSheet, rows: tuple[tuple[ListValue, ...], ...]) -> None:
+    """Remember what stands in the cells to fill in of a sheet that is not read back."""
+    places = [at for at, column in enumerate(listed.columns) if column.is_input]
+    if places and listed.subject is None:
+        found = typed_mark((_clean(book, row[at]) for row in rows) for at in places)
+        book.typed.append((sheet.get_name(), found, *(listed.columns[at].heading for at in places)))
 
 
 def _column(book: Book, column: ListColumn) -> Column:

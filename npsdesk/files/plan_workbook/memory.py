@@ -10,6 +10,7 @@ A plain table of texts, so that it comes through Excel, LibreOffice and .ods unc
     sheet          the name of each sheet
     column         kind of sheet   key   heading
     out            subject         key   part   value   part   value …
+    typed          name of a sheet that is not read back   mark of its cells to fill in   heading   heading …
 """
 
 from datetime import date
@@ -20,7 +21,7 @@ from npsdesk.files.plan_workbook.book import Book, Sheet
 FORMAT = 2
 HEAD = "npsdesk-plan"
 MEMORY_SHEET = "npsdesk"
-SHEET, COLUMN, OUT = "sheet", "column", "out"
+SHEET, COLUMN, OUT, TYPED = "sheet", "column", "out", "typed"
 
 
 def write_memory(book: Book) -> None:
@@ -36,6 +37,7 @@ def write_memory(book: Book) -> None:
         ["language", contents.language],
         *([SHEET, each.get_name()] for each in book.sheets.values()),
         *([COLUMN, *column] for column in book.columns),
+        *([TYPED, *typed] for typed in book.typed),
     ]
     for subject, key, values in book.out:
         pairs = [text for part, value in values.items() for text in (part.value, encoded(value))]

@@ -16,7 +16,8 @@ from npsdesk.core.cleaning.table import Cell, Row, Table
 from npsdesk.core.plan_problems import NotOurPlan
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.plan_workbook.checks import cells_mark
-from npsdesk.files.plan_workbook.memory import COLUMN, FORMAT, HEAD, OUT, SHEET, decoded, known_subject
+from npsdesk.files.plan_workbook.memory import COLUMN, FORMAT, HEAD, OUT, SHEET, TYPED, decoded, known_subject
+from npsdesk.files.plan_workbook.typed import typed_remarks
 from npsdesk.files.plan_workbook.words_back import read_part
 from npsdesk.files.readers.book import Book, BookSheet, open_book
 
@@ -75,6 +76,7 @@ class _Memory:
     headings: dict[str, dict[str, str]] = field(default_factory=dict)
     base: dict[Subject, dict[str, Values]] = field(default_factory=dict)
     sheets: set[str] = field(default_factory=set)
+    typed: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass
@@ -155,6 +157,8 @@ def _remembered(sheet: BookSheet) -> _Memory:
             subject = known_subject(texts[0])
             if subject is not None:
                 memory.base.setdefault(subject, {})[texts[1]] = _values_out(texts[2:])
+        elif kind == TYPED and len(texts) >= 3:
+            memory.typed[texts[0]] = (texts[1], tuple(filter(None, texts[2:])))
         elif kind == SHEET and texts:
             memory.sheets.add(texts[0])
         elif texts:
@@ -250,6 +254,7 @@ def _remembered_remarks(book: Book, memory: _Memory, found: Sequence[_Sheet]) ->
     for sheet in book.sheets:
         if sheet.name not in memory.sheets | read and len(sheet.rows):
             yield Remark(RemarkKind.SHEET_UNKNOWN, sheet.name)
+    yield from typed_remarks(book, memory.typed)
 
 
 def _column_remarks(sheet: _Sheet, memory: _Memory | None) -> Iterator[Remark]:

@@ -73,6 +73,7 @@ def sheet_name(sheet: PlanList) -> str:
         PlanList.EMAILS: _("E-mails"),
         PlanList.REQUESTS: _("Requests"),
         PlanList.TELL: _("Tell them"),
+        PlanList.ASKED: _("You asked, we did it"),
         PlanList.GIFTS: _("Gifts and discounts"),
         PlanList.PRAISE: _("Praise"),
         PlanList.DETRACTORS: _("Detractors"),

@@ -215,8 +215,8 @@ class ToldView(QWidget):
         asker, solved, data = self._model().asker(row), self._current(), self._desk.session.data
         can_tell = solved is not None and asker is not None and asker.customer is not None
         if can_tell and asker is not None and solved is not None and data is not None:
-            sender = own_names(data.name)[-1]
-            self.message.setPlainText(message_to(asker, solved, data.language, sender))
+            sender = (self._picture.sender if self._picture else "") or own_names(data.name)[-1]
+            self.message.setPlainText(message_to(asker, solved, asker.language, sender))
         else:
             self.message.setPlainText("")
         self.copy.setEnabled(can_tell)
