@@ -24,8 +24,10 @@ def happy_sentence(said: WhatTheySay) -> str:
     if not total:
         return _("Nobody here gave a 7 or an 8 with a comment.")
     text = ngettext(
-        "Of {count} person who gave a 7 or an 8 with a comment, {happy} only praises and {complaint} complains.",
-        "Of {count} people who gave a 7 or an 8 with a comment, {happy} only praise and {complaint} complain.",
+        "Of {count} person who gave a 7 or an 8 with a comment, {happy} only praises and {complaint} complains or"
+        " misses something.",
+        "Of {count} people who gave a 7 or an 8 with a comment, {happy} only praise and {complaint} complain or miss"
+        " something.",
         total,
     )
     return text.format(

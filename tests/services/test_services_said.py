@@ -238,12 +238,12 @@ def test_happy_and_complaining_for_nobody_one_and_many(read_sample: Project) -> 
     empty = replace(found, happy=nobody, complaint=nobody, neither=nobody)
     assert happy_sentence(empty) == "Nobody here gave a 7 or an 8 with a comment."
     assert happy_sentence(replace(empty, complaint=one)) == (
-        "Of 1 person who gave a 7 or an 8 with a comment, 0 only praises and 1 complains."
+        "Of 1 person who gave a 7 or an 8 with a comment, 0 only praises and 1 complains or misses something."
     )
     many = len(found.happy) + len(found.complaint) + len(found.neither)
     assert happy_sentence(found) == (
         f"Of {many} people who gave a 7 or an 8 with a comment, {len(found.happy)} only praise and "
-        f"{len(found.complaint)} complain."
+        f"{len(found.complaint)} complain or miss something."
     )
     assert [unread_sentence(replace(found, unread=count)) for count in (0, 1, 30)] == [
         "",
