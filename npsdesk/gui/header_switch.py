@@ -21,13 +21,14 @@ class Switch(Segmented):
 
 
 class HeaderSwitch(QObject):
-    """`chosen(key)` when the owner wants another view. `extras` are buttons that stand after the switch.
+    """`chosen(key)` when the owner wants another view, `fitted()` when it has its place; `extras` stand after it.
 
     The switch is a row of choices in the header, or in the strip where the title would be cut, or a drop-down where
     even that is too narrow.
     """
 
     chosen = Signal(object)
+    fitted = Signal()
 
     def __init__(self, name: str, page: QWidget, extras: Sequence[QWidget] = ()) -> None:
         super().__init__(page)
@@ -89,6 +90,22 @@ class HeaderSwitch(QObject):
         self.switch.setVisible(not is_narrow)
         if is_wide is not (self.switch.parentWidget() is header):
             self._move(header, strip, is_wide=is_wide)
+        self.fitted.emit()
+
+    def room(self) -> int:
+        """Return how many pixels are left between the switch in its strip and the buttons, 0 if it is not there."""
+        header = self._header
+        if header is None or self.switch.parentWidget() is header or not self.switch.isVisibleTo(header.window()):
+            return 0
+        own = sum(part.sizeHint().width() + SPACING["m"] for part in (self.switch, *self._extras))
+        return max(header.width() - own, 0)
+
+    def put_before_extras(self, widget: QWidget) -> None:
+        """Put a widget into the strip, before the buttons; only to be shown while there is `room`."""
+        strip = self._strip
+        if strip is not None:
+            extras = [strip.indexOf(part) for part in self._extras]
+            strip.insertWidget(min((place for place in extras if place >= 0), default=strip.count()), widget)
 
     def _move(self, header: PageHeader, strip: QHBoxLayout, *, is_wide: bool) -> None:
         for part in (self.switch, *self._extras):

@@ -28,11 +28,12 @@ class Learning(QObject):
     """`learned(Suggestions)` when there is something new to propose, `placed(AlikeComments)` to compare comments by.
 
     Nothing is asked of the owner and nothing is written, but for sentence vectors, which are made once, with progress
-    and Stop. After a Stop there is no learning until the project is opened again.
+    and Stop. After a Stop there is no learning until the owner wants it again; `paused(bool)` says so.
     """
 
     learned = Signal(object)
     placed = Signal(object)
+    paused = Signal(bool)
     _made = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -62,6 +63,16 @@ class Learning(QObject):
         """The page is hidden: what changes meanwhile is learned at the next visit."""
         self._is_visited = False
         self._timer.stop()
+
+    def resume(self) -> None:
+        """Go on where it was stopped."""
+        self._is_stopped, self._is_due = False, True
+        self.paused.emit(False)
+        self._begin()
+
+    def _pause(self) -> None:
+        self._is_stopped = True
+        self.paused.emit(True)
 
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & TABLES:
@@ -113,8 +124,9 @@ class Learning(QObject):
 
     def _on_encoding_stopped(self, lesson: "Lesson", was_asked_for: bool) -> None:
         self.keep_rest(lesson)
-        self._is_stopped = was_asked_for
         self._on_interrupted()
+        if was_asked_for:
+            self._pause()
 
     def _keep(self, vectors: "Vectors") -> None:
         from npsdesk.services.learn_tags import keep_vectors
@@ -162,5 +174,6 @@ class Learning(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         """Say so once; what nobody asked for is not tried again and again."""
-        self._is_stopped, self._is_running = True, False
+        self._is_running = False
+        self._pause()
         self._desk.show_error(error)

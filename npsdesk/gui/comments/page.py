@@ -15,6 +15,7 @@ from npsdesk.gui.comments.changes import TABLES
 from npsdesk.gui.comments.deeds import Deeds
 from npsdesk.gui.comments.empty import SEARCHED, Empty, EmptyState, reason_for
 from npsdesk.gui.comments.keys import Command, reading_command
+from npsdesk.gui.comments.line_strip import LineStrip
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
@@ -22,7 +23,7 @@ from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.said_row import said_of
 from npsdesk.gui.comments.saying import Saying
-from npsdesk.gui.comments.searching import FoundStrip, Searching
+from npsdesk.gui.comments.searching import Searching
 from npsdesk.gui.comments.sides import HasSides, show_requests, side_makers
 from npsdesk.gui.comments.suggesting import Suggesting
 from npsdesk.gui.comments.tagging import Tagging
@@ -73,7 +74,7 @@ class CommentsPage(HasSides, Page):
         self.tagging = Tagging(self.desk, self.list, self)
         self.saying = Saying(self.desk, self.tagging, self)
         self.searching = Searching(self.desk, self.toolbar, self)
-        self.strip = FoundStrip(self)
+        self.strip = LineStrip(_("Show all comments"), self)
         self.reader = Reader()
         self.empty = EmptyState()
         self._list_card = Card(padding=0, spacing=0)
@@ -104,8 +105,10 @@ class CommentsPage(HasSides, Page):
     def _connect(self) -> None:
         self.toolbar.group_chosen.connect(self._on_group)
         self.toolbar.order_chosen.connect(self._on_order)
+        self.views.room_changed.connect(self.toolbar.set_room)
+        self.toolbar.leaned.connect(self.views.take_progress)
         self.searching.changed.connect(self._on_searched)
-        self.strip.cleared.connect(self.searching.clear)
+        self.strip.clicked.connect(self.searching.clear)
         self.list.row_changed.connect(self._on_row)
         self.list.picked.connect(self._on_picked)
         self.reader.tag_pressed.connect(self.tagging.press_tag)
@@ -240,7 +243,7 @@ class CommentsPage(HasSides, Page):
         self.counts = self.board.counts(filter_, self.toolbar.tag, self.searching.found)
         self._tag_counts = self.board.tag_counts()
         self.toolbar.show_counts(self.counts, filter_)
-        self.views.show_untagged(self.counts.total - self.counts.done)
+        self.views.show_counts(self.counts)
 
     def _show_state(self, count: int) -> None:
         self.toolbar.setVisible(self._has_any() and self.views.lists_comments)
@@ -297,7 +300,7 @@ class CommentsPage(HasSides, Page):
 
     def _show_strip(self) -> None:
         said = self.searching.said if self.views.lists_comments else ""
-        self.strip.say(said, can_clear=self.searching.found is not None)
+        self.strip.say(said, has_link=self.searching.found is not None)
 
     def read_comments(self, name: str, comment_ids: Sequence[int]) -> None:
         """List comments that another view named, of all groups."""

@@ -5,20 +5,15 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
 from npsdesk.gui.comments.toolbar import SearchBy, Toolbar
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.widgets.banner import announce
-from npsdesk.gui.widgets.buttons import link_button
-from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _
 from npsdesk.services.comment_vectors import VectorStock, keep_encoded, read_stock
 from npsdesk.services.search_meaning import MeaningIndex, find_alike, make_index
 from npsdesk.store import comments
 from npsdesk.store.project import Project
-from npsdesk.tokens import SPACING
 
 PAUSE_MS = 250  # a query is looked up when the owner stops typing
 Answer = tuple[MeaningIndex, list[int]]
@@ -161,29 +156,3 @@ class Searching(QObject):
 def first_sentence() -> str:
     """Return why the first search by meaning takes longer."""
     return _("The comments are read for their meaning for the first time; from then on it goes fast.")
-
-
-class FoundStrip(QWidget):
-    """One line over the list on what stands there and why, with a way back; hidden while there is nothing to say."""
-
-    cleared = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = WrappedLabel("", "body", "text2")
-        self.clear = link_button(_("Show all comments"))
-        self.clear.clicked.connect(self.cleared)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 2, 0)
-        row.setSpacing(SPACING["s"])
-        row.addWidget(self.text, 1)
-        row.addWidget(self.clear)
-        self.hide()
-
-    def say(self, text: str, *, can_clear: bool) -> None:
-        """Show a sentence; an empty one hides the line."""
-        if text and text != self.text.plain_text():
-            announce(self, text)
-        self.text.setText(text)
-        self.clear.setVisible(can_clear)
-        self.setVisible(bool(text))

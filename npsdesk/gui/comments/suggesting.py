@@ -9,6 +9,7 @@ from npsdesk.core.labels import Label, label
 from npsdesk.gui.comments.board import SUGGESTED, Board
 from npsdesk.gui.comments.explaining import Explaining
 from npsdesk.gui.comments.learning import Learning
+from npsdesk.gui.comments.line_strip import LineStrip
 from npsdesk.gui.comments.word_marks import marks_of, reason_of
 from npsdesk.gui.settings import AUTO_ADVANCE
 from npsdesk.gui.widgets.banner import announce
@@ -36,10 +37,18 @@ class Suggesting(QObject):
         self._explained: tuple[int, Explained] = (0, Explained())
         self.learning = Learning(page.desk, self)
         self.learning.learned.connect(self._on_learned)
+        self.paused = LineStrip(_("Read on"), page)
+        self.paused.clicked.connect(self.learning.resume)
+        self.learning.paused.connect(self._on_paused)
+        page.body.insertWidget(page.body.indexOf(page.strip), self.paused)
         page.reader.suggestion.accepted.connect(self.accept)
         page.reader.suggestion.refused.connect(self.refuse)
         page.deeds.add("accept", self.accept)
         page.deeds.add("refuse", self.refuse)
+
+    def _on_paused(self, is_paused: bool) -> None:
+        words = _("Reading your comments was stopped, so nothing is learned from your tags.")
+        self.paused.say(words if is_paused else "")
 
     def of(self, row: int) -> list[Suggestion]:
         """Return what is proposed for a comment and still open, the most certain first.

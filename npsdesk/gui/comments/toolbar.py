@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from npsdesk.core.survey import Filter, Group, Tag
 from npsdesk.gui.comments.board import FLAGGED, SUGGESTED, UNTAGGED, Counts, Sort
 from npsdesk.gui.comments.picks import HAPPY, Pick, contented_names
+from npsdesk.gui.comments.tag_progress import TagProgress
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton
-from npsdesk.gui.widgets.progress import ThinBar
 from npsdesk.gui.widgets.search import SearchField
 from npsdesk.gui.widgets.segmented import Segmented
-from npsdesk.gui.widgets.text import PlainLabel
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_short
 
 ALL = "all"
 ANY = "any"
 PROGRESS = 2  # its place among the parts
+SHORTEST_SEARCH = 120  # pixels of the design that the search field keeps in one line with all the rest
 GROUPS = (Group.PASSIVE, Group.PROMOTER, Group.DETRACTOR)
 
 
@@ -33,9 +33,16 @@ class SearchBy(StrEnum):
     MEANING = "meaning"
 
 
-class Toolbar(QWidget):
-    """`group_chosen(Group or None)`, `order_chosen()`, also for the tags, `words_typed(str)`, `search_by_chosen()`."""
+_ANY_WIDTH = (1 << 24) - 1  # what Qt takes for no maximum
 
+
+class Toolbar(QWidget):
+    """`group_chosen(Group or None)`, `order_chosen()`, also for the tags, `words_typed(str)`, `search_by_chosen()`.
+
+    `leaned(bool)` says whether the progress is left to the line of the views, so that one line is enough here.
+    """
+
+    leaned = Signal(bool)
     search_by_chosen = Signal()
     group_chosen = Signal(object)
     order_chosen = Signal()
@@ -44,6 +51,7 @@ class Toolbar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shape = ""
+        self._room = 0
         self._tags: tuple[Tag, ...] = ()
         self._before = Sort.OLDEST
         self.groups = Segmented(_("Whose comments"))
@@ -52,14 +60,13 @@ class Toolbar(QWidget):
         self.tags.set_max_width(190)
         for button in (self.sort, self.tags):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.words = PlainLabel("", "small", "text2")
-        self.bar = ShortBar(_("Comments tagged"))
+        self.progress = TagProgress()
         self.search = SearchField(_("Search comments"), _("Clear search"))
         self.ways = Segmented(_("Search by"))
         self.ways.set_choices([Choice(SearchBy.WORDS, _("Words")), Choice(SearchBy.MEANING, _("Meaning"))])
         self.ways.changed.connect(self._on_way)
         search = _row(self.search, self.ways)
-        self._parts = [_row(self.groups), _row(self.sort, self.tags), _row(self.words, self.bar), search]
+        self._parts = [_row(self.groups), _row(self.sort, self.tags), self.progress, search]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING["s"])
@@ -148,9 +155,7 @@ class Toolbar(QWidget):
         choices = [Choice(group, f"{group_short(group)} {format_int(counts.groups[group])}") for group in GROUPS]
         choices.append(Choice(ALL, _("All {count}").format(count=format_int(counts.listed))))
         self.groups.set_choices(choices, current.group or ALL)
-        self.words.setText(progress_words(counts))
-        self.bar.set_fraction(counts.done / counts.total if counts.total else 0)
-        self.bar.setAccessibleName(progress_words(counts))
+        self.progress.show_counts(counts)
         self._arrange()
 
     def _on_group(self, key: object) -> None:
@@ -172,15 +177,25 @@ class Toolbar(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def set_room(self, room: int) -> None:
+        """Say how wide the line of the views leaves room for the progress."""
+        self._room = room
+        self._arrange()
+
     def _arrange(self) -> None:
         """Lay the parts out in as few lines as they fit into: one, two, or three.
 
-        Where the progress would be all that needs a third line, it gives way to the comments.
+        Where the progress would be all that needs another line, the line of the views takes it, or it gives way.
         """
+        self.search.setMaximumWidth(_ANY_WIDTH)
         groups, choices, progress, search = (part.sizeHint().width() for part in self._parts)
         gap = SPACING["s"]
+        spare = self.width() - groups - choices - 2 * gap - (search - self.search.sizeHint().width())
         if groups + choices + progress + search + 3 * gap <= self.width():
             shape = "one"
+        elif progress <= self._room and spare >= U(SHORTEST_SEARCH):
+            shape = "lean"
+            self.search.setMaximumWidth(max(min(spare, self.search.sizeHint().width()), U(SHORTEST_SEARCH)))
         elif max(groups + progress, choices + search) + gap <= self.width():
             shape = "two"
         else:
@@ -188,6 +203,7 @@ class Toolbar(QWidget):
         if shape != self._shape:
             self._shape = shape
             self._place(PLACES[shape])
+            self.leaned.emit(shape == "lean")
 
     def _place(self, places: Sequence[tuple[int, int, int, int]]) -> None:
         for part in self._parts:
@@ -197,31 +213,18 @@ class Toolbar(QWidget):
         for column in range(5):
             self._grid.setColumnStretch(column, 0)
         self._grid.setColumnStretch(SPARE[self._shape], 1)
-        self._parts[PROGRESS].setVisible(self._shape != "tight")
+        self._parts[PROGRESS].setVisible(self._shape not in ("tight", "lean"))
 
 
 # Line, column, lines and columns of each part, by the lines there are; SPARE is the column that takes the room left.
 PLACES = {
     "one": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 3, 1, 1), (0, 4, 1, 1)),
+    "lean": ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 4, 1, 1)),
     "two": ((0, 0, 1, 1), (1, 0, 1, 1), (0, 2, 1, 1), (1, 2, 1, 1)),
     "tight": ((0, 0, 1, 3), (1, 0, 1, 1), (0, 3, 1, 1), (1, 2, 1, 1)),
     "three": ((0, 0, 1, 3), (1, 0, 1, 3), (2, 0, 1, 1), (2, 2, 1, 1)),
 }
-SPARE = {"one": 2, "two": 1, "tight": 1, "three": 1}
-
-
-class ShortBar(ThinBar):
-    """The bar beside the words, which say the same more exactly."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(U(48), super().sizeHint().height())
-
-
-def progress_words(counts: Counts) -> str:
-    """Return how many comments have a tag, or were read and found to be about no topic."""
-    return ngettext("{done} of {count} tagged", "{done} of {count} tagged", counts.total).format(
-        done=format_int(counts.done), count=format_int(counts.total)
-    )
+SPARE = {"one": 2, "lean": 3, "two": 1, "tight": 1, "three": 1}
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from npsdesk.gui.comments.board import Counts
+from npsdesk.gui.comments.tag_progress import TagProgress
 from npsdesk.gui.header_switch import HeaderSwitch
 from npsdesk.gui.widgets.buttons import Choice, secondary_button
 from npsdesk.gui.widgets.page import PageHeader
@@ -71,8 +73,10 @@ class Views(QStackedWidget):
 
     The switch is a row of choices in the header, or in a strip below it where the title would be cut, or a drop-down
     where even that is too narrow. `auto_tag` goes with it: its button stands after the views, which it works for.
+    `room_changed(pixels)` tells what its strip has left for `progress`.
     """
 
+    room_changed = Signal(int)
     changed = Signal()
     entered = Signal()
 
@@ -85,6 +89,10 @@ class Views(QStackedWidget):
         set_tip(self.auto_tag, _("Look for tags for the comments that have none"))
         self._head = HeaderSwitch(_("View"), page, [self.auto_tag])
         self._head.chosen.connect(self._on_switch)
+        self._head.fitted.connect(lambda: self.room_changed.emit(self._head.room()))
+        self.progress = TagProgress(page)
+        self.progress.hide()
+        self._takes_progress = self._has_comments = False
         self.switch, self.drop = self._head.switch, self._head.drop
         self.action = QAction(_("Other view"), page)
         self.action.setShortcut(QKeySequence(KEYS))
@@ -117,8 +125,21 @@ class Views(QStackedWidget):
         """Put the switch into a page's header, after what is there; where the title would be cut, into a strip."""
         self._head.add_to(header, strip)
 
-    def show_untagged(self, count: int) -> None:
-        """Say on the button for how many comments it looks for tags."""
+    def take_progress(self, is_taken: bool) -> None:
+        """Show in the strip how many comments have a tag, or leave that to the toolbar."""
+        self._takes_progress = is_taken
+        if is_taken:
+            self._head.put_before_extras(self.progress)
+        self.progress.setVisible(is_taken and self._has_comments)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say how many comments have a tag, and on the button for how many it looks for one."""
+        self._has_comments = bool(counts.total)
+        self.progress.show_counts(counts)
+        self.progress.setVisible(self._takes_progress and self._has_comments)
+        self._show_untagged(counts.total - counts.done)
+
+    def _show_untagged(self, count: int) -> None:
         text = _("Auto-tag {count}").format(count=format_int(count)) if count else _("Auto-tag")
         if text != self.auto_tag.label():
             self.auto_tag.set_label(text)

@@ -268,7 +268,7 @@ def test_two_thousand_comments(open_shop: Opener, qtbot: QtBot) -> None:
     page.list.selectAll()
     qtbot.keyClick(page.list, "3")
     settle(desk)
-    assert page.toolbar.words.plain_text() == "667 of 2,000 tagged"
+    assert page.toolbar.progress.words.plain_text() == "667 of 2,000 tagged"
     button = page.reader.grid.button_of(3)
     assert button is not None
     assert button._count == 667
@@ -343,11 +343,11 @@ def segments(page: CommentsPage) -> list[str]:
 
 
 def test_the_groups_say_how_many_of_theirs_fit_the_search(page: CommentsPage, desk: FakeDesk) -> None:
-    progress = page.toolbar.words.text()
+    progress = page.toolbar.progress.words.text()
     search(page, desk, "too")
     assert segments(page) == ["Passives 0", "Promoters 0", "Detractors 1", "All 1"]
     assert page.empty.text().endswith("Other customers or other tags may have some.")
-    assert page.toolbar.words.text() == progress
+    assert page.toolbar.progress.words.text() == progress
     search(page, desk, "wait")
     assert segments(page) == ["Passives 2", "Promoters 0", "Detractors 0", "All 2"]
 
@@ -357,3 +357,16 @@ def test_keys_work_as_soon_as_the_page_is_shown(page: CommentsPage) -> None:
     page.toolbar.search.setFocus()
     page.show()
     assert page.focusWidget() is page.list
+
+
+def test_a_window_of_1280_pixels_needs_one_line_above_the_list(page: CommentsPage, desk: FakeDesk) -> None:
+    """The progress then stands beside the views; where the strip or the line is too narrow, the toolbar has it again."""
+    for width, lines in ((1056, 1), (800, 2), (1056, 1)):
+        page.resize(width, 740)
+        settle(desk)
+        parts = [page.toolbar.groups, page.toolbar.search, page.toolbar.ways]
+        assert len({part.mapTo(page, part.rect().center()).y() for part in parts}) == lines
+        assert page.views.progress.isVisible() is (lines == 1)
+        assert page.toolbar.progress.isVisible() is (lines == 2)
+        assert page.toolbar.search.width() >= 110
+    assert page.views.progress.words.plain_text() == page.toolbar.progress.words.plain_text() == "0 of 6 tagged"

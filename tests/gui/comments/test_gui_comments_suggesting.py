@@ -86,7 +86,7 @@ def test_enter_accepts_one_after_the_other(page: CommentsPage, desk: FakeDesk, q
     assert bar(page) is None
     assert page.reader.reading is not None
     assert page.reader.reading.tags == ((WAIT, MISSES), (STAFF, PRAISES))
-    assert page.toolbar.words.plain_text() == "1 of 6 tagged"
+    assert page.toolbar.progress.words.plain_text() == "1 of 6 tagged"
     assert stored(desk) == [(1, WAIT, "learned", True), (1, STAFF, "learned", True)]
 
 
@@ -115,7 +115,7 @@ def test_kept_proposals_have_a_wand_and_count_only_once_accepted(
     propose(desk, (1, WAIT), (2, PRICE))
     item = page.model.item(page.list.current_row())
     assert item.chips == (("Waiting time", "auto_misses"),)
-    assert page.toolbar.words.plain_text() == "0 of 6 tagged"
+    assert page.toolbar.progress.words.plain_text() == "0 of 6 tagged"
     assert "Automatic, not confirmed: misses Waiting time." in page.model.spoken(0)
     button = page.reader.grid.button_of(WAIT)
     assert button is not None
@@ -309,6 +309,26 @@ def test_a_stop_of_the_reading_is_the_end_of_learning_only_where_it_was_asked_fo
     qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
     assert learning._is_stopped is not is_quiet
     assert learning._is_due
+    assert page.suggesting.paused.isVisible() is not is_quiet
+
+
+def test_what_was_stopped_goes_on_by_its_button(
+    page: CommentsPage, desk: FakeDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    learning, paused = page.suggesting.learning, page.suggesting.paused
+    monkeypatch.setattr("npsdesk.gui.comments.learning.FEW", 0)
+    learning._timer.stop()
+    learning._begin()
+    desk.session.wait()
+    desk.runner.request_stop()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    assert "nothing is learned" in paused.text.plain_text()
+    page.tagging.press_tag(WAIT)
+    with qtbot.waitSignal(learning.placed, timeout=60_000):
+        paused.link.click()
+        assert not paused.isVisible()
+    assert not learning._is_stopped
+    assert not paused.isVisible()
 
 
 def test_many_comments_are_read_once_there_is_a_tag_to_learn_from(

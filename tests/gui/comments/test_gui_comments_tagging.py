@@ -48,7 +48,7 @@ def test_a_tag_shows_before_it_is_saved_and_is_stored(page: CommentsPage, desk: 
     button = page.reader.grid.button_of(1)
     assert button is not None
     assert (button.direction, button._count) == (MISSES, 1)
-    assert page.toolbar.words.plain_text() == "1 of 6 tagged"
+    assert page.toolbar.progress.words.plain_text() == "1 of 6 tagged"
     assert stored(desk) == {(1, 1, "misses")}
 
 
@@ -178,7 +178,7 @@ def test_flag_and_no_topic(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> 
     qtbot.keyClick(page.list, "0")
     item = page.model.item(page.list.current_row())
     assert (item.is_flagged, item.is_topicless) == (True, True)
-    assert page.toolbar.words.plain_text() == "1 of 6 tagged"
+    assert page.toolbar.progress.words.plain_text() == "1 of 6 tagged"
     qtbot.keyClick(page.list, "1")
     assert page.model.item(page.list.current_row()).is_topicless is False
     settle(desk)

@@ -122,7 +122,7 @@ def test_reading_the_comments_of_a_theme_and_back_to_all(page: CommentsPage, sho
     assert tuple(page.board.comment_ids(page.model.order)) == finding.comments
     assert page.strip.text.plain_text() == f"Comments of “{finding.title}”, the most typical first."
     assert page.toolbar.sort.label() == "Most alike first"
-    page.strip.clear.click()
+    page.strip.link.click()
     settle(shop)
     assert page.model.rowCount() > len(finding.comments)
     assert not page.strip.isVisible()
