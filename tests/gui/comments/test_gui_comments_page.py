@@ -360,7 +360,7 @@ def test_keys_work_as_soon_as_the_page_is_shown(page: CommentsPage) -> None:
 
 
 def test_a_window_of_1280_pixels_needs_one_line_above_the_list(page: CommentsPage, desk: FakeDesk) -> None:
-    """The progress then stands beside the views; where the strip or the line is too narrow, the toolbar has it again."""
+    """The progress then stands beside the views; where that is too narrow, the toolbar has it again."""
     for width, lines in ((1056, 1), (800, 2), (1056, 1)):
         page.resize(width, 740)
         settle(desk)
