@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from npsdesk.core.customers.addresses import only_address
 from npsdesk.core.drivers.table import Kind
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
@@ -65,7 +66,8 @@ class DriverChoice:
 
 def candidates(data: ProjectData) -> tuple[Candidate, ...]:
     """Return everything that may be a driver: columns in the order of the file, then tags."""
-    fields = [field for field in data.fields if field.role in KINDS]
+    own = only_address(data.fields)
+    fields = [field for field in data.fields if field.role in KINDS and field.id not in own]
     names = short_names([" ".join(field.name.split()) for field in fields])
     columns = [
         Candidate(f"field:{field.id}", KINDS[field.role], name, field)

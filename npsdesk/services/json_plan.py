@@ -220,6 +220,8 @@ def budget_shape(picture: BudgetPicture, plan: BudgetPlan) -> dict[str, Any]:
                 "cost": costs[person.response].cost,
                 "kept": costs[person.response].kept,
                 "address": person.address,
+                "gift": person.gift.status.value if person.gift else None,
+                "gift_on": person.gift.status_on if person.gift else None,
                 "holds": [hold.value for hold in person.holds],
                 "chosen": person.response in taken,
             }
@@ -230,6 +232,7 @@ def budget_shape(picture: BudgetPicture, plan: BudgetPlan) -> dict[str, Any]:
             "do_not_contact": picture.do_not_contact,
             "not_about_price": picture.not_about_price,
             "without_address": plan.without_address,
+            "gets_one_already": plan.served,
         },
     }
 

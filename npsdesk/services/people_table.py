@@ -17,6 +17,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
 from npsdesk.i18n import _, in_language
+from npsdesk.services.addresses import addresses_of
 from npsdesk.services.make_plan import find_action
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.project_data import ProjectData
@@ -39,6 +40,7 @@ class PeopleColumn(StrEnum):
     LAST_NAME = "last_name"
     COMPANY = "company"
     EMAIL = "email"
+    ADDRESS = "address"
     SCORE = "score"
     GROUP = "group"
     MISSING = "missing"
@@ -74,6 +76,7 @@ class _Person:
     name: str
     company: str
     email: str
+    address: str
     score: int | None
     missing: tuple[str, ...]
     comment: str
@@ -152,7 +155,7 @@ def _shown(project: Project, data: ProjectData, filter_: Filter, whose: Whose) -
 
 
 def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[_Person]:
-    names = {tag.id: tag.name for tag in data.tags}
+    names, homes = {tag.id: tag.name for tag in data.tags}, addresses_of(project, data, frame.index.tolist())
     misses = tags_by_response(project)
     actions = {action.id: action.text or action.reason for action in plan.list_actions(project)}
     reached = actions_by_response(project, data)
@@ -169,6 +172,7 @@ def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[
             " ".join(str(name).split()),
             " ".join(str(company).split()),
             str(email).strip(),
+            homes.get(response, ""),
             None if score != score else int(score),
             tuple(names[tag] for tag, way in misses.get(response, ()) if way == "misses" and tag in names),
             texts.get(response, ""),
@@ -203,6 +207,7 @@ def _column(column: PeopleColumn) -> tuple[str, str, Callable[[_Person], Any]]:
         PeopleColumn.LAST_NAME: (_("Last name"), "text", lambda one: one.last),
         PeopleColumn.COMPANY: (_("Company"), "text", lambda one: one.company),
         PeopleColumn.EMAIL: (_("E-mail"), "text", lambda one: one.email),
+        PeopleColumn.ADDRESS: (_("Address"), "text", lambda one: one.address),
         PeopleColumn.SCORE: (_("Score"), "number", lambda one: one.score),
         PeopleColumn.GROUP: (_("Group"), "text", lambda one: one.group),
         PeopleColumn.MISSING: (_("What is missing"), "text", lambda one: ", ".join(one.missing)),

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.budget import Costing, Offer, Total, choose, costing, total
 from npsdesk.core.actions.playbook import Gives
-from npsdesk.core.customers.addresses import address_fields, address_text
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.filters import chosen
-from npsdesk.core.survey import Channel, Direction, Filter, Group
+from npsdesk.core.survey import ActionPerson, Channel, Direction, Filter, Group, Status
 from npsdesk.files.wording import tying_words
+from npsdesk.services.addresses import addresses_of
 from npsdesk.services.contact_log import contact_book, recipients_of
-from npsdesk.services.make_plan import add_action
+from npsdesk.services.make_plan import add_action, playbook_of
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import responses, tags
+from npsdesk.store import plan, plan_people, tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ TACTICS = {Gives.GIFT: "small_extra", Gives.DISCOUNT: "targeted_discount"}
 
 @dataclass(frozen=True)
 class BudgetPerson:
-    """Somebody who could get it. `address` is "" where no column holds one; `holds` are reasons to leave them alone."""
+    """Somebody who could get it. `address` is "" where no column holds one; `holds` are reasons to leave them alone.
+
+    `gift` says how far a gift is that an action of the plan has for them already.
+    """
 
     response: int
     name: str
@@ -43,6 +46,7 @@ class BudgetPerson:
     value: float | None
     address: str
     holds: tuple[Hold, ...]
+    gift: ActionPerson | None = None
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,15 @@ class BudgetPicture:
 class BudgetPlan:
     """An offer worked out: each person's costing in the order of the picture, who is chosen, and what it comes to.
 
-    `without_address` of the people get no gift chosen for them by the program, as it could not be sent.
+    `without_address` of the people get no gift chosen for them by the program, as it could not be sent, and `served`
+    none as they get one already.
     """
 
     costings: tuple[Costing, ...]
     chosen: tuple[int, ...]
     total: Total
     without_address: int
+    served: int = 0
 
 
 def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: Gives, today: date) -> BudgetPicture:
@@ -82,7 +88,7 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
     shown = shown.sort_values("score", ascending=False, kind="stable")
     book = contact_book(project, data)
     about_price = price_people(project, data) if gives is Gives.DISCOUNT else None
-    described = _described(project, data, shown)
+    described, gifts = _described(project, data, shown), _gifts(project, data)
     people: list[BudgetPerson] = []
     seen: set[int] = set()
     counts = dict.fromkeys((Hold.NOBODY_KNOWN, Hold.DO_NOT_CONTACT), 0)
@@ -96,7 +102,8 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
             not_about_price += 1
         elif person.customer is not None and person.customer not in seen:
             seen.add(person.customer)
-            people.append(replace(described[person.response], holds=holds))
+            gift = gifts.get(person.customer)
+            people.append(replace(described[person.response], holds=holds, gift=gift))
     people.sort(key=lambda person: -(person.value or 0))  # those worth most first; the others stay, 8s before 7s
     return BudgetPicture(
         gives,
@@ -111,7 +118,7 @@ def gather_budget(project: Project, data: ProjectData, filter_: Filter, gives: G
 
 def _described(project: Project, data: ProjectData, shown: "pd.DataFrame") -> dict[int, BudgetPerson]:
     """Return what is known of each answer, whatever speaks against it."""
-    addresses = _addresses(project, data, shown)
+    addresses = addresses_of(project, data, shown.index.tolist())
     values = shown[data.value_field.id] if data.value_field is not None else [None] * len(shown)
     columns = zip(shown.index, shown["name"], shown["company"], shown["row"], shown["score"], values, strict=True)
     return {
@@ -128,15 +135,20 @@ def _described(project: Project, data: ProjectData, shown: "pd.DataFrame") -> di
     }
 
 
-def _addresses(project: Project, data: ProjectData, shown: "pd.DataFrame") -> dict[int, str]:
-    """Return the address of each answer whose columns hold one; nothing where no column does."""
-    fields = [field.id for field in address_fields(data.fields)]
-    if not fields:
-        return {}
-    frame = responses.answers_frame(project, fields)
-    frame = frame.loc[frame.index.intersection(shown.index), fields]
-    texts = {int(response): address_text(parts) for response, *parts in frame.itertuples(name=None)}
-    return {response: text for response, text in texts.items() if text}
+def _gifts(project: Project, data: ProjectData) -> dict[int, ActionPerson]:
+    """Return for each customer how far the newest gift is that an action has for them."""
+    playbook = playbook_of(project, data.language)
+    given = {
+        action.id
+        for action in plan.list_actions(project)
+        if action.status is not Status.STOPPED
+        and (tactic := playbook.get(action.tactic)) is not None
+        and tactic.gives is Gives.GIFT
+    }
+    people = [person for person in plan_people.list_people(project) if person.action in given]
+    whose = plan_people.customers_of(project, {person.response for person in people})
+    people.sort(key=lambda person: (person.status_on or date.min, person.action))
+    return {whose[person.response]: person for person in people if person.response in whose}
 
 
 def price_people(project: Project, data: ProjectData) -> frozenset[int]:
@@ -153,17 +165,16 @@ def plan_budget(
 ) -> BudgetPlan:
     """Work out an offer: for the people `picked` by the owner, else for those whom the budget reaches best."""
     costings = tuple(costing(offer, person.response, person.value) for person in picture.people)
-    homeless = {
-        person.response
-        for person in picture.people
-        if picture.has_addresses and offer.gives is Gives.GIFT and not person.address
-    }
+    is_gift = offer.gives is Gives.GIFT
+    homeless = {one.response for one in picture.people if is_gift and picture.has_addresses and not one.address}
+    served = {one.response for one in picture.people if is_gift and one.gift is not None}
     if picked is None:
-        taken = choose([one for one in costings if one.response not in homeless], budget)
+        taken = choose([one for one in costings if one.response not in homeless | served], budget)
     else:
         taken = tuple(one.response for one in costings if one.response in set(picked))
     wanted = set(taken)
-    return BudgetPlan(costings, taken, total([one for one in costings if one.response in wanted]), len(homeless))
+    mine = total([one for one in costings if one.response in wanted])
+    return BudgetPlan(costings, taken, mine, len(homeless), len(served))
 
 
 def add_offer(

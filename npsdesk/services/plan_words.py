@@ -6,8 +6,8 @@ from npsdesk.core.actions.budget import Total
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.customers.contacts import Hold, TouchLimit
 from npsdesk.core.customers.told import ToldOutcome
-from npsdesk.core.survey import Channel, Level, PersonStatus
-from npsdesk.i18n import _, format_int, format_money, format_price, ngettext, pgettext
+from npsdesk.core.survey import ActionPerson, Channel, Level, PersonStatus
+from npsdesk.i18n import _, format_date, format_int, format_money, format_price, ngettext, pgettext
 
 
 def person_status_name(status: PersonStatus, gives: Gives = Gives.NOTHING) -> str:
@@ -25,6 +25,14 @@ def person_status_name(status: PersonStatus, gives: Gives = Gives.NOTHING) -> st
         PersonStatus.DECLINED: _("Declined"),
         PersonStatus.DONE: pgettext("person", "Done"),
     }[status]
+
+
+def gift_words(gift: ActionPerson) -> str:
+    """Return how far a gift is, as in "sent on 12 Nov"."""
+    status = person_status_name(gift.status, Gives.GIFT).lower()
+    if gift.status_on is None:
+        return _("gift {status}").format(status=status)
+    return _("gift {status} on {day}").format(status=status, day=format_date(gift.status_on, "short"))
 
 
 def channel_name(channel: Channel) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npsdesk.core.customers.addresses import only_address
 from npsdesk.core.scores.score import PLAIN, Scoring
 from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Field, Role, Tag, Wave
@@ -40,7 +41,9 @@ class ProjectData:
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
-        return tuple(field for field in self.fields if field.role in SPLITTING)
+        """What answers can be split by; where somebody lives is everybody's own, but for the town."""
+        own = only_address(self.fields)
+        return tuple(field for field in self.fields if field.role in SPLITTING and field.id not in own)
 
     @property
     def question_fields(self) -> tuple[Field, ...]:
@@ -70,7 +73,12 @@ def load(project: Project) -> ProjectData:
     """Read what the pages need; about half a second for 100,000 answers."""
     all_fields = responses.fields(project)
     scoring = scoring_of(project, all_fields)
-    wanted = [field.id for field in all_fields if field.role in LOADED or field.id == scoring.weights]
+    own = only_address(all_fields)
+    wanted = [
+        field.id
+        for field in all_fields
+        if (field.role in LOADED and field.id not in own) or field.id == scoring.weights
+    ]
     return ProjectData(
         name=settings.get(project, "name", project.path.stem),
         language=settings.get(project, "language", "en"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from npsdesk.core.actions.letters import Letter
 from npsdesk.core.comments.sentences import sentence_at
 from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient
 from npsdesk.core.customers.first_name import first_name
@@ -18,6 +19,7 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel, Filter
+from npsdesk.files.outlets.drafts import mailto_link
 from npsdesk.i18n import LANGUAGES, _, in_language
 from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
 from npsdesk.services.find_requests import Asked, RequestLine, RequestPicture, find_requests, gather_requests
@@ -260,6 +262,13 @@ def message_to(asker: Asker, solved: Solved, language: str, sender: str = "") ->
         done = _said(solved)
         lines = [hello, "", quote, "", done, "", _("Would you tell me whether this is what you meant?"), "", sender]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def mail_link(asker: Asker, text: str) -> str:
+    """Return the link that opens a message in a mail program; "" where it cannot: no usable address, or too long."""
+    with in_language(asker.language):
+        subject = _("You asked for it, and it is there now")
+    return mailto_link(Letter(asker.name, asker.email, subject, text))
 
 
 def _said(solved: Solved) -> str:

@@ -1,7 +1,7 @@
 """Answers: as one frame for every number, and one by one for the reader."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -142,6 +142,28 @@ def numbers_of_wave(project: Project, wave: int, field: int) -> dict[int, float]
     joined = joined_values(project, [field]).get(field)
     told = values if joined is None else _joined_column(joined, [wave] * len(ids), customers)
     return {response: float(value) for response, value in zip(ids, told, strict=True) if isinstance(value, int | float)}
+
+
+def values_of(
+    project: Project, response_ids: Iterable[int], field_ids: Sequence[int]
+) -> dict[int, tuple[str | float | None, ...]]:
+    """Return what these answers have in these columns, their own or those of lists, None where nothing."""
+    if not field_ids:
+        return {}
+    rows = project.rows(
+        f"SELECT id, wave, coalesce(customer, 0){', answers ->> ?' * len(field_ids)} FROM response"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (*[f'$."{int(field)}"' for field in field_ids], json.dumps([int(response) for response in response_ids])),
+    )
+    lists = joined_values(project, field_ids)
+    found = {}
+    for response, wave, customer, *told in rows:
+        values = []
+        for field, value in zip(field_ids, told, strict=True):
+            joined = lists.get(field)
+            values.append(value if joined is None else _joined_column(joined, [wave], [customer])[0])
+        found[response] = tuple(values)
+    return found
 
 
 def waves_of_fields(project: Project) -> dict[int, list[int]]:

@@ -17,8 +17,8 @@ def people(
         str,
         typer.Option(
             metavar="NAMES",
-            help="Only these columns, in this order: name, first_name, last_name, company, email, score, group, "
-            "missing, comment, action.",
+            help="Only these columns, in this order: name, first_name, last_name, company, email, address, score, "
+            "group, missing, comment, action.",
         ),
     ] = "name,email,score,missing,action",
     tool: Annotated[

@@ -13,6 +13,7 @@ from npsdesk.terminal.planning_people import Number, plan_people, plan_rule
 if TYPE_CHECKING:
     from npsdesk.core.survey import Tag
     from npsdesk.services.project_data import ProjectData
+    from npsdesk.store.project import Project
 
 plan_app = typer.Typer(
     help="The action plan: suggest, add, list and set actions, their people, gifts and discounts.",
@@ -80,6 +81,7 @@ def plan_add(
 
     with Project.open(project) as opened:
         data = load(opened)
+        _refuse_unknown_tactic(opened, tactic)
         tag = next((tag for tag in data.tags if tag.name.casefold() == reason.casefold()), None)
         if live and tag is None:
             stop_for_usage(_("--live needs --reason with the name of a tag."))
@@ -102,6 +104,17 @@ def plan_add(
     text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", count)
     text = text.format(number=number, people=count)
     print_answer({"action": number, "people": count}, as_json, text)
+
+
+def _refuse_unknown_tactic(opened: "Project", key: str) -> None:
+    from npsdesk.core.errors import NotFound
+    from npsdesk.services.make_plan import playbook_of
+    from npsdesk.services.plan_ideas import own_playbook
+    from npsdesk.store import settings
+
+    known = playbook_of(opened, settings.get(opened, "language", "en"), own_playbook())
+    if key and known.get(key) is None:
+        raise NotFound("tactic", key, tuple(tactic.key for tactic in known.tactics))
 
 
 def _rule(tag: "Tag") -> Any:
@@ -139,6 +152,7 @@ def plan_set(
     cost: Cost = None,
     effort: Effort = None,
     outcome: Annotated[str | None, typer.Option(help="What came of it.")] = None,
+    tactic: Annotated[str | None, typer.Option(help="The tactic's key, as `plan tactics` prints it.")] = None,
     as_json: Json = False,
 ) -> None:
     """Change an action."""
@@ -148,10 +162,12 @@ def plan_set(
 
     fields: dict[str, object] = {"status": status, "owner": owner, "text": text, "reason": reason, "notes": notes}
     fields |= {"due": due.date() if due else None, "cost": cost, "effort": effort, "outcome": outcome}
+    fields |= {"tactic": tactic}
     given = {name: value for name, value in fields.items() if value is not None}
     if not given:
         stop_for_usage(_("Say what to change, as in --status done."))
     with Project.open(project) as opened:
+        _refuse_unknown_tactic(opened, tactic or "")
         change_action(opened, action, **given)
         changed = find_action(opened, action)
     print_answer(action_shape(changed), as_json, action_text(changed))

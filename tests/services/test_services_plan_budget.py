@@ -7,12 +7,14 @@ import pytest
 from npsdesk.core.actions.budget import Offer
 from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Direction, Filter, Group
-from npsdesk.services import contact_log, plan_budget, project_data
+from npsdesk.core.survey import Direction, Filter, Group, PersonStatus
+from npsdesk.services import contact_log, plan_budget, plan_people, project_data
 from npsdesk.services.make_plan import find_action
 from npsdesk.services.plan_budget import BudgetPicture
+from npsdesk.services.plan_words import gift_words
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import plan_people, tags
+from npsdesk.store import plan_people as plan_lists
+from npsdesk.store import tags
 from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
@@ -43,12 +45,12 @@ def test_a_discount_only_goes_to_those_who_say_the_price_holds_them_back(sample:
         for response, tag, direction in tags.response_tags(sample)
         if tag in price and direction == Direction.MISSES.value
     }
-    whose = plan_people.customers_of(sample, said)
+    whose = plan_lists.customers_of(sample, said)
     about_price = set(whose.values())
     people = {person.response for person in picture.people}
     assert people
     assert picture.not_about_price > 0
-    assert set(plan_people.customers_of(sample, people).values()) <= about_price
+    assert set(plan_lists.customers_of(sample, people).values()) <= about_price
 
 
 def test_who_wants_no_messages_gets_no_gift(sample: Project) -> None:
@@ -83,13 +85,40 @@ def test_addresses_come_from_the_columns_and_who_has_none_gets_no_parcel(sample:
     with sample.change(label("Address")):
         sample.write("INSERT INTO field (id, name, role) VALUES (901, 'Straat', 'group'), (902, 'Postcode', 'group')")
         sample.write("INSERT INTO wave_field VALUES (?, 901), (?, 902)", (data.waves[-1].id, data.waves[-1].id))
-        sample.write("""UPDATE response SET answers = json_set(answers, '$."901"', 'Kade 1', '$."902"', '1011 AB')
-            WHERE id % 2 = 0""")
+        sample.write(
+            """UPDATE response SET answers = json_set(answers, '$."901"', 'Kade 1', '$."902"', '1011 AB')
+            WHERE id % 2 = 0 AND wave = ?""",
+            (data.waves[-1].id,),
+        )
     _data, picture = gather(sample, Gives.GIFT)
     assert {person.address for person in picture.people} == {"", "Kade 1, 1011 AB"}
     found = plan_budget.plan_budget(picture, CAKE, 9_999)
     assert found.without_address == sum(not person.address for person in picture.people) > 0
     assert all(response % 2 == 0 for response in found.chosen)
+    with sample.change(label("Earlier")):
+        sample.write(
+            """UPDATE response SET answers = json_set(answers, '$."901"', 'Quay 7') WHERE wave = ?""",
+            (data.waves[0].id,),
+        )
+        sample.write("INSERT INTO wave_field VALUES (?, 901)", (data.waves[0].id,))
+    _data, later = gather(sample, Gives.GIFT)
+    moved = {person.address for person in later.people if person.response % 2}
+    assert moved == {"", "Quay 7"}  # known from another wave of the same customer
+
+
+def test_who_gets_a_gift_already_is_named_and_not_chosen_again(sample: Project) -> None:
+    data = project_data.load(sample)
+    thanks = find_action(sample, 5)
+    people = [person.response for person in plan_people.people_of_action(sample, data, thanks)]
+    plan_people.set_person_status(sample, thanks, people[:1], PersonStatus.CONTACTED, TODAY)
+    _data, picture = gather(sample, Gives.GIFT)
+    gifts = {person.response: person.gift for person in picture.people if person.gift is not None}
+    assert set(gifts) == set(people)
+    assert gift_words(gifts[people[0]]) == "gift sent on 15 Nov"
+    assert gift_words(gifts[people[1]]) == "gift to send"
+    found = plan_budget.plan_budget(picture, CAKE, 9_999)
+    assert found.served == len(people)
+    assert not set(found.chosen) & set(people)
 
 
 def test_promoters_can_be_thanked_too(sample: Project) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from npsdesk.core.cleaning.address_headings import STREETS, address_places
 from npsdesk.core.cleaning.dates import read_moment, vote_order
 from npsdesk.core.cleaning.grid import text_of
 from npsdesk.core.cleaning.headings import Claim, claims_of, is_score_group, is_technical
@@ -20,6 +21,7 @@ _ONE_OF_EACH = (Role.KEY, Role.EMAIL, Role.COMPANY, Role.DATE, Role.LANGUAGE)
 _TELLING = (Role.GROUP, Role.COMPANY, Role.LANGUAGE, Role.EMPLOYEE)  # say nothing where everyone has the same
 _FREE_WORDS = 3.0
 _MANY = 20
+_SETTLED_ONES = (Why.REMEMBERED, Why.VENDOR, Why.EMPTY, Why.CONSTANT)
 _BY_TOOL = 8  # more than any heading says, less than the owner's own choice
 _SCORES = 60  # distinct answers; scores have a dozen
 
@@ -50,7 +52,18 @@ def guess_roles(
     ]
     for role in _ONE_OF_EACH:
         guesses = _keep_best(guesses, profiles, role)
-    return guesses
+    return _with_addresses(names, guesses)
+
+
+def _with_addresses(names: Sequence[str], guesses: list[Guess]) -> list[Guess]:
+    """Return the guesses with every part of an address kept, as everybody's own: without a street nothing is one."""
+    places = address_places(names)
+    if not any(place < STREETS for place in places.values()):
+        return guesses
+    kept = Guess(Role.GROUP, Certainty.SURE, Why.HEADING)
+    return [
+        kept if index in places and guess.why not in _SETTLED_ONES else guess for index, guess in enumerate(guesses)
+    ]
 
 
 def _guess(name: str, profile: Profile, own: Known | None, chosen: Chosen | None) -> Guess:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from npsdesk.core.cleaning.address_headings import address_places
 from npsdesk.core.cleaning.choices import with_role
 from npsdesk.core.cleaning.full_names import full_names
 from npsdesk.core.cleaning.grid import text_of
@@ -128,18 +129,27 @@ def _is_part(column: Column) -> bool:
 
 def list_columns(recognition: Recognition, marks: Sequence[MarkColumn]) -> tuple[Column, ...]:
     """Return the columns of a list with their roles: who it is about, and what its other columns are for customers."""
-    columns = tuple(_joined(column, recognition.readings[column.index]) for column in recognition.columns)
+    at_home = address_places([column.name for column in recognition.columns])
+    columns = tuple(
+        _joined(column, recognition.readings[column.index], is_address=place in at_home)
+        for place, column in enumerate(recognition.columns)
+    )
     for mark in marks:
         for index in mark.indexes:
             columns = with_role(recognition, columns, index, mark.role)
     return columns
 
 
-def _joined(column: Column, reading: Reading) -> Column:
+def _joined(column: Column, reading: Reading, *, is_address: bool) -> Column:
     role = JOINED.get(column.role, Role.IGNORE)
     if role is Role.RATING and _AMOUNTS.match(normal_heading(column.name)):
         role = Role.USAGE  # small whole numbers, but of things
-    if role is Role.GROUP and column.distinct > max(60, 0.5 * column.filled) and column.filled > _FEW:
+    if (
+        role is Role.GROUP
+        and not is_address
+        and column.distinct > max(60, 0.5 * column.filled)
+        and column.filled > _FEW
+    ):
         role = Role.IGNORE  # nearly everybody has another one: nothing to compare by
     return column if role is column.role else with_reading(replace(column, role=role, is_second=False), reading)
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from npsdesk.core.customers.addresses import address_fields, only_address
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
@@ -31,17 +32,22 @@ MOST_NAMES, FEW_NAMES = 12, 5
 def group_line(detail: AnswerDetail) -> str:
     """Return company and group values, as in Repair · Ghent."""
     values = [detail.company] if detail.name else []
-    values += [str(value) for field, value in detail.values if field.role in SPLITTING]
+    own = only_address([field for field, _value in detail.values])
+    values += [str(value) for field, value in detail.values if field.role in SPLITTING and field.id not in own]
     return " · ".join(value for value in values if value)
 
 
 def known_lines(detail: AnswerDetail) -> list[str]:
     """Return what lists of customers and the survey say besides groups: a last order, how often somebody came."""
-    return [
+    lines = [
         f"{' '.join(field.name.split())}: {_known(field, value)}"
         for field, value in detail.values
         if field.role in (Role.DATE, Role.USAGE)
     ]
+    told = dict(detail.values)
+    parts = (str(told[field]) for field in address_fields([field for field, _value in detail.values]))
+    home = ", ".join(" ".join(part.split()) for part in parts if part)
+    return [*lines, _("Address: {address}").format(address=home)] if home else lines
 
 
 def _known(field: Field, value: str | float) -> str:

@@ -51,16 +51,17 @@ def set_texts(session: Session, action: Action, text: str, reason: str, tag: int
 
 
 def set_field(session: Session, action: Action, name: str, value: object) -> Action:
-    """Keep notes, the outcome, the cost or the effort of an action."""
+    """Keep notes, the outcome, the cost, the effort or the tactic of an action."""
     if getattr(action, name) != value:
         names = {
             "notes": label("Change the notes of “{action}”", action=action.text),
             "outcome": label("Change what came of “{action}”", action=action.text),
             "cost": label("Change the cost of “{action}”", action=action.text),
+            "tactic": label("Change the tactic of “{action}”", action=action.text),
             "effort": label("Change the effort of “{action}”", action=action.text),
         }
         session.change(names[name], _fields(action, **{name: value}))
-    return replace(action, **{name: value})  # type: ignore[arg-type]  # one of the four fields, by name
+    return replace(action, **{name: value})  # type: ignore[arg-type]  # one of these fields, by name
 
 
 def delete(session: Session, action: Action) -> None:

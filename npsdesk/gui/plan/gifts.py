@@ -248,18 +248,30 @@ def _labelled(text: str, field: QWidget) -> QWidget:
 
 def _left_out(picture: BudgetPicture, plan: BudgetPlan) -> str:
     """Return who cannot get it and why, and what a gift is not for."""
-    price, refused, nameless, homeless = (
-        picture.not_about_price,
-        picture.do_not_contact,
-        picture.nobody_known,
-        plan.without_address,
-    )
+    price, refused, nameless = picture.not_about_price, picture.do_not_contact, picture.nobody_known
+    homeless, served = plan.without_address, plan.served
     texts = (
         (price, ngettext("{count} does not mention the price", "{count} do not mention the price", price)),
         (refused, ngettext("{count} wants no messages", "{count} want no messages", refused)),
         (nameless, ngettext("{count} gave no name", "{count} gave no name", nameless)),
         (homeless, ngettext("{count} has no address", "{count} have no address", homeless)),
+        (served, ngettext("{count} gets one already", "{count} get one already", served)),
     )
     parts = [text.format(count=format_int(count)) for count, text in texts if count]
-    never = _("Ask for nothing in return: no review, no score.")
-    return _("Left out: {who}.").format(who=", ".join(parts)) + f" {never}" if parts else never
+    return " ".join(
+        filter(
+            None,
+            (
+                _("Left out: {who}.").format(who=", ".join(parts)) if parts else "",
+                _("Ask for nothing in return: no review, no score."),
+                _nowhere(picture),
+            ),
+        )
+    )
+
+
+def _nowhere(picture: BudgetPicture) -> str:
+    """Return how addresses come in, where no column has any."""
+    if picture.gives is not Gives.GIFT or picture.has_addresses:
+        return ""
+    return _("No column has addresses; “Add customer data” in the File menu brings in street and town.")

@@ -4,12 +4,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.actions.budget import Costing
+from npsdesk.core.customers.contacts import Hold
 from npsdesk.gui.widgets.table.kinds import ScoreCell, muted_cell, number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.ticks import TickCell, TickTable
 from npsdesk.i18n import _, format_int, format_money
 from npsdesk.services.plan_budget import BudgetPerson, BudgetPicture, BudgetPlan
-from npsdesk.services.plan_words import hold_name, money
+from npsdesk.services.plan_words import gift_words, hold_name, money
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CHOSEN = "chosen"
@@ -28,7 +29,7 @@ def _columns(picture: BudgetPicture) -> list[Column]:
     hidden = set() if picture.has_values else {"value"}
     if not picture.has_addresses:
         hidden.add("address")
-    if not any(person.holds for person in picture.people):
+    if not any(person.holds or person.gift for person in picture.people):
         hidden.add("note")
     return [column for column in columns if column.key not in hidden]
 
@@ -75,8 +76,17 @@ class GiftsModel(IndexModel):
             "value": "" if person.value is None else format_money(person.value, self._currency),
             "cost": "" if cost is None else money(cost, self._currency),
             "address": person.address,
-            "note": ", ".join(map(hold_name, person.holds)),
+            "note": _note(person),
         }[key]
+
+
+def _note(person: BudgetPerson) -> str:
+    """Return what to keep in mind: how far a gift is, which other action names it, and what speaks against one."""
+    if person.gift is None:
+        return ", ".join(map(hold_name, person.holds))
+    return ", ".join(
+        [gift_words(person.gift), *(hold_name(one) for one in person.holds if one is not Hold.OTHER_ACTION)]
+    )
 
 
 class GiftsTable(TickTable):

@@ -242,6 +242,7 @@ class PlanPage(Page):
     def _show(self, facts: PlanFacts) -> None:
         self._facts = facts
         self._tell_problem(facts)
+        self.panel.facts.offer_tactics(facts.playbook)
         self.figures.show_figures(facts.figures, facts.score)
         self.model.show_actions(facts.actions, self.today)
         self.table.setAccessibleName(plan_name(facts.figures))
@@ -312,10 +313,10 @@ class PlanPage(Page):
         if action is None or self._facts is None:
             return
         tactic = self._facts.playbook.get(action.tactic)
-        gives = tactic is not None and tactic.gives is not Gives.NOTHING
-        tied = ties_it([action.text, action.notes]) if gives else ()
+        kind = tactic.gives if tactic is not None else Gives.NOTHING
+        tied = ties_it([action.text, action.notes]) if kind is not Gives.NOTHING else ()
         self.panel.show_action(action, tactic, currency_sign(self.data.currency), tied)
-        read = partial(load_people, data=self.data, action=action, today=self.today)
+        read = partial(load_people, data=self.data, action=action, today=self.today, gives=kind)
         self._session.read(read, self._show_people, key="plan people")
 
     def _show_people(self, found: People) -> None:

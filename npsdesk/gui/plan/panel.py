@@ -94,6 +94,7 @@ class PlanPanel(Card):
         self.facts.notes_left.connect(lambda text: self._leave("notes", text))
         self.facts.outcome_left.connect(lambda text: self._leave("outcome", text))
         self.facts.cost_chosen.connect(lambda cost: self._leave("cost", cost))
+        self.facts.tactic_chosen.connect(lambda key: self._leave("tactic", key))
         self.facts.effort_chosen.connect(lambda level: self._leave("effort", level))
 
     def _fit(self) -> None:

@@ -4,17 +4,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from npsdesk.core.actions.playbook import Playbook
 from npsdesk.core.survey import Action, Level
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.fields import MoneyField, Select
+from npsdesk.gui.widgets.paint import one_line
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.i18n import _
 from npsdesk.services.plan_words import level_name
 from npsdesk.tokens import SPACING
 
 NOTES_HEIGHT = 72
+LONGEST = 60
 EFFORTS = (Level.LOW, Level.MEDIUM, Level.HIGH)
 
 
@@ -43,12 +46,15 @@ class NotesField(QPlainTextEdit):
 
 
 class FactsPart(QWidget):
-    """`notes_left(text)`, `outcome_left(text)`, `cost_chosen(money or None)`, `effort_chosen(Level or None)`."""
+    """Emits `notes_left(text)`, `outcome_left(text)`, `cost_chosen(money or None)`, `effort_chosen(Level or None)` and
+    `tactic_chosen(key)`, "" for none.
+    """
 
     notes_left = Signal(str)
     outcome_left = Signal(str)
     cost_chosen = Signal(object)
     effort_chosen = Signal(object)
+    tactic_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,6 +62,11 @@ class FactsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.tactic = Select(_("Tactic"))
+        self.tactic.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tactic.activated.connect(self._on_tactic)
+        column.addWidget(PlainLabel(_("Tactic"), "small", "text2"))
+        column.addWidget(self.tactic)
         column.addLayout(self._make_numbers())
         self.notes = self._make_field(column, _("Notes"), _("What was agreed, what is still open"), self._leave_notes)
         self.outcome = self._make_field(
@@ -97,6 +108,14 @@ class FactsPart(QWidget):
         for field in (self.notes, self.outcome):
             field.set_height(NOTES_HEIGHT)
 
+    def offer_tactics(self, playbook: Playbook) -> None:
+        """Offer these tactics; one that is gone stays as the action names it."""
+        with QSignalBlocker(self.tactic):
+            self.tactic.clear()
+            self.tactic.addItem(_("not chosen"), "")
+            for tactic in playbook.tactics:
+                self.tactic.addItem(one_line(tactic.name, LONGEST), tactic.key)
+
     def show_action(self, action: Action, currency_sign: str) -> None:
         """Show an action; what is being typed for the same action stays."""
         is_same = self._action is not None and self._action.id == action.id
@@ -105,7 +124,10 @@ class FactsPart(QWidget):
             if not (is_same and field.hasFocus()) and field.toPlainText() != text:
                 with QSignalBlocker(field):
                     field.setPlainText(text)
-        with QSignalBlocker(self.effort), QSignalBlocker(self.cost):
+        with QSignalBlocker(self.effort), QSignalBlocker(self.cost), QSignalBlocker(self.tactic):
+            if action.tactic and self.tactic.findData(action.tactic) < 0:
+                self.tactic.addItem(one_line(action.tactic, LONGEST), action.tactic)
+            self.tactic.setCurrentIndex(max(0, self.tactic.findData(action.tactic)))
             self.effort.setCurrentIndex(max(0, self.effort.findData(action.effort)))
             self.cost.setPrefix(f"{currency_sign} ")
             if not (is_same and self.cost.hasFocus()):
@@ -134,6 +156,11 @@ class FactsPart(QWidget):
         level = Level(data) if data else None
         if self._action is not None and level != self._action.effort:
             self.effort_chosen.emit(level)
+
+    def _on_tactic(self, _place: int) -> None:
+        key = str(self.tactic.currentData() or "")
+        if self._action is not None and key != self._action.tactic:
+            self.tactic_chosen.emit(key)
 
     def _on_cost(self) -> None:
         cost = self.cost.amount()

@@ -129,8 +129,16 @@ class PeoplePart(QWidget):
 
     def _show_held(self, found: People) -> None:
         who = held_words(dict(found.held.most_common()))
-        self.held.setText(_("Be careful: {who}.").format(who=who) if who else "")
-        self.held.setVisible(bool(who))
+        said = [_("Be careful: {who}.").format(who=who)] if who else []
+        if found.off_price:
+            text = ngettext(
+                "{count} does not mention the price: a discount is not for them.",
+                "{count} do not mention the price: a discount is not for them.",
+                found.off_price,
+            )
+            said.append(text.format(count=format_int(found.off_price)))
+        self.held.setText(" ".join(said))
+        self.held.setVisible(bool(said))
         set_tip(self.held, limit_sentence(found.limit))
 
     def chosen(self) -> list[Person]:
@@ -210,4 +218,4 @@ def _about(person: Person, gives: Gives) -> str:
     if person.last is not None and person.last != person.status_on:
         parts.append(_("last contacted on {day}").format(day=format_date(person.last)))
     holds = (hold for hold in person.holds if hold is not Hold.TOO_SOON or person.last is None)
-    return ", ".join([*parts, *map(hold_name, holds)])
+    return ", ".join([*filter(None, [person.address]), *parts, *map(hold_name, holds)])

@@ -16,7 +16,9 @@ from npsdesk.gui.widgets.table.kinds import ScoreCell, muted_cell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.view import Table
 from npsdesk.i18n import _
+from npsdesk.services.addresses import addresses_of
 from npsdesk.services.contact_log import contact_book, recipients_of
+from npsdesk.services.plan_budget import price_people
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.plan_words import hold_name, person_status_name
 from npsdesk.services.project_data import ProjectData
@@ -40,6 +42,7 @@ class Person:
     last: date | None = None
     holds: tuple[Hold, ...] = ()
     note: str = ""
+    address: str = ""
 
     @property
     def shown_name(self) -> str:
@@ -52,11 +55,15 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """Everyone an action is for, the highest scores first, and the limit on messages."""
+    """Everyone an action is for, the highest scores first, and the limit on messages.
+
+    `off_price` of them do not mention the price, where the action gives a discount.
+    """
 
     action: int
     people: tuple[Person, ...]
     limit: TouchLimit
+    off_price: int = 0
 
     @property
     def held(self) -> Counter[Hold]:
@@ -65,13 +72,16 @@ class People:
         return Counter(person.holds[0] for person in waiting)
 
 
-def load_people(project: Project, data: ProjectData, action: Action, today: date) -> People:
-    """Read the people of an action, the highest scores first."""
+def load_people(
+    project: Project, data: ProjectData, action: Action, today: date, gives: Gives = Gives.NOTHING
+) -> People:
+    """Read the people of an action that may give something away, the highest scores first."""
     known = {person.response: person for person in people_of_action(project, data, action)}
     book = contact_book(project, data)
     recipients = recipients_of(data, list(known))
     frame = data.answers.loc[[person.response for person in recipients]]
     rows = zip(recipients, frame["name"], frame["company"], frame["score"].fillna(-1), frame["row"], strict=True)
+    homes = addresses_of(project, data, known) if gives is Gives.GIFT else {}
     people = []
     for recipient, name, company, score, row in rows:
         person, last = known[recipient.response], book.last(recipient.customer)
@@ -87,10 +97,15 @@ def load_people(project: Project, data: ProjectData, action: Action, today: date
                 last.day if last else None,
                 book.holds(recipient, today, action=action.id),
                 person.note,
+                homes.get(recipient.response, ""),
             )
         )
     people.sort(key=lambda person: (-1 if person.score is None else -person.score, person.name.casefold()))
-    return People(action.id, tuple(people), book.limit)
+    off_price = 0
+    if gives is Gives.DISCOUNT:
+        about = price_people(project, data)
+        off_price = sum(person.customer not in about for person in people)
+    return People(action.id, tuple(people), book.limit, off_price)
 
 
 class PeopleModel(IndexModel):

@@ -1,11 +1,12 @@
 """You asked, we did it: a solved request, everyone who asked for it, the message to each, and who was told."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel
@@ -98,20 +99,21 @@ class ToldView(QWidget):
         self.mind = WrappedLabel("", "small", "warn_text")
         self.copy = primary_button(_("Copy message"), "copy")
         self.copy.clicked.connect(self._on_copy)
+        self.mail = secondary_button(_("Open in mail program"), "mail")
+        self.mail.clicked.connect(self._on_mail)
+        self.open_link: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.told = DropButton("", "check")
         self.told.set_choices([Choice(one, channel_name(one)) for one in Channel])
         self.told.chosen.connect(self._on_told)
         self.untold = ghost_button(_("Not told after all"))
         self.untold.clicked.connect(self._on_untold)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING["s"])
-        for button in (self.copy, self.told, self.untold):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = Flow(gap=SPACING["s"])
+        for button in (self.copy, self.mail, self.told, self.untold):
+            row.add(button)
         card.body.addWidget(PlainLabel(_("Message to copy"), "h3"))
         card.body.addWidget(self.message)
         card.body.addWidget(self.mind)
-        card.body.addLayout(row)
+        card.body.addWidget(row)
         return card
 
     def _make_empty(self) -> QWidget:
@@ -221,6 +223,7 @@ class ToldView(QWidget):
             self.message.setPlainText("")
         self.copy.setEnabled(can_tell)
         self.message.setEnabled(can_tell)
+        self.mail.setEnabled(bool(self._link()))
         holds = [hold_name(hold) for hold in asker.holds] if asker is not None and asker.told is None else []
         self.mind.setText(_("Keep in mind: {why}.").format(why=", ".join(holds)) if holds else "")
         self.mind.setVisible(bool(holds))
@@ -268,6 +271,17 @@ class ToldView(QWidget):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.message.toPlainText())
         self._desk.toast(_("Copied"), can_undo=False)
+
+    def _link(self) -> str:
+        """Return the link that opens the message to the asker in view; "" where there is no address for it."""
+        from npsdesk.services.tell_askers import mail_link
+
+        asker, text = self._model().asker(self.table.current_row()), self.message.toPlainText()
+        return mail_link(asker, text) if asker is not None and text.strip() else ""
+
+    def _on_mail(self) -> None:
+        if link := self._link():
+            self.open_link(QUrl.fromEncoded(link.encode("ascii")))
 
     def _on_told(self, channel: object) -> None:
         from npsdesk.services.tell_askers import tell

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from gui.desk import FakeDesk
 from gui.walker import complaints
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -252,6 +252,34 @@ def test_effort_cost_and_outcome_are_stored(page: PlanPage, desk: FakeDesk, sett
     assert render(desk.session.undo_label).startswith("Change the effort")
 
 
+def test_the_tactic_is_shown_and_chosen_with_what_to_say(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    number, facts = page.table.current_row(), page.panel.facts
+    assert facts.tactic.currentText() == "Shorten the wait, or bridge it"
+    facts.tactic.setCurrentIndex(facts.tactic.findData("targeted_discount"))
+    facts.tactic.activated.emit(facts.tactic.currentIndex())
+    settle()
+    assert stored(desk)[number].tactic == "targeted_discount"
+    assert page.panel.say.isVisible()
+    assert "a discount is not for them" in page.panel.people.held.plain_text()
+    desk.session.undo()
+    settle()
+    assert facts.tactic.currentData() == "shorten_the_wait"
+
+
+def test_the_address_of_who_gets_a_gift_is_said(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    def give_address(project: Project) -> None:
+        project.write("INSERT INTO field (id, name, role) VALUES (901, 'Straat', 'group')")
+        project.write("INSERT INTO wave_field SELECT id, 901 FROM wave")
+        project.write("""UPDATE response SET answers = json_set(answers, '$."901"', 'Kade 1')""")
+
+    desk.session.change(label("Address"), give_address)
+    page.open_action(5)
+    settle()
+    people = page.panel.people
+    people.table.selectRow(0)
+    assert people.about.plain_text().startswith("Kade 1")
+
+
 # ---- gifts
 
 
@@ -271,7 +299,9 @@ def test_a_budget_ticks_those_it_reaches_and_goes_into_the_plan(
     assert view.sentence.plain_text().startswith("For 20 people this costs €100. Fill in")
     view.margin.setValue(30)
     assert "It pays for itself if 1 of 20 stays" in view.sentence.plain_text()
-    view.table.go_to(0)
+    assert "23 get one already" in view.left_out.plain_text()
+    model = view.table.index_model()
+    view.table.go_to(next(row for row in range(model.rowCount()) if model.text(row, "chosen") == "yes"))
     qtbot.keyClick(view.table, Qt.Key.Key_Space)
     assert view.sentence.plain_text().startswith("For 19 people this costs €95.")
     view.again.click()
@@ -328,6 +358,10 @@ def test_a_request_is_solved_and_everyone_told(page: PlanPage, desk: FakeDesk, s
     view.what.editingFinished.emit()
     settle()
     assert "It is there now." in view.message.toPlainText()
+    links: list[QUrl] = []
+    view.open_link = links.append
+    view.mail.click()
+    assert (links[0].scheme(), "It%20is%20there%20now" in links[0].toString()) == ("mailto", True)
     view.copy.click()
     assert QGuiApplication.clipboard().text() == view.message.toPlainText()
     view.table.selectAll()
