@@ -16,7 +16,7 @@ from npsdesk.services.contact_log import touch_limit
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import REFER, REVIEW, QueueRules, Queues, queue_rules, settled_answers
 from npsdesk.store import contacts
-from npsdesk.store.arrivals import arrival_files
+from npsdesk.store.arrivals import arrival_files, moments_of
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ class QueueCounts:
 
 @dataclass(frozen=True)
 class CountPicture:
-    """What `count_queues` counts, at one moment; `responses` came with the file of the same place in `files`."""
+    """What `count_queues` counts, at one moment.
+
+    `moments` says when each file of the wave was imported; `responses` came with the file of the same place in `files`,
+    where there are several.
+    """
 
     data: ProjectData
     today: date
@@ -62,11 +66,10 @@ class CountPicture:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The answers with a score of the newest wave as arrays; days as ordinals, 0 for none."""
+    """The answers of a group of the newest wave whose customers may be written to, as arrays; days as ordinals."""
 
     response: "Ints"
     customer: "Ints"
-    score: "Ints"
     row: "Ints"
     since: "Ints"
     known: "Ints"
@@ -93,7 +96,11 @@ def counts_of(queues: Queues) -> QueueCounts:
 
 def gather_counts(project: Project, data: ProjectData, today: date) -> CountPicture:
     """Read what the counts of the newest wave need."""
-    responses, files, moments = arrival_files(project, data.waves[-1].id if data.waves else 0)
+    import numpy as np
+
+    wave = data.waves[-1].id if data.waves else 0
+    moments, none = moments_of(project, wave), np.zeros(0, dtype="int64")
+    responses, files = arrival_files(project, wave) if len(moments) > 1 else (none, none)
     return CountPicture(
         data=data,
         today=today,
@@ -114,9 +121,7 @@ def count_queues(picture: CountPicture) -> QueueCounts:
 
     if not picture.data.waves:
         return QueueCounts()
-    rows = _rows(picture)
-    rows = rows.where((rows.customer > 0) & ~np.isin(rows.customer, list(picture.refused)))
-    detractors, passives, promoters = (_of_group(rows, group) for group in Group)
+    detractors, passives, promoters = (_rows(picture, group) for group in Group)
     waiting = _first_of_each(detractors.where(~_is_handled(picture, detractors)))
     is_late = waiting.due < picture.today.toordinal()
     return QueueCounts(
@@ -129,42 +134,32 @@ def count_queues(picture: CountPicture) -> QueueCounts:
     )
 
 
-def _rows(picture: CountPicture) -> _Rows:
+def _rows(picture: CountPicture, group: Group) -> _Rows:
     import numpy as np
 
-    answers = picture.data.answers
-    score = answers["score"].to_numpy(dtype="int64", na_value=-1)
-    at = np.flatnonzero((answers["wave"].to_numpy() == picture.data.waves[-1].id) & (score >= 0))
+    answers, (low, high) = picture.data.answers, GROUP_SCORES[group]
+    score = answers["score"].to_numpy(dtype="int8", na_value=-1)
+    at = np.flatnonzero((answers["wave"].to_numpy() == picture.data.waves[-1].id) & (score >= low) & (score <= high))
+    customer = answers["customer"].array[at].to_numpy(dtype="int64", na_value=0)
+    is_free = (customer > 0) & ~np.isin(customer, list(picture.refused))
+    at, customer = at[is_free], customer[is_free]
     days = answers["date"].to_numpy()[at].astype("datetime64[D]")
-    answered = np.where(np.isnat(days), 0, days.astype("int64") + _EPOCH)
     response = answers.index.to_numpy()[at]
     known, due = _clocks(picture, response)
-    return _Rows(
-        response=response,
-        customer=answers["customer"].to_numpy(dtype="int64", na_value=0)[at],
-        score=score[at],
-        row=answers["row"].to_numpy()[at],
-        since=np.where(answered > 0, answered, known),
-        known=known,
-        due=due,
-    )
+    since = np.where(np.isnat(days), known, days.astype("int64") + _EPOCH)
+    return _Rows(response, customer, answers["row"].to_numpy()[at], since, known, due)
 
 
 def _clocks(picture: CountPicture, response: "Ints") -> "tuple[Ints, Ints]":
     """Return since when each answer is known, and until when to react to it where it is a detractor's."""
     import numpy as np
 
-    files = picture.files[np.searchsorted(picture.responses, response)]
-    known, due = np.zeros(len(files), dtype="int64"), np.zeros(len(files), dtype="int64")
+    known, due = np.zeros(len(response), dtype="int64"), np.zeros(len(response), dtype="int64")
     for file, moment in picture.moments.items():
-        known[files == file] = moment.date().toordinal()
-        due[files == file] = after_hours(moment, picture.rules.detractor_hours).toordinal()
+        mine = np.isin(response, picture.responses[picture.files == file]) if len(picture.moments) > 1 else slice(None)
+        known[mine] = moment.date().toordinal()
+        due[mine] = after_hours(moment, picture.rules.detractor_hours).toordinal()
     return known, due
-
-
-def _of_group(rows: _Rows, group: Group) -> _Rows:
-    low, high = GROUP_SCORES[group]
-    return rows.where((rows.score >= low) & (rows.score <= high))
 
 
 def _is_handled(picture: CountPicture, rows: _Rows) -> "Bools":

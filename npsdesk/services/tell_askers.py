@@ -208,6 +208,32 @@ def _asker(
     )
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was read of solved requests, and once it was looked through what was found: kept between two looks."""
+
+    picture: ToldPicture
+    register: Register | None = None
+
+
+def read_told(project: Project, data: ProjectData, today: date, before: Told | None = None) -> Told | None:
+    """Read what tells whom to tell, None where nothing is solved; no comment again while `before` holds."""
+    if not has_solved(project):
+        return None
+    marks = frozenset(requests.request_marks(project))
+    if before is None or before.register is None or before.register.marked != marks:
+        return Told(gather_told(project, data, today))
+    return Told(reread_told(project, before.picture, data, today), before.register)
+
+
+def find_again(told: Told | None, progress: Progress | None = None) -> Told | None:
+    """Look through what was read; the comments are not kept, as they would take much room. Raises Cancelled."""
+    if told is None:
+        return None
+    register = find_register(told.picture, progress, told.register)
+    return Told(replace(told.picture, requests=replace(told.picture.requests, texts=())), register)
+
+
 def find_request(lines: Sequence[RequestLine], name: str) -> RequestLine:
     """Return the request of that key or name, in any case. Raises NotFound."""
     wanted = " ".join(name.split()).casefold()

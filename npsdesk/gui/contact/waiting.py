@@ -1,5 +1,6 @@
 """Who waits for a reaction in the newest wave, and what else is due: counted beside the window, for all who show it."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import shiboken6
@@ -12,11 +13,12 @@ from npsdesk.gui.tasks import Task
 from npsdesk.services.digest import Digest, make_digest
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queue_counts import CountPicture, QueueCounts, count_queues, gather_counts
-from npsdesk.services.tell_askers import ToldPicture, find_told, gather_told, has_solved
+from npsdesk.services.tell_askers import Told, find_again, read_told
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 
 TABLES = frozenset({"contact", "do_not_contact", "action", "action_person", "request_mark"})
+TEXTS = frozenset({"comment", "comment_language"})
 
 
 def waiting_of(desk: Desk) -> "Waiting":
@@ -35,9 +37,10 @@ class Waiting(QObject):
         self._desk = desk
         self._turn = 0
         self._has_asked = False
+        self._known: Told | None = None  # who asked for what is solved, while comments and marks stay the same
         self.counts: QueueCounts | None = None
         self.digest: Digest | None = None
-        desk.session.data_changed.connect(self.refresh)
+        desk.session.data_changed.connect(self._on_data)
         desk.session.changed.connect(self._on_changed)
         self.refresh()
 
@@ -48,37 +51,53 @@ class Waiting(QObject):
             self._has_asked = True
             QTimer.singleShot(0, self, self._ask)
 
+    def _on_data(self) -> None:
+        self._known = None
+        self.refresh()
+
     def _on_changed(self, tables: frozenset[str]) -> None:
+        if tables & TEXTS:
+            self._known = None
         if tables & TABLES:
             self.refresh()
 
     def _ask(self) -> None:
         self._has_asked = False
-        data, today = self._desk.session.data, self._desk.today()
+        data, today, known = self._desk.session.data, self._desk.today(), self._known
         if data is None or not data.waves:
             self.counts = self.digest = None
             self.counted.emit()
             return
 
-        def read(project: Project) -> tuple[CountPicture, list[Action], ToldPicture | None]:
-            told = gather_told(project, data, today) if has_solved(project) else None
-            return gather_counts(project, data, today), plan.list_actions(project), told
+        def read(project: Project) -> _Found:
+            return _Found(
+                data,
+                gather_counts(project, data, today),
+                plan.list_actions(project),
+                read_told(project, data, today, known),
+            )
 
-        self._desk.session.read(read, partial(self._count, self._turn, data), key="waiting")
+        self._desk.session.read(read, partial(self._count, self._turn), key="waiting")
 
-    def _count(
-        self, turn: int, data: ProjectData, found: tuple[CountPicture, list[Action], ToldPicture | None]
-    ) -> None:
-        picture, actions, told = found
-
-        def run(progress: Progress) -> tuple[QueueCounts, Digest]:
-            counts = count_queues(picture)
-            solved = find_told(told, progress) if told is not None else ()
-            return counts, make_digest(data, actions, counts, picture.today, solved)
+    def _count(self, turn: int, found: "_Found") -> None:
+        def run(progress: Progress) -> tuple[QueueCounts, Digest, Told | None]:
+            counts, told = count_queues(found.counts), find_again(found.told, progress)
+            solved = told.register.solved if told is not None and told.register is not None else ()
+            return counts, make_digest(found.data, found.actions, counts, found.counts.today, solved), told
 
         self._desk.runner.start(Task("", run, partial(self._on_counted, turn), self._desk.show_error, is_quiet=True))
 
-    def _on_counted(self, turn: int, found: tuple[QueueCounts, Digest]) -> None:
+    def _on_counted(self, turn: int, found: tuple[QueueCounts, Digest, Told | None]) -> None:
         if turn == self._turn and shiboken6.isValid(self):
-            self.counts, self.digest = found
+            self.counts, self.digest, self._known = found
             self.counted.emit()
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was read of the project."""
+
+    data: ProjectData
+    counts: CountPicture
+    actions: list[Action]
+    told: Told | None
