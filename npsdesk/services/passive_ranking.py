@@ -275,67 +275,67 @@ class _Builder:
         recalibration: Recalibration | None,
         past: Past,
     ) -> Ranking:
-        import numpy as np
-
         self.people = people = self.people.iloc[order]
-        ratings = self.picture.told[[field.id for field in self.picture.ratings]].reindex(people.index)
         parts = {name: values[order] for name, values in parts.items()}
-        missed = self._missed()
-        causes = causes_of(self.data.tags)
-        mine = [tuple(dict.fromkeys(causes[tag] for tag in tags if tag in causes)) for tags in missed]
-        speaks = np.array([response in self.quotes for response in people.index.tolist()], dtype=bool)
-        named = [self.quotes.get(response, ()) for response in people.index.tolist()]
-        mine = [_with_price(found, quotes) for found, quotes in zip(mine, named, strict=True)]
-        is_silent = ~people.index.isin(self.picture.comments["response"])
-        groupings, codes, names = groups_of(self.picture, people.index)
-        usage, usage_before, usage_fell = fallen_usage(self.picture, people)
-        months, is_new = tenure_of(self.picture, people)
-        left, to_end = churn_of(self.picture, people)
+        missed, is_silent = self._missed(), ~people.index.isin(self.picture.comments["response"])
+        ratings = self.picture.told[[field.id for field in self.picture.ratings]].reindex(people.index)
+        bare = self.picture.comments.drop(columns="text")  # what it says is known now
         return Ranking(
-            picture=replace(
-                self.picture, comments=self.picture.comments.drop(columns="text")
-            ),  # what it says is known now
+            picture=replace(self.picture, comments=bare),
             people=people,
-            responses=people.index.to_numpy(dtype=np.int64),
-            wave=people["wave"].to_numpy(dtype=np.int64),
-            score=people["score"].to_numpy(dtype=np.int64),
-            before=people["before"].to_numpy(dtype=np.float64),
-            change=people["change"].to_numpy(dtype=np.float64),
-            value=people["value"].to_numpy(dtype=np.float64),
-            rank=np.asarray(people.groupby("wave").cumcount() + 1, dtype=np.int64),
             traits=self.traits,
-            ratings=ratings.to_numpy(dtype=np.float64),
-            closeness=parts["closeness"],
+            ratings=ratings.to_numpy(dtype="float64"),
             squares=squares_of(parts["closeness"]),
-            chance=parts["chance"],
-            risk=parts["risk"],
-            levels=levels_of(parts["risk"], speaks, np.array([bool(found) for found in mine], dtype=bool)),
-            blockers=parts["blockers"],
-            strengths=parts["strengths"],
-            warnings=parts["warnings"],
-            causes=mine,
-            quotes=self.quotes,
-            value_before=earlier_value(self.picture, people),
-            usage=usage,
-            usage_before=usage_before,
-            usage_fell=usage_fell,
-            days_to_end=to_end,
-            has_left=left,
-            months=months,
-            is_new=is_new,
-            is_silent=is_silent,
-            is_contacted=people.index.isin(self.picture.contacted),
-            is_happy=people.index.isin(contented(self.picture.comments)["happy"].responses),
-            hints=self._hints(codes, missed, is_silent),
-            groupings=groupings,
-            group_names=names,
-            usage_fields=self.picture.usage,
+            **{name: parts[name] for name in ("closeness", "chance", "risk", "blockers", "strengths", "warnings")},
+            **_told_of(people),
+            **self._leaving(parts["risk"], missed),
+            **self._lists(missed, is_silent),
             waves=facts,
             recalibration=recalibration,
             past=past,
-            tag_causes=causes,
             by_value=self.picture.by_value,
         )
+
+    def _leaving(self, risk: "Floats", missed: "list[tuple[int, ...]]") -> dict[str, Any]:
+        """Return who could leave and what speaks for it, as fields of the ranking."""
+        import numpy as np
+
+        people, causes = self.people, causes_of(self.data.tags)
+        ids = people.index.tolist()
+        found = [tuple(dict.fromkeys(causes[tag] for tag in tags if tag in causes)) for tags in missed]
+        mine = [_with_price(own, self.quotes.get(one, ())) for own, one in zip(found, ids, strict=True)]
+        speaks = np.array([one in self.quotes for one in ids], dtype=bool)
+        usage, usage_before, usage_fell = fallen_usage(self.picture, people)
+        left, to_end = churn_of(self.picture, people)
+        return {
+            "levels": levels_of(risk, speaks, np.array([bool(own) for own in mine], dtype=bool)),
+            "causes": mine,
+            "quotes": self.quotes,
+            "value_before": earlier_value(self.picture, people),
+            "usage": usage,
+            "usage_before": usage_before,
+            "usage_fell": usage_fell,
+            "usage_fields": self.picture.usage,
+            "days_to_end": to_end,
+            "has_left": left,
+            "tag_causes": causes,
+        }
+
+    def _lists(self, missed: "list[tuple[int, ...]]", is_silent: "Bools") -> dict[str, Any]:
+        """Return who is new, silent, contacted or happy, and what look-alikes miss, as fields of the ranking."""
+        people = self.people
+        groupings, codes, names = groups_of(self.picture, people.index)
+        months, is_new = tenure_of(self.picture, people)
+        return {
+            "months": months,
+            "is_new": is_new,
+            "is_silent": is_silent,
+            "is_contacted": people.index.isin(self.picture.contacted),
+            "is_happy": people.index.isin(contented(self.picture.comments)["happy"].responses),
+            "hints": self._hints(codes, missed, is_silent),
+            "groupings": groupings,
+            "group_names": names,
+        }
 
     def _hints(self, codes: "Ints", missed: "list[tuple[int, ...]]", is_silent: "Bools") -> "list[LookAlikes | None]":
         """Return what look-alikes of the silent miss, each wave by itself."""
@@ -364,3 +364,11 @@ def _with_price(causes: tuple[ChurnCause, ...], quotes: tuple[Quote, ...]) -> tu
     if any(quote.competitor for quote in quotes) and ChurnCause.PRICE not in causes:
         return (ChurnCause.PRICE, *causes)
     return causes
+
+
+def _told_of(people: "pd.DataFrame") -> dict[str, Any]:
+    """Return what the frame of the passives has, as fields of the ranking."""
+    whole = {name: people[name].to_numpy(dtype="int64") for name in ("wave", "score")}
+    numbers = {name: people[name].to_numpy(dtype="float64") for name in ("before", "change", "value")}
+    ranks = (people.groupby("wave").cumcount() + 1).to_numpy(dtype="int64")
+    return {"responses": people.index.to_numpy(dtype="int64"), "rank": ranks, **whole, **numbers}
