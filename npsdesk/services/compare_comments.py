@@ -72,7 +72,7 @@ def compare(project: Project, data: ProjectData, filter_: Filter) -> Comparison:
 def _comments(project: Project, data: ProjectData, filter_: Filter, taggings: "pd.DataFrame") -> "pd.DataFrame":
     """Return the comments of what the filter shows: response, score, date, name, row, whether they are read, weight.
 
-    The weight is there where answers have weights; one that cannot be is none.
+    The weight is there where answers have weights; one that cannot be is below 0.
     """
     rows = chosen(data.answers, filter_, ignore_group=True)
     answers = rows[["score", "date", "name", "row"]]

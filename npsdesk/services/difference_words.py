@@ -81,7 +81,7 @@ def differences_headline(read: TraitData, found: Sequence[Contrast]) -> str:
 def weights_sentence(read: TraitData) -> str:
     """Return what weights do to the shares and means, "" where answers have none."""
     if read.are_refused:
-        return _("Nobody here has a weight that can be used, so all count alike.")
+        return _("The weights here cannot be used, so all count alike.")
     if read.weights is None:
         return ""
     return _("Shares and means are weighted; the people who lack something are counted.")

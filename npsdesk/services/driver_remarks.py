@@ -1,7 +1,7 @@
 """What must be said with a ranking of drivers: why there is none, who is left out, what looks odd."""
 
 from npsdesk.core.drivers.checks import LeftOut, Refusal, Remark
-from npsdesk.core.drivers.table import Step
+from npsdesk.core.drivers.table import Kind, Step
 from npsdesk.core.drivers.zeros import Zero
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.find_drivers import Findings
@@ -58,6 +58,7 @@ def remark_sentences(findings: Findings) -> list[str]:
         for estimate in ranking.estimates
         if estimate.is_reversed
     ]
+    found += scales_sentences(findings)
     found += zero_sentences(findings)
     if skipped := skipped_sentence(findings):
         found.append(skipped)
@@ -102,6 +103,26 @@ _REMARKS = {
 def alike_sentence(one: str, other: str) -> str:
     """Return that two drivers are answered the same way."""
     return _("People answer {one} and {other} the same way: read them as one.").format(one=one, other=other)
+
+
+def scales_sentences(findings: Findings) -> list[str]:
+    """Return that ratings on different scales stand in one ranking, and what is done about it; nothing else."""
+    kept = {estimate.key for estimate in findings.ranking.estimates}
+    ends = [
+        (round(driver.low), round(driver.high))
+        for driver in findings.data.table.drivers
+        if driver.key in kept and driver.kind is Kind.RATING and driver.low is not None and driver.high is not None
+    ]
+    if len(set(ends)) < 2:
+        return []
+    scales = ", ".join(
+        f"{format_int(low)}–{format_int(high)}" for low, high in sorted(set(ends), key=lambda e: e[::-1])
+    )
+    text = _(
+        "These ratings are on different scales ({scales}). That does not change the order; the picture puts them all "
+        "on 0 to 100."
+    )
+    return [text.format(scales=scales)]
 
 
 def zero_sentences(findings: Findings) -> list[str]:

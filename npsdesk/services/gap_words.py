@@ -86,7 +86,7 @@ def base_sentence(gap: ReasonGap) -> str:
 def weights_sentences(gap: ReasonGap) -> list[str]:
     """Return what weights do to the shares, nothing where people have none."""
     if gap.is_refused:
-        return [_("Nobody here has a weight that can be used, so all count alike.")]
+        return [_("The weights here cannot be used, so all count alike.")]
     if not gap.is_weighted:
         return []
     said = [

@@ -6,9 +6,16 @@ from npsdesk.core.drivers.contrasts import Contrast, What
 from npsdesk.core.drivers.effects import Effect
 from npsdesk.core.drivers.quadrant import Gap
 from npsdesk.core.drivers.ranking import Estimate, Range, Sureness
+from npsdesk.core.drivers.zeros import Zero
 from npsdesk.core.scores.proportions import Difference
-from npsdesk.i18n import format_int
-from npsdesk.services.difference_words import contrast_name, contrast_sentence, replicate_sentence, weights_sentence
+from npsdesk.i18n import _, format_int
+from npsdesk.services.difference_words import (
+    contrast_name,
+    contrast_sentence,
+    differences_headline,
+    replicate_sentence,
+    weights_sentence,
+)
 from npsdesk.services.driver_data import TraitData
 from npsdesk.services.driver_remarks import remark_sentences
 from npsdesk.services.driver_words import (
@@ -182,7 +189,10 @@ def drivers_text(findings: Findings) -> str:
             effect_sentence(effect) if effect else "",
         ]
         lines.append("\t".join(cells))
-    return "\n".join([*lines, *sure_sentences(findings), *remark_sentences(findings)])
+    zeros = findings.data.zeros.values()
+    is_asked = any(one.what is Zero.DOUBTFUL for one in zeros)
+    hint = [_("Say --zeros not-rated or --zeros rating.")] if is_asked else []
+    return "\n".join([*lines, *sure_sentences(findings), *remark_sentences(findings), *hint])
 
 
 def differences_shape(read: TraitData, found: tuple[Contrast, ...]) -> Shape:
@@ -215,7 +225,7 @@ def _contrast_shape(read: TraitData, contrast: Contrast) -> Shape:
 
 def differences_text(read: TraitData, found: tuple[Contrast, ...]) -> str:
     """Return what promoters do differently as lines."""
-    lines = []
+    lines = [differences_headline(read, found)]
     for contrast in found:
         cells = [contrast_name(read, contrast), contrast_sentence(contrast)]
         if contrast.is_possible and contrast.is_for_promoters:

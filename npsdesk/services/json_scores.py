@@ -5,6 +5,7 @@ from typing import Any
 from npsdesk.core.scores.breakdown import Part
 from npsdesk.core.scores.change import Change, mover_interval
 from npsdesk.core.scores.nps import counts_of, european_counts
+from npsdesk.core.scores.other_intervals import adjusted_wald_interval, standard_error
 from npsdesk.core.scores.paired import paired_tests
 from npsdesk.core.scores.ratio import promoters_per_passive
 from npsdesk.core.scores.score import Score
@@ -44,10 +45,20 @@ def detail_shape(tallied: Tallied, score: Score) -> dict[str, Any]:
         else {"value": ratio.value, "low": ratio.low, "high": ratio.high},
         "nps_eu": None if score.smallness is Smallness.COUNTS_ONLY else second.nps * 100,
         "n_effective": None if score.worth is None else score.worth.n,
-        "without_weight": score.weightless,
+        **error_shape(tallied, score),
         "customers": score.customers,
-        "refusal": score.refusal.value if score.refusal else None,
         "flags": flags_of(score),
+    }
+
+
+def error_shape(tallied: Tallied, score: Score) -> dict[str, Any]:
+    """Return the standard error of a score and its adjusted Wald range in points, null where there is no score."""
+    if score.nps is None:
+        return {"se": None, "adjusted_wald": None}
+    se = tallied.linearised_se if score.worth is not None else standard_error(score.tally)
+    return {
+        "se": None if se is None else se * 100,
+        "adjusted_wald": [max(-100.0, min(100.0, end * 100)) for end in adjusted_wald_interval(score.tally)],
     }
 
 

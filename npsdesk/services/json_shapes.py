@@ -4,12 +4,13 @@ from typing import Any
 
 from npsdesk.core.cleaning.table import Choices, CleanSurvey, Left
 from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.score import Refusal
 from npsdesk.core.scores.segments import Verdict
 from npsdesk.core.survey import Role
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.break_down import Groups
 from npsdesk.services.group_words import keys_name
-from npsdesk.services.score_sentences import signed, standing_out_sentence
+from npsdesk.services.score_sentences import signed, standing_out_sentence, worth_sentence
 from npsdesk.services.summarise import ScoreShape, Summary, score_shape
 from npsdesk.services.tag_comments import CommentLine
 from npsdesk.words import direction_name, left_name
@@ -75,6 +76,8 @@ def import_text(name: str, survey: CleanSurvey, is_dry_run: bool) -> str:
 def score_text(score: ScoreShape) -> str:
     """Return a score as words: the NPS with its range, or the counts where there are too few answers."""
     answers = ngettext("{count} answer", "{count} answers", score["scored"]).format(count=format_int(score["scored"]))
+    if score["refusal"] == Refusal.WEIGHTS:
+        return _("{answers}, no valid weights and so no score").format(answers=answers) + _left_out(score)
     if score["nps"] is None or score["low"] is None or score["high"] is None:
         return _("{answers}, too few for a score").format(answers=answers) + _left_out(score)
     text = _("NPS {nps}, likely {low} to {high}; {answers}, passives: {passives}").format(
@@ -89,13 +92,17 @@ def score_text(score: ScoreShape) -> str:
 
 def _left_out(score: ScoreShape) -> str:
     """Return how many rows do not count, to be put after a score; nothing where all do."""
-    count = score["rows"] - score["scored"]
-    return _("; {count} without a score left out").format(count=format_int(count)) if count else ""
+    weightless = score["without_weight"]
+    count = score["rows"] - score["scored"] - weightless
+    said = _("; {count} without a score left out").format(count=format_int(count)) if count else ""
+    return said + (_("; {count} without a weight left out").format(count=format_int(weightless)) if weightless else "")
 
 
 def summary_text(summary: Summary, groups: Groups | None = None) -> str:
     """Return a summary as lines; groups, each with how it stands to the rest, only where they were asked for."""
-    lines = [score_text(summary["total"])]
+    lines, worth = [score_text(summary["total"])], summary["details"]["n_effective"]
+    if worth is not None:
+        lines.append(worth_sentence(summary["total"]["scored"], worth))
     lines += [f"  {wave['name']}: {score_text(_score_part(wave))}" for wave in summary["waves"]]
     lines += [f"{name}: {score_text(score)}" for name, score in summary["questions"].items()]
     if groups is not None:

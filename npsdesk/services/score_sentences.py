@@ -47,6 +47,8 @@ def shown_difference(earlier: Score, later: Score) -> int:
 
 def change_sentence(found: WaveChange) -> str:
     """Return how the score moved and how sure that is."""
+    if Refusal.WEIGHTS in (found.earlier.refusal, found.later.refusal):
+        return no_weights_sentence()
     if found.change is None or found.earlier.nps is None or found.later.nps is None:
         return _("Too few answers to compare: it takes 10 in each wave.")
     moved = shown_difference(found.earlier, found.later)
@@ -161,6 +163,8 @@ def _rate(slope: float) -> str:
 def standing_out_sentence(table: Breakdown) -> str:
     """Return which groups differ from the rest, once it counts that many were compared."""
     compared = table.compared
+    if table.whole.refusal is Refusal.WEIGHTS:
+        return no_weights_sentence()
     if compared < 2:
         return _("Too few groups with 10 answers or more to compare.")
     clear, possible = table.standing_out(), table.standing_out(Verdict.POSSIBLE)
@@ -245,17 +249,25 @@ def _named(name: str, change: Change | None) -> str:
 # ---- what a score rests on
 
 
+def no_weights_sentence() -> str:
+    """Return why weights leave no score."""
+    return _("No score: some of these weights are negative, or none of them is above 0.")
+
+
+def worth_sentence(answers: int, worth: float) -> str:
+    """Return how many plain answers weighted ones are worth."""
+    return _("With weights, your {answers} are worth {count}.").format(
+        answers=answers_text(answers), count=format_int(round(worth))
+    )
+
+
 def notes_on(score: Score, repeated: int = 0) -> list[str]:
     """Return what an owner ought to know of a score: weights, all customers, several answers of one customer."""
     notes = []
     if score.refusal is Refusal.WEIGHTS:
-        notes.append(_("No score: the column of weights holds no valid weights for these answers."))
+        notes.append(no_weights_sentence())
     if score.worth is not None:
-        notes.append(
-            _("With weights, your {answers} are worth {count}.").format(
-                answers=answers_text(score.n), count=format_int(round(score.worth.n))
-            )
-        )
+        notes.append(worth_sentence(score.n, score.worth.n))
     if score.weightless:
         notes.append(
             ngettext(

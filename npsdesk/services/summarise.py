@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 
 
 class ScoreShape(TypedDict):
-    """One score as JSON: counts, and NPS with its 95 % range in points, unrounded; null under five answers."""
+    """One score as JSON: counts, and NPS with its 95 % range in points, unrounded; null under five answers.
+
+    `without_weight` have a score and are left out, `refusal` says why there is no NPS.
+    """
 
     rows: int
     scored: int
+    without_weight: int
     promoters: int
     passives: int
     detractors: int
     nps: float | None
     low: float | None
     high: float | None
+    refusal: str | None
 
 
 class Summary(TypedDict):
@@ -50,12 +55,14 @@ def score_shape(score: Score) -> ScoreShape:
     return ScoreShape(
         rows=score.rows,
         scored=score.n,
+        without_weight=score.weightless,
         promoters=score.counts.promoters,
         passives=score.counts.passives,
         detractors=score.counts.detractors,
         nps=in_points(score.nps),
         low=in_points(score.low),
         high=in_points(score.high),
+        refusal=score.refusal.value if score.refusal else None,
     )
 
 

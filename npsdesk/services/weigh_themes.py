@@ -43,7 +43,7 @@ def weigh_themes(project: Project, data: ProjectData, filter_: Filter) -> dict[T
     """Return the impact of every theme among the answers that the filter shows, whatever its group.
 
     An answer without a comment mentions nothing. Where answers have weights, scores and shares are weighted, and who
-    has no weight is left out; where nobody has one, all count alike.
+    has no weight is left out; where nobody has one, or somebody one that cannot be, all count alike.
     """
     return weights_of(data, filter_, tags.response_tags_frame(project), comments.commenters(project))
 
@@ -57,7 +57,7 @@ def weights_of(
     answers = answers_of(data.answers, data.scoring)
     mask = chosen_mask(data.answers, filter_, ignore_group=True) & (answers.scores >= 0)
     weights = answers.weights
-    if weights is not None and (weights[mask] > 0).any():
+    if weights is not None and (weights[mask] > 0).any() and not (weights[mask] < 0).any():
         mask &= weights > 0
     else:
         weights = None

@@ -65,12 +65,13 @@ def passives(
 
 
 def _print_people(data: "ProjectData", found: "PassiveList", filter_: "Filter", as_json: bool) -> None:
+    from npsdesk.i18n import _
     from npsdesk.services.json_passives import passive_line, passive_shapes
     from npsdesk.services.passive_held_words import held_lines
     from npsdesk.services.passive_words import basis_sentence, left_out_sentence
 
     shapes = passive_shapes(data, found)
-    print_answer(shapes, as_json, "\n".join(map(passive_line, shapes)))
+    print_answer(shapes, as_json, "\n".join(map(passive_line, shapes)) or _("No passives here"))
     shown = filter_.wave or (data.waves[-1].id if data.waves else None)
     if not as_json and shapes and shown is not None:
         facts = found.ranking.waves[shown]

@@ -360,3 +360,23 @@ def test_the_headline_of_the_differences_is_as_sure_as_they_are() -> None:
     assert difference_words.compared_sentence([clear, none]) == (
         "2 things were compared at once, and only differences that survive that are called clear or possible."
     )
+
+
+def test_ratings_on_different_scales_are_named_and_those_on_one_are_not() -> None:
+    table = Table(
+        np.array([7.0, 8.0, 9.0, 10.0]),
+        (
+            driver("wait", Kind.RATING),
+            replace(driver("price", Kind.RATING), high=5),
+            replace(driver("visits", Kind.USAGE), high=99),
+        ),
+    )
+    data = DriverData(table, NAMES, np.array([11, 12, 13, 14]), 4, {}, has_ratings=True, is_chosen=False)
+    both = Findings(data, ranked(estimate("wait"), estimate("price"), estimate("visits", kind=Kind.USAGE)), None, ())
+    assert driver_remarks.scales_sentences(both) == [
+        "These ratings are on different scales (1–5, 1–10). That does not change the order; the picture puts them all "
+        "on 0 to 100."
+    ]
+    assert driver_remarks.scales_sentences(both)[0] in driver_remarks.remark_sentences(both)
+    one = Findings(data, ranked(estimate("wait"), estimate("visits", kind=Kind.USAGE)), None, ())
+    assert driver_remarks.scales_sentences(one) == []

@@ -169,7 +169,7 @@ def test_what_a_score_rests_on() -> None:
     counts = Counts(10, 40, 50)
     assert score_sentences.notes_on(score_of(counts)) == []
     assert score_sentences.notes_on(refused(counts, 100)) == [
-        "No score: the column of weights holds no valid weights for these answers."
+        "No score: some of these weights are negative, or none of them is above 0."
     ]
     assert score_sentences.notes_on(score_of(counts, worth=Worth(8.0, 30.0, 42.4))) == [
         "With weights, your 100 answers are worth 80."

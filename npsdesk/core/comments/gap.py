@@ -106,7 +106,8 @@ class ReasonGap:
     """All themes, ranked: Fix, Tell, Keep, Leave, each the widest difference first.
 
     `left_out` are the tags on fewer than 5 comments of the two groups, `weightless` how many comments of the two
-    groups are left out as their people have no weight; `is_refused` where nobody has one, and all count alike.
+    groups are left out as their people have no weight; `is_refused` where nobody has one
+    or somebody one below 0, and all count alike.
     """
 
     themes: tuple[Theme, ...]
@@ -160,7 +161,7 @@ def reason_gap(tags: Sequence[Tag], taggings: "pd.DataFrame", comments: "pd.Data
     comments, and neither of these. Leave: the rest. Newcombe's interval; Benjamini-Hochberg over both comparisons of
     all themes of the table. From 20 comments a group on, of which 10 are read.
     """
-    is_refused = WEIGHT in comments and len(comments) > 0 and not (comments[WEIGHT] > 0).any()
+    is_refused = WEIGHT in comments and len(comments) > 0 and not _can_weigh(comments)
     comments, weightless = _counting(comments)
     sides = {group: _side(comments, group) for group in (Group.PASSIVE, Group.PROMOTER)}
     passives, promoters = sides.values()
@@ -193,11 +194,15 @@ def _counting(comments: "pd.DataFrame") -> "tuple[pd.DataFrame, int]":
     """Return the comments that count, and how many of the two groups have no weight; all as they are if nobody has."""
     if WEIGHT not in comments:
         return comments, 0
-    counts = comments[WEIGHT] > 0
-    if not counts.any():
+    if not _can_weigh(comments):
         return comments.drop(columns=WEIGHT), 0
+    counts = comments[WEIGHT] > 0
     lost = comments[~counts]
     return comments[counts], sum(int(_in_group(lost, group).sum()) for group in (Group.PASSIVE, Group.PROMOTER))
+
+
+def _can_weigh(comments: "pd.DataFrame") -> bool:
+    return bool((comments[WEIGHT] > 0).any() and not (comments[WEIGHT] < 0).any())
 
 
 def _side(comments: "pd.DataFrame", group: Group) -> Side:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from npsdesk.core.drivers.table import Floats
 
 ENDS = (2.5, 97.5)
+TIED = 1e-9
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def with_ranges(ranking: Ranking, draws: Draws | None) -> Ranking:
     if not known.any():
         return replace(ranking, remarks=(*ranking.remarks, Remark.NO_RANGES))
     shares, above = draws.shares[known], draws.above[known]
-    firsts = np.bincount(shares.argmax(axis=1), minlength=len(draws.keys)) / len(shares)
+    is_first = shares >= shares.max(axis=1, keepdims=True) - TIED  # those that are answered alike share the place
+    firsts = (is_first / is_first.sum(axis=1, keepdims=True)).mean(axis=0)
     low, high = np.percentile(shares, ENDS, axis=0)
     least = np.percentile(above, ENDS[0], axis=0)
     places = {key: place for place, key in enumerate(draws.keys)}

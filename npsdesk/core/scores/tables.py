@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from npsdesk.core.scores.nps import Tally, Worth, counts_of
@@ -22,7 +23,10 @@ NONE = (0,) * (KINDS - 1)
 
 @dataclass(frozen=True)
 class Answers:
-    """Some answers as arrays: scores 0 … 10 or -1 for none, and their weights (NaN for none) where there are some."""
+    """Some answers as arrays: scores 0 … 10 or -1 for none, and their weights where there are some.
+
+    A weight is NaN where an answer has none or 0, and negative where it cannot be one.
+    """
 
     scores: "npt.NDArray[np.int8]"
     weights: "Floats | None" = None
@@ -34,15 +38,17 @@ class Answers:
 
 @dataclass(frozen=True)
 class Tallied:
-    """What was counted for one group: eleven counts and those without a score; sums of weights by group, and of w².
+    """What was counted for one group: eleven counts and those without a score; sums of weights and of w² by group.
 
-    `without` are those of the eleven counts whose answers have a score and no weight.
+    `without` are those of the eleven counts whose answers have a score and no weight; `refused` answers have a weight
+    that cannot be one, and with any of them there is no score.
     """
 
     counts: tuple[int, ...]
     weights: tuple[float, float, float] | None = None
-    squares: float = 0.0
+    squares: tuple[float, float, float] = (0.0, 0.0, 0.0)
     without: tuple[int, ...] = NONE
+    refused: int = 0
 
     @property
     def distribution(self) -> tuple[int, ...]:
@@ -67,7 +73,9 @@ class Tallied:
             return Tallied(counts)
         low, middle, high = (a + b for a, b in zip(self.weights, other.weights, strict=True))
         without = tuple(a + b for a, b in zip(self.without, other.without, strict=True))
-        return Tallied(counts, (low, middle, high), self.squares + other.squares, without)
+        squares = tuple(a + b for a, b in zip(self.squares, other.squares, strict=True))
+        refused = self.refused + other.refused
+        return Tallied(counts, (low, middle, high), (squares[0], squares[1], squares[2]), without, refused)
 
     def __sub__(self, other: "Tallied") -> "Tallied":
         """Return what is left without some of them."""
@@ -76,7 +84,9 @@ class Tallied:
             return Tallied(counts)
         low, middle, high = (max(0.0, a - b) for a, b in zip(self.weights, other.weights, strict=True))
         without = tuple(a - b for a, b in zip(self.without, other.without, strict=True))
-        return Tallied(counts, (low, middle, high), max(0.0, self.squares - other.squares), without)
+        squares = tuple(max(0.0, a - b) for a, b in zip(self.squares, other.squares, strict=True))
+        refused = self.refused - other.refused
+        return Tallied(counts, (low, middle, high), (squares[0], squares[1], squares[2]), without, refused)
 
     @property
     def tally(self) -> Tally:
@@ -87,12 +97,24 @@ class Tallied:
 
     @property
     def worth(self) -> Worth | None:
-        """What the weighted answers are worth (methods A3), None without a weight above 0."""
-        total = sum(self.weights or ())
-        if self.weights is None or total <= 0 or self.squares <= 0:
+        """What the weighted answers are worth (methods A3), None without a weight above 0, or with one below."""
+        total, squares = sum(self.weights or ()), sum(self.squares)
+        if self.weights is None or self.refused or total <= 0 or squares <= 0:
             return None
-        effective = total * total / self.squares
+        effective = total * total / squares
         return Worth(*(weight / total * effective for weight in self.weights))
+
+    @property
+    def linearised_se(self) -> float | None:
+        """The standard error of the weighted score on -1 … 1, as R's survey::svymean; None without weights, or of one.
+
+        √(n / (n - 1) Σ (w (x - s))²) / Σ w (methods A3).
+        """
+        worth, n = self.worth, sum(self.distribution)
+        if worth is None or self.weights is None or n < 2:
+            return None
+        spread = sum(squares * (x - worth.nps) ** 2 for x, squares in zip((-1, 0, 1), self.squares, strict=True))
+        return sqrt(n / (n - 1) * spread) / sum(self.weights)
 
     def score(self, customers: int | None = None) -> Score:
         """Return the score of these answers."""
@@ -106,14 +128,15 @@ NOBODY = Tallied((0,) * KINDS)
 
 
 def answers_of(frame: "pd.DataFrame", scoring: Scoring = PLAIN) -> Answers:
-    """Return the answers of a frame as arrays; negative or endless weights count as none."""
+    """Return the answers of a frame as arrays; a weight that is negative or endless is -1, one of 0 is NaN."""
     import numpy as np
 
     scores = frame["score"].to_numpy(dtype=np.int8, na_value=-1)
     if scoring.weights is None or scoring.weights not in frame:
         return Answers(scores)
     weights = frame[scoring.weights].to_numpy(dtype=np.float64)
-    return Answers(scores, np.where((weights > 0) & np.isfinite(weights), weights, np.nan))
+    cannot_be = (weights < 0) | np.isinf(weights)
+    return Answers(scores, np.where(cannot_be, -1.0, np.where(weights > 0, weights, np.nan)))
 
 
 def tally_by(answers: Answers, codes: "Codes", size: int) -> list[Tallied]:
@@ -128,6 +151,8 @@ def tally_by(answers: Answers, codes: "Codes", size: int) -> list[Tallied]:
     if answers.weights is None:
         return [Tallied(tuple(row)) for row in table.tolist()]
     weights = np.nan_to_num(answers.weights if used.all() else answers.weights[used])
+    refused = np.bincount(codes[(weights < 0) & (kinds < KINDS - 1)], minlength=size)
+    weights = np.maximum(weights, 0.0)
     # scaled, so that squares of huge or tiny weights stay numbers
     weights = weights / (weights.max() if len(weights) and weights.max() > 0 else 1.0)
     weights = np.where(kinds == KINDS - 1, 0.0, weights)
@@ -135,11 +160,11 @@ def tally_by(answers: Answers, codes: "Codes", size: int) -> list[Tallied]:
     without = np.bincount(codes[bare] * KINDS + kinds[bare], minlength=size * KINDS).reshape(size, KINDS)[:, :-1]
     group = np.select([kinds >= 9, kinds >= 7], [2, 1], default=0)
     sums = np.bincount(codes * 3 + group, weights=weights, minlength=size * 3).reshape(size, 3)
-    squares = np.bincount(codes, weights=weights * weights, minlength=size)
+    squares = np.bincount(codes * 3 + group, weights=weights * weights, minlength=size * 3).reshape(size, 3)
     return [
-        Tallied(tuple(row), (low, middle, high), square, tuple(less))
-        for row, (low, middle, high), square, less in zip(
-            table.tolist(), sums.tolist(), squares.tolist(), without.tolist(), strict=True
+        Tallied(tuple(row), (low, middle, high), (first, second, third), tuple(less), bad)
+        for row, (low, middle, high), (first, second, third), less, bad in zip(
+            table.tolist(), sums.tolist(), squares.tolist(), without.tolist(), refused.tolist(), strict=True
         )
     ]
 

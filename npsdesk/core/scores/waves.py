@@ -78,7 +78,7 @@ def compare_waves(
     first, second = (tally(answers.among(mask)) for mask in masks)
     both = both_waves(answers, customers_of(frame), *masks)
     change = wave_change(first, second, both.covarying)
-    has_pairs = sum(both.worth.values()) >= FEWEST_PAIRS
+    has_pairs = change is not None and sum(both.worth.values()) >= FEWEST_PAIRS
     whole = None if filter_.is_narrowed else scoring.customers
     return WaveChange(
         first.score(whole),

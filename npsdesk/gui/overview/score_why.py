@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from npsdesk.core.scores.nps import counts_of, european_counts, points
+from npsdesk.core.scores.other_intervals import adjusted_wald_interval
 from npsdesk.core.scores.overview import Overview
 from npsdesk.core.scores.ratio import promoters_per_passive
 from npsdesk.core.scores.score import Score
@@ -26,6 +27,8 @@ def score_why(shown: Overview, current: Filter, data: ProjectData) -> Why:
     if score.nps is not None and score.low is not None and score.high is not None:
         ends = {"low": format_int(points(score.low)), "high": format_int(points(score.high))}
         facts.append((_("Likely range"), _("{low} to {high}").format(**ends)))
+        low, high = (format_int(points(max(-1.0, min(1.0, end)))) for end in adjusted_wald_interval(score.tally))
+        facts.append((_("The same by adjusted Wald"), _("{low} to {high}").format(low=low, high=high)))
     facts += _second_figures(shown)
     words = [
         _(

@@ -220,9 +220,10 @@ def test_comments_of_people_without_a_weight_are_left_out() -> None:
 
 
 def test_weights_that_cannot_be_count_all_alike() -> None:
-    gap = weighed_gap(SHOP, [0.0] * len(SHOP))
-    assert (gap.is_refused, gap.is_weighted, gap.weightless) == (True, False, 0)
-    assert replace(gap, is_refused=False) == gap_of(SHOP)
+    for weights in ([0.0] * len(SHOP), [-1.0] + [1.0] * (len(SHOP) - 1)):
+        gap = weighed_gap(SHOP, weights)
+        assert (gap.is_refused, gap.is_weighted, gap.weightless) == (True, False, 0)
+        assert replace(gap, is_refused=False) == gap_of(SHOP)
 
 
 def test_few_heavy_comments_are_too_few() -> None:

@@ -114,6 +114,20 @@ def two_alike(n: int) -> tuple[Floats, Floats]:
     return np.round(5 + ratings.sum(axis=1) / 2 + luck).clip(0, 10), ratings
 
 
+def test_two_that_are_answered_alike_share_the_first_place() -> None:
+    table = survey(120, 3, 4)
+    twin = Driver("twin", Kind.RATING, table.drivers[0].values, 1, 5)
+    found = rank_surely(table.only([*table.drivers, twin]), draws=60)
+    first, second = found.estimates[:2]
+    assert {first.key, second.key} == {table.drivers[0].key, "twin"}
+    assert first.first is not None
+    assert 0.3 < first.first <= 0.5
+    assert first.first == second.first
+    assert found.sureness is Sureness.SEVERAL
+    assert {estimate.key for estimate in found.leaders} >= {first.key, second.key}
+    assert sum(estimate.first or 0.0 for estimate in found.estimates) == pytest.approx(1)
+
+
 def test_a_driver_at_random_is_not_real() -> None:
     table = survey(200, 3)
     at_random = np.random.default_rng(9).integers(1, 6, 200).astype(float)

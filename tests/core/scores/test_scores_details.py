@@ -205,9 +205,10 @@ def test_scores_are_counted() -> None:
 
 def test_groups_with_weights_are_added_and_taken_away() -> None:
     counts = (1, 0, 0, 0, 0, 0, 0, 2, 0, 3, 0, 1)
-    one, other = Tallied(counts, (0.5, 2.5, 4.0), 7.5), Tallied(counts, (1.0, 0.5, 0.25), 1.5)
+    one = Tallied(counts, (0.5, 2.5, 4.0), (0.25, 3.25, 4.0))
+    other = Tallied(counts, (1.0, 0.5, 0.25), (1.0, 0.25, 0.25))
     both = one + other
-    assert (both.weights, both.squares) == ((1.5, 3.0, 4.25), 9.0)
+    assert (both.weights, both.squares) == ((1.5, 3.0, 4.25), (1.25, 3.5, 4.25))
     assert both.rows == 14
     assert both - other == one
     assert (one - both).weights == (0.0, 0.0, 0.0)  # never less than nothing, whatever was rounded

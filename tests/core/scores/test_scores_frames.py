@@ -13,8 +13,9 @@ from npsdesk.core.scores.breakdown import Order, break_down
 from npsdesk.core.scores.overview import overview
 from npsdesk.core.scores.score import Refusal, Scoring
 from npsdesk.core.scores.segments import Verdict
-from npsdesk.core.scores.tables import answers_of
+from npsdesk.core.scores.tables import answers_of, tally
 from npsdesk.core.scores.waves import compare_waves, course_of
+from npsdesk.core.scores.weights import weighted
 from npsdesk.core.survey import Filter
 
 
@@ -122,11 +123,15 @@ def test_weights_that_change_are_no_change_of_mind() -> None:
 
 def test_answers_without_a_weight_are_left_out_and_counted() -> None:
     rows = [(1, None, score, None) for score in [10] * 8 + [8] * 4 + [2] * 6] + [(1, None, None, None)]
-    frame = weighed(frame_of(rows), [1.0] * 8 + [2.0] * 4 + [1.0] * 3 + [0.0, np.nan, -1.0] + [1.0])
+    frame = weighed(frame_of(rows), [1.0] * 8 + [2.0] * 4 + [1.0] * 3 + [0.0, np.nan, 0.0] + [1.0])
     found = overview(frame, Filter(wave=1), [1], None, None, scoring=Scoring(weights=9))
     assert (found.score.n, found.score.weightless, found.score.unscored) == (15, 3, 1)
     assert (found.distribution[2], found.distribution[10]) == (3, 8)
     assert found.score.nps == pytest.approx((8 - 3) / 19)
+    counted = tally(answers_of(frame, Scoring(weights=9)))
+    plain = weighted([1] * 8 + [0] * 4 + [-1] * 3, [1.0] * 8 + [2.0] * 4 + [1.0] * 3)
+    assert counted.linearised_se == pytest.approx(plain.se)
+    assert tally(answers_of(frame)).linearised_se is None
     none = overview(
         frame.assign(**{"9": 0.0}).drop(columns=9).rename(columns={"9": 9}),
         Filter(),
@@ -171,3 +176,16 @@ def test_a_stored_group_is_not_compared_with_itself() -> None:
     assert found.omnibus is None
     with pytest.raises(ValueError, match="one column or by two"):
         break_down(answers_of(frame), [])
+
+
+def test_a_weight_below_zero_refuses_the_score_and_every_comparison_with_it() -> None:
+    rows = [(wave, customer, 10 if customer < 12 else 5, "North") for wave in (1, 2) for customer in range(20)]
+    weights = [1.0] * 39 + [-0.5]
+    frame = weighed(frame_of(rows), weights)
+    found = overview(frame, Filter(wave=2), [1, 2], 1, None, scoring=Scoring(weights=9))
+    assert (found.score.refusal, found.score.n, found.change) == (Refusal.WEIGHTS, 20, None)
+    assert found.trend[0].nps == pytest.approx(0.2)
+    change = compare_waves(frame, Filter(), 1, 2, Scoring(weights=9))
+    assert (change.change, change.paired, change.parts) == (None, None, None)
+    groups = break_down(answers_of(frame, Scoring(weights=9)), [by_value(frame[7])])
+    assert groups.whole.refusal is Refusal.WEIGHTS
