@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from npsdesk.core.scores.waves import Past
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -15,7 +16,18 @@ from npsdesk.services.own_rate import keep_rate
 from npsdesk.tokens import SPACING
 
 MOST_PEOPLE = 9_999
+WIDTH = 74
 PAUSE = 700  # milliseconds without another key, before it is kept
+
+
+class CountField(NumberField):
+    """A field for up to four digits that stands beside another one in a narrow card."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(U(WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class OwnRate(QWidget):
@@ -26,8 +38,8 @@ class OwnRate(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.won = NumberField(_("How many you won over before"), 0, MOST_PEOPLE)
-        self.asked = NumberField(_("How many you had asked"), 0, MOST_PEOPLE)
+        self.won = CountField(_("How many you won over before"), 0, MOST_PEOPLE)
+        self.asked = CountField(_("How many you had asked"), 0, MOST_PEOPLE)
         self.words = WrappedLabel("", "small", "text2")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -13,8 +13,10 @@ from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.themes_model import ThemesModel, WordsModel, painters
 from npsdesk.gui.comments.themes_panel import Finding, ThemesPanel
 from npsdesk.gui.comments.themes_tag import MakeTagFlow
+from npsdesk.gui.comments.whys import themes_why
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.side import SidePanel
+from npsdesk.gui.why import Why, why_button
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import Choice, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card
@@ -83,6 +85,8 @@ class ThemesView(QWidget):
         self.strip = Flow(gap=SPACING["s"], line_gap=SPACING["s"])
         self.strip.add(self.kinds)
         self.strip.add(self.groups)
+        self.why = why_button(self._why, self._desk, self._page)
+        self.strip.add(self.why)
         self.theme_table = self._table(self.themes, _("Themes nobody named yet"))
         self.word_table = self._table(self.words, _("Words that stand out"))
         self._tables = QStackedWidget()
@@ -283,6 +287,10 @@ class ThemesView(QWidget):
     def _words(self) -> GroupWords:
         assert self.found is not None
         return next(words for words in self.found.words if words.group is self._word_group)
+
+    def _why(self) -> Why | None:
+        group = self._theme_group if self.kind is Kind.THEMES else self._word_group
+        return None if self.found is None else themes_why(self.found, group, self._desk.session.filter)
 
     def finding(self) -> Finding | None:
         """Return what is selected in the table."""

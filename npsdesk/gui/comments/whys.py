@@ -1,5 +1,7 @@
 """Why the comparison and the main reasons say what they say."""
 
+from typing import TYPE_CHECKING
+
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.help.method_scores import About
 from npsdesk.gui.why import Why
@@ -9,6 +11,9 @@ from npsdesk.services.gap_words import weights_sentences
 from npsdesk.services.say_words import base_sentence as reasons_base
 from npsdesk.services.say_words import whose
 from npsdesk.services.what_they_say import WhatTheySay
+
+if TYPE_CHECKING:
+    from npsdesk.services.find_themes import Themes
 
 
 def gap_why(comparison: Comparison, current: Filter) -> Why:
@@ -57,3 +62,32 @@ def tones_why(said: WhatTheySay, current: Filter) -> Why:
     ]
     words = [_("Each cell counts the comments with this score whose words have this tone.")]
     return Why(_("Score and tone"), facts, words, (About.SAID,), answers=current.for_group(None))
+
+
+def themes_why(found: "Themes", group: Group | None, current: Filter) -> Why:
+    """Return what the themes and the words that stand out are made of; `group` is whose comments are looked at."""
+    facts = [
+        (_("Comments looked at"), format_int(found.looked_at)),
+        (_("Themes without a name"), format_int(len(found.themes))),
+        (_("Words that stand out, in all groups"), format_int(sum(len(one.words) for one in found.words))),
+    ]
+    words = [
+        _("A theme is a number of comments that mean much the same and share words that the others do not say."),
+        _("A word stands out when a group says it more often than another; each comment counts once."),
+    ]
+    return Why(_("Themes and words"), facts, words, (About.WORDS,), answers=current.for_group(group))
+
+
+def watch_why(named: int, requests: int, people: tuple[int, int], current: Filter) -> Why:
+    """Return what the competitors and the requests are made of: how many of each, and by how many people."""
+    facts = [
+        (_("Competitors named"), format_int(named)),
+        (_("Passives who name one"), format_int(people[0])),
+        (_("Different things asked for"), format_int(requests)),
+        (_("Answers that ask for something"), format_int(people[1])),
+    ]
+    words = [
+        _("A competitor is named where one of your list, or a phrase such as “switched to”, stands in the comment."),
+        _("Requests are found by phrases such as “I would like”. Every person counts once in each line."),
+    ]
+    return Why(_("Competitors and requests"), facts, words, (About.WATCHED,), answers=current.for_group(None))

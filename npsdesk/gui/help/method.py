@@ -40,7 +40,7 @@ def topics() -> list[Topic]:
         value_topic(),
         gap_topic(),
         _suggested(),
-        _words(),
+        words_topic(),
         said(),
         watched(),
         counting(),
@@ -312,7 +312,8 @@ def _suggested() -> Topic:
     )
 
 
-def _words() -> Topic:
+def words_topic() -> Topic:
+    """Return how words, themes and comments of one meaning are found."""
     return Topic(
         _("Words, themes and meaning"),
         (

@@ -14,8 +14,9 @@ from npsdesk.gui.help.method import (
     shares_topic,
     value_topic,
     whatif_topic,
+    words_topic,
 )
-from npsdesk.gui.help.method_comments import said
+from npsdesk.gui.help.method_comments import said, watched
 from npsdesk.gui.help.method_drivers import counting, differing
 from npsdesk.gui.help.method_passives import closest, could_leave
 from npsdesk.gui.help.method_plan import planned
@@ -50,6 +51,8 @@ class About(StrEnum):
     PLANNED = "planned"
     VALUE = "value"
     SHARES = "shares"
+    WORDS = "words"
+    WATCHED = "watched"
     LEFT_OUT = "left_out"
 
 
@@ -80,6 +83,8 @@ def about(*wanted: About) -> list[Topic]:
         About.PLANNED: planned,
         About.VALUE: value_topic,
         About.SHARES: shares_topic,
+        About.WORDS: words_topic,
+        About.WATCHED: watched,
         About.LEFT_OUT: left_out_topic,
     }
     return [makers[one]() for one in wanted]

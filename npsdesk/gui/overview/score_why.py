@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from npsdesk.core.scores.nps import counts_of, european_counts, points
+from npsdesk.core.scores.nps import counts_of, european_counts, points, variance
 from npsdesk.core.scores.other_intervals import adjusted_wald_interval
 from npsdesk.core.scores.overview import Overview
+from npsdesk.core.scores.planning import answers_for
 from npsdesk.core.scores.ratio import promoters_per_passive
 from npsdesk.core.scores.score import Score
+from npsdesk.core.scores.smallness import Smallness
 from npsdesk.core.survey import Field, Filter, Group
 from npsdesk.gui.help.method_scores import About
 from npsdesk.gui.why import Why
@@ -29,6 +31,10 @@ def score_why(shown: Overview, current: Filter, data: ProjectData) -> Why:
         facts.append((_("Likely range"), _("{low} to {high}").format(**ends)))
         low, high = (format_int(points(max(-1.0, min(1.0, end)))) for end in adjusted_wald_interval(score.tally))
         facts.append((_("The same by adjusted Wald"), _("{low} to {high}").format(low=low, high=high)))
+        if (spread := variance(score.tally)) > 0:
+            facts.append((_("For 10 points either way it takes"), answers_text(answers_for(0.10, spread))))
+        if score.smallness is Smallness.SOLID:
+            facts.append((_("How much they carry"), _("solid, as from 100 answers on")))
     facts += _second_figures(shown)
     words = [
         _(

@@ -19,7 +19,7 @@ class WhatIfChart(Card):
 
     def __init__(self, desk: Desk, why: Do, sentences: Callable[[], Sequence[str]]) -> None:
         super().__init__()
-        title = _("What more of them bring")
+        title = _("What more people bring")
         self.heading = CardHeading(title)
         self.chart = TrendChart(title)
         self.box = ChartBox(self.chart, title, desk, why=why, sentences=sentences)
@@ -40,7 +40,7 @@ class WhatIfChart(Card):
         self.chart.set_points(shown)
         self.chart.set_words(self.heading.title.plain_text(), " ".join(point.tip for point in shown))
         self.box.set_rows(_rows(counts, steps, shown, has_rate=has_rate))
-        self.heading.set_texts(_("What more of them bring"), _("band = likely range") if has_rate else "")
+        self.heading.set_texts(_("What more people bring"), _("band = likely range") if has_rate else "")
         self.note.setText(
             _("Across: how many passives you work on. The line is the NPS to expect at this rate.")
             if has_rate

@@ -3,15 +3,18 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
 from npsdesk.gui.comments.views import REQUESTS
 from npsdesk.gui.comments.watch.competitors import CompetitorsPane
 from npsdesk.gui.comments.watch.requests import RequestsPane
+from npsdesk.gui.comments.whys import watch_why
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.why import Why, why_button
 from npsdesk.gui.widgets.buttons import Choice
+from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.i18n import _
@@ -46,7 +49,11 @@ class WatchView(QWidget):
             self._stack.addWidget(pane)
         page_body = ScrollPage(0, SPACING["s"])
         page_body.setAccessibleName(_("Watch"))
-        page_body.body.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignLeft)
+        strip = Flow(gap=SPACING["s"], line_gap=SPACING["s"])
+        self.why = why_button(self._why, desk, page)
+        for part in (self.parts, self.why):
+            strip.add(part)
+        page_body.body.addWidget(strip)
         page_body.body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +79,13 @@ class WatchView(QWidget):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if tables & TABLES and self.isVisible():
             self.refresh()
+
+    def _why(self) -> Why | None:
+        watch, asked = self.competitors.watch, self.requests.model.lines
+        if watch is None:
+            return None
+        people = len({response for line in asked for response in line.responses})
+        return watch_why(len(watch.lines), len(asked), (len(watch.passives), people), self._desk.session.filter)
 
     # ---- reading and showing
 
