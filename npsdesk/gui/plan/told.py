@@ -16,6 +16,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.page import LowScroll
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 TEXTS = frozenset({"wave", "response", "customer", "comment", "comment_language", "field", "setting"})
 MESSAGE_HEIGHT = 150
+LEAST_HEIGHT = 240
 MOST_OPEN = 20
 LONGEST = 300
 
@@ -78,7 +80,7 @@ class ToldView(QWidget):
         column.addWidget(self.what)
         column.addWidget(table_card(self.table), 1)
         column.addWidget(self._make_message())
-        return holder
+        return LowScroll(holder, LEAST_HEIGHT)
 
     def _make_choice(self) -> QWidget:
         self.request = DropButton("", "message-square-text")
