@@ -13,6 +13,7 @@ from npsdesk.gui.widgets.buttons import Choice, ghost_button, primary_button
 from npsdesk.gui.widgets.card import Hairline
 from npsdesk.gui.widgets.fields import MoneyField, NumberField
 from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.page import LowScroll
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -34,6 +35,7 @@ from npsdesk.tokens import SPACING
 
 START = {"each": 5.0, "percent": 10, "budget": 100.0}
 LONGEST = 200
+LEAST_HEIGHT = 240
 
 
 class GiftsView(QWidget):
@@ -69,13 +71,19 @@ class GiftsView(QWidget):
         card = table_card(self.table)
         card.body.addWidget(Hairline())
         card.body.addLayout(self._make_foot())
-        column = QVBoxLayout(self)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
         column.addWidget(self._make_form())
         column.addWidget(self.sentence)
         column.addWidget(self.left_out)
         column.addWidget(card, 1)
+        scroll = LowScroll(holder, LEAST_HEIGHT)
+        scroll.setAccessibleName(_("Gifts and discounts"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _make_form(self) -> Flow:
         form = Flow(gap=SPACING["m"])

@@ -80,7 +80,9 @@ class ToldView(QWidget):
         column.addWidget(self.what)
         column.addWidget(table_card(self.table), 1)
         column.addWidget(self._make_message())
-        return LowScroll(holder, LEAST_HEIGHT)
+        scroll = LowScroll(holder, LEAST_HEIGHT)
+        scroll.setAccessibleName(_("You asked, we did it"))
+        return scroll
 
     def _make_choice(self) -> QWidget:
         self.request = DropButton("", "message-square-text")
