@@ -134,7 +134,8 @@ class WriteView(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACING["m"])
         self._row.addWidget(card, 1)
-        self._row.addWidget(self.letter, 1)
+        self._letter_area = scrolling(self.letter)
+        self._row.addWidget(self._letter_area, 1)
         return scrolling(inner)
 
     def _connect_letter(self) -> None:
@@ -166,6 +167,8 @@ class WriteView(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
         self._row.setDirection(direction)
         self.table.setMinimumHeight(U(TABLE_HEIGHT) if is_narrow else 0)
+        # side by side the list stays in view and only a long letter scrolls
+        self._letter_area.setMinimumHeight(self.letter.minimumSizeHint().height() if is_narrow else 0)
         self.why.setVisible(self.height() >= U(LOW) and self.unsigned.isHidden())
 
     def home(self) -> QWidget:
