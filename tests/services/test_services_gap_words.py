@@ -142,7 +142,7 @@ def test_weighted_shares_are_told_with_what_the_comments_are_worth() -> None:
     assert len(gap_words.weights_sentences(replace(WEIGHED, weightless=0))) == 1
     assert gap_words.weights_sentences(GAP) == []
     assert gap_words.weights_sentences(replace(GAP, is_refused=True)) == [
-        "Nobody here has a weight that can be used, so all count alike."
+        "The weights here cannot be used, so all count alike."
     ]
 
 
