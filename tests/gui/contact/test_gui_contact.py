@@ -301,20 +301,21 @@ def test_the_first_page_says_what_is_due(desk: FakeDesk, qtbot: QtBot, settle: S
 def test_the_first_page_counts_those_who_asked_for_what_is_there_now(
     desk: FakeDesk, qtbot: QtBot, settle: Settle
 ) -> None:
-    def solve(project: Project) -> str:
+    def solve(project: Project) -> tuple[str, int]:
         line = find_requests(gather_requests(project, desk.session.data, Filter()))[0]  # type: ignore[arg-type]
         solve_request(project, line, desk.today())
-        return line.name
+        return line.name, line.people
 
-    names: list[str] = []
+    solved: list[tuple[str, int]] = []
     card = DigestCard(desk)
     qtbot.addWidget(card)
-    desk.session.write(solve, names.append)
+    desk.session.write(solve, solved.append)
     settle()
     assert card.digest is not None
     told = next(line for line in card.digest.lines if line.kind.value == "to_tell")
-    assert set(told.names) == {*names, "uitleg over het onderhoud"}
-    assert told.count == 2
+    ((name, people),) = solved
+    assert set(told.names) == {name, "uitleg over het onderhoud"}
+    assert told.count == people + 1
 
 
 def test_who_waits_is_said_beside_the_queues_and_follows_what_is_noted(page: ContactPage, settle: Settle) -> None:
