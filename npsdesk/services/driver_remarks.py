@@ -5,6 +5,7 @@ from npsdesk.core.drivers.table import Kind, Step
 from npsdesk.core.drivers.zeros import Zero
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.find_drivers import Findings
+from npsdesk.services.score_sentences import worth_sentence
 
 
 def refused(findings: Findings) -> tuple[str, str]:
@@ -16,8 +17,9 @@ def refused(findings: Findings) -> tuple[str, str]:
         text = _(
             "Ranking these points takes at least {needed} answers that have half of them; here are {found}. Look at a "
             "longer time, or at fewer points."
-        )
-        return _("Too few answers to say what counts most"), text.format(needed=needed, found=found)
+        ).format(needed=needed, found=found)
+        worth = worth_sentence(ranking.n, ranking.worth) if ranking.worth is not None else ""
+        return _("Too few answers to say what counts most"), f"{text} {worth}".strip()
     if ranking.refusal is Refusal.TOO_FEW_IN_GROUP:
         return _("Too few for this step"), _few_in_group(ranking.step).format(needed=needed, found=found)
     words = {

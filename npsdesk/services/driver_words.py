@@ -11,6 +11,7 @@ from npsdesk.core.drivers.uncertainty import For, Purpose
 from npsdesk.core.scores.percentages import percentages
 from npsdesk.i18n import _, format_decimal, format_int, ngettext
 from npsdesk.services.find_drivers import Findings
+from npsdesk.services.score_sentences import worth_sentence
 
 MOST_NAMED = 3
 EXPLAINED = (0.15, 0.29, 0.40, 0.60, 0.72, 0.85)
@@ -126,7 +127,8 @@ def sure_sentences(findings: Findings) -> list[str]:
         part=_explained(ranking.r2),
         what=_what(ranking.step),
     )
-    return [based, _("They go together with the score. That does not prove they cause it.")]
+    together = _("They go together with the score. That does not prove they cause it.")
+    return [based, together] if ranking.worth is None else [based, worth_sentence(ranking.n, ranking.worth), together]
 
 
 def _explained(r2: float) -> str:

@@ -41,6 +41,7 @@ def drivers_shape(findings: Findings) -> Shape:
     return {
         "step": ranking.step.value,
         "answers": ranking.n,
+        "n_effective": ranking.worth,
         "rows": ranking.rows,
         "scored": data.scored,
         "weak": bool(data.table.drivers) and all(driver.kind == "tag" for driver in data.table.drivers),

@@ -380,3 +380,11 @@ def test_ratings_on_different_scales_are_named_and_those_on_one_are_not() -> Non
     assert driver_remarks.scales_sentences(both)[0] in driver_remarks.remark_sentences(both)
     one = Findings(data, ranked(estimate("wait"), estimate("visits", kind=Kind.USAGE)), None, ())
     assert driver_remarks.scales_sentences(one) == []
+
+
+def test_with_weights_it_is_said_what_the_answers_are_worth() -> None:
+    assert driver_words.sure_sentences(findings(ranked(estimate("wait"), worth=60)))[1] == (
+        "With weights, your 100 answers are worth 60."
+    )
+    few = ranked(estimate("wait"), refusal=Refusal.TOO_FEW, need=Need(60, 40), worth=40, n=90)
+    assert driver_words.refusal_words(findings(few))[1].endswith("With weights, your 90 answers are worth 40.")

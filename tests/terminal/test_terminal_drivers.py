@@ -32,7 +32,7 @@ def test_drivers_have_the_documented_shape(shop: str, capsys: pytest.CaptureFixt
     found = asked(capsys, "drivers", shop, "--step", "lift")
     assert set(found) == {
         "step", "answers", "rows", "scored", "weak", "refusal", "remarks", "method", "r2", "p", "draws", "sureness",
-        "leaders", "lines", "drivers", "left_out", "alike", "zeros",
+        "leaders", "lines", "drivers", "left_out", "alike", "zeros", "n_effective",
     }  # fmt: skip
     assert found["sureness"] == "clearly"
     assert found["leaders"] == ["Waiting time"]

@@ -81,7 +81,7 @@ class Ranking:
 
     `n` answers have at least half of the drivers, `rows` at least one; `columns` is the width of the model, `p` that of
     the overall F test. `refusal` says why there are no shares, with what it asks for in `need`. `draws` is how often
-    people were drawn anew, 0 before that.
+    people were drawn anew, 0 before that; `worth` is what the `n` answers are worth where they have weights.
     """
 
     step: Step
@@ -98,6 +98,7 @@ class Ranking:
     columns: int = 0
     method: Method = Method.LMG
     draws: int = 0
+    worth: int | None = None
 
     @property
     def is_ranked(self) -> bool:
@@ -170,6 +171,7 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
     worth = n if used.weights is None else round(effective_n(used.weights[half]))
     values = np.column_stack([used.matrix(), outcome[mask]])
     ranking = Ranking(step, n, len(rows), left_out=left_out, columns=values.shape[1] - 1)
+    ranking = ranking if used.weights is None else replace(ranking, worth=worth)
     refusal = checks.refusal_before(used.score, step, worth, ranking.columns)
     if not len(rows) or not used.drivers:
         first = Refusal.NO_ANSWERS if not len(table.score) else Refusal.NO_DRIVERS

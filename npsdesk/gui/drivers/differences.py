@@ -212,7 +212,8 @@ class DifferencesView(QWidget):
         left = len(found) - MOST
         more = ngettext("{count} more is not shown.", "{count} more are not shown.", left)
         together = _("That they go together does not prove that one makes the other.")
-        return " ".join((compared_sentence(found), together, more.format(count=format_int(left)) if left > 0 else ""))
+        said = [compared_sentence(found), together]
+        return " ".join([*said, more.format(count=format_int(left))] if left > 0 else said)
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""

@@ -204,7 +204,10 @@ def _weights() -> Topic:
                 "customers alone, and is the narrower the more of them answered. It says nothing about customers "
                 "yet to come."
             ),
-            _("Lists, plan and what-if count people, whatever their weight."),
+            _(
+                "Scores, shares of comments, averages and differences are weighted. Lists, main reasons, plan and "
+                "what-if count people, whatever their weight."
+            ),
         ),
         formula=(
             _("Score = Σwx ÷ Σw; the answers are worth (Σw)² ÷ Σw² plain ones, which is what the range is made of."),

@@ -124,6 +124,8 @@ def test_two_that_are_answered_alike_share_the_first_place() -> None:
     assert 0.3 < first.first <= 0.5
     assert first.first == second.first
     assert found.sureness is Sureness.SEVERAL
+    assert found.worth is None
+    assert rank(weighted(table, np.where(np.arange(120) < 60, 2.0, 1.0))).worth == 108
     assert {estimate.key for estimate in found.leaders} >= {first.key, second.key}
     assert sum(estimate.first or 0.0 for estimate in found.estimates) == pytest.approx(1)
 
