@@ -165,25 +165,34 @@ class KeysDialog(QDialog):
 
 def key_sheet() -> list[tuple[str, str]]:
     """Return keys and what they do; rows without a key are headings."""
+    return [*_keys_everywhere(), *_keys_of_comments(), *_keys_of_lists()]
 
-    def native(keys: str) -> str:
-        return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _keys_everywhere() -> list[tuple[str, str]]:
     return [
         ("", _("Everywhere")),
-        (native("Ctrl+1") + " … 8", _("Go to a page")),
-        (native("Ctrl+K"), _("Go to anything: a command, tag, wave or customer")),
-        (native("Ctrl+F"), _("Search on this page (also /)")),
-        (native("Ctrl+Z"), _("Undo")),
-        (native("Ctrl+Shift+Z"), _("Redo")),
-        (native("Ctrl+I"), _("Import answers")),
-        (native("Ctrl+E"), _("Export the plan or a list of people")),
-        (native("Ctrl++"), _("Larger text")),
-        (native("Ctrl+-"), _("Smaller text")),
-        (native("Ctrl+\\"), _("Show or hide the details beside the list")),
+        (_native("Ctrl+1") + " … 8", _("Go to a page")),
+        (_native("Ctrl+K"), _("Go to anything: a command, tag, wave or customer")),
+        (_native("Ctrl+F"), _("Search on this page (also /)")),
+        (_native("Ctrl+Z"), _("Undo")),
+        (_native("Ctrl+Shift+Z"), _("Redo")),
+        (_native("Ctrl+I"), _("Import answers")),
+        (_native("Ctrl+E"), _("Export the plan or a list of people")),
+        (_native("Ctrl++"), _("Larger text")),
+        (_native("Ctrl+-"), _("Smaller text")),
+        (_native("Ctrl+\\"), _("Show or hide the details beside the list")),
         ("F1  ?", _("This list")),
         ("F6", _("Next part of the window")),
         ("Esc", _("Clear the search or the filter")),
+    ]
+
+
+def _keys_of_comments() -> list[tuple[str, str]]:
+    return [
         ("", _("Comments")),
         ("1 … 9", _("Tag; again: the other direction; again: off")),
         ("0", _("No topic")),
@@ -196,14 +205,19 @@ def key_sheet() -> list[tuple[str, str]]:
         ("F", _("Flag")),
         ("A", _("Add to the plan")),
         ("E", _("Write to this customer")),
-        (native("Ctrl+Tab"), _("The next view of the comments")),
+        (_native("Ctrl+Tab"), _("The next view of the comments")),
+    ]
+
+
+def _keys_of_lists() -> list[tuple[str, str]]:
+    return [
         ("", _("Passives")),
         (_("Space"), _("Select")),
         ("J  K", _("Next and previous passive")),
         ("A", _("Add to the plan")),
         ("E", _("Write to the selected passives")),
         ("X", _("Not now")),
-        (native("Ctrl+C"), _("Copy the rows as a table")),
+        (_native("Ctrl+C"), _("Copy the rows as a table")),
         ("", _("Action plan")),
         ("N", _("New action")),
         ("F2", _("Edit")),
@@ -213,5 +227,5 @@ def key_sheet() -> list[tuple[str, str]]:
         ("E", _("Write to the people of the action")),
         ("", _("Messages")),
         ("J  K", _("Next and previous message")),
-        (native("Ctrl+Tab"), _("The next view of the messages")),
+        (_native("Ctrl+Tab"), _("The next view of the messages")),
     ]

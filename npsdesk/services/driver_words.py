@@ -83,8 +83,8 @@ def headline(findings: Findings) -> str:
         return _("{name} clearly counts most.").format(name=name)
     if ranking.sureness is Sureness.PROBABLY:
         return _("{name} probably counts most.").format(name=name)
-    leaders = [told_name(findings, estimate) for estimate in ranking.leaders]
-    if ranking.sureness is Sureness.SEVERAL and len(leaders) > 1:
+    if len(ranking.leaders) > 1:
+        leaders = [told_name(findings, estimate) for estimate in ranking.leaders]
         return _("Several points count about equally: {names}.").format(names=listed(leaders))
     if ranking.sureness is Sureness.SEVERAL:
         return _("{name} counts most, but not by much.").format(name=name)
@@ -98,7 +98,10 @@ def told_name(findings: Findings, estimate: Estimate) -> str:
 
 
 def share_sentence(findings: Findings, estimate: Estimate) -> str:
-    """Return what a driver accounts for, with its range and how often it came first."""
+    """Return what a driver accounts for, with its range and how often it came first.
+
+    It has its name in it where the headline names several.
+    """
     share = whole_shares(findings.ranking)[estimate.key]
     if estimate.range is None:
         text = _("It has {share}% of the weight of your points.")
@@ -107,8 +110,14 @@ def share_sentence(findings: Findings, estimate: Estimate) -> str:
         "It has {share}% of the weight of your points, likely {range}%. With other answers it would come first "
         "{first} times in 100."
     )
+    if len(findings.ranking.leaders) > 1:
+        text = _(
+            "{name} has {share}% of the weight of your points, likely {range}%. With other answers it would come "
+            "first {first} times in 100."
+        )
     first = format_int(round(100 * (estimate.first or 0.0)))
-    return text.format(share=format_int(share), range=range_text(estimate.range), first=first)
+    name, likely = told_name(findings, estimate), range_text(estimate.range)
+    return text.format(name=name, share=format_int(share), range=likely, first=first)
 
 
 def sure_sentences(findings: Findings) -> list[str]:

@@ -175,7 +175,7 @@ def _tag_line(shape: dict[str, Any]) -> str:
 
 
 def _autotag_text(answer: dict[str, Any]) -> str:
-    text = _("Read {comments} comments: {proposed} tags proposed, {accepted} accepted.")
+    text = _("Comments read: {comments}. Tags proposed: {proposed}. Accepted: {accepted}.")
     return text.format(**{name: format_int(answer[name]) for name in ("comments", "proposed", "accepted")})
 
 

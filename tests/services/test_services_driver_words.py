@@ -107,6 +107,13 @@ def test_a_share_is_told_with_and_without_a_range() -> None:
         "It has 26% of the weight of your points, likely 19 to 33%. With other answers it would come first 87 times in "
         "100."
     )
+    close = replace(sure, first=0.5)
+    several = findings(ranked(close, replace(estimate("price", 0.74), range=NARROW, first=0.4), draws=200))
+    assert driver_words.headline(several).startswith("Several points count about equally: ")
+    assert driver_words.share_sentence(several, close) == (
+        f"{driver_words.told_name(several, close)} has 26% of the weight of your points, likely 19 to 33%. With other "
+        "answers it would come first 50 times in 100."
+    )
     assert driver_words.importance_words(found, sure) == "Importance 26 of 100, likely 19 to 33."
     assert driver_words.range_text(Range(0.201, 0.204)) == "20"
 
