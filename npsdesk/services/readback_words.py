@@ -9,6 +9,7 @@ MOST_PLACES = 8
 _ROWS = (
     *(RemarkKind.SAME_ROW_TWICE, RemarkKind.COPIED_ROW, RemarkKind.DELETED_HERE, RemarkKind.ROW_FOREIGN),
     *(RemarkKind.ROW_INCOMPLETE, RemarkKind.EMPTY_STATUS, RemarkKind.OTHER_CELLS, RemarkKind.PEOPLE_TYPED),
+    RemarkKind.STATUS_UNKNOWN,
 )
 
 
@@ -189,6 +190,11 @@ def _row_texts(count: int) -> dict[RemarkKind, str]:
         RemarkKind.EMPTY_STATUS: ngettext(
             "{sheet}, row {places}: the status is empty, so it stays as it was.",
             "{sheet}, rows {places}: the status is empty, so it stays as it was.",
+            count,
+        ),
+        RemarkKind.STATUS_UNKNOWN: ngettext(
+            "{sheet}, row {places}: npsdesk does not know this status, so it stays as it was.",
+            "{sheet}, rows {places}: npsdesk does not know these statuses, so they stay as they were.",
             count,
         ),
         RemarkKind.OTHER_CELLS: ngettext(

@@ -169,6 +169,11 @@ ROWS = [
         "rows 7, 9: the status is empty, so it stays as it was.",
     ),
     (
+        RemarkKind.STATUS_UNKNOWN,
+        "row 7: npsdesk does not know this status, so it stays as it was.",
+        "rows 7, 9: npsdesk does not know these statuses, so they stay as they were.",
+    ),
+    (
         RemarkKind.OTHER_CELLS,
         "row 7: something was changed beside the yellow cells. That is not read back.",
         "rows 7, 9: something was changed beside the yellow cells. That is not read back.",
