@@ -12,7 +12,7 @@ from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, Row
 from npsdesk.i18n import _
 from npsdesk.services.messages import Message, without_sender, write_messages
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
-from npsdesk.services.queues import QueueEntry, make_queues
+from npsdesk.services.queues import QueueEntry, free_passives, make_queues
 from npsdesk.words import person_status_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ CALLED = (PersonStatus.DONE, PersonStatus.DECLINED)
 
 def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progress) -> ListSheet:
     """What is due: actions that are late or due within a week, detractors to get back to, passives to call."""
-    today, queues = picture.today, make_queues(picture.queues)
+    today, queues, free = picture.today, make_queues(picture.queues), free_passives(picture.queues)
     due = [
         (action.due, action)
         for action in picture.actions
@@ -48,7 +48,9 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
             person.score,
             person.comment or ", ".join(person.missing),
         )
-        for person in [one for one in contents.people if one.contacted is not True][: queues.calls_left]
+        for person in [one for one in contents.people if one.id in free and one.contacted is not True][
+            : queues.calls_left
+        ]
     ]
     columns = [
         (False, ListColumn("what", _("What"), 18)),
@@ -56,7 +58,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
         (False, ListColumn("days", _("Days left"), 12, Look.DAYS, formula=DAYS_LEFT)),
         (False, ListColumn("about", _("Action or customer"), 40)),
         (False, ListColumn("who", _("Who"), 15)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("words", _("Reason or own words"), 55)),
     ]
@@ -114,7 +116,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 30)),
         (False, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("missing", _("What is missing"), 20)),
         (False, ListColumn("comment", _("Comment"), 46)),
@@ -155,7 +157,7 @@ def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Prog
     ]
     columns = [
         (True, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("subject", _("Subject"), 34, is_input=True)),
         (False, ListColumn("text", _("Text"), 80, is_input=True)),
         (False, ListColumn("words", _("Words"), 11, Look.NUMBER, formula=_WORDS)),
@@ -212,7 +214,7 @@ def make_detractors(picture: "ListPicture", _contents: PlanContents, _progress: 
         )
     columns = [
         (False, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("day", _("Answered"), 14, Look.DATE)),
         (False, ListColumn("due", _("React until"), 14, Look.DATE)),

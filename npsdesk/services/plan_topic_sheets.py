@@ -126,7 +126,7 @@ def make_asked(picture: "ListPicture", _contents: PlanContents, progress: Progre
         (False, ListColumn("request", _("Request"), 20)),
         (False, ListColumn("what", _("What was done"), 26)),
         (False, ListColumn("customer", _("Customer"), 20)),
-        (True, ListColumn("email", _("E-mail"), 26)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("words", _("Own words"), 32)),
         (False, ListColumn("day", _("Asked on"), 14, Look.DATE)),

@@ -72,7 +72,13 @@ def import_(
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
     wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
-    wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished, on_same_file=on_same_file, is_dry_run=dry_run)
+    wishes = replace(
+        wishes,
+        heading_rows=parsed_rows(header_rows),
+        unfinished=unfinished,
+        on_same_file=on_same_file,
+        is_dry_run=dry_run,
+    )
     with Project.open(project, read_only=dry_run) as opened:
         run = _import_folder if file.is_dir() else _import_one
         run(opened, file, wishes, dry_run, as_json)

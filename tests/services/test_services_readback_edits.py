@@ -214,9 +214,7 @@ def test_whatever_is_typed_is_taken_over_or_named_and_nothing_else_moves(
         assert project.digest() == digest
 
 
-def check(
-    edit: Edit, place: tuple[str, str, str], before: dict[Any, Any], after: dict[Any, Any], named: str
-) -> None:
+def check(edit: Edit, place: tuple[str, str, str], before: dict[Any, Any], after: dict[Any, Any], named: str) -> None:
     """Hold one typed cell against what the project says now; `named` is what was told besides."""
     sheet, ident, key = place
     if edit.meaning is ODD and sheet not in NOTES:
