@@ -10,6 +10,7 @@ from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _
+from npsdesk.services.address_words import address_told
 from npsdesk.services.messages import Message, without_sender, write_messages
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
 from npsdesk.services.queues import QueueEntry, free_passives, make_queues
@@ -44,7 +45,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
             None,
             person_name(person.name or person.company, person.row, without_names=picture.without_names),
             "",
-            person.email,
+            address_told(person.email),
             person.score,
             person.comment or ", ".join(person.missing),
         )
@@ -77,7 +78,7 @@ def _days(due: date, today: date) -> int:
 def _entry_row(what: str, entry: QueueEntry, picture: "ListPicture") -> Row:
     name = person_name(entry.name, entry.row, without_names=picture.without_names)
     words = picture.texts.get(entry.response, "")
-    return (what, entry.due, _days(entry.due, picture.today), name, "", entry.email, entry.score, words)
+    return (what, entry.due, _days(entry.due, picture.today), name, "", address_told(entry.email), entry.score, words)
 
 
 def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
@@ -103,7 +104,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
                 number,
                 action.text or action.reason,
                 person_name(name or company or email, int(row), without_names=picture.without_names),
-                email,
+                address_told(email),
                 None if score != score else int(score),
                 ", ".join(picture.misses.get(one.response, ())),
                 picture.texts.get(one.response, ""),
@@ -203,7 +204,7 @@ def make_detractors(picture: "ListPicture", _contents: PlanContents, _progress: 
         rows.append(
             (
                 person_name(name or company or email, int(row), without_names=picture.without_names),
-                email,
+                address_told(email),
                 int(score),
                 None if day != day or day is None else day.date(),
                 until,

@@ -329,8 +329,8 @@ class _Comparison:
         return None
 
     def _find_removed(self, lines: Sequence[Line]) -> None:
-        foreign = {line.key for line in lines if line.is_foreign}
-        gone = [key for key in self.base or {} if key not in self.seen | foreign and self._is_still_here(key)]
+        there = self.seen | {line.key for line in lines if line.is_foreign}
+        gone = [key for key in self.base or {} if key not in there and self._is_still_here(key)]
         sheet = lines[0].sheet if lines else ""
         for key in gone:
             if self.subject is Subject.ACTION:
