@@ -223,9 +223,9 @@ def _other_texts() -> dict[RemarkKind, str]:
         RemarkKind.COLUMN_GONE: _("{sheet}: the column {places} is gone, so what it held stays as it is."),
         RemarkKind.COLUMN_UNKNOWN: _("{sheet}: the column {places} is not one of npsdesk, so it was not read."),
         RemarkKind.COLUMN_TWICE: _("{sheet}: the column {places} is there twice. The first was read."),
-        RemarkKind.FORMULA: _("{sheet}: in {places} stands a formula. What it shows was read."),
+        RemarkKind.FORMULA: _("{sheet}: there is a formula in {places}. What it shows was read."),
         RemarkKind.FORMULA_BLANK: _(
-            "{sheet}: in {places} stands a formula without a readable result, so what was there stays."
+            "{sheet}: there is a formula in {places} whose result cannot be read, so what was there stays."
         ),
         RemarkKind.MEMORY_GONE: _(
             "The hidden sheet that says what the workbook held at first is gone, so whatever differs counts as changed "
