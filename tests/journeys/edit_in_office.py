@@ -4,8 +4,8 @@
 
 Each change is [what, sheet, …]: ["put", sheet, row, key, value] writes into the column that the hidden row 3 calls by
 that key, ["sort", sheet, key] sorts the rows below the headings, ["move", sheet, key] puts a column first, ["rename",
-sheet, name], ["remove", sheet], ["hide", sheet, row] and ["protect", sheet, password] do what they say, and ["lock", password]
-saves the workbook so that it cannot be opened without. Rows count from 1.
+sheet, name], ["remove", sheet], ["hide", sheet, row] and ["protect", sheet, password] do what they say, and ["lock",
+password] saves the workbook so that it cannot be opened without. Rows count from 1.
 """
 
 import json
