@@ -55,6 +55,7 @@ class ListCard(Card):
             sentences=lambda: spread_sentences(self._found, self._currency),
             table=self.table,
             table_rows=self._listed,
+            inset=SPACING["m"],
         )
         self.note = WrappedLabel(
             _("How close to a 9, from left to right, and how likely to leave. Choose a number to see these people."),
@@ -131,8 +132,6 @@ class ListCard(Card):
 
     def _on_turned(self) -> None:
         is_chart = not self.box.is_table
-        side = SPACING["m"] if is_chart else 0  # the table goes from edge to edge
-        self.box.setContentsMargins(side, 0, side, side)
         self.note.setVisible(is_chart)
         if is_chart:
             self.charted.emit()

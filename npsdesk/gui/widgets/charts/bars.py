@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QSizePolicy
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.charts.base import Chart, Mark
 from npsdesk.gui.widgets.paint import LEFT, RIGHT, data_brush, draw_text, fill_round, text_width
+from npsdesk.i18n import format_int, ngettext
 from npsdesk.tokens import MEDIUM
 
 ROW, HEAD = 30, 24
 NAME_SHARE = 0.36
 GAP = 10
+MOST = 12  # bars that a chart asks room for, where it can shrink
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,20 @@ class Bar:
 
 
 class BarChart(Chart):
-    """`key_activated(key)` opens what a bar stands for."""
+    """`key_activated(key)` opens what a bar stands for.
 
-    def __init__(self, name: str = "") -> None:
+    One that can shrink shows as many bars as there is room for, and says how many more there are.
+    """
+
+    def __init__(self, name: str = "", can_shrink: bool = False) -> None:
         super().__init__(name)
+        self._can_shrink = can_shrink
         self._bars: tuple[Bar, ...] = ()
         self._heads = ("", "")
         self._table: list[list[str]] = []
         self._kind = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Expanding if can_shrink else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
 
     def set_bars(
         self, bars: Sequence[Bar], heads: tuple[str, str], table: Sequence[Sequence[str]], kind: str = ""
@@ -52,10 +59,21 @@ class BarChart(Chart):
         self.data_changed()
 
     def sizeHint(self) -> QSize:
-        return QSize(U(300), U(HEAD) + U(ROW) * max(1, len(self._bars)))
+        rows = min(len(self._bars), MOST) if self._can_shrink else len(self._bars)
+        return QSize(U(300), U(HEAD) + U(ROW) * max(1, rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(U(240), U(HEAD) + U(ROW) * 3) if self._can_shrink else self.sizeHint()
+
+    def shown_bars(self) -> Sequence[Bar]:
+        """Return the bars there is room for, all of them unless the chart can shrink."""
+        room = int((self.height() - U(HEAD)) // U(ROW))
+        if not self._can_shrink or room >= len(self._bars):
+            return self._bars
+        return self._bars[: max(1, room - 1)]
 
     def find_marks(self) -> list[Mark]:
-        return [Mark(self._box(place), bar.sentence, bar.key) for place, bar in enumerate(self._bars)]
+        return [Mark(self._box(place), bar.sentence, bar.key) for place, bar in enumerate(self.shown_bars())]
 
     def as_table(self) -> list[list[str]]:
         return self._table
@@ -73,8 +91,13 @@ class BarChart(Chart):
             head = QRectF(right, 0, self.width() - right - U(4), U(HEAD))
             draw_text(painter, head, self._heads[1], small, "text2", RIGHT)
         draw_text(painter, QRectF(left, 0, right - left, U(HEAD)), self._heads[0], small, "text2", LEFT)
-        for place, bar in enumerate(self._bars):
+        shown = self.shown_bars()
+        for place, bar in enumerate(shown):
             self._paint_bar(painter, self._box(place), bar, left, right)
+        if rest := len(self._bars) - len(shown):
+            more = ngettext("and {count} more", "and {count} more", rest).format(count=format_int(rest))
+            box = self._box(len(shown))
+            draw_text(painter, QRectF(U(4), box.y(), left, box.height()), more, small, "text2", LEFT)
 
     def _paint_bar(self, painter: QPainter, box: QRectF, bar: Bar, left: float, right: float) -> None:
         font, strong = theme().font("body"), theme().font("body", MEDIUM, tabular=True)
