@@ -71,6 +71,7 @@ class Session(QObject):
         self.saving = Saving.SAVED
         self.undo_label: Label | None = None
         self.redo_label: Label | None = None
+        self.kept: dict[str, object] = {}  # what a page goes on with when it is made anew in another language
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._newest: dict[object, _Job] = {}
         self._pending = 0
