@@ -78,6 +78,38 @@ def test_directions_of_everyday_clauses(language: str) -> None:
     assert share_right(rows, language) >= 0.98
 
 
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (
+            ["the order never arrived and nobody called back", "it is cheaper at BikeCity", "cost more than expected"],
+            "en",
+        ),
+        (["de bestelling kwam niet aan en niemand belde terug", "bij Decathlon is het goedkoper"], "nl"),
+    ],
+)
+def test_complaints_with_a_word_of_praise_in_them(texts: list[str], language: str) -> None:
+    assert set(read(texts, language).tones()) == {Tone.NEGATIVE.value}
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["Loved that I could try five bikes.", "Finally a shop with my size.", "Patient with my bad eyes."], "en"),
+        (
+            [
+                "Zo'n warm welkom krijg je zelden.",
+                "Goede prijs voor mijn oude fiets.",
+                "Eindelijk iemand die luistert.",
+            ],
+            "nl",
+        ),
+    ],
+)
+def test_praise_with_a_word_of_complaint_in_it(texts: list[str], language: str) -> None:
+    assert set(read(texts, language).tones()) == {Tone.POSITIVE.value}
+
+
 def test_a_negation_is_not_any_word_of_a_phrase() -> None:
     assert said("ze belde netjes terug", "belde", "nl") == 1
     assert said("ze belde nooit terug", "belde", "nl") == -1
