@@ -137,11 +137,11 @@ def test_never_such_a_thing_says_the_thing_with_more_force() -> None:
 
 CONTENT = {
     "en": (
-        "That is how it should be.|Everything went as it should|This is how a bike shop should be.|Just as it should be",
+        "That is how it should be.|Everything went as it should|This is how a bike shop should be.",
         "That is not how it should be.|Not as it should be|They do not answer as they should|It should be faster",
     ),
     "nl": (
-        "Zo hoort het.|Alles zoals het hoort|Zo moet het zijn!|Wat je van een goede zaak mag verwachten|Werkt naar behoren",
+        "Zo hoort het.|Alles zoals het hoort|Zo moet het zijn!|Wat je van een goede zaak mag verwachten",
         "Zo hoort het niet.|Dat is niet zoals het hoort|Niet wat je mag verwachten|Het moet sneller",
     ),
 }
