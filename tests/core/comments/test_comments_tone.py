@@ -135,6 +135,30 @@ def test_never_such_a_thing_says_the_thing_with_more_force() -> None:
     assert directions(texts, ["nurse", "nurse"], "en") == [1, -1]
 
 
+CONTENT = {
+    "en": (
+        "That is how it should be.|Everything went as it should|This is how a bike shop should be.",
+        "That is not how it should be.|Not as it should be|They do not answer as they should|It should be faster",
+    ),
+    "nl": (
+        "Zo hoort het.|Alles zoals het hoort|Zo moet het zijn!|Wat je van een goede zaak mag verwachten",
+        "Zo hoort het niet.|Dat is niet zoals het hoort|Niet wat je mag verwachten|Het moet sneller",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_as_it_should_be_is_praise_and_not_a_wish(language: str) -> None:
+    content, missed = (texts.split("|") for texts in CONTENT[language])
+    assert set(read(content, language).tones()) == {Tone.POSITIVE}
+    assert set(read(missed, language).tones()) == {Tone.NEGATIVE}
+
+
+def test_the_sentence_after_says_that_it_was_well_done() -> None:
+    assert read(["Sam called before the extra work. That is how it should be."], "en").tones() == [Tone.POSITIVE]
+    assert read(["Sam belde voor het extra werk. Zo hoort het."], "nl").tones() == [Tone.POSITIVE]
+
+
 def test_what_there_is_none_of_is_missed() -> None:
     texts = ["there is no dark mode", "no help for weak pupils", "no queue"]
     assert directions(texts, ["mode", "help", "queue"], "en") == [-1, -1, 1]
