@@ -103,11 +103,11 @@ def _tags_only() -> str:
 
 
 def _too_many() -> str:
-    return _("More than 20 points are ranked roughly and without ranges. Choose the ones that matter to see more.")
+    return _("More than 20 points are ranked roughly. Choose the ones that matter to be surer.")
 
 
 def _no_ranges() -> str:
-    return _("With so many points there are no ranges.")
+    return _("There are no ranges: too few of these answers differ.")
 
 
 _REMARKS = {
