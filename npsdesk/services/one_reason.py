@@ -1,4 +1,4 @@
-"""The column of a survey that asks for the one reason: what it says that no tag is called yet, and tags made of that."""
+"""The column of a survey that asks for the one reason: what it says that is no tag yet, and tags made of that."""
 
 from collections.abc import Container, Iterable, Mapping
 

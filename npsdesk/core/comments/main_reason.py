@@ -15,8 +15,8 @@ _LATE = 0.1  # for every reason named before
 _LONGEST, _MOST_WORDS = 40, 4  # of what names a reason; longer ones tell one
 _FEW = 15  # different answers that somebody can have chosen from
 _NONE = frozenset({
-    "other", "others", "other reason", "something else", "misc", "anders", "andere", "andere reden", "overig", "overige",
-    "iets anders", "sonstiges", "andere gründe", "autre", "autres", "autre raison",
+    "other", "others", "other reason", "something else", "misc", "anders", "andere", "andere reden", "overig",
+    "overige", "iets anders", "sonstiges", "andere gründe", "autre", "autres", "autre raison",
 })  # fmt: skip
 
 

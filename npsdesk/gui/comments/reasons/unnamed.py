@@ -1,4 +1,4 @@
-"""A line over the main reasons: what the survey's own column says that no tag is called, and the link that makes tags."""
+"""A line over the main reasons: what the survey itself says that no tag is called, and the link that makes tags."""
 
 from PySide6.QtWidgets import QWidget
 
