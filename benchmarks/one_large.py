@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.one_window import Bench, Watch
 from npsdesk.core.survey import Role
 from npsdesk.files.readers import opening
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.importing.flow import CHECK
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.services.projects import new_project
@@ -180,4 +181,5 @@ def main(path: Path, *, is_quick: bool) -> dict[str, float]:
 
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
+    Collector(app)
     print(json.dumps(main(Path(sys.argv[1]), is_quick=len(sys.argv) > 2)))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.memory import resident
 from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import Settings
 
@@ -190,4 +191,5 @@ def main(project: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
+    Collector(app)
     print(json.dumps(main(Path(sys.argv[1]))))

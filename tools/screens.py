@@ -18,6 +18,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from npsdesk.core.labels import label
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
@@ -113,6 +114,7 @@ def main() -> int:
     parser.add_argument("--text-size", type=int, default=100)
     options = parser.parse_args()
     app = QApplication(sys.argv[:1])
+    Collector(app)
     languages = ("en",) if options.quick else ("en", "nl")
     modes = (Mode.LIGHT,) if options.quick else (Mode.LIGHT, Mode.DARK)
     count = draw_all(options.out, languages, modes, options.text_size)

@@ -48,11 +48,13 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def _run(options: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from npsdesk.gui.collector import Collector
     from npsdesk.gui.main_window import MainWindow
     from npsdesk.gui.settings import Settings
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    Collector(app)
     app.setApplicationName("npsdesk")
     app.setDesktopFileName("npsdesk")
     own = Settings()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import count
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -38,8 +39,10 @@ class Saving(Enum):
     READ_ONLY = auto()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Job:
+    """What was asked for. It stays in the window: whoever lets go of a widget last destroys it, in its own thread."""
+
     function: Callable[[Project], Any]
     then: Callable[[Any], None] | None
     otherwise: Callable[[Exception], None] | None
@@ -71,8 +74,11 @@ class Session(QObject):
         self.saving = Saving.SAVED
         self.undo_label: Label | None = None
         self.redo_label: Label | None = None
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._newest: dict[object, _Job] = {}
+        self.kept: dict[str, object] = {}  # what a page goes on with when it is made anew in another language
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count(1)
+        self._waiting: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._newest: dict[object, int] = {}
         self._pending = 0
         self._unsaved = 0
         self._thread: threading.Thread | None = None
@@ -144,7 +150,7 @@ class Session(QObject):
     def close(self) -> None:
         """Finish what was asked, close the file, end the thread."""
         if self._thread is not None:
-            self._jobs.put(None)
+            self._waiting.put(None)
             self._thread.join()
             self._thread = None
 
@@ -161,10 +167,12 @@ class Session(QObject):
         return self._pending > 0
 
     def _send(self, job: _Job) -> None:
+        number = next(self._numbers)
+        self._jobs[number] = job
         if job.key is not None:
-            self._newest[job.key] = job
+            self._newest[job.key] = number
         self._pending += 1
-        self._jobs.put(job)
+        self._waiting.put(number)
 
     # ---- in the project thread
 
@@ -195,22 +203,24 @@ class Session(QObject):
         return True
 
     def _work(self, project: Project) -> None:
-        while (job := self._jobs.get()) is not None:
-            if job.key is not None and self._newest.get(job.key) is not job:
-                self._done.emit(job, None, _Replaced())
-                continue
+        while (number := self._waiting.get()) is not None:
             began = monotonic()
-            try:
-                result = job.function(project)
-            except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
-                if job.is_change:
-                    self._read_again(project)
-                self._done.emit(job, None, error)
-            else:
-                self._done.emit(job, result, None)
+            self._done.emit(number, *self._outcome(project, number))
             if monotonic() - began > LONG_SECONDS:
-                result = None  # the window has it
                 give_back()
+
+    def _outcome(self, project: Project, number: int) -> tuple[Any, Exception | None]:
+        """Return the result, or what went wrong; nothing of the job is held any longer then."""
+        job = self._jobs[number]
+        if job.key is not None and self._newest.get(job.key) != number:
+            return None, _Replaced()
+        try:
+            return job.function(project), None
+        except Exception as error:  # noqa: BLE001 - delivered to the window, which explains it
+            if job.is_change:
+                self._read_again(project)
+            del job  # else the error would hold it
+            return None, error
 
     def _read_again(self, project: Project) -> None:
         """Show what the file really says after a change that failed, of which the pages may show a part already."""
@@ -227,11 +237,12 @@ class Session(QObject):
 
     # ---- in the window's thread
 
-    def _finish(self, job: _Job | None, result: Any, error: Exception | None) -> None:
+    def _finish(self, number: int | None, result: Any, error: Exception | None) -> None:
         self._pending -= 1
-        if job is None:
+        if number is None:
             self._finish_opening(result, error)
             return
+        job = self._jobs.pop(number)
         if job.is_change:
             self._unsaved -= 1
             if not self._unsaved:

@@ -76,7 +76,7 @@ class Runner(QObject):
 
     def start(self, task: Task) -> Task:
         """Run the task in a thread of its own."""
-        threading.Thread(target=perform, args=(task,), name="task", daemon=True).start()
+        threading.Thread(target=_perform_held, args=([task],), name="task", daemon=True).start()
         return self.watch(task)
 
     def watch(self, task: Task) -> Task:
@@ -140,9 +140,14 @@ class Runner(QObject):
             task.then(task.result)
 
 
+def _perform_held(held: list[Task]) -> None:
+    """Take the task out of what the thread holds: widgets that it calls back must not go with the thread."""
+    perform(held.pop())
+
+
 def perform(task: Task) -> None:
-    """Run a task in the present thread and keep what came of it."""
-    began = monotonic()
+    """Run a task in the present thread and keep what came of it; it is let go of before it is called done."""
+    began, is_done = monotonic(), task.is_done
     try:
         task.result = task.run(task.progress)
     except Exception as error:  # noqa: BLE001 - handed to the window, which explains it
@@ -150,7 +155,8 @@ def perform(task: Task) -> None:
     finally:
         if monotonic() - began > LONG_SECONDS:
             give_back()
-        task.is_done.set()
+        del task
+        is_done.set()
 
 
 def wait_for_rest() -> None:

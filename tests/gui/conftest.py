@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.gui import opening
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import Settings
@@ -30,6 +31,15 @@ def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.open_path(path)
     qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
     settle(window, qtbot)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collector(qapp: QApplication) -> Iterator[Collector]:
+    """Widgets go in the window's thread, as in the program."""
+    made = Collector(qapp)
+    yield made
+    made.stop()
+    made.deleteLater()
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
+import threading
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.errors import NotFound
@@ -76,6 +79,28 @@ def test_only_the_newest_read_of_a_kind_is_done(session: Session) -> None:
     session.wait()
     assert answers[-1] == 49
     assert len(answers) < 50
+
+
+def test_whom_it_called_back_goes_in_the_windows_thread(session: Session) -> None:
+    told: list[str] = []
+    widget = Widget(told)
+    session.read(lambda _project: 7, widget.take)
+    session.wait()
+    del widget
+    session.close()
+    assert told == ["7", "gone in MainThread"]
+
+
+class Widget(QWidget):
+    """Takes a result, and says in which thread it went."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__()
+        self.told = told
+        weakref.finalize(self, lambda: told.append(f"gone in {threading.current_thread().name}"))
+
+    def take(self, result: int) -> None:
+        self.told.append(str(result))
 
 
 def test_the_filter_forgets_a_wave_that_an_undo_took_away(session: Session) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from npsdesk.core.survey import Direction
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
@@ -129,6 +130,7 @@ class Journey:
 
 def main() -> int:
     app = QApplication(sys.argv[:1])
+    Collector(app)
     journey = Journey(Path(sys.argv[1]))
     sample.sample_place = lambda: journey.path  # where the check finds it
     journey.run()

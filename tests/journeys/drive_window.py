@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from npsdesk.gui import messages
+from npsdesk.gui.collector import Collector
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import Settings
 from npsdesk.store.plan import list_actions
@@ -115,6 +116,7 @@ class Journey:
 
 def main() -> int:
     app = QApplication(sys.argv[:1])
+    Collector(app)
     Journey(Path(sys.argv[1])).run()
     print("journey complete")
     app.quit()

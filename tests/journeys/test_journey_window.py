@@ -47,3 +47,11 @@ def test_the_sample_opens_and_the_window_says_when_it_shows(tmp_path: Path) -> N
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["visible", "ready"]
+
+
+def test_python_destroys_nothing_in_a_thread_of_its_own_choosing(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    code = "import gc; from npsdesk.gui.app import main; main(['--quit-when-shown']); print(gc.isenabled())"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.split() == ["visible", "ready", "False"], done.stderr
