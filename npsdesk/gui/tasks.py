@@ -176,13 +176,13 @@ def wait_for_rest() -> None:
 
 
 def wait_while(is_so: Callable[[], bool]) -> None:
-    """Let events happen for as long as something is so, without asking the processor for more than they need."""
+    """Let events happen, and what follows from each, while something is so; the processor rests between them."""
+    every = QEventLoop.ProcessEventsFlag.AllEvents
     tick = QTimer()  # so that what no event tells is noticed as well
     tick.start(TICK_MS)
     while is_so():
-        QCoreApplication.processEvents(
-            QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-        )
+        QCoreApplication.processEvents(every | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.processEvents(every, TICK_MS)
 
 
 def is_alive(callback: Callable[..., Any]) -> bool:
