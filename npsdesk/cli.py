@@ -40,6 +40,7 @@ from npsdesk.terminal.tagging import autotag, rules_app, tags_
 from npsdesk.terminal.theming import themes
 from npsdesk.terminal.watching import competitors, requests
 from npsdesk.terminal.waves import wave_app, waves
+from npsdesk.terminal.weighting import weights
 
 app = typer.Typer(
     name="npsdesk",
@@ -140,6 +141,7 @@ def new(
 
 app.command("import")(import_)
 app.command()(inspect)
+app.command()(weights)
 app.command("tags")(tags_)
 app.command()(autotag)
 app.command()(suggest)

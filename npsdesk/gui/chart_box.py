@@ -60,7 +60,9 @@ class ChartBox(QWidget):
     """Holds a chart; put `menu_button` where the heading is. The table is made when it is first asked for.
 
     `title` names files and sheets. `set_rows` gives a fuller table than the chart's own, `table` is one of the page's
-    that shows the same. `why` opens the explanation; `sentences` are what is said beside the chart, to be copied.
+    that shows the same, or the people of the chart one by one: then `table_rows` says what to copy and save while it is
+    shown. `inset` is left free around the chart, where the table goes from edge to edge. `why` opens the explanation;
+    `sentences` are what is said beside the chart, to be copied.
     """
 
     turned = Signal()
@@ -74,11 +76,14 @@ class ChartBox(QWidget):
         why: Do | None = None,
         sentences: Callable[[], Sequence[str]] | None = None,
         table: Table | None = None,
+        table_rows: Callable[[], Rows] | None = None,
+        inset: int = 0,
     ) -> None:
         super().__init__()
         self.chart, self.title = chart, title
-        self._desk, self._sentences = desk, sentences
+        self._desk, self._sentences, self._table_rows = desk, sentences, table_rows
         self._rows: Rows | None = None
+        self._inset = inset
         self.table, self._own = table, table
         self._model = SheetModel()
         self._column = QVBoxLayout(self)
@@ -117,6 +122,8 @@ class ChartBox(QWidget):
 
     def rows(self) -> Rows:
         """Return what the table shows, headings first."""
+        if self._table_rows is not None and self.is_table:
+            return self._table_rows()
         return self.chart.as_table() if self._rows is None else self._rows
 
     def refresh(self) -> None:
@@ -136,6 +143,8 @@ class ChartBox(QWidget):
             self._fill()
         is_new = is_table is not self.is_table
         self.chart.setVisible(not is_table)
+        side = 0 if is_table else self._inset
+        self._column.setContentsMargins(side, 0, side, side)
         if self.table is not None:
             self.table.setVisible(is_table)
         self.turn.setText(_("Show as chart") if is_table else _("Show as table"))

@@ -1,13 +1,17 @@
-"""Whether a column can say how much each answer counts, and what that would cost."""
+"""Whether a column can say how much each answer counts, what that would cost, and choosing it."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from npsdesk.core.errors import NotFound
+from npsdesk.core.labels import label
 from npsdesk.core.scores.tables import answers_of
 from npsdesk.core.scores.trend import values_of
 from npsdesk.core.scores.weights import Weighted, WeightsRefused, weighted
+from npsdesk.core.survey import Field
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.project_data import ProjectData
-from npsdesk.store import responses
+from npsdesk.services.project_data import NUMBERS, WEIGHTS, ProjectData
+from npsdesk.store import responses, settings
 from npsdesk.store.project import Project
 
 
@@ -20,6 +24,49 @@ class WeightCheck:
     @property
     def is_refused(self) -> bool:
         return self.found is None
+
+
+def weight_columns(data: ProjectData) -> tuple[Field, ...]:
+    """Return the columns that may say how much each answer counts: those of numbers."""
+    return tuple(field for field in data.fields if field.role in NUMBERS)
+
+
+def weight_named(data: ProjectData, name: str) -> Field:
+    """Return the column of numbers with that heading, whatever its case. Raises NotFound with those there are."""
+    wanted, known = " ".join(name.split()).casefold(), weight_columns(data)
+    for field in known:
+        if " ".join(field.name.split()).casefold() == wanted:
+            return field
+    raise NotFound("column", name, tuple(" ".join(field.name.split()) for field in known))
+
+
+def choose_weights(project: Project, data: ProjectData, field: Field | None) -> WeightCheck | None:
+    """Let answers count by a column, None for all alike; what cannot be weights is not chosen, and told."""
+    check = None if field is None else check_weights(project, data, field.id)
+    if check is None or not check.is_refused:
+        with project.change(label("Choose the weights")):
+            settings.put(project, WEIGHTS, "" if field is None else str(field.id))
+    return check
+
+
+def chosen_words(field: Field | None, check: WeightCheck | None = None) -> str:
+    """Return what answers count by, with what that costs."""
+    if field is None:
+        return _("No weights: every answer counts the same")
+    said = _("Answers count by “{column}”.").format(column=" ".join(field.name.split()))
+    return f"{said} {weights_sentence(check)}" if check is not None else said
+
+
+def weights_shape(field: Field | None, check: WeightCheck | None) -> dict[str, Any]:
+    """Return what answers count by as JSON; `refused` where the column cannot be weights and nothing was changed."""
+    found = None if check is None else check.found
+    return {
+        "column": None if field is None else field.name,
+        "refused": check is not None and check.is_refused,
+        "answers": None if found is None else found.counts.n,
+        "n_effective": None if found is None else found.worth.n,
+        "without_weight": None if found is None else found.excluded,
+    }
 
 
 def check_weights(project: Project, data: ProjectData, column: int) -> WeightCheck:

@@ -67,7 +67,8 @@ class DriverChoice:
 def candidates(data: ProjectData) -> tuple[Candidate, ...]:
     """Return everything that may be a driver: columns in the order of the file, then tags."""
     own = only_address(data.fields)
-    fields = [field for field in data.fields if field.role in KINDS and field.id not in own]
+    unused = {*own, data.scoring.weights}  # how much an answer counts tells nothing of the customer
+    fields = [field for field in data.fields if field.role in KINDS and field.id not in unused]
     names = short_names([" ".join(field.name.split()) for field in fields])
     columns = [
         Candidate(f"field:{field.id}", KINDS[field.role], name, field)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.cleaning.table import Why
+from npsdesk.core.drivers.checks import LeftOut
 from npsdesk.core.drivers.contrasts import Trait, What, traits_of_column
 from npsdesk.core.drivers.table import Driver, Kind, Table, are_usable, group_driver, number_driver, table_of
 from npsdesk.core.drivers.zeros import Zero, Zeros, zeros_of
@@ -15,6 +17,7 @@ from npsdesk.services.driver_columns import Candidate, DriverChoice, candidates,
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, responses, tags
 from npsdesk.store.project import Project
+from npsdesk.store.wave_files import silent_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +37,7 @@ class DriverData:
 
     `scored` is how many answers with a score the filter shows, `zeros` what is odd about zeros, by driver.
     `has_ratings` says whether the project has rating columns at all, `is_chosen` whether the owner chose the drivers.
+    `silent` are columns of the file that may have been ratings but tell nobody apart, with why.
     """
 
     table: Table
@@ -44,6 +48,7 @@ class DriverData:
     has_ratings: bool
     is_chosen: bool
     repeated: int = 0
+    silent: tuple[tuple[str, LeftOut], ...] = ()
 
     def name(self, key: str) -> str:
         return self.names.get(key, key)
@@ -81,7 +86,17 @@ def read_drivers(project: Project, data: ProjectData, filter_: Filter, choice: D
         any(field.role is Role.RATING for field in data.fields),
         choice.keys is not None,
         _repeated(shown),
+        _silent(project, data, filter_) if choice.keys is None else (),
     )
+
+
+def _silent(project: Project, data: ProjectData, filter_: Filter) -> tuple[tuple[str, LeftOut], ...]:
+    """Return the columns that tell nobody apart in the waves shown, and are none of the project's ratings there."""
+    shown = {wave.id for wave in data.waves if filter_.wave in (None, wave.id)}
+    rated = {field.name for field in data.fields if field.role is Role.RATING}
+    reasons = {Why.EMPTY: LeftOut.EMPTY, Why.CONSTANT: LeftOut.CONSTANT}
+    found = silent_columns(project, shown)
+    return tuple((" ".join(name.split()), reasons[why]) for name, why in found.items() if name not in rated)
 
 
 def _shown(project: Project, data: ProjectData, filter_: Filter, wanted: Sequence[Candidate]) -> "pd.DataFrame":

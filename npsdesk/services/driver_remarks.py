@@ -3,6 +3,7 @@
 from npsdesk.core.drivers.checks import LeftOut, Refusal, Remark
 from npsdesk.core.drivers.table import Kind, Step
 from npsdesk.core.drivers.zeros import Zero
+from npsdesk.core.survey import Group, group_of
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.find_drivers import Findings
 from npsdesk.services.score_sentences import worth_sentence
@@ -52,6 +53,7 @@ def remark_sentences(findings: Findings) -> list[str]:
     ranking = findings.ranking
     data = findings.data
     found = [_REMARKS[remark]() for remark in ranking.remarks if remark in _REMARKS]
+    found += one_group_sentences(findings)
     found += [alike_sentence(data.name(one), data.name(other)) for one, other in ranking.alike]
     found += [
         _("Higher ratings of {name} go with lower scores. Does its scale run the other way?").format(
@@ -75,6 +77,20 @@ def remark_sentences(findings: Findings) -> list[str]:
     return found
 
 
+def one_group_sentences(findings: Findings) -> list[str]:
+    """Return that all scores are of one group, so that nothing is said of the step from one to another."""
+    score = findings.data.table.score
+    groups = {group_of(int(one)) for one in set(score[score == score].tolist())}
+    if len(groups) != 1 or findings.step is not Step.ALL or findings.ranking.refusal is Refusal.ONE_SCORE:
+        return []
+    words = {
+        Group.PROMOTER: _("Everybody here is a promoter, so this says nothing about what makes one of a passive."),
+        Group.PASSIVE: _("Everybody here is a passive, so this says nothing about what makes a promoter of one."),
+        Group.DETRACTOR: _("Everybody here is a detractor, so this says nothing about what makes a promoter."),
+    }
+    return [words[group] for group in groups]
+
+
 def _indicative() -> str:
     return _("With so few answers this is only a hint: the order can still change.")
 
@@ -87,11 +103,11 @@ def _tags_only() -> str:
 
 
 def _too_many() -> str:
-    return _("More than 20 points are ranked roughly and without ranges. Choose the ones that matter to see more.")
+    return _("More than 20 points are ranked roughly. Choose the ones that matter to be surer.")
 
 
 def _no_ranges() -> str:
-    return _("With so many points there are no ranges.")
+    return _("There are no ranges: too few of these answers differ.")
 
 
 _REMARKS = {
@@ -173,10 +189,11 @@ def left_sentences(findings: Findings) -> list[str]:
         LeftOut.CONSTANT: _("Left out, as everybody answered the same: {names}."),
         LeftOut.FEW: _("Left out, as fewer than half, or than 30, answered it: {names}."),
     }
-    left = findings.ranking.left_out or {}
+    left = [(findings.data.name(key), why) for key, why in (findings.ranking.left_out or {}).items()]
+    left += findings.data.silent
     found = []
     for reason, text in words.items():
-        names = [findings.data.name(key) for key, why in left.items() if why is reason]
+        names = [name for name, why in left if why is reason]
         if names:
             found.append(text.format(names=", ".join(names)))
     return found

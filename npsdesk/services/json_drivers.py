@@ -56,7 +56,8 @@ def drivers_shape(findings: Findings) -> Shape:
         "lines": _lines_shape(findings),
         "drivers": [_driver_shape(findings, estimate) for estimate in ranking.estimates],
         "left_out": [
-            {"driver": data.name(key), "reason": reason.value} for key, reason in (ranking.left_out or {}).items()
+            *({"driver": data.name(key), "reason": reason.value} for key, reason in (ranking.left_out or {}).items()),
+            *({"driver": name, "reason": reason.value} for name, reason in data.silent),
         ],
         "alike": [[data.name(one), data.name(other)] for one, other in ranking.alike],
         "zeros": [

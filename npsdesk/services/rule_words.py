@@ -1,8 +1,12 @@
 """What is wrong with a keyword and what to do, and what the packs of keywords are called."""
 
+from collections.abc import Sequence
+
 from npsdesk.core.comments.codebook import STARTER
 from npsdesk.core.errors import RuleBroken, RuleProblem
 from npsdesk.i18n import _, format_int
+from npsdesk.services.driver_words import listed
+from npsdesk.words import language_name
 
 
 def rule_problem(error: RuleBroken) -> str:
@@ -43,6 +47,14 @@ def broken_sentence(error: RuleBroken) -> str:
     """Return what is wrong with a keyword and what to do, where the keyword itself is in view."""
     problem = _("This cannot be read: {problem}").format(problem=rule_problem(error))
     return f"{problem} {rule_remedy(error.problem)}".strip()
+
+
+def language_hint(languages: Sequence[str]) -> str:
+    """Return that keywords are missing for languages in which many comments are written; "" where none are."""
+    if not languages:
+        return ""
+    names = listed(tuple(map(language_name, languages)))
+    return _("Many comments are in {language}, and your tags have hardly any keywords in it.").format(language=names)
 
 
 def pack_name(pack: str) -> str:

@@ -19,6 +19,11 @@ def languages(project: Project) -> dict[int, tuple[str, ReadBy]]:
     return {comment: (language, ReadBy(source)) for comment, language, source in found}
 
 
+def language_counts(project: Project) -> dict[str, int]:
+    """Return in how many comments each language is noted."""
+    return dict(project.rows("SELECT language, COUNT(*) FROM comment_language GROUP BY language ORDER BY language"))
+
+
 def languages_frame(project: Project) -> "pd.DataFrame":
     """Return the language of comments, indexed by comment: language, source as text."""
     sql = "SELECT comment, language, source FROM comment_language ORDER BY comment"

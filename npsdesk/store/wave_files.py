@@ -1,12 +1,12 @@
 """The files that waves came from, each with where every one of its rows went, so that a wave can be audited later."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from npsdesk.core.cleaning.table import FileFacts, Left, LeftRow, Reconciliation
+from npsdesk.core.cleaning.table import FileFacts, Left, LeftRow, Reconciliation, Why
 from npsdesk.core.survey import WaveFile
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
@@ -52,6 +52,20 @@ def audits(project: Project, wave_id: int) -> list[Audit]:
     return [Audit(_file(row[:-1]), _facts(row[-1])) for row in found]
 
 
+def silent_columns(project: Project, waves: Collection[int]) -> dict[str, Why]:
+    """Return the headings of what may have been a rating but tells nobody apart in these waves, each with why.
+
+    A column that is so in one file alone still was not rated there; what other waves say is for the caller to see.
+    """
+    rows = project.rows("SELECT wave, json_extract(reconciliation, '$.silent') FROM wave_file ORDER BY id")
+    told = [_silent(json.loads(text)) for wave, text in rows if wave in waves and text]
+    return {name: why for silent in told for name, why in silent}
+
+
+def _silent(facts: Iterable[Sequence[str]]) -> tuple[tuple[str, Why], ...]:
+    return tuple((name, Why(why)) for name, why in facts)
+
+
 def note_dropped(project: Project, rows: Mapping[int, Collection[tuple[int, bool]]], reason: Left) -> None:
     """Account for answers dropped after the import: `rows` maps a file to the (row, had a score) of each."""
     for file, dropped in rows.items():
@@ -85,6 +99,7 @@ def _text(facts: Reconciliation) -> str:
             "left": [(left.row, left.reason, left.cell) for left in facts.left],
             "possible_duplicates": facts.possible_duplicates,
             "unread_dates": facts.unread_dates,
+            "silent": facts.silent,
         },
         ensure_ascii=False,
     )
@@ -98,4 +113,5 @@ def _facts(text: str) -> Reconciliation:
         tuple(LeftRow(row, Left(reason), cell) for row, reason, cell in facts["left"]),
         tuple(facts["possible_duplicates"]),
         tuple(facts.get("unread_dates", ())),  # files imported by the first version do not say
+        _silent(facts.get("silent", ())),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from npsdesk.core.cleaning.table import OnDuplicate, Unfinished
+from npsdesk.core.survey import Role
 from npsdesk.i18n import _
 from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.terminal.hints import hint_for
@@ -62,6 +63,10 @@ def import_(
             "(or the one named with --wave), or stop. Otherwise stops at the very same file."
         ),
     ] = None,
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", metavar="COLUMN", help="The column that says how much each answer counts."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would come in; write nothing.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -71,11 +76,16 @@ def import_(
 
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
-    wishes = Wishes(wave, parsed_mapping(mapping or []), sheet, on_duplicate, split_by, scale, dates)
+    roles = parsed_mapping(mapping or [])
+    if weights and not any(weights in headings for headings in roles.values()):
+        roles.setdefault(Role.USAGE, []).append(weights)  # a number that is neither a rating nor what somebody is worth
+    wishes = Wishes(wave, roles, sheet, on_duplicate, split_by, scale, dates)
     wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished, on_same_file=on_same_file)
     with Project.open(project, read_only=dry_run) as opened:
         run = _import_folder if file.is_dir() else _import_one
         run(opened, file, wishes, dry_run, as_json)
+        if weights and not dry_run:
+            say([_weigh(opened, weights)])
 
 
 def _import_one(project: "Project", file: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:
@@ -112,6 +122,17 @@ def _import_folder(project: "Project", folder: Path, wishes: "Wishes", is_dry_ru
         print_answer({"folder": folder.name, "written": not is_dry_run, "files": shapes}, as_json, "")
     if any(shape["status"] == "not_imported" for shape in shapes):
         raise typer.Exit(1)
+
+
+def _weigh(project: "Project", name: str) -> str:
+    """Let answers count by a column that came in; returns what that does."""
+    from npsdesk.services.check_weights import choose_weights, chosen_words, weight_named, weights_sentence
+    from npsdesk.services.project_data import load
+
+    data = load(project)
+    field = weight_named(data, name)
+    check = choose_weights(project, data, field)
+    return weights_sentence(check) if check is not None and check.is_refused else chosen_words(field, check)
 
 
 def _say_no_backup() -> None:

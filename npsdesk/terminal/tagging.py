@@ -51,6 +51,8 @@ def autotag(
     """Let the program propose tags by the keywords, and read tone, language and main reason of all comments."""
     from npsdesk.services.learn_tags import keep_read_and_learned
     from npsdesk.services.read_comments import gather, keep, read
+    from npsdesk.services.rule_packs import languages_without_keywords
+    from npsdesk.services.rule_words import language_hint
     from npsdesk.store import readings, tags
     from npsdesk.store.project import Project
 
@@ -60,6 +62,7 @@ def autotag(
         names = {tag.id: tag.name for tag in tags.list_tags(opened)}
         frame = tags.taggings_frame(opened)
         reasons = readings.reasons_frame(opened)
+        hint = language_hint(languages_without_keywords(opened))
     mine = frame[frame["source"].isin([Source.RULE.value, Source.LEARNED.value])]
     pairs = list(zip(mine["tag"].tolist(), mine["direction"].tolist(), strict=True))
     by_tag = {
@@ -78,6 +81,8 @@ def autotag(
         "broken_rules": [{"rule": rule.id, "keyword": rule.text} for rule, _error in reading.broken],
     }
     say([_broken_line(rule.id, error) for rule, error in reading.broken])
+    how = _("`npsdesk rules starter` adds them.")
+    say([f"{hint} {how}"] if hint else [])
     print_answer(answer, as_json, _autotag_text(answer))
 
 

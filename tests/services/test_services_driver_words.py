@@ -283,8 +283,8 @@ def test_all_that_must_be_known_of_a_ranking_is_said() -> None:
     found = replace(found, data=replace(found.data, zeros=zeros, repeated=2))
     assert driver_remarks.remark_sentences(found) == [
         "With so few answers this is only a hint: the order can still change.",
-        "More than 20 points are ranked roughly and without ranges. Choose the ones that matter to see more.",
-        "With so many points there are no ranges.",
+        "More than 20 points are ranked roughly. Choose the ones that matter to be surer.",
+        "There are no ranges: too few of these answers differ.",
         "This is made of the tags on comments, not of ratings. That is weaker: what people did not write about may "
         "matter all the same.",
         "People answer Waiting time and Price the same way: read them as one.",

@@ -1,5 +1,6 @@
 """What counts, of the sample and of projects with odd columns: sources, choices, refusals, people behind a driver."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from npsdesk.core.drivers.zeros import Zero
 from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.survey import Filter
 from npsdesk.i18n import in_language
+from npsdesk.services.check_weights import choose_weights, weight_named
 from npsdesk.services.driver_columns import (
     DriverChoice,
     candidates,
@@ -154,6 +156,62 @@ def test_a_zero_that_means_not_rated_is_recognised(tmp_path: Path) -> None:
         assert any("not rated" in line for line in remark_sentences(first_picture(read, Step.ALL)))
         told = DriverChoice(keys=keys).with_zeros(keys[0], are_ratings=True)
         assert read_drivers(project, data, Filter(), told).table.drivers[0].low == 0
+
+
+def odd_project(folder: Path, change: Callable[[int, list[object]], list[object]], rows: int = 120) -> Project:
+    """Return a project of a survey with two ratings, each row changed; the first row are the headings."""
+    lines = [change(-1, ["customer", "score", "speed", "advice"])]
+    for row in range(rows):
+        score = (row * 7) % 11
+        lines.append(change(row, [f"K{row}", score, 1 + (score + row % 3) * 4 // 12, 1 + (score + row) % 5]))
+    file = folder / "odd.csv"
+    file.write_text("\n".join(";".join(map(str, line)) for line in lines), encoding="utf-8")
+    project = new_project(folder / "p.npsdesk", "p", "en")
+    import_file(project, plan_file(project, file, Wishes()), datetime(2026, 11, 15, tzinfo=UTC))
+    return project
+
+
+def remarks_of(project: Project) -> list[str]:
+    data = load(project)
+    return remark_sentences(first_picture(read_drivers(project, data, Filter(), DriverChoice()), Step.ALL))
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "sentence"),
+    [
+        ("Shop", "5", "Left out, as everybody answered the same: Shop."),
+        ("Website", "", "Left out, as nobody answered it: Website."),
+    ],
+)
+def test_a_column_that_tells_nobody_apart_is_named(tmp_path: Path, heading: str, answer: str, sentence: str) -> None:
+    with odd_project(tmp_path, lambda row, cells: [*cells, heading if row < 0 else answer]) as project:
+        assert sentence in remarks_of(project)
+        data = load(project)
+        chosen = DriverChoice(keys=candidates_named(data, ["speed", "advice"]))
+        assert read_drivers(project, data, Filter(), chosen).silent == ()
+        assert project.undo() is not None
+        assert read_drivers(project, load(project), Filter(), DriverChoice()).silent == ()
+
+
+def test_one_group_alone_says_nothing_of_the_step_to_another(tmp_path: Path) -> None:
+    def promoters(row: int, cells: list[object]) -> list[object]:
+        return cells if row < 0 else [cells[0], 9 + row % 2, *cells[2:]]
+
+    with odd_project(tmp_path, promoters) as project:
+        assert remarks_of(project)[0].startswith("Everybody here is a promoter")
+
+
+def test_weights_are_no_driver(tmp_path: Path) -> None:
+    weigh = {-1: "Weight"}
+    with odd_project(tmp_path, lambda row, cells: [*cells, weigh.get(row, f"{1 + row % 9}.5")]) as project:
+        data = load(project)
+        assert "Weight" in [one.name for one in candidates(data)]
+        check = choose_weights(project, data, weight_named(data, "weight"))
+        assert check is not None
+        assert not check.is_refused
+        assert "Weight" not in [one.name for one in candidates(load(project))]
+        assert project.undo() is not None
+        assert load(project).scoring.weights is None
 
 
 def test_stop_is_heard(sample: Project) -> None:

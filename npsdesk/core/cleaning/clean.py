@@ -24,6 +24,7 @@ from npsdesk.core.cleaning.reading import (
     read_texts,
 )
 from npsdesk.core.cleaning.score_scale import Doubt, DoubtKind
+from npsdesk.core.cleaning.silent import silent_columns
 from npsdesk.core.cleaning.table import (
     Cell,
     Choices,
@@ -119,7 +120,8 @@ def _clean(table: Table, recognition: Recognition, choices: Choices, progress: P
     possible = tuple(header.first_answer + row + 1 for row in sorted(repeats) if row not in gone)
     if choices.on_duplicate is not OnDuplicate.KEEP:
         possible = ()
-    reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread)
+    silent = silent_columns(columns, len(rows))
+    reconciliation = Reconciliation(imported + len(left), imported, left, possible, unread, silent)
     hash_, currency = recognition.headings_hash, _currency(table, cells, columns)
     progress.report(len(rows), len(rows))
     answers = Answers(given, kept)

@@ -179,7 +179,12 @@ def _shared_out(
         imported = sum(answer.score is not None for answer in part)
         rows = tuple(left.get(name, ()))
         found[name] = Reconciliation(
-            imported + len(rows), imported, rows, tuple(possible.get(name, ())), tuple(unread.get(name, ()))
+            imported + len(rows),
+            imported,
+            rows,
+            tuple(possible.get(name, ())),
+            tuple(unread.get(name, ())),
+            whole.silent,
         )
     return found
 

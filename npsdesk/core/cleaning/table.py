@@ -295,6 +295,7 @@ class Reconciliation:
     left: tuple[LeftRow, ...] = ()
     possible_duplicates: tuple[int, ...] = ()  # row numbers, kept
     unread_dates: tuple[int, ...] = ()  # row numbers whose date could not be read; kept without a date
+    silent: tuple[tuple[str, Why], ...] = ()  # headings of what may have been a rating but tells nobody apart, and why
 
     @property
     def unfinished_scores(self) -> int:

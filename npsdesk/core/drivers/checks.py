@@ -22,6 +22,7 @@ FEWEST_IN_CLASS = 30  # for a step: in each of its groups, and 5 for each driver
 ALIKE = 0.90
 MOST_INFLATION = 10.0
 MOST_DRIVERS = 20
+MOST_EXACT = 15  # drivers whose LMG is worked out over all orders for each re-draw
 CHANCE = 0.05
 
 
@@ -50,8 +51,7 @@ class Remark(StrEnum):
 
     INDICATIVE = "indicative"
     ALIKE = "alike"
-    TOO_MANY_DRIVERS = "too_many_drivers"  # relative weights stand in for LMG, without ranges
-    FEW_DRAWS = "few_draws"
+    TOO_MANY_DRIVERS = "too_many_drivers"  # relative weights stand in for LMG
     NO_RANGES = "no_ranges"
     TAGS_ONLY = "tags_only"  # no ratings: what people did not write about may matter all the same
     GAPS_FILLED = "gaps_filled"  # some skipped a driver

@@ -11,6 +11,24 @@ if TYPE_CHECKING:
 _NO_SPREAD = 1e-10  # an eigenvalue below this is a combination of drivers that nobody's answers tell apart
 
 
+def drawn_weights(covariances: "Floats") -> "Floats":
+    """Return the same as `relative_weights` for each of a stack: (q, q, draws), outcome last, gives (q - 1, draws)."""
+    import numpy as np
+
+    matrices = covariances.transpose(2, 0, 1)
+    spread = np.sqrt(np.diagonal(matrices, axis1=1, axis2=2).clip(min=0.0))
+    scale = np.divide(1.0, spread, out=np.zeros_like(spread), where=spread > 0)
+    correlations = matrices * scale[:, :, None] * scale[:, None, :]
+    values, vectors = np.linalg.eigh(correlations[:, :-1, :-1])
+    roots = np.sqrt(values.clip(min=0.0))
+    inverse = np.divide(1.0, roots, out=np.zeros_like(roots), where=values > _NO_SPREAD)
+    turned = vectors.transpose(0, 2, 1)
+    loadings = (vectors * roots[:, None, :]) @ turned
+    slopes = (vectors * inverse[:, None, :]) @ turned @ correlations[:, :-1, -1:]
+    parts: Floats = (loadings**2 @ slopes**2)[:, :, 0].T
+    return parts
+
+
 def relative_weights(matrix: "Floats") -> "Floats":
     """Return each driver's part of R², from a correlation or covariance matrix with the outcome last.
 

@@ -26,10 +26,8 @@ _BLOCK = 64
 
 
 def draws_for(drivers: int, patterns: int = 1) -> int:
-    """Return how often people are drawn anew: less with many drivers or many ways of skipping them, 0 above 18."""
-    if drivers > 18:
-        return 0
-    most = 1000 if drivers <= 12 else 500 if drivers <= 15 else FEW_DRAWS
+    """Return how often people are drawn anew: less with many drivers or with many ways of skipping them."""
+    most = 1000 if drivers <= 12 else 500
     return min(most, FEW_DRAWS) if patterns > MANY_PATTERNS else most
 
 

@@ -1,12 +1,15 @@
 """How sure a ranking is: ranges, who came first, what beats random numbers, and which step a driver is for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from npsdesk.core.drivers.checks import Remark
-from npsdesk.core.drivers.lmg import shapley, unexplained
+from npsdesk.core.drivers.checks import MOST_EXACT, Remark
+from npsdesk.core.drivers.lmg import decompose, shapley, unexplained
+from npsdesk.core.drivers.orders import lmg_of_orders
 from npsdesk.core.drivers.ranking import Estimate, Method, Model, Range, Ranking, prepare
+from npsdesk.core.drivers.relative_weights import drawn_weights
 from npsdesk.core.drivers.resampling import People
 from npsdesk.core.drivers.table import Step, Table
 from npsdesk.core.progress import NoProgress, Progress
@@ -14,6 +17,7 @@ from npsdesk.core.progress import NoProgress, Progress
 if TYPE_CHECKING:
     from npsdesk.core.drivers.table import Floats
 
+Make = Callable[["Floats", tuple[int, ...]], "Floats"]
 ENDS = (2.5, 97.5)
 TIED = 1e-9
 
@@ -57,10 +61,14 @@ def people_of(table: Table, draws: int | None = None) -> People:
 
 
 def drawn_shares(people: People, model: Model, progress: Progress | None = None) -> Draws | None:
-    """Return what becomes of a model's shares, None where it is not ranked or has too many drivers for it."""
+    """Return what becomes of a model's shares, None where it is not ranked.
+
+    Above MOST_EXACT drivers the LMG of each draw is the average of some orders in place of all, moved by what that
+    differs from LMG on the answers as they are. What was ranked by relative weights is drawn by them.
+    """
     import numpy as np
 
-    if not model.ranking.is_ranked or model.ranking.method is not Method.LMG:
+    if not model.ranking.is_ranked:
         return None
     values = np.column_stack([model.values[:, :-1], people.noise(model.rows), model.values[:, -1]])
     whole = progress or NoProgress()
@@ -68,9 +76,19 @@ def drawn_shares(people: People, model: Model, progress: Progress | None = None)
     draws = people.draws_for(len(model.drivers), resampled)
     if not draws:
         return None
-    blocks = people.drawn(model.rows, resampled, draws, len(model.drivers) + 1, whole)
-    parts = [_shares(covariances, (*model.widths, 1)) for _means, covariances in blocks]
+    widths = (*model.widths, 1)
+    is_exact = len(model.drivers) <= MOST_EXACT
+    is_lmg = model.ranking.method is Method.LMG
+    blocks = people.drawn(model.rows, resampled, draws, len(widths) if is_exact else 1, whole)
+    make = lmg_of_orders if is_lmg else _weights_of
+    parts = [
+        _shares(covariances, widths) if is_exact else _quick_shares(covariances, widths, make)
+        for _means, covariances in blocks
+    ]
     shares, above = (np.concatenate(side, axis=1).T for side in zip(*parts, strict=True))
+    if is_lmg and not is_exact:
+        share_moved, above_moved = _moved(model, resampled.moments.covariance, widths)
+        shares, above = (shares + share_moved).clip(0.0, 1.0), above + above_moved
     return Draws(tuple(driver.key for driver in model.drivers), shares, above)
 
 
@@ -88,6 +106,53 @@ def _shares(covariances: "Floats", widths: tuple[int, ...]) -> "tuple[Floats, Fl
     shares[:, usable] = np.divide(alone, r2, out=np.full_like(alone, np.nan), where=r2 > 0)
     above[:, usable] = within[:-1] - within[-1]
     return shares, above
+
+
+def _quick_shares(covariances: "Floats", widths: tuple[int, ...], make: Make) -> "tuple[Floats, Floats]":
+    """Return what `_shares` does, of importances that `make` gives for many matrices at once."""
+    import numpy as np
+
+    usable = np.isfinite(covariances).all(axis=(0, 1)) & (covariances[-1, -1] > 0)
+    known = covariances[:, :, usable]
+    within = make(known, widths)
+    alone = make(_without_random(known), widths[:-1])
+    shares = np.full((len(widths) - 1, covariances.shape[2]), np.nan)
+    above = shares.copy()
+    r2 = alone.sum(axis=0)
+    shares[:, usable] = np.divide(alone, r2, out=np.full_like(alone, np.nan), where=r2 > 0)
+    above[:, usable] = within[:-1] - within[-1]
+    return shares, above
+
+
+def _without_random(covariances: "Floats") -> "Floats":
+    """Return the matrices without the random column, which stands before the outcome."""
+    import numpy as np
+
+    kept = np.delete(np.arange(len(covariances)), -2)
+    found: Floats = covariances[np.ix_(kept, kept)]
+    return found
+
+
+def _weights_of(covariances: "Floats", widths: tuple[int, ...]) -> "Floats":
+    import numpy as np
+
+    found: Floats = np.add.reduceat(drawn_weights(covariances), np.cumsum([0, *widths[:-1]]), axis=0)
+    return found
+
+
+def _moved(model: Model, own: "Floats", widths: tuple[int, ...]) -> "tuple[Floats, Floats]":
+    """Return by how much LMG differs from that of some orders, on the answers as they are.
+
+    The first of the shares, the second of the importances less that of the random column.
+    """
+    import numpy as np
+
+    shares, above = (side[:, 0] for side in _quick_shares(own[:, :, None], widths, lmg_of_orders))
+    known = {one.key: one.share or 0.0 for one in model.ranking.estimates}
+    exact = decompose(own, widths).lmg
+    by_share: Floats = np.array([known[driver.key] for driver in model.drivers]) - shares
+    by_above: Floats = exact[:-1] - exact[-1] - above
+    return by_share, by_above
 
 
 def with_ranges(ranking: Ranking, draws: Draws | None) -> Ranking:

@@ -1,6 +1,6 @@
 """The view Themes: what several comments say that no tag names yet, and the words that set the groups apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import partial
 
@@ -14,6 +14,7 @@ from npsdesk.gui.comments.themes_model import ThemesModel, WordsModel, painters
 from npsdesk.gui.comments.themes_panel import Finding, ThemesPanel
 from npsdesk.gui.comments.themes_tag import MakeTagFlow
 from npsdesk.gui.comments.whys import themes_why
+from npsdesk.gui.count_box import CountBox
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.why import Why, why_button
@@ -89,6 +90,10 @@ class ThemesView(QWidget):
         self.strip.add(self.why)
         self.theme_table = self._table(self.themes, _("Themes nobody named yet"))
         self.word_table = self._table(self.words, _("Words that stand out"))
+        self.boxes = {
+            self.theme_table: self._box(self.theme_table, "name", "comments", self._comments_of),
+            self.word_table: self._box(self.word_table, "word", "mine", self._mentions_of),
+        }
         self._tables = QStackedWidget()
         self.sentence = WrappedLabel("", "small", "text2")
         page = ScrollPage(0, SPACING["m"])
@@ -118,8 +123,8 @@ class ThemesView(QWidget):
         return states
 
     def _build_card(self) -> Card:
-        for table in (self.theme_table, self.word_table):
-            self._tables.addWidget(table)
+        for box in self.boxes.values():
+            self._tables.addWidget(box)
         self._tables.setMinimumHeight(120)
         card = Card(padding=0, spacing=0)
         card.body.setContentsMargins(1, 5, 1, SPACING["s"])
@@ -127,6 +132,8 @@ class ThemesView(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(SPACING["m"], SPACING["s"], SPACING["m"], SPACING["xs"])
         foot.addWidget(self.sentence, 1)
+        for box in self.boxes.values():
+            foot.addWidget(box.menu_button)
         foot.addWidget(self.side.button)
         card.body.addLayout(foot)
         return card
@@ -148,14 +155,24 @@ class ThemesView(QWidget):
         table.setModel(model)
         return table
 
+    def _box(self, table: Table, name: str, count: str, weigh: Callable[[int], int]) -> CountBox:
+        title = table.accessibleName()
+        return CountBox(table, title, self._desk, name, count, weigh, lambda: [self.sentence.plain_text()])
+
+    def _comments_of(self, row: int) -> int:
+        return len(self.found.themes[row].comments) if self.found is not None else 0
+
+    def _mentions_of(self, row: int) -> int:
+        return len(self.words.word(row).rows)
+
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return self._table_shown() if self._states.currentIndex() == 0 else self.nothing
+        return self.boxes[self._table_shown()].home() if self._states.currentIndex() == 0 else self.nothing
 
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""
         return (
-            [self.strip, self._table_shown(), self.panel]
+            [self.strip, self.boxes[self._table_shown()].home(), self.panel]
             if self._states.currentIndex() == 0
             else [self.strip, self.nothing]
         )
@@ -265,7 +282,9 @@ class ThemesView(QWidget):
             self._say(*nothing, [self.all_waves] if is_narrow else [])
             return
         self._states.setCurrentIndex(0)
-        self._tables.setCurrentWidget(table)
+        self._tables.setCurrentWidget(self.boxes[table])
+        for other, box in self.boxes.items():
+            box.menu_button.setVisible(other is table)
         self.sentence.setText(sentence)
         table.set_delegates(painters())
         if not table.selected_rows():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Tag
 from npsdesk.gui.desk import Desk
+from npsdesk.gui.passives.cause_counts import CauseCounts
 from npsdesk.gui.passives.explaining import causes_why
 from npsdesk.gui.passives.model import person_name
 from npsdesk.gui.passives.rows import PassiveRows
@@ -22,8 +23,8 @@ from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _, format_int, format_money, ngettext
-from npsdesk.services.cause_words import board_sentence
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.cause_words import board_sentence, figures_words
 from npsdesk.services.passive_churn import who_left
 from npsdesk.services.passive_churn_words import left_lines
 from npsdesk.services.passive_lists import Board, CauseLine, cause_board
@@ -60,7 +61,10 @@ class CausesView(QWidget):
         )
         self.left = Card(padding=SPACING["m"] + 4, spacing=SPACING["s"])
         self.why = why_button(self._why, desk, page)
+        self.counts = CauseCounts(desk, self.why.click)
+        self.counts.chart.key_activated.connect(self._on_show)
         self.scroller.body.addLayout(self._head())
+        self.scroller.body.addWidget(self.counts)
         self.scroller.body.addLayout(self._grid)
         for part in (self.nothing, self.left):
             self.scroller.body.addWidget(part)
@@ -81,7 +85,7 @@ class CausesView(QWidget):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return next(iter(self.cards.values())).show_them if self.cards else self.scroller
+        return self.counts.home() if self.cards else self.scroller
 
     def show_rows(self, rows: PassiveRows, tags: Sequence[Tag], currency: str) -> None:
         """Show the causes of the passives listed."""
@@ -91,6 +95,8 @@ class CausesView(QWidget):
         self._rows = rows
         self.board = board = cause_board(near.ranking, near.at, rows.missed)
         self._show_cards(board, rows, tag_names(tags), currency)
+        self.counts.show_board(board, tag_names(tags), currency)
+        self.counts.setVisible(bool(board.lines))
         self.sentence.setText(board_sentence(board))
         self.nothing.setVisible(not board.lines)
         self._show_left(rows, tag_names(tags))
@@ -196,25 +202,6 @@ def _figures(line: CauseLine, currency: str) -> QHBoxLayout:
     words = WrappedLabel(figures_words(line, currency), "body", "text2")
     row.addWidget(words, 1, Qt.AlignmentFlag.AlignBottom)
     return row
-
-
-def figures_words(line: CauseLine, currency: str) -> str:
-    """Return what stands after the number of people: what they are worth, how many are new, how many marked High."""
-    parts = [ngettext("passive", "passives", line.people)]
-    if line.value is not None:
-        worth = format_money(line.value, currency)
-        if line.valued < line.people:
-            text = _("worth {amount}, known of {count}")
-            parts.append(text.format(amount=worth, count=format_int(line.valued)))
-        else:
-            parts.append(_("worth {amount}").format(amount=worth))
-    if line.new:
-        text = ngettext("{count} new customer", "{count} new customers", line.new)
-        parts.append(text.format(count=format_int(line.new)))
-    if line.high:
-        text = ngettext("{count} marked High", "{count} marked High", line.high)
-        parts.append(text.format(count=format_int(line.high)))
-    return " · ".join(parts)
 
 
 def _names_line(line: CauseLine, names: Sequence[str]) -> str:

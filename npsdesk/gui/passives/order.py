@@ -1,11 +1,13 @@
 """Which passives are shown and in what order: search, filter and sort over plain arrays."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.customers.risk import RiskLevel
-from npsdesk.gui.passives.rows import PassiveRows, Tags, fold
+from npsdesk.gui.passives.rows import PassiveRows, Tags, cause_counts, fold
+from npsdesk.gui.passives.squares import Square, in_square
 from npsdesk.services.passive_lists import ListName
 
 if TYPE_CHECKING:
@@ -16,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Pick(Enum):
-    """What the reason filter lets through, besides the number of a tag and a cause of leaving."""
+    """What the reason filter lets through, besides a tag's number, a cause of leaving and a square of the chart."""
 
     ANY = auto()
     NO_REASON = auto()
     UNPLANNED = auto()
 
 
-Reason = Pick | ChurnCause | int
+Reason = Pick | ChurnCause | Square | int
 
 
 def shown_responses(
@@ -115,6 +117,8 @@ def _picked(rows: PassiveRows, reason: Reason) -> "npt.NDArray[np.bool_]":
 
     if reason is Pick.ANY:
         return np.ones(len(rows), dtype=bool)
+    if isinstance(reason, Square):
+        return in_square(rows, reason)
     if reason is Pick.NO_REASON:
         tests = (not tags for tags in rows.missed)
     elif reason is Pick.UNPLANNED:
@@ -127,3 +131,20 @@ def _picked(rows: PassiveRows, reason: Reason) -> "npt.NDArray[np.bool_]":
     else:
         tests = (reason in tags for tags in rows.missed)
     return np.fromiter(tests, dtype=bool, count=len(rows))
+
+
+def is_gone(rows: PassiveRows, reason: Reason) -> bool:
+    """Return whether nobody has a reason any more."""
+    if isinstance(reason, ChurnCause):
+        return not cause_counts(rows).get(reason)
+    if isinstance(reason, Square):
+        return not in_square(rows, reason).any()
+    return isinstance(reason, int) and not rows.missing.get(reason)
+
+
+def following_of(order: Sequence[int], people: Sequence[int]) -> int:
+    """Return who is to be shown once these are gone: the next of the list, else the one before, -1 for nobody."""
+    gone = set(people)
+    last = max(place for place, row in enumerate(order) if row in gone)
+    rest = [row for row in [*order[last:], *order[:last][::-1]] if row not in gone]
+    return rest[0] if rest else -1

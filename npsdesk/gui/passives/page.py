@@ -16,14 +16,15 @@ from npsdesk.gui.page import Page
 from npsdesk.gui.passives.causes import CausesView
 from npsdesk.gui.passives.changes import put_away
 from npsdesk.gui.passives.explaining import order_why
+from npsdesk.gui.passives.list_card import ListCard
 from npsdesk.gui.passives.list_menu import ListMenu
 from npsdesk.gui.passives.model import PassivesModel, cell_painters
-from npsdesk.gui.passives.order import Pick, Reason, shown_responses
+from npsdesk.gui.passives.order import Pick, Reason, following_of, is_gone, shown_responses
 from npsdesk.gui.passives.panel import PassivePanel
 from npsdesk.gui.passives.plan_menu import PlanMenu
 from npsdesk.gui.passives.ranking import FEW, MADE_OF, RankKeeper
 from npsdesk.gui.passives.rows import PassiveRows, cause_counts, load_rows
-from npsdesk.gui.passives.table import PassiveTable
+from npsdesk.gui.passives.squares import Square
 from npsdesk.gui.passives.tools import CAUSES, NOT_NOW, PassiveTools, View
 from npsdesk.gui.passives.words import back_words, count_words, each_line, order_note, subtitle, worth_lines
 from npsdesk.gui.passives.writing import Writing
@@ -31,11 +32,9 @@ from npsdesk.gui.plan.side import SidePanel
 from npsdesk.gui.settings import LETTER_KEYS
 from npsdesk.gui.why import WhyDialog, open_why
 from npsdesk.gui.widgets.buttons import DropButton, link_button, primary_button, secondary_button
-from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.tab_order import tab_after
-from npsdesk.gui.widgets.table.view import table_card
-from npsdesk.gui.widgets.text import ElidingLabel, set_tip
+from npsdesk.gui.widgets.text import set_tip
 from npsdesk.i18n import _
 from npsdesk.services.passive_lists import ListName
 from npsdesk.store import responses
@@ -95,27 +94,16 @@ class PassivesPage(Page):
         row.addWidget(self.panel)
         return holder
 
-    def _build_card(self) -> Card:
-        self.table = PassiveTable(_("Passives"))
-        self.card = card = table_card(self.table)
-        self.nothing = Placeholder("search", "", "", [self._clear_button()])
-        self.nothing.hide()
-        card.body.addWidget(self.nothing, 1)
-        card.body.addWidget(Hairline())
-        self.count = ElidingLabel("", "small", "text2")
+    def _build_card(self) -> ListCard:
+        self.card = card = ListCard(self.desk, self._clear_button())
+        self.table, self.nothing, self.count = card.table, card.nothing, card.count
         self.add = DropButton(_("Add to plan"), "list-checks", size_name="small")
         self.add.setMenu(self.plan_menu.menu)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(SPACING["m"], 6, SPACING["m"] - 2, 4)
-        foot.setSpacing(SPACING["s"])
         self.why = link_button(_("Why this order?"))
         self.why.clicked.connect(self._on_why)
         self.list_menu = ListMenu(self.desk, self.table, lambda: self._rows)
-        foot.addWidget(self.count, 1)
         self.writing = Writing(self.desk, self, self.panel, self.people)
-        for part in (self.why, self.list_menu.button, self.writing.button, self.add):
-            foot.addWidget(part)
-        card.body.addLayout(foot)
+        card.add_foot([self.why, self.list_menu.button, self.writing.button, self.add])
         return card
 
     def _clear_button(self) -> QWidget:
@@ -140,6 +128,8 @@ class PassivesPage(Page):
         self.tools.listed.connect(self._on_listed)
         self.tools.picked.connect(self._on_reason)
         self.causes.listed.connect(self._on_cause)
+        self.card.opened.connect(self._on_square)
+        self.card.charted.connect(self._on_charted)
         self.search.textChanged.connect(self._apply)
         self.search.returnPressed.connect(self.table.setFocus)
         self.table.sort_requested.connect(self._on_sort)
@@ -154,7 +144,7 @@ class PassivesPage(Page):
         self._on_side(not self.panel.isHidden())
 
     def home(self) -> QWidget:
-        return self.causes.home() if self.tools.view == CAUSES else self.table
+        return self.causes.home() if self.tools.view == CAUSES else self.card.home()
 
     def regions(self) -> list[QWidget]:
         parts = [self.causes] if self.tools.view == CAUSES else [self.card, self.panel]
@@ -229,14 +219,14 @@ class PassivesPage(Page):
         near = rows.near
         counts = {} if near is None else {name: int(mask.sum()) for name, mask in near.lists.items()}
         self.tools.show_lists(counts, near is not None and near.has_closeness, len(rows.aside))
-        causes = cause_counts(rows)
-        if isinstance(self._reason, ChurnCause):
-            is_gone = not causes.get(self._reason)
-        else:
-            is_gone = isinstance(self._reason, int) and not rows.missing.get(self._reason)
-        if is_gone:
+        if is_gone(rows, self._reason):
             self._reason = Pick.ANY
-        self.tools.show_reasons(self.data.tags, rows.missing, causes, self._reason)
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        if self._rows is not None:
+            causes = cause_counts(self._rows)
+            self.tools.show_reasons(self.data.tags, self._rows.missing, causes, self._reason)
 
     def _apply(self) -> None:
         """Sort, search and filter again."""
@@ -251,8 +241,7 @@ class PassivesPage(Page):
         self.model.show_rows(rows, data.tags, data.currency, order)
         if self.model.columns != before or self.table.itemDelegateForColumn(0) is None:
             self.table.set_delegates(cell_painters())
-        self.table.setVisible(bool(len(order)))
-        self.nothing.setVisible(not len(order))
+        self.card.show_list(rows, order, data.currency)
         self.nothing.set_texts(self._nothing_words())
         if len(order) and self.table.current_row() < 0:
             self.table.go_to(int(order[0]))
@@ -311,6 +300,22 @@ class PassivesPage(Page):
         self.tools.choose(ListName.ALL)
         self._on_listed(ListName.ALL)
         self.table.setFocus()
+
+    def _on_square(self, square: Square) -> None:
+        """List those of a square of the chart."""
+        self._reason = square
+        self._show_reasons()
+        self._apply()
+        if self.model.rowCount():
+            self.table.go_to(self.model.row_at(0))
+        self.table.setFocus()
+
+    def _on_charted(self) -> None:
+        """Let the chart show all squares again."""
+        if isinstance(self._reason, Square):
+            self._reason = Pick.ANY
+            self._show_reasons()
+            self._apply()
 
     def _on_sort(self, key: str) -> None:
         self._descending = not self._descending if key == self._sort else key in FALLING
@@ -377,17 +382,10 @@ class PassivesPage(Page):
         people = self.people()
         if not people or self._rows is None:
             return
-        following = self._next_to(people)
+        following = following_of([int(row) for row in self.model.order], people)
         put_away(self.desk, people, is_back=self.tools.view == NOT_NOW)
         if following >= 0:
             self.table.go_to(following)
-
-    def _next_to(self, people: list[int]) -> int:
-        """Return who is to be shown once these are gone: the next of the list, else the one before, -1 for nobody."""
-        gone, order = set(people), [int(row) for row in self.model.order]
-        last = max(map(self.model.place_of, people))
-        rest = [row for row in order[last:] + order[:last][::-1] if row not in gone]
-        return rest[0] if rest else -1
 
     def _on_comment(self) -> None:
         shown = self.desk.session.filter.for_group(Group.PASSIVE)

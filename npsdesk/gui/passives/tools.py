@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from npsdesk.core.customers.churn_causes import ChurnCause
 from npsdesk.core.survey import Tag
 from npsdesk.gui.passives.order import Pick, Reason
+from npsdesk.gui.passives.squares import Square, square_name
 from npsdesk.gui.widgets.buttons import Choice, DropButton
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.search import SearchField
@@ -134,8 +135,13 @@ class PassiveTools(QWidget):
     def show_reasons(
         self, tags: Sequence[Tag], missing: Mapping[int, int], causes: Mapping[ChurnCause, int], current: Reason
     ) -> None:
-        """Offer the reasons that somebody has: tags, causes of leaving, none, and not in the plan."""
+        """Offer the reasons that somebody has: tags, causes of leaving, none, and not in the plan.
+
+        A square of the chart is offered while it is the current one.
+        """
         choices = [Choice(Pick.ANY, _("All reasons"))]
+        if isinstance(current, Square):
+            choices.append(Choice(current, square_name(current)))
         known = sorted((tag for tag in tags if missing.get(tag.id)), key=lambda tag: -missing[tag.id])
         for place, tag in enumerate(known):
             choices.append(Choice(tag.id, f"{tag.name} ({format_int(missing[tag.id])})", starts_group=not place))

@@ -217,13 +217,30 @@ def test_few_answers_are_called_indicative() -> None:
     assert Remark.INDICATIVE in rank(survey(119, 12)).remarks
 
 
-def test_above_20_drivers_relative_weights_stand_in_without_ranges() -> None:
-    ranking = rank_surely(survey(600, 21))
+def test_above_20_drivers_relative_weights_stand_in_and_have_ranges() -> None:
+    ranking = rank_surely(survey(600, 21), draws=100)
     assert ranking.method is Method.RELATIVE_WEIGHTS
-    assert {Remark.TOO_MANY_DRIVERS, Remark.NO_RANGES} <= set(ranking.remarks)
+    assert Remark.TOO_MANY_DRIVERS in ranking.remarks
+    assert Remark.NO_RANGES not in ranking.remarks
     assert sum(shares(ranking).values()) == pytest.approx(1)
-    assert [draws_for(p) for p in (12, 15, 18, 19)] == [1000, 500, 200, 0]
+    for one in ranking.estimates:
+        assert one.range is not None
+        assert one.share is not None
+        assert one.range.low <= one.share <= one.range.high
+    assert [draws_for(p) for p in (12, 15, 18, 24)] == [1000, 500, 500, 500]
     assert draws_for(6, patterns=301) == 200
+
+
+def test_the_ranges_of_16_drivers_are_those_of_all_orders(monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = rank_surely(survey(300, 16), draws=60)
+    monkeypatch.setattr("npsdesk.core.drivers.uncertainty.MOST_EXACT", 16)
+    exact = rank_surely(survey(300, 16), draws=60)
+    for one, other in zip(quick.estimates, exact.estimates, strict=True):
+        assert one.range is not None
+        assert other.range is not None
+        assert (one.range.low, one.range.high) == pytest.approx((other.range.low, other.range.high), abs=0.02)
+        assert one.share == other.share
+    assert quick.draws == exact.draws == 60
 
 
 def test_stop_is_heard_between_draws() -> None:

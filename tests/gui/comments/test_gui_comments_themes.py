@@ -252,6 +252,20 @@ def test_nothing_is_cut(page: CommentsPage, shop: FakeDesk, width: int, height: 
     page.views.show_view(View.THEMES)
 
 
+def test_themes_and_words_are_also_bars(page: CommentsPage, shop: FakeDesk) -> None:
+    view = page.themes
+    box = view.boxes[view.theme_table]
+    box.toggle()
+    assert view.found is not None
+    shown = box.bars.shown_bars()
+    assert [bar.count for bar in shown] == [len(theme.comments) for theme in view.found.themes[: len(shown)]]
+    assert view.home() is box.bars
+    got: list[object] = []
+    view.read_comments.connect(lambda *told: got.append(told))
+    box.bars.key_activated.emit(0)
+    assert got == [(view.themes.name(0), view.found.themes[0].comments)]
+
+
 class _NoProgress:
     def report(self, done: int, total: int) -> None:
         pass

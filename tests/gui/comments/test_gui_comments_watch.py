@@ -5,6 +5,8 @@ from gui.comments.shop import Opener, Person, make_shop, settle, show_page
 from gui.desk import FakeDesk
 from gui.walker import complaints
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.survey import Filter, Group
@@ -184,3 +186,22 @@ def test_nothing_is_cut(page: CommentsPage, desk: FakeDesk, width: int, height: 
     settle(desk)
     assert page.width() == width
     assert complaints(page) == []
+
+
+def test_competitors_and_requests_are_also_bars(page: CommentsPage, desk: FakeDesk) -> None:
+    pane = page.watch.competitors
+    got: list[object] = []
+    pane.box.toggle()
+    assert pane.table.isHidden()
+    said = "Bike Barn (not on your list): People 1, Passives 1, Went there 1, Last named "
+    assert pane.box.bars.marks()[0].tip.startswith(said)
+    pane.listed.connect(got.append)
+    pane.box.bars.walk_to(1)
+    QTest.keyClick(pane.box.bars, Qt.Key.Key_Return)
+    assert len(got) == 1
+    asked = page.watch.requests
+    page.watch.show_requests()
+    asked.box.copy_table()
+    assert QGuiApplication.clipboard().text().splitlines()[1].split("\t")[:2] == ["app", "2"]
+    asked.box.toggle()
+    assert asked.box.bars.shown_bars()[0].count == 2

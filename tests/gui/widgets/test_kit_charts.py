@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QRectF, Qt
 
+from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.charts.bars import Bar, BarChart
 from npsdesk.gui.widgets.charts.base import table_text
 from npsdesk.gui.widgets.charts.columns import ColumnChart
 from npsdesk.gui.widgets.charts.groups import GroupChart
@@ -149,3 +151,15 @@ def test_an_axis_starts_at_zero_unless_a_score_is_negative():
 def test_labels_that_would_touch_are_left_out_but_never_the_last():
     assert thin_out([40, 40, 40], [20, 40, 60], 4) == [False, False, True]
     assert thin_out([10, 10, 10], [20, 40, 60], 4) == [True, True, True]
+
+
+def test_bars_that_can_shrink_say_how_many_more_there_are(qtbot):
+    chart = BarChart("Named", can_shrink=True)
+    qtbot.addWidget(chart)
+    chart.set_bars([Bar(f"Name {n}", 9 - n, str(9 - n), "", f"{n}", n) for n in range(9)], ("People", ""), [["a"]])
+    chart.resize(400, theme().u(24) + 5 * theme().u(30))
+    assert [bar.key for bar in chart.shown_bars()] == [0, 1, 2, 3]
+    assert len(chart.marks()) == 4
+    chart.resize(400, theme().u(24) + 9 * theme().u(30))
+    assert len(chart.shown_bars()) == 9
+    assert not chart.grab().isNull()

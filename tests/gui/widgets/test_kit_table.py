@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
 from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.table.header import heading_lines, heading_width
 from npsdesk.gui.widgets.table.model import ROW_ROLE, VALUE_ROLE, Column
 from npsdesk.gui.widgets.table.view import column_widths, sheet_cell
 
@@ -52,6 +53,20 @@ GIVING = (
 def test_columns_grow_shrink_and_give_way(room, widths):
     theme().set_text_size(100)
     assert column_widths(GIVING, theme().u(room)) == pytest.approx([theme().u(width) for width in widths], abs=2)
+
+
+def test_a_heading_is_never_cut_within_a_word(qtbot):
+    theme().set_text_size(150)
+    table = people_table(5)
+    qtbot.addWidget(table)
+    for column in table.index_model().columns:
+        alone, marked = (heading_width(column, is_sorted=sorted_) for sorted_ in (False, True))
+        assert marked > alone > theme().u(2 * 12)
+    narrow = Column("score", "Score", 20)
+    needed = heading_width(narrow, is_sorted=True)
+    assert column_widths([narrow], 10, {"score": needed}) == [needed]
+    assert heading_lines("How close to a 9", theme().font("body"), theme().u(80)) == ["How close", "to a 9"]
+    theme().set_text_size(100)
 
 
 def test_changed_rows_are_told_by_place(qtbot):

@@ -12,6 +12,7 @@ from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 from npsdesk.gui.comments.watch.price_notes import PriceNotes
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
 from npsdesk.gui.comments.watch.rows import LinesModel, LowTable, group_measures
+from npsdesk.gui.count_box import CountBox
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
@@ -93,14 +94,21 @@ class CompetitorsPane(QWidget):
         self.table.set_delegates({"name": strong_cell(), **{key: number_cell() for key in numbers}})
         self.table.current_row_changed.connect(self._on_row)
         self.table.row_opened.connect(self._read_them)
+        self.box = CountBox(
+            self.table, _("Competitors"), desk, "name", "people", self._people_of, lambda: [self.sentence.plain_text()]
+        )
         self._build()
+
+    def _people_of(self, row: int) -> int:
+        line = self.model.line(row)
+        return line.people if isinstance(line, CompetitorLine) else 0
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
         column.addLayout(self._build_head())
-        self._table_card = table_card(self.table)
+        self._table_card = table_card(self.box)
         column.addWidget(self._table_card, 2)
         column.addWidget(self._build_tools())
         column.addWidget(self._build_below(), 3)
@@ -130,6 +138,7 @@ class CompetitorsPane(QWidget):
         row.setSpacing(SPACING["s"])
         row.addWidget(self.sentence, 1)
         row.addWidget(self.plan, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.box.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _build_tools(self) -> Flow:
@@ -155,7 +164,7 @@ class CompetitorsPane(QWidget):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first: the list, or where it begins."""
-        return self.name if self.watch is not None and not self.watch.lines else self.table
+        return self.name if self.watch is not None and not self.watch.lines else self.box.home()
 
     # ---- showing
 
@@ -171,7 +180,7 @@ class CompetitorsPane(QWidget):
         self.model.show_lines(watch.lines)
         self.notes.show_notes(watch.notes, {one.id: one.name for one in watch.listed}, currency)
         self._choose(kept.name if kept else "")
-        for part in (self._table_card, self._below, self.read_them, self.price, self.remove):
+        for part in (self._table_card, self.box.menu_button, self._below, self.read_them, self.price, self.remove):
             part.setVisible(bool(watch.lines))
         self.nothing.setVisible(not watch.lines)
 

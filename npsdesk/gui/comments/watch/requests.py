@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Group
 from npsdesk.gui.comments.picks import Pick
 from npsdesk.gui.comments.watch.quotes import Quote, QuotesCard
 from npsdesk.gui.comments.watch.rows import LinesModel, LowTable, group_measures
+from npsdesk.gui.count_box import CountBox
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
 from npsdesk.gui.widgets.buttons import Choice, DropButton, ghost_button, primary_button
@@ -72,7 +73,15 @@ class RequestsPane(QWidget):
         self._dress()
         self.table.current_row_changed.connect(self._on_row)
         self.table.row_opened.connect(self._read_them)
+        title = _("What customers ask for")
+        self.box = CountBox(
+            self.table, title, desk, "name", "people", self._people_of, lambda: [self.sentence.plain_text()]
+        )
         self._build()
+
+    def _people_of(self, row: int) -> int:
+        line = self.model.line(row)
+        return line.people if isinstance(line, RequestLine) else 0
 
     def _dress(self) -> None:
         numbers = ("people", "passives", "detractors", "promoters", "value")
@@ -101,8 +110,11 @@ class RequestsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["s"])
-        column.addWidget(self.sentence)
-        column.addWidget(table_card(self.table), 2)
+        head = QHBoxLayout()
+        head.addWidget(self.sentence, 1)
+        head.addWidget(self.box.menu_button)
+        column.addLayout(head)
+        column.addWidget(table_card(self.box), 2)
         column.addWidget(tools)
         column.addWidget(self.quotes, 3)
 

@@ -62,7 +62,7 @@ class WatchView(QWidget):
 
     def home(self) -> QWidget:
         """Return what hears the keyboard first."""
-        return self.competitors.home() if self._stack.currentIndex() == 0 else self.requests.table
+        return self.competitors.home() if self._stack.currentIndex() == 0 else self.requests.box.home()
 
     def regions(self) -> list[QWidget]:
         """Return the parts that F6 goes through."""

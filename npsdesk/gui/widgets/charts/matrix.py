@@ -16,6 +16,7 @@ ROW = 58
 HEAD = 30
 NAMES = 118
 CELL = 96
+TALLEST = 104  # pixels of the design for a row that may grow
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,17 @@ class Line:
 
 
 class MatrixChart(Chart):
-    """Arrows go from cell to cell, Enter or a click opens one."""
+    """Arrows go from cell to cell, Enter or a click opens one; its rows may take the height that there is."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str = "", can_grow: bool = False) -> None:
         super().__init__(name)
+        self._can_grow = can_grow
         self._rows: tuple[Line, ...] = ()
         self._columns: tuple[Line, ...] = ()
         self._cells: tuple[tuple[Cell, ...], ...] = ()
         self._corner = ""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Expanding if can_grow else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
 
     def set_cells(
         self, rows: Sequence[Line], columns: Sequence[Line], cells: Sequence[Sequence[Cell]], corner: str
@@ -67,9 +70,14 @@ class MatrixChart(Chart):
         widest = max((text_width(row.name, font) for row in self._rows), default=0.0)
         return min(max(float(U(NAMES)), widest + U(26)), self.width() * 0.3)
 
+    def _high(self) -> float:
+        if not self._can_grow:
+            return U(ROW)
+        return max(float(U(ROW)), min(float(U(TALLEST)), (self.height() - U(HEAD)) / max(1, len(self._rows))))
+
     def _box(self, row: int, column: int) -> QRectF:
-        wide = (self.width() - self._names()) / max(1, len(self._columns))
-        return QRectF(self._names() + wide * column, U(HEAD) + U(ROW) * row, wide, U(ROW)).adjusted(2, 2, -2, -2)
+        wide, high = (self.width() - self._names()) / max(1, len(self._columns)), self._high()
+        return QRectF(self._names() + wide * column, U(HEAD) + high * row, wide, high).adjusted(2, 2, -2, -2)
 
     def find_marks(self) -> list[Mark]:
         return [
@@ -102,8 +110,10 @@ class MatrixChart(Chart):
         box = self._box(row, 0)
         middle = box.center()
         middle.setX(U(6))
-        draw_shape(painter, line.group, middle, U(11))
-        area = QRectF(U(18), box.top(), self._names() - U(22), box.height())
+        left = U(18) if line.group else 0
+        if line.group:
+            draw_shape(painter, line.group, middle, U(11))
+        area = QRectF(left, box.top(), self._names() - left - U(4), box.height())
         draw_text(painter, area, line.name, theme().font("body", MEDIUM), "text", LEFT)
 
     def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, group: str) -> None:

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.icons import paint_icon
-from npsdesk.gui.widgets.paint import LEFT, draw_text, hairline, smooth, text_width
+from npsdesk.gui.widgets.paint import CENTER, LEFT, RIGHT, draw_text, hairline, line_height, smooth, text_width
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.text import show_tip
 from npsdesk.tokens import HEIGHTS, MEDIUM, REGULAR
 
 PADDING = 12
+ARROW = 13
+LONG_WORD = 120  # pixels of the design; a longer word of a heading may be cut
 
 
 class TableHeader(QHeaderView):
@@ -73,7 +75,8 @@ class TableHeader(QHeaderView):
 
     def _tip(self, column: Column) -> str:
         room = self.sectionSize(self._index_of(column)) - 2 * U(PADDING)
-        is_cut = text_width(column.title, self._font(column)) > room
+        font = self._font(column)
+        is_cut = any(text_width(line, font) > room for line in heading_lines(column.title, font, room))
         return column.tip or (column.title if is_cut else "")
 
     def _index_of(self, column: Column) -> int:
@@ -97,12 +100,35 @@ class TableHeader(QHeaderView):
 
     def _paint_words(self, painter: QPainter, box: QRectF, column: Column) -> None:
         font, ink = self._font(column), "text" if column.key == self._sorted else "text2"
-        side = U(13)
+        side = U(ARROW)
         room = box.width() - (side + U(4) if column.key == self._sorted else 0)
-        width = min(text_width(column.title, font) + 1, room)
+        lines = heading_lines(column.title, font, room)
+        width = min(max(text_width(line, font) for line in lines) + 1, room)
         left = {"right": box.right() - width, "center": box.center().x() - width / 2}.get(column.side, box.left())
-        draw_text(painter, QRectF(left, box.y(), width, box.height()), column.title, font, ink, LEFT)
+        high = box.height() if len(lines) == 1 else min(line_height(font), box.height() / 2)
+        align = {"right": RIGHT, "center": CENTER}.get(column.side, LEFT)
+        for place, line in enumerate(lines):
+            top = box.center().y() + (place - len(lines) / 2) * high
+            draw_text(painter, QRectF(left, top, width, high), line, font, ink, align)
         if column.key == self._sorted:
             x = left - side - U(4) if column.side == "right" else left + width + U(4)
             name = "arrow-down" if self._descending else "arrow-up"
             paint_icon(painter, name, QRectF(x, box.center().y() - side / 2, side, side), ink)
+
+
+def heading_lines(title: str, font: QFont, room: float) -> list[str]:
+    """Return a heading on one line, or on two where it is too wide for one and made of several words."""
+    words = title.split()
+    if len(words) < 2 or text_width(title, font) <= room:
+        return [title]
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return list(min(halves, key=lambda half: max(text_width(line, font) for line in half)))
+
+
+def heading_width(column: Column, *, is_sorted: bool) -> int:
+    """Return what a column needs in pixels to show the longest word of its heading, with the arrow if it is sorted."""
+    font = theme().font("body", MEDIUM if is_sorted else REGULAR)
+    longest = max((text_width(word, font) for word in column.title.split()), default=0.0)
+    if longest > U(LONG_WORD):
+        return 0
+    return round(longest + 2) + 2 * U(PADDING) + (U(ARROW) + U(4) if is_sorted else 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledIte
 
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.card import Card
-from npsdesk.gui.widgets.table.header import TableHeader
+from npsdesk.gui.widgets.table.header import TableHeader, heading_width
 from npsdesk.gui.widgets.table.kinds import TextCell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.tokens import HEIGHTS
@@ -44,6 +44,7 @@ class Table(QTableView):
         self._row_height = row_height
         self._kept: tuple[int, list[int]] = (-1, [])
         self._kept_column = 0
+        self._sorted = ""
         self.setAccessibleName(name)
         self._set_manners(many)
         header = TableHeader(self)
@@ -104,6 +105,8 @@ class Table(QTableView):
         header = self.horizontalHeader()
         if isinstance(header, TableHeader):
             header.set_sort(key, descending)
+        self._sorted = key
+        self._fit_columns()
 
     def current_row(self) -> int:
         """Return the row with the focus, -1 for none."""
@@ -180,7 +183,8 @@ class Table(QTableView):
         model = self.model()
         if not isinstance(model, IndexModel):
             return
-        widths = column_widths(model.columns, self.viewport().width())
+        headings = {one.key: heading_width(one, is_sorted=one.key == self._sorted) for one in model.columns}
+        widths = column_widths(model.columns, self.viewport().width(), headings)
         for place, width in enumerate(widths):
             self.setColumnHidden(place, not width)
             if width:
@@ -240,18 +244,23 @@ def stretches(places: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def column_widths(columns: Sequence[Column], room: int) -> list[int]:
-    """Return how wide each column is in this many pixels; 0 for one that gave way."""
+def column_widths(columns: Sequence[Column], room: int, headings: Mapping[str, int] | None = None) -> list[int]:
+    """Return how wide each column is in this many pixels; 0 for one that gave way.
+
+    `headings` are the pixels that each column's heading needs at least.
+    """
+    words = headings or {}
+    leasts = {column.key: max(U(column.least or column.width), words.get(column.key, 0)) for column in columns}
     shown = list(columns)
     leaving = sorted((column for column in columns if column.gives_way), key=lambda column: column.gives_way)
-    while leaving and sum(_least(column) for column in shown) > room:
+    while leaving and sum(leasts[column.key] for column in shown) > room:
         shown.remove(leaving.pop(0))
-    widths = {column.key: U(column.width) for column in shown}
+    widths = {column.key: max(U(column.width), words.get(column.key, 0)) for column in shown}
     spare = room - sum(widths.values())
     if spare > 0:
         _grow(widths, [column for column in shown if column.grows], spare)
     else:
-        _shrink(widths, shown, -spare)
+        _shrink(widths, leasts, -spare)
     return [widths.get(column.key, 0) for column in columns]
 
 
@@ -262,21 +271,17 @@ def _grow(widths: dict[str, int], columns: Sequence[Column], spare: int) -> None
         spare -= share
 
 
-def _shrink(widths: dict[str, int], columns: Sequence[Column], lacking: int) -> None:
-    while lacking > 0 and (able := [column for column in columns if widths[column.key] > _least(column)]):
+def _shrink(widths: dict[str, int], leasts: Mapping[str, int], lacking: int) -> None:
+    while lacking > 0 and (able := [key for key, width in widths.items() if width > leasts[key]]):
         share = max(1, lacking // len(able))
-        for column in able:
-            taken = min(share, widths[column.key] - _least(column), lacking)
-            widths[column.key] -= taken
+        for key in able:
+            taken = min(share, widths[key] - leasts[key], lacking)
+            widths[key] -= taken
             lacking -= taken
 
 
-def _least(column: Column) -> int:
-    return U(column.least or column.width)
-
-
-def table_card(table: QTableView) -> Card:
-    """Return a card around a table, set in from its round corners; more rows such as a footer go into its `body`."""
+def table_card(table: QWidget) -> Card:
+    """Return a card around a table, or a box with one, set in from its round corners; a footer goes into its `body`."""
     card = Card(padding=0, spacing=0)
     card.body.setContentsMargins(1, 5, 1, 5)
     card.body.addWidget(table, 1)

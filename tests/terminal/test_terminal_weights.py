@@ -1,0 +1,57 @@
+"""How much each answer counts, chosen in a terminal, with an import or after it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from npsdesk import cli
+
+
+def survey(folder: Path, weights: list[str]) -> Path:
+    path = folder / "survey.csv"
+    rows = (f"K{row};{row % 11};{weight}" for row, weight in enumerate(weights))
+    path.write_text("Id;NPS;Weight\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> str:
+    path = str(tmp_path / "p.npsdesk")
+    assert cli.main(["new", path]) == 0
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
+    capsys.readouterr()
+    assert cli.main([*arguments, "--json"]) == code
+    return json.loads(capsys.readouterr().out)
+
+
+def test_an_import_can_choose_the_weights_and_undo_takes_them_away(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = survey(tmp_path, [f"{1 + row % 5}.5" for row in range(60)])
+    assert cli.main(["import", project, str(file), "--weights", "Weight"]) == 0
+    assert "Answers count by “Weight”. Your 60 answers would be worth" in capsys.readouterr().err
+    assert told(capsys, "weights", project)["column"] == "Weight"
+    assert cli.main(["undo", project]) == 0
+    assert "Choose the weights" in capsys.readouterr().out
+    assert told(capsys, "weights", project)["column"] is None
+    chosen = told(capsys, "weights", project, "--column", "weight")
+    assert (chosen["answers"], chosen["refused"], chosen["n_effective"] < 60) == (60, False, True)
+    assert told(capsys, "weights", project, "--none")["column"] is None
+
+
+def test_what_cannot_be_weights_is_refused_and_the_answers_come_in(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = survey(tmp_path, ["-1", *(["2"] * 40)])
+    assert cli.main(["import", project, str(file), "--weights", "Weight"]) == 0
+    assert "cannot be weights: it has negative numbers" in capsys.readouterr().err
+    assert told(capsys, "weights", project)["column"] is None
+    assert told(capsys, "weights", project, "--column", "Weight", code=1)["refused"] is True
+    assert cli.main(["weights", project, "--column", "Nothing"]) == 1
+    assert "There are: “Weight”." in capsys.readouterr().err
+    assert cli.main(["weights", project, "--column", "Weight", "--none"]) == 2
