@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_files import copy_sample
 
 from npsdesk.cli import main
+from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
 TODAY = date.today()  # noqa: DTZ011 - the commands look at the same calendar
@@ -17,7 +17,7 @@ TODAY = date.today()  # noqa: DTZ011 - the commands look at the same calendar
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("shop") / "shop.npsdesk"
-    copy_sample(path)
+    make_sample(path, "en", TODAY).close()
     return path
 
 
