@@ -20,12 +20,21 @@ Aim = Annotated[Direction | None, typer.Option("--direction", help="praises or m
 rules_app = typer.Typer(help="Keywords of tags: list, add, remove, test.", rich_markup_mode=None)
 
 
-def tags_(project: ProjectPath, as_json: Json = False) -> None:
+def tags_(
+    project: ProjectPath,
+    from_reasons: Annotated[
+        bool, typer.Option("--from-reasons", help="First make tags of what the column of main reasons says.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """List the tags, and on how many comments each stands."""
+    from npsdesk.services.one_reason import make_reason_tags, reasons_without_tag
     from npsdesk.store import tag_rules, tags
     from npsdesk.store.project import Project
 
-    with Project.open(project, read_only=True) as opened:
+    with Project.open(project, read_only=not from_reasons) as opened:
+        if from_reasons and (names := reasons_without_tag(opened)):
+            make_reason_tags(opened, names)
         known = tags.list_tags(opened)
         counts, proposed = tags.tag_counts(opened), tags.proposal_counts(opened)
         keywords = [rule.tag for rule in tag_rules.list_rules(opened)]
