@@ -209,9 +209,9 @@ class Commands(QObject):
     # ---- tools
 
     def auto_tag(self) -> None:
-        """Let the program look for tags on the comments page, once that has read its comments."""
+        """Look for tags on the comments page, or show there what was proposed and waits for an answer."""
         self._window.show_page("comments")
-        self._window.page("comments").auto_tagging.start_when_read()  # type: ignore[attr-defined]
+        self._window.page("comments").auto_tagging.start()  # type: ignore[attr-defined]
 
     def manage_tags(self) -> None:
         from npsdesk.gui.comments.tags import TagsDialog

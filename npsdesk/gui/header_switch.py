@@ -51,6 +51,11 @@ class HeaderSwitch(QObject):
         self.switch.choose(key)
         self.drop.choose(key)
 
+    def leave(self, name: str) -> None:
+        """Show that none of the views is there, but what has this name."""
+        self.switch.choose(None)
+        self.drop.forget(name)
+
     def has(self, widget: QWidget) -> bool:
         """Whether a widget is part of the switch."""
         return self.switch.isAncestorOf(widget) or widget is self.drop

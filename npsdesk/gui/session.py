@@ -74,6 +74,7 @@ class Session(QObject):
         self.saving = Saving.SAVED
         self.undo_label: Label | None = None
         self.redo_label: Label | None = None
+        self.kept: dict[str, object] = {}  # what a page goes on with when it is made anew in another language
         self._jobs: dict[int, _Job] = {}
         self._numbers = count(1)
         self._waiting: queue.SimpleQueue[int | None] = queue.SimpleQueue()

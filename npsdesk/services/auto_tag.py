@@ -1,11 +1,13 @@
 """Auto-tag: read and learn in one go, let the owner look through what is proposed, and keep what was accepted.
 
 Three steps, as in `read_comments`: `gather_all` reads what is needed, `run` works on it in a worker, and `keep_auto`
-writes. Until then nothing is in the project.
+writes. Until then nothing is in the project. Meanwhile the owner goes on: `narrowed` takes out what is gone since, and
+`waiting` says what still waits for an answer.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.certainty import certainty_of
 from npsdesk.core.comments.learned_accuracy import TagAccuracy
@@ -14,8 +16,11 @@ from npsdesk.core.progress import NoProgress, Part, Progress
 from npsdesk.core.survey import Certainty, Direction, Source, Tag, Tagging
 from npsdesk.services.learn_tags import Learned, Learner, Lesson, gather_lesson, keep_learned, nothing_learned
 from npsdesk.services.read_comments import Accept, Picture, Reading, gather, keep, read
-from npsdesk.store import tags
+from npsdesk.store import comments, tags
 from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _EXAMPLES = 3
 Pair = tuple[int, int]  # comment, tag
@@ -54,6 +59,19 @@ class TagReview:
         return sum(certainty(one) is word for one in self.taggings)
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What nobody answered yet: tag by tag of the answers that are looked at, and how many proposals are elsewhere."""
+
+    reviews: tuple[TagReview, ...] = ()
+    elsewhere: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many proposals there are to look through."""
+        return sum(len(one.taggings) for one in self.reviews)
+
+
 def certainty(tagging: Tagging) -> Certainty:
     """Return the word for a proposal."""
     return certainty_of(tagging.certainty or 0.0)
@@ -90,14 +108,66 @@ def learned_taggings(learned: Learned) -> list[Tagging]:
     ]
 
 
-def open_pairs(project: Project, auto: AutoTags, comments: Collection[int]) -> set[Pair]:
-    """Return the proposals of these comments that nobody answered yet: neither confirmed nor turned down."""
-    frame = tags.taggings_frame(project)
+def narrowed(project: Project, auto: AutoTags) -> AutoTags:
+    """Return what is left of a run: without comments that are gone or are others now, without tags that are gone.
+
+    The tags are called as they are now.
+    """
+    frame = comments.comments_frame(project)
+    now = dict(zip(frame.index.tolist(), frame["text"].tolist(), strict=True))
+    same = {comment for comment, text in auto.texts.items() if now.get(comment) == text}
+    known = {tag.id: tag for tag in tags.list_tags(project)}
+    called = replace(auto, tags=tuple(known.get(tag.id, tag) for tag in auto.tags))
+    if len(same) == len(auto.texts) and all(tag.id in known for tag in auto.tags):
+        return called
+    return _only(called, same, set(known), set(frame.loc[list(same), "response"].tolist()))
+
+
+def _only(auto: AutoTags, same: set[int], known: set[int], answers: set[int]) -> AutoTags:
+    """Return what a run says of these comments, tags and answers."""
+
+    def fits(one: Tagging) -> bool:
+        return one.comment in same and one.tag in known
+
+    def of_answers(reasons: Mapping[int, int]) -> dict[int, int]:
+        return {answer: tag for answer, tag in reasons.items() if answer in answers and tag in known}
+
+    def of_comments(found: Mapping[int, str]) -> dict[int, str]:
+        return {comment: one for comment, one in found.items() if comment in same}
+
+    reading, frame = auto.reading, auto.learned.suggestions
+    kept = replace(
+        reading,
+        taggings=tuple(filter(fits, reading.taggings)),
+        tones=of_comments(reading.tones),
+        languages=of_comments(reading.languages),
+        reasons=of_answers(reading.reasons),
+        imported_reasons=of_answers(reading.imported_reasons),
+    )
+    learned = replace(auto.learned, suggestions=frame[frame["comment"].isin(same) & frame["tag"].isin(known)])
+    proposals = tuple(filter(fits, auto.proposals))
+    return replace(auto, reading=kept, learned=learned, texts=of_comments(auto.texts), proposals=proposals)
+
+
+def open_pairs(project: Project, auto: AutoTags, wanted: Collection[int]) -> set[Pair]:
+    """Return the proposals of these comments that nobody answered yet: neither confirmed nor turned down.
+
+    A comment that is marked as being about no topic is answered.
+    """
+    frame, known = tags.taggings_frame(project), comments.topics_frame(project)
     stands = frame[frame["is_confirmed"]]
     answered = set(zip(stands["comment"].tolist(), stands["tag"].tolist(), strict=True)) | tags.rejected_tags(project)
-    wanted = set(comments)
-    found = {(one.comment, one.tag) for one in auto.proposals if one.comment in wanted}
-    return found - answered
+    left = set(wanted) & set(known.index[~known["is_topicless"]].tolist())
+    return {(one.comment, one.tag) for one in auto.proposals if one.comment in left} - answered
+
+
+def waiting(project: Project, auto: AutoTags, wanted: Collection[int], answers: "pd.Index[int]") -> Waiting:
+    """Return what waits for an answer in these comments: tag by tag where they are of these answers, else counted."""
+    pairs = open_pairs(project, auto, wanted)
+    frame = comments.topics_frame(project)
+    shown = set(frame.index[frame["response"].isin(answers)].tolist())
+    here = {pair for pair in pairs if pair[0] in shown}
+    return Waiting(tuple(review(auto, here)), len(pairs) - len(here))
 
 
 def review(auto: AutoTags, pairs: Collection[Pair]) -> list[TagReview]:
@@ -121,6 +191,7 @@ def keep_auto(project: Project, auto: AutoTags, accepted: Collection[Pair]) -> i
 
     Proposals that are kept already are not written again, so that what was answered meanwhile stays.
     """
+    auto = narrowed(project, auto)
     chosen = [one for one in auto.proposals if (one.comment, one.tag) in accepted]
     with project.change(_label(auto, len(chosen))):
         if not _is_kept(project, auto):
@@ -128,6 +199,15 @@ def keep_auto(project: Project, auto: AutoTags, accepted: Collection[Pair]) -> i
             keep_learned(project, auto.learned, Accept.NONE)
         tags.accept_tags(project, chosen)
     return len(chosen)
+
+
+def refuse_auto(project: Project, auto: AutoTags, refused: Collection[Pair]) -> int:
+    """Turn these proposals down as one change, so that they are not made again. Returns how many those are."""
+    left = {(one.comment, one.tag) for one in narrowed(project, auto).proposals}
+    pairs = sorted(left.intersection(refused))
+    with project.change(nlabel("Turn down {count} automatic tag", "Turn down {count} automatic tags", len(pairs))):
+        tags.reject_tags(project, pairs)
+    return len(pairs)
 
 
 def _label(auto: AutoTags, accepted: int) -> Label:

@@ -1,10 +1,11 @@
-"""Which words of one comment say something: keywords of tags, competitors; asked anew at every comment."""
+"""Which words of one comment say something: keywords of tags, competitors, that somebody may go; asked per comment."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.competitors import CompetitorFinder, Mention
 from npsdesk.core.comments.rule_syntax import Keyword, TagRule, parse_rules
+from npsdesk.core.customers.leaving import LeavingFinder
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.read_comments import words_for
 from npsdesk.services.watch_competitors import own_names
@@ -40,6 +41,7 @@ class Explained:
 
     hits: tuple[KeywordHit, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    leaving: tuple[tuple[int, int], ...] = ()  # start and end of words that say that the customer may go
 
 
 def known_for(project: Project, comment: int) -> Known:
@@ -61,6 +63,7 @@ class Explainer:
         self._readers: dict[str, RuleReader] = {}
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._finder: CompetitorFinder | None = None
+        self._leaving: LeavingFinder | None = None
 
     def explain(self, known: Known, text: str, score: int | None) -> Explained:
         """Return what is in a comment; in a worker, as the first time takes a second. Broken keywords hit nothing."""
@@ -69,8 +72,11 @@ class Explainer:
         if self._finder is None or self._names != (known.listed, known.own):
             self._names = known.listed, known.own
             self._finder = CompetitorFinder(known.listed, all_watch_words(), known.own)
+        if self._leaving is None:
+            self._leaving = LeavingFinder(all_watch_words())
         hits = self._hits(known.language, text, score) if self._good else []
-        return Explained(tuple(hits), tuple(self._finder.find(text)))
+        leaving = tuple((one.start, one.end) for one in self._leaving.find(text))
+        return Explained(tuple(hits), tuple(self._finder.find(text)), leaving)
 
     def _hits(self, language: str, text: str, score: int | None) -> list[KeywordHit]:
         import numpy as np

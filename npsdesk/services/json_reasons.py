@@ -7,6 +7,7 @@ from npsdesk.core.comments.tone import Tone
 from npsdesk.i18n import _, format_int
 from npsdesk.services.gap_words import percent
 from npsdesk.services.json_scores import impact_shape
+from npsdesk.services.one_reason import unnamed_sentence
 from npsdesk.services.say_words import band_name, base_sentence, happy_sentence, unread_sentence, whose
 from npsdesk.services.what_they_say import GroupReasons, People, WhatTheySay
 from npsdesk.words import tone_name
@@ -17,6 +18,7 @@ def reasons_shape(said: WhatTheySay) -> dict[str, Any]:
     return {
         "comments": said.comments,
         "unread": said.unread,
+        "unnamed": [{"reason": name, "answers": count} for name, count in said.unnamed.items()],
         "reasons": {group.value if group else "all": _group_shape(one) for group, one in said.reasons.items()},
         "impacts": [
             {"tag": one.tag.name, "all": impact_shape(weight.everyone), "commenters": impact_shape(weight.commenters)}
@@ -57,9 +59,8 @@ def reasons_text(said: WhatTheySay) -> str:
     parts = ["\n".join([whose(group), *_lines(found), base_sentence(found)]) for group, found in said.reasons.items()]
     head = "\t".join([_("Score"), *map(tone_name, Tone)])
     rows = ["\t".join([band_name(band), *(format_int(said.tones[band][tone]) for tone in Tone)]) for band in BANDS]
-    return "\n\n".join(
-        [*parts, "\n".join([head, *rows]), " ".join([happy_sentence(said), unread_sentence(said)]).strip()]
-    )
+    last = [happy_sentence(said), unread_sentence(said), unnamed_sentence(said.unnamed)]
+    return "\n\n".join([*parts, "\n".join([head, *rows]), " ".join(filter(None, last))])
 
 
 def _lines(found: GroupReasons) -> list[str]:

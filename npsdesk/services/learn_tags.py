@@ -5,13 +5,11 @@ Three steps, as in `read_comments`: `gather_lesson` reads what is needed, `Learn
 """
 
 import math
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from npsdesk.core.comments.certainty import certainties, judge_of, probabilities, propose, share_of
-from npsdesk.core.comments.directions import first_direction
 from npsdesk.core.comments.embedding import (
     SentenceEncoder,
     encode_in_steps,
@@ -29,9 +27,10 @@ from npsdesk.core.labels import nlabel
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Direction, Source, Tag, Tagging, group_of
 from npsdesk.files.word_lists import stop_words
+from npsdesk.services.learned_directions import directions_of
 from npsdesk.services.read_comments import Accept, Reading, confirm, keep
 from npsdesk.services.tag_hints import hints_for, rule_keywords
-from npsdesk.store import comments, readings, responses, sentence_vectors, tag_rules, tags
+from npsdesk.store import comments, readings, responses, sentence_vectors, settings, tag_rules, tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("en", "nl", "de", "fr")
 _HANDFUL = 1_000  # vectors that are kept at once
-_HABIT = 5  # hand tags of one tag in a group that tell in which direction the owner means it there
 
 
 class HasVectors(Protocol):
@@ -72,6 +70,7 @@ class Lesson:
     keywords: list[list[str]]
     vectors: "Vectors"
     fresh: "Vectors" = field(default_factory=dict)
+    languages: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -112,6 +111,7 @@ def gather_lesson(project: Project, known: "Vectors | None" = None) -> Lesson:
         ),
         keywords=rule_keywords(numbers, tag_rules.list_rules(project)),
         vectors=known,
+        languages=_languages(project, frame),
     )
 
 
@@ -119,6 +119,11 @@ def responses_scores(answers: "pd.DataFrame", frame: "pd.DataFrame") -> list[flo
     """Return the score of the answer of each comment, NaN where it has none."""
     scored = answers["score"].reindex(frame["response"])
     return [float(score) for score in scored.to_numpy(dtype="float64", na_value=float("nan"))]
+
+
+def _languages(project: Project, frame: "pd.DataFrame") -> list[str]:
+    noted = readings.languages_frame(project)["language"].reindex(frame.index)
+    return noted.fillna(settings.get(project, "language", "en")).tolist()
 
 
 def missing_texts(lesson: HasVectors) -> list[str]:
@@ -220,6 +225,7 @@ def keep_read_and_learned(project: Project, reading: Reading, accept: Accept, pr
     """
     lesson = gather_lesson(project)
     lesson.tones = [reading.tones.get(comment, "") for comment in lesson.ids]
+    lesson.languages = [reading.languages[comment] for comment in lesson.ids]
     try:
         learned = Learner().retrain(lesson, progress)
     finally:
@@ -289,33 +295,18 @@ def _frame(
 ) -> "pd.DataFrame":
     import pandas as pd
 
-    habits = _habits(lesson)
+    directions = directions_of(lesson, rows, chosen, behind)
     return pd.DataFrame(
         {
             "comment": pd.Series([lesson.ids[row] for row in rows], dtype="int64"),
             "tag": pd.Series([lesson.tags[tag].id for tag in chosen], dtype="int64"),
-            "direction": [_direction(lesson, habits, *pair).value for pair in zip(rows, chosen, strict=True)],
+            "direction": [direction.value for direction in directions],
             "certainty": [word.value for word in words],
             "share": pd.Series(shares, dtype="float64"),
             "words": behind,
             "like": pd.Series(like, dtype="int64"),
         }
     )
-
-
-def _habits(lesson: Lesson) -> dict[tuple[int, Any], Direction]:
-    """Return in which direction the owner mostly means a tag in a group of customers, where that is told."""
-    counts: dict[tuple[int, Any], Counter[Direction]] = {}
-    for place, given in lesson.hand.items():
-        for tag, direction in given.items():
-            counts.setdefault((tag, lesson.groups[place]), Counter())[direction] += 1
-    return {pair: count.most_common(1)[0][0] for pair, count in counts.items() if count.total() >= _HABIT}
-
-
-def _direction(lesson: Lesson, habits: Mapping[tuple[int, Any], Direction], row: int, tag: int) -> Direction:
-    """Return what the comment's own words say, else what the owner mostly means, else what its group mostly means."""
-    tone = {"positive": Direction.PRAISES, "negative": Direction.MISSES}.get(lesson.tones[row])
-    return tone or habits.get((tag, lesson.groups[row])) or first_direction(lesson.groups[row])
 
 
 def _stop_words() -> frozenset[str]:

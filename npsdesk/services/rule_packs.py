@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from npsdesk.core.comments.codebook import STARTER, CodeTag
-from npsdesk.services.rule_tags import codebook_of, tag_for
+from npsdesk.files.codebooks import load_codebook
+from npsdesk.services.rule_tags import codebook_of, other_languages, tag_for
 from npsdesk.store import tag_rules, tags
 from npsdesk.store.project import Project
+
+_HARDLY = 0.2  # of a language's keywords: a few words are the same in several languages
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,17 @@ def list_packs(project: Project) -> tuple[Pack, ...]:
     """Return the trades' packs and what suits every trade, in the project's language. Raises FileUnreadable."""
     book = codebook_of(project)
     return tuple(Pack(key, tuple(_pack_tags(project, book.of_pack(key)))) for key in (*book.packs, STARTER))
+
+
+def languages_without_keywords(project: Project) -> tuple[str, ...]:
+    """Return the languages in which many comments are written and the tags have hardly any keywords to begin with."""
+    known = {rule.keyword.casefold() for rule in tag_rules.list_rules(project)}
+    return tuple(one for one in other_languages(project) if _share_known(one, known) < _HARDLY)
+
+
+def _share_known(language: str, known: set[str]) -> float:
+    words = {one.text.casefold() for tag in load_codebook(language).of_pack(STARTER) for one in tag.keywords}
+    return len(words & known) / len(words)
 
 
 def _pack_tags(project: Project, chosen: tuple[CodeTag, ...]) -> Iterator[PackTag]:

@@ -4,21 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.comments.codebook import STARTER, Codebook, CodeTag
+from npsdesk.core.comments.codebook import STARTER, Codebook, CodeTag, with_words_of
 from npsdesk.core.comments.rule_match import match_rules
 from npsdesk.core.comments.rule_syntax import TagRule, parse_keyword, parse_rules
 from npsdesk.core.errors import NotFound, RuleBroken
 from npsdesk.core.labels import label, nlabel
 from npsdesk.core.survey import Direction, Tag
-from npsdesk.files.codebooks import load_codebook
+from npsdesk.files.codebooks import CODEBOOK_LANGUAGES, load_codebook
 from npsdesk.services.read_comments import Picture, gather, noted_languages, own_file, words_for
 from npsdesk.services.tag_comments import find_tag
-from npsdesk.store import settings, tag_rules, tags
+from npsdesk.store import readings, settings, tag_rules, tags
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+_FEWEST, _MANY = 5, 0.1  # comments in another language, and their share, from which its keywords are worth having
 
 
 @dataclass(frozen=True)
@@ -122,8 +124,26 @@ def add_codebook(project: Project, pack: str = STARTER) -> tuple[int, int]:
 
 
 def codebook_of(project: Project) -> Codebook:
-    """Return the codebook of the project's language, with the owner's own on top. Raises FileUnreadable."""
-    language = settings.get(project, "language", "en")
+    """Return the codebook of the project's language, with the owner's own on top. Raises FileUnreadable.
+
+    Where many comments are in another language, its tags have the keywords of that language too.
+    """
+    book = _book(settings.get(project, "language", "en"))
+    for other in other_languages(project):
+        book = with_words_of(book, _book(other))
+    return book
+
+
+def other_languages(project: Project) -> list[str]:
+    """Return the languages beside the project's own in which many comments are written, those of most first."""
+    counts = readings.language_counts(project)
+    many = max(_FEWEST, _MANY * sum(counts.values()))
+    own = settings.get(project, "language", "en")
+    found = [one for one, count in counts.items() if count >= many and one != own and one in CODEBOOK_LANGUAGES]
+    return sorted(found, key=lambda one: -counts[one])
+
+
+def _book(language: str) -> Codebook:
     return load_codebook(language, own_file(f"codebook_{language}.toml"))
 
 

@@ -11,6 +11,7 @@ from npsdesk.core.labels import Label, label, nlabel
 from npsdesk.core.scores.smallness import Smallness, smallness
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, ReadBy, Tag
 from npsdesk.files.watch_lists import all_watch_words
+from npsdesk.services.one_reason import reasons_without_tag
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.weigh_themes import Weight, weigh_reasons
 from npsdesk.store import comments, readings, tags
@@ -67,7 +68,8 @@ class People:
 class WhatTheySay:
     """Of the comments that a filter shows, whatever its group; `reasons` has None for all groups together.
 
-    `weights` says by tag what it does to the score as a main reason. `tones` counts comments by
+    `unnamed` are the reasons that a column of the survey gives and no tag is called, with how many give each, most
+    first. `weights` says by tag what it does to the score as a main reason. `tones` counts comments by
     BANDS of the score, `cells` names them; `unread` have no tone yet.
     """
 
@@ -80,6 +82,7 @@ class WhatTheySay:
     complaint: People
     neither: People
     weights: Mapping[int, Weight] = field(default_factory=dict)
+    unnamed: Mapping[str, int] = field(default_factory=dict)
 
 
 def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatTheySay:
@@ -97,6 +100,7 @@ def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatT
         tones=score_tones(frame["score"].to_numpy(), frame["tone"].tolist()),
         cells=_cells(frame),
         weights=weigh_reasons(project, data, filter_, reasons),
+        unnamed=reasons_without_tag(project, set(frame["response"].tolist())),
         **contented(frame),
     )
 

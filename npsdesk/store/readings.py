@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from npsdesk.core.survey import ReadBy
+from npsdesk.core.comments.main_reason import reason_key
+from npsdesk.core.survey import ReadBy, Role
 from npsdesk.store.project import Project
+from npsdesk.store.tags import list_tags
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +19,11 @@ def languages(project: Project) -> dict[int, tuple[str, ReadBy]]:
     """Return the language of each comment that has one noted, and who said so."""
     found = project.rows("SELECT comment, language, source FROM comment_language")
     return {comment: (language, ReadBy(source)) for comment, language, source in found}
+
+
+def language_counts(project: Project) -> dict[str, int]:
+    """Return in how many comments each language is noted."""
+    return dict(project.rows("SELECT language, COUNT(*) FROM comment_language GROUP BY language ORDER BY language"))
 
 
 def languages_frame(project: Project) -> "pd.DataFrame":
@@ -54,6 +61,33 @@ def set_tones(project: Project, found: Mapping[int, str], source: ReadBy = ReadB
 def set_reasons(project: Project, found: Mapping[int, int], source: ReadBy = ReadBy.HAND) -> None:
     """Note the one main reason of answers."""
     _put(project, "main_reason", "response", "tag", found.items(), source)
+
+
+def reason_texts(project: Project, wave: int | None = None) -> list[tuple[int, str]]:
+    """Return (response, text) of the columns that ask for the one reason, of one wave or of all."""
+    return project.rows(
+        "SELECT response, text FROM comment JOIN field ON field.id = comment.field"
+        " JOIN response ON response.id = comment.response"
+        " WHERE field.role = ?1 AND (?2 IS NULL OR response.wave = ?2) ORDER BY comment.id",
+        (Role.REASON.value, wave),
+    )
+
+
+def fill_reasons(project: Project, wave: int | None = None) -> int:
+    """Note the main reason of answers where a column names it as a tag is called; what was set by hand stays.
+
+    Returns of how many answers.
+    """
+    known = {reason_key(tag.name): tag.id for tag in list_tags(project)}
+    named = {
+        response: known[reason_key(text)]
+        for response, text in reversed(reason_texts(project, wave))
+        if reason_key(text) in known
+    }
+    hand = {response for (response,) in project.rows("SELECT response FROM main_reason WHERE source = 'hand'")}
+    free = {response: tag for response, tag in named.items() if response not in hand}
+    set_reasons(project, free, ReadBy.IMPORTED)
+    return len(free)
 
 
 def forget_reason(project: Project, responses: Iterable[int]) -> None:

@@ -13,6 +13,7 @@ from npsdesk.store.customer_lists import drop_unused_fields
 from npsdesk.store.customers import drop_unused
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
+from npsdesk.store.readings import fill_reasons
 from npsdesk.store.wave_changes import date_rest, date_wave
 from npsdesk.store.waves import add_file_answers, get_wave
 
@@ -65,6 +66,7 @@ def replace_answers(
     _move_comments(project, comments)
     lost = _tagged(project, old_comments), _planned(project, wave_id, first_new)
     _remove_old(project, wave_id, first_new)
+    fill_reasons(project, wave_id)
     first, last = date_span(survey)
     if first is not None:
         (date_rest if is_rest else date_wave)(project, wave_id, first, last)

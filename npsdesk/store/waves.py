@@ -17,6 +17,7 @@ from npsdesk.store.customers import directory
 from npsdesk.store.ids import next_id
 from npsdesk.store.incoming import insert_answers
 from npsdesk.store.project import Project
+from npsdesk.store.readings import fill_reasons
 from npsdesk.store.scales import scale_key, scale_text
 from npsdesk.store.wave_files import add_file, find_file
 
@@ -78,6 +79,7 @@ def add_survey(
     """
     wave = _insert_wave(project, survey, name, is_rest=is_rest)
     add_file_answers(project, survey, wave, imported, progress, roles=roles)
+    fill_reasons(project, wave)
     return wave
 
 

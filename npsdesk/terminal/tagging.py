@@ -20,12 +20,21 @@ Aim = Annotated[Direction | None, typer.Option("--direction", help="praises or m
 rules_app = typer.Typer(help="Keywords of tags: list, add, remove, test.", rich_markup_mode=None)
 
 
-def tags_(project: ProjectPath, as_json: Json = False) -> None:
+def tags_(
+    project: ProjectPath,
+    from_reasons: Annotated[
+        bool, typer.Option("--from-reasons", help="First make tags of what the column of main reasons says.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
     """List the tags, and on how many comments each stands."""
+    from npsdesk.services.one_reason import make_reason_tags, reasons_without_tag
     from npsdesk.store import tag_rules, tags
     from npsdesk.store.project import Project
 
-    with Project.open(project, read_only=True) as opened:
+    with Project.open(project, read_only=not from_reasons) as opened:
+        if from_reasons and (names := reasons_without_tag(opened)):
+            make_reason_tags(opened, names)
         known = tags.list_tags(opened)
         counts, proposed = tags.tag_counts(opened), tags.proposal_counts(opened)
         keywords = [rule.tag for rule in tag_rules.list_rules(opened)]
@@ -51,6 +60,8 @@ def autotag(
     """Let the program propose tags by the keywords, and read tone, language and main reason of all comments."""
     from npsdesk.services.learn_tags import keep_read_and_learned
     from npsdesk.services.read_comments import gather, keep, read
+    from npsdesk.services.rule_packs import languages_without_keywords
+    from npsdesk.services.rule_words import language_hint
     from npsdesk.store import readings, tags
     from npsdesk.store.project import Project
 
@@ -60,6 +71,7 @@ def autotag(
         names = {tag.id: tag.name for tag in tags.list_tags(opened)}
         frame = tags.taggings_frame(opened)
         reasons = readings.reasons_frame(opened)
+        hint = language_hint(languages_without_keywords(opened))
     mine = frame[frame["source"].isin([Source.RULE.value, Source.LEARNED.value])]
     pairs = list(zip(mine["tag"].tolist(), mine["direction"].tolist(), strict=True))
     by_tag = {
@@ -78,6 +90,8 @@ def autotag(
         "broken_rules": [{"rule": rule.id, "keyword": rule.text} for rule, _error in reading.broken],
     }
     say([_broken_line(rule.id, error) for rule, error in reading.broken])
+    how = _("`npsdesk rules starter` adds them.")
+    say([f"{hint} {how}"] if hint else [])
     print_answer(answer, as_json, _autotag_text(answer))
 
 

@@ -23,7 +23,7 @@ from npsdesk.services.passive_lists import ListName
 def views_of(page: QWidget) -> tuple[list[str], Callable[[str], None]]:
     """Return the views of a page, the first one first, and what shows one; none for a page that has but one."""
     if isinstance(page, CommentsPage):
-        return list(View), lambda name: page.views.show_view(View(name))
+        return list(View), lambda name: _show_comments(page, View(name))
     if isinstance(page, OverviewPage):
         return list(OverviewView), lambda name: page.show_view(OverviewView(name))
     if isinstance(page, DriversPage):
@@ -47,6 +47,14 @@ def side_views(window: MainWindow, name: str, settle: Callable[[MainWindow], Non
     if views:
         show(views[0])
         settle(window)
+
+
+def _show_comments(page: CommentsPage, view: View) -> None:
+    """Show a view as its switch does, and the review as Auto-tag does at its end."""
+    if view is View.REVIEW:
+        page.do("auto_tag")
+    else:
+        page.views.show_view(view)
 
 
 def _press(switch: QWidget, key: str) -> None:

@@ -205,28 +205,6 @@ def _packs(window: MainWindow) -> QDialog:
     return PacksDialog(window.session, window)
 
 
-def _auto_tag(window: MainWindow) -> QDialog:
-    from npsdesk.core.comments.label_scores import LabelScore
-    from npsdesk.core.comments.learned_accuracy import TagAccuracy
-    from npsdesk.core.survey import Direction, Source, Tagging
-    from npsdesk.gui.comments.auto_tag_dialog import AutoTagDialog
-    from npsdesk.services.auto_tag import TagReview
-
-    data = window.session.data
-    assert data is not None
-    texts = dict(enumerate(("Long wait. " * 30, "Kind people", "Fine"), 1))
-    reviews = []
-    for place, tag in enumerate(data.tags[:4]):
-        way = list(Direction)[place % 2]
-        made = tuple(Tagging(number, tag.id, way, Source.LEARNED, False, 1 - number / 5) for number in texts)
-        known = TagAccuracy(place, 5 * place, LabelScore(8, 10, 12) if place > 1 else None)
-        reviews.append(TagReview(tag, made, known, made))
-    dialog = AutoTagDialog(window, window)
-    dialog.show_review(reviews, texts)
-    dialog.say_done("Done.")
-    return dialog
-
-
 def _alike(window: MainWindow) -> QDialog:
     from npsdesk.core.survey import Direction
     from npsdesk.gui.comments.alike_dialog import AlikeDialog, Line
@@ -295,7 +273,6 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "merge": _merge,
     "clean up": _clean_up,
     "tags": _tags,
-    "auto tag": _auto_tag,
     "alike": _alike,
     "keywords": _keywords,
     "packs": _packs,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from npsdesk.core.errors import Cancelled
@@ -10,7 +11,18 @@ from npsdesk.core.labels import label
 from npsdesk.core.progress import Part, StoppableProgress
 from npsdesk.core.survey import Certainty, Source
 from npsdesk.i18n import in_language
-from npsdesk.services.auto_tag import AutoTags, Pair, gather_all, keep_auto, open_pairs, review, run
+from npsdesk.services.auto_tag import (
+    AutoTags,
+    Pair,
+    gather_all,
+    keep_auto,
+    narrowed,
+    open_pairs,
+    refuse_auto,
+    review,
+    run,
+    waiting,
+)
 from npsdesk.services.learn_tags import Learner
 from npsdesk.services.learn_words import trust_sentence
 from npsdesk.services.rule_tags import add_codebook
@@ -73,6 +85,55 @@ def test_only_what_nobody_answered_is_looked_through(project: Project, auto: Aut
         tags.reject_tags(project, [refused])
     assert open_pairs(project, auto, wanted) == pairs - {accepted, refused}
     assert open_pairs(project, auto, []) == set()
+
+
+def test_a_comment_about_no_topic_is_answered(project: Project, auto: AutoTags) -> None:
+    wanted = untagged(project)
+    comment = min(pair[0] for pair in open_pairs(project, auto, wanted))
+    with project.change(label("No topic")):
+        comments.set_topicless(project, [comment], True)
+    assert comment not in {pair[0] for pair in open_pairs(project, auto, wanted)}
+
+
+def test_what_waits_elsewhere_is_counted(project: Project, auto: AutoTags) -> None:
+    wanted = untagged(project)
+    pairs = open_pairs(project, auto, wanted)
+    frame = comments.comments_frame(project)
+    half = sorted({comment for comment, _tag in pairs})[::2]
+    answers = pd.Index(frame.loc[half, "response"].unique())
+    here = {pair for pair in pairs if frame.at[pair[0], "response"] in answers}
+    found = waiting(project, auto, wanted, answers)
+    assert 0 < found.count == len(here) < len(pairs)
+    assert {pair for one in found.reviews for pair in one.pairs} == here
+    assert found.elsewhere == len(pairs) - len(here)
+
+
+def test_what_is_gone_is_neither_shown_nor_written(project: Project, auto: AutoTags) -> None:
+    first, second = sorted(open_pairs(project, auto, untagged(project)))[:2]
+    deleted = auto.tags[-1].id
+    with project.change(label("Other text")):
+        project.write("UPDATE comment SET text = 'Another one' WHERE id = ?", (first[0],))
+        tags.delete_tag(project, deleted)
+        tags.rename_tag(project, auto.tags[0].id, "Called otherwise")
+    left = narrowed(project, auto)
+    assert left.tags[0].name == "Called otherwise"
+    assert left.proposals == tuple(one for one in auto.proposals if one.comment != first[0] and one.tag != deleted)
+    assert deleted not in set(left.reading.reasons.values())
+    keep_auto(project, auto, [first, second])
+    assert first not in stands(project)
+    assert first[0] not in set(tags.taggings_frame(project)["comment"])
+
+
+def test_turning_down_is_one_step_and_is_remembered(project: Project, auto: AutoTags) -> None:
+    chosen = review(auto, open_pairs(project, auto, untagged(project)))[0].pairs
+    assert refuse_auto(project, auto, chosen) == len(chosen)
+    assert tags.rejected_tags(project) == set(chosen)
+    keep_auto(project, auto, ())
+    frame = tags.taggings_frame(project)
+    assert not set(chosen) & set(zip(frame["comment"], frame["tag"], strict=True))
+    project.undo()
+    project.undo()
+    assert tags.rejected_tags(project) == set()
 
 
 def test_tags_come_with_counts_examples_and_how_good_they_are(project: Project, auto: AutoTags) -> None:

@@ -53,6 +53,17 @@ def test_comments_nobody_tagged_get_proposals_with_words_and_certainty(sample: P
     assert {lesson.ids[place] for place in lesson.hand} >= set(frame.loc[frame["like"] >= 0, "like"])
 
 
+def test_a_mixed_comment_praises_what_its_own_clause_praises(lesson: Lesson) -> None:
+    frame = Learner().retrain(lesson).suggestions
+    texts = dict(zip(lesson.ids, lesson.texts, strict=True))
+    names = {tag.id: tag.name for tag in lesson.tags}
+    said = {
+        (texts[comment], names[tag]): direction
+        for comment, tag, direction in zip(frame["comment"], frame["tag"], frame["direction"], strict=True)
+    }
+    assert said["Pick-up took half an hour, bikes were great.", "Choice of bikes"] == Direction.PRAISES
+
+
 def test_the_same_hand_tags_give_the_same_proposals(lesson: Lesson) -> None:
     first, second = Learner().retrain(lesson), Learner().retrain(lesson)
     assert first.suggestions.equals(second.suggestions)

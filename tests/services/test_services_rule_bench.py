@@ -18,9 +18,9 @@ from npsdesk.services.projects import new_project
 from npsdesk.services.read_comments import gather
 from npsdesk.services.rule_bench import Bench, Outcome, Trial, try_rules, with_draft
 from npsdesk.services.rule_examples import LONGEST, Mark, excerpt
-from npsdesk.services.rule_packs import Pack, list_packs
+from npsdesk.services.rule_packs import Pack, languages_without_keywords, list_packs
 from npsdesk.services.rule_proposals import Proposed, propose_for_tag
-from npsdesk.store import comments, tags
+from npsdesk.store import comments, readings, tags
 from npsdesk.store.project import Project
 
 ROWS = [
@@ -215,6 +215,20 @@ def test_all_packs_are_offered_and_what_suits_all_is_there_already(shop: Project
     assert [(tag.name, tag.is_new, tag.keywords) for tag in offered.tags if tag.keywords] == [
         ("Price", False, (rule.keyword,))
     ]
+
+
+def test_comments_in_another_language_bring_its_keywords(shop: Project) -> None:
+    assert languages_without_keywords(shop) == ()
+    with shop.change(label("Languages")):
+        readings.set_languages(shop, dict.fromkeys(range(1, 6), "nl"))
+    assert languages_without_keywords(shop) == ("nl",)
+    offered = pack(shop, "")
+    price = next(tag for tag in offered.tags if tag.name == "Price")
+    assert not price.is_new
+    assert "betaalbaar" in price.keywords
+    rule_tags.add_codebook(shop)
+    assert languages_without_keywords(shop) == ()
+    assert not pack(shop, "").is_new
 
 
 # ---- proposals

@@ -93,6 +93,14 @@ def test_a_new_keyword_is_seen_at_once_and_a_broken_one_stops_no_other(sample: P
     assert (hit.rule.keyword, hit.spans) == ("purple bell", ((2, 13),))
 
 
+def test_words_of_leaving_are_found_unless_they_say_the_opposite(sample: Project) -> None:
+    explainer, known = Explainer(), known_for(sample, 1)
+    text = "Next time I go to the other shop."
+    [(start, end)] = explainer.explain(known, text, 8).leaving
+    assert text[start:end] == "the other shop"
+    assert explainer.explain(known, "I would never go to the other shop.", 8).leaving == ()
+
+
 def test_a_competitor_is_found_and_the_owners_own_name_is_none(sample: Project) -> None:
     explainer = Explainer()
     text = "I went to Fietsenwinkel Jansen, Harbour Bikes was too dear"

@@ -52,6 +52,17 @@ def extend(base: Codebook, own: Codebook) -> Codebook:
     return Codebook((*merged, *added))
 
 
+def with_words_of(base: Codebook, other: Codebook) -> Codebook:
+    """Return `base` with the keywords that another language has for the same cause and pack; its own come first."""
+    more = {(tag.cause, tag.pack): tag.keywords for tag in other.tags}
+    return Codebook(tuple(_with_more(tag, more.get((tag.cause, tag.pack), ())) for tag in base.tags))
+
+
+def _with_more(tag: CodeTag, more: Sequence[CodeKeyword]) -> CodeTag:
+    known = {keyword.text.casefold() for keyword in tag.keywords}
+    return replace(tag, keywords=(*tag.keywords, *(one for one in more if one.text.casefold() not in known)))
+
+
 def _joined(tag: CodeTag, own: CodeTag | None) -> CodeTag:
     if own is None:
         return tag

@@ -48,7 +48,10 @@ class Judgements:
 
 
 def turnings(cues: Cues, clause: "Ints", judging: "Ints", turning: "Bools") -> "tuple[Ints, Bools]":
-    """Return how many negations stand before each judgement since the one before, and which negations turn none."""
+    """Return how many negations stand before each judgement since the one before, and which negations turn none.
+
+    Of negations on both sides of an "and" only the later ones count: never arrived and nobody called back.
+    """
     import numpy as np
 
     if not len(judging):
@@ -58,13 +61,24 @@ def turnings(cues: Cues, clause: "Ints", judging: "Ints", turning: "Bools") -> "
     before = np.concatenate([[-1], judging[:-1]])
     # two judgements in one word stand under the same negation
     twin = np.concatenate([[False], cues.first[judging[1:]] == cues.first[judging[:-1]]])
-    since = np.maximum(begin, before + 1)
+    since = np.maximum(np.maximum(begin, before + 1), _after_and(cues, turning)[judging])
     count = so_far[judging] - so_far[since]
     count[1:] = np.where(twin[1:], count[:-1], count[1:])
     follows = np.searchsorted(judging, np.arange(len(cues)))
     has = follows < len(judging)
-    has &= clause[judging[np.clip(follows, 0, len(judging) - 1)]] == clause
+    owner = np.clip(follows, 0, len(judging) - 1)
+    has &= (clause[judging[owner]] == clause) & (np.arange(len(cues)) >= since[owner])
     return count, turning & ~has
+
+
+def _after_and(cues: Cues, turning: "Bools") -> "Ints":
+    """Return for each place where the part begins in which the last negation before it stands, after an "and"."""
+    import numpy as np
+
+    places = np.arange(len(cues))
+    last_and = np.maximum.accumulate(np.where(cues.of(Cue.AND), places, -1))
+    after: Ints = np.maximum.accumulate(np.where(turning, last_and + 1, 0))
+    return np.concatenate([[0], after[:-1]])
 
 
 def shared(found: Judgements, cues: Cues, judging: "Ints", count: "Ints") -> "Ints":

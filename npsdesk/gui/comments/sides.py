@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from npsdesk.gui.comments.grid import GridView
     from npsdesk.gui.comments.page import CommentsPage
     from npsdesk.gui.comments.reasons.view import ReasonsView
+    from npsdesk.gui.comments.tag_review import TagReviewView
     from npsdesk.gui.comments.themes import ThemesView
     from npsdesk.gui.comments.watch.view import WatchView
 
@@ -43,6 +44,10 @@ class HasSides:
     def themes(self) -> "ThemesView":
         return cast("ThemesView", self.views.place(View.THEMES))
 
+    @property
+    def review(self) -> "TagReviewView":
+        return cast("TagReviewView", self.views.place(View.REVIEW))
+
 
 def side_makers(page: "CommentsPage") -> dict[View, Callable[[], QWidget]]:
     """Return what makes each view of a page and lets the page hear it."""
@@ -52,6 +57,7 @@ def side_makers(page: "CommentsPage") -> dict[View, Callable[[], QWidget]]:
         View.REASONS: partial(_reasons, page),
         View.WATCH: partial(_watch, page),
         View.THEMES: partial(_themes, page),
+        View.REVIEW: partial(_review, page),
     }
 
 
@@ -94,6 +100,14 @@ def _themes(page: "CommentsPage") -> "ThemesView":
 
     view = ThemesView(page.desk, page)
     view.read_comments.connect(page.read_comments)
+    return view
+
+
+def _review(page: "CommentsPage") -> "TagReviewView":
+    from npsdesk.gui.comments.tag_review import TagReviewView
+
+    view = TagReviewView()
+    page.auto_tagging.hear(view)
     return view
 
 

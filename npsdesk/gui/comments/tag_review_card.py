@@ -1,14 +1,14 @@
-"""One tag of the auto-tag review: how many comments would get it, how sure, three of them, and Accept."""
+"""One tag of the auto-tag review: how many comments would get it, how sure, three of them, and the answers."""
 
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Certainty, Tagging
 from npsdesk.gui.comments.suggestion_bar import certainty_words
-from npsdesk.gui.widgets.buttons import Button, secondary_button
+from npsdesk.gui.widgets.buttons import Button, ghost_button, secondary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.chips import Chip
 from npsdesk.gui.widgets.flow import Flow
@@ -16,7 +16,7 @@ from npsdesk.gui.widgets.glyph import ColorDot
 from npsdesk.gui.widgets.runs import Run, RunsLabel
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.auto_tag import TagReview, certainty
+from npsdesk.services.auto_tag import Pair, TagReview, certainty
 from npsdesk.services.learn_words import trust_sentence
 from npsdesk.tokens import SPACING
 from npsdesk.words import direction_name
@@ -25,9 +25,10 @@ LONGEST = 220  # letters of an example
 
 
 class TagReviewCard(Card):
-    """`accepted(pairs)` with the proposals that are to stand."""
+    """`accepted(pairs)` with the proposals that are to stand, `refused(pairs)` with those that are wrong."""
 
     accepted = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, review: TagReview, texts: Mapping[int, str]) -> None:
         super().__init__(padding=SPACING["m"], spacing=SPACING["s"])
@@ -57,30 +58,32 @@ class TagReviewCard(Card):
     def _buttons(self, review: TagReview) -> QWidget:
         count, sure = len(review.pairs), len(review.sure)
         words = ngettext("Accept this one", "Accept all {count}", count).format(count=format_int(count))
-        self.all = self._button(words, review.pairs, review)
-        row = Flow(gap=8)
-        row.add(self.all)
+        self.all = _answer(secondary_button(words, size_name="small"), review.pairs, review, self.accepted)
         self.sure: Button | None = None
         if 0 < sure < count:
-            words = ngettext("Only the sure one", "Only the {count} sure ones", sure)
-            self.sure = self._button(words.format(count=format_int(sure)), review.sure, review)
-            row.add(self.sure)
+            words = ngettext("Only the sure one", "Only the {count} sure ones", sure).format(count=format_int(sure))
+            self.sure = _answer(secondary_button(words, size_name="small"), review.sure, review, self.accepted)
+        words = ngettext("Turn it down", "Turn them all down", count)
+        self.none = _answer(ghost_button(words, size_name="small"), review.pairs, review, self.refused)
+        row = Flow(gap=8)
+        for button in self.buttons:
+            row.add(button)
         return row
 
     @property
     def buttons(self) -> list[Button]:
         """Its buttons, as they are read."""
-        return [button for button in (self.all, self.sure) if button is not None]
+        return [button for button in (self.all, self.sure, self.none) if button is not None]
 
-    def _button(self, words: str, pairs: list[tuple[int, int]], review: TagReview) -> Button:
-        button = secondary_button(words, size_name="small")
-        button.setAutoDefault(False)
-        button.setAccessibleName(f"{words}, {review.tag.name}")
-        button.clicked.connect(partial(self._on_clicked, pairs))
-        return button
 
-    def _on_clicked(self, pairs: list[tuple[int, int]], _checked: bool = False) -> None:
-        self.accepted.emit(pairs)
+def _answer(button: Button, pairs: list[Pair], review: TagReview, answer: SignalInstance) -> Button:
+    button.setAccessibleName(f"{button.label()}, {review.tag.name}")
+    button.clicked.connect(partial(_on_clicked, answer, pairs))
+    return button
+
+
+def _on_clicked(answer: SignalInstance, pairs: list[Pair], _checked: bool = False) -> None:
+    answer.emit(pairs)
 
 
 def counts_sentence(review: TagReview) -> str:

@@ -14,7 +14,7 @@ from npsdesk.gui.header_switch import HeaderSwitch
 from npsdesk.gui.widgets.buttons import Choice, secondary_button
 from npsdesk.gui.widgets.page import PageHeader
 from npsdesk.gui.widgets.text import set_tip
-from npsdesk.i18n import _, format_int
+from npsdesk.i18n import _, format_int, ngettext
 
 KEYS = "Ctrl+Tab"
 REQUESTS = "requests"  # a detail of the page: what customers ask for, in the view Watch
@@ -29,6 +29,7 @@ class View(StrEnum):
     REASONS = "reasons"
     WATCH = "watch"
     THEMES = "themes"
+    REVIEW = "review"  # shown when there is something to look through, never chosen in the switch
 
 
 class SideView(Protocol):
@@ -53,6 +54,7 @@ def view_name(view: View) -> str:
         View.REASONS: _("Reasons"),
         View.WATCH: _("Watch"),
         View.THEMES: _("Themes"),
+        View.REVIEW: _("Auto-tag"),
     }[view]
 
 
@@ -65,6 +67,7 @@ def view_sentence(view: View) -> str:
         View.REASONS: _("The main reason of each group, and how they say it."),
         View.WATCH: _("Competitors that customers name, and what they ask for."),
         View.THEMES: _("What do several people say that no tag names yet?"),
+        View.REVIEW: _("What Auto-tag proposes, tag by tag."),
     }[view]
 
 
@@ -93,6 +96,7 @@ class Views(QStackedWidget):
         self.progress = TagProgress(page)
         self.progress.hide()
         self._takes_progress = self._has_comments = False
+        self._untagged = self._waiting = 0
         self.switch, self.drop = self._head.switch, self._head.drop
         self.action = QAction(_("Other view"), page)
         self.action.setShortcut(QKeySequence(KEYS))
@@ -109,7 +113,8 @@ class Views(QStackedWidget):
         self.drop.set_choices(choices, self.current)
 
     def _offered(self) -> list[View]:
-        return [view for view in View if view is View.READ or view in self._makers]
+        offered = {View.READ, *self._makers} - {View.REVIEW}
+        return [view for view in View if view in offered]
 
     def is_made(self, view: View) -> bool:
         return view in self._places
@@ -130,21 +135,42 @@ class Views(QStackedWidget):
         self._takes_progress = is_taken
         if is_taken:
             self._head.put_before_extras(self.progress)
-        self.progress.setVisible(is_taken and self._has_comments)
+        self._fit_progress()
+
+    def _fit_progress(self) -> None:
+        """Show the progress where it is known: the review's answers are counted when the owner reads on."""
+        is_wanted = self._takes_progress and self._has_comments
+        self.progress.setVisible(is_wanted and self.current is not View.REVIEW)
 
     def show_counts(self, counts: Counts) -> None:
         """Say how many comments have a tag, and on the button for how many it looks for one."""
         self._has_comments = bool(counts.total)
         self.progress.show_counts(counts)
-        self.progress.setVisible(self._takes_progress and self._has_comments)
-        self._show_untagged(counts.total - counts.done)
+        self._fit_progress()
+        self._untagged = counts.total - counts.done
+        self._fit_auto_tag()
 
-    def _show_untagged(self, count: int) -> None:
-        text = _("Auto-tag {count}").format(count=format_int(count)) if count else _("Auto-tag")
+    def show_waiting(self, count: int) -> None:
+        """Say on the button how many proposed tags wait to be looked through; 0 for none."""
+        self._waiting = count
+        self._fit_auto_tag()
+
+    def _fit_auto_tag(self) -> None:
+        text, tip = self._auto_tag_words()
+        self.auto_tag.setEnabled(bool(self._untagged or self._waiting))
         if text != self.auto_tag.label():
             self.auto_tag.set_label(text)
-            self.auto_tag.setEnabled(bool(count))
+            set_tip(self.auto_tag, tip)
             self._head.fit()
+
+    def _auto_tag_words(self) -> tuple[str, str]:
+        look = _("Look for tags for the comments that have none")
+        if self.current is View.REVIEW:
+            return _("Look again"), look
+        if self._waiting:
+            text = ngettext("Review {count} proposed tag", "Review {count} proposed tags", self._waiting)
+            return text.format(count=format_int(self._waiting)), _("What Auto-tag proposes waits for your answer")
+        return _("Auto-tag {count}").format(count=format_int(self._untagged)) if self._untagged else _("Auto-tag"), look
 
     @property
     def current(self) -> View:
@@ -174,12 +200,18 @@ class Views(QStackedWidget):
             self.changed.emit()
             if not is_in_switch:
                 self.entered.emit()
-        self._head.choose(view)
+        if view is View.REVIEW:
+            self._head.leave(view_name(view))
+        else:
+            self._head.choose(view)
+        self._fit_auto_tag()
+        self._fit_progress()
 
     def toggle(self) -> None:
         """Show the next view, after the last one the first."""
         order = self._offered()
-        self.show_view(order[(order.index(self.current) + 1) % len(order)])
+        at = order.index(self.current) if self.current in order else -1
+        self.show_view(order[(at + 1) % len(order)])
 
     def _on_switch(self, key: object) -> None:
         self.show_view(View(str(key)))

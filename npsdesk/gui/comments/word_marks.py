@@ -1,4 +1,4 @@
-"""Which words of the comment are marked, and why: those behind a suggestion, keywords of its tags, competitors."""
+"""Which words of the comment are marked, and why: behind a suggestion, keywords of its tags, where else they go."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Look(Enum):
 
     FOUND = auto()  # searched
     TAGGED = auto()  # a keyword of a tag that the comment has
-    LEAVING = auto()  # where else the customer goes
+    LEAVING = auto()  # that the customer goes elsewhere, and where
     BEHIND = auto()  # what a suggestion is made of
 
 
@@ -46,6 +46,8 @@ def marks_of(
         if hit.rule.tag in on
         for start, end in qt_places(text, hit.spans)
     ]
+    tip = _("Says that they may go elsewhere")
+    marks += [Mark(start, end, Look.LEAVING, tip) for start, end in qt_places(text, found.leaving)]
     for mention in found.mentions:
         tip = _("{name}: {naming}").format(name=mention.name, naming=naming_name(mention.naming))
         [(start, end)] = qt_places(text, [(mention.start, mention.end)])

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from npsdesk.core.comments.main_reason import pareto, propose_reasons, reasons_by_name
+from npsdesk.core.comments.main_reason import pareto, propose_reasons, reasons_by_name, unnamed_reasons
 
 COLUMNS = ["response", "tag", "direction", "place", "hits"]
 FEW = pd.Series({1: False, 2: True, 3: False})
@@ -38,3 +38,23 @@ def test_reasons_are_counted_by_group_most_first() -> None:
     table = pareto(reasons, pd.Series({1: "passive", 2: "passive", 3: "promoter"}, name="group"))
     assert table.index.tolist() == [8, 7]
     assert table.loc[8].to_dict() == {"passive": 1, "promoter": 1}
+
+
+def test_reasons_that_no_tag_is_called_are_counted_as_they_are_mostly_written() -> None:
+    texts = [
+        "Parking",
+        "parking ",
+        "Parking",
+        "PRICE",
+        "Coffee",
+        "",
+        "n/a",
+        "Other",
+        "It was a long story to tell here",
+    ]
+    assert unnamed_reasons(texts, ["Price"]) == {"Parking": 3, "Coffee": 1}
+
+
+def test_where_everybody_writes_something_else_two_people_make_a_reason() -> None:
+    texts = [f"Reason {number}" for number in range(40)] + ["Parking", "Parking"]
+    assert unnamed_reasons(texts, []) == {"Parking": 2}

@@ -78,6 +78,38 @@ def test_directions_of_everyday_clauses(language: str) -> None:
     assert share_right(rows, language) >= 0.98
 
 
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (
+            ["the order never arrived and nobody called back", "it is cheaper at BikeCity", "cost more than expected"],
+            "en",
+        ),
+        (["de bestelling kwam niet aan en niemand belde terug", "bij Decathlon is het goedkoper"], "nl"),
+    ],
+)
+def test_complaints_with_a_word_of_praise_in_them(texts: list[str], language: str) -> None:
+    assert set(read(texts, language).tones()) == {Tone.NEGATIVE.value}
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["Loved that I could try five bikes.", "Finally a shop with my size.", "Patient with my bad eyes."], "en"),
+        (
+            [
+                "Zo'n warm welkom krijg je zelden.",
+                "Goede prijs voor mijn oude fiets.",
+                "Eindelijk iemand die luistert.",
+            ],
+            "nl",
+        ),
+    ],
+)
+def test_praise_with_a_word_of_complaint_in_it(texts: list[str], language: str) -> None:
+    assert set(read(texts, language).tones()) == {Tone.POSITIVE.value}
+
+
 def test_a_negation_is_not_any_word_of_a_phrase() -> None:
     assert said("ze belde netjes terug", "belde", "nl") == 1
     assert said("ze belde nooit terug", "belde", "nl") == -1
@@ -101,6 +133,30 @@ def test_what_was_bad_before_or_is_worse_elsewhere_is_praise() -> None:
 def test_never_such_a_thing_says_the_thing_with_more_force() -> None:
     texts = ["never had such a friendly nurse", "never had such a rude nurse"]
     assert directions(texts, ["nurse", "nurse"], "en") == [1, -1]
+
+
+CONTENT = {
+    "en": (
+        "That is how it should be.|Everything went as it should|This is how a bike shop should be.",
+        "That is not how it should be.|Not as it should be|They do not answer as they should|It should be faster",
+    ),
+    "nl": (
+        "Zo hoort het.|Alles zoals het hoort|Zo moet het zijn!|Wat je van een goede zaak mag verwachten",
+        "Zo hoort het niet.|Dat is niet zoals het hoort|Niet wat je mag verwachten|Het moet sneller",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_what_is_as_it_should_be_is_praise_and_not_a_wish(language: str) -> None:
+    content, missed = (texts.split("|") for texts in CONTENT[language])
+    assert set(read(content, language).tones()) == {Tone.POSITIVE}
+    assert set(read(missed, language).tones()) == {Tone.NEGATIVE}
+
+
+def test_the_sentence_after_says_that_it_was_well_done() -> None:
+    assert read(["Sam called before the extra work. That is how it should be."], "en").tones() == [Tone.POSITIVE]
+    assert read(["Sam belde voor het extra werk. Zo hoort het."], "nl").tones() == [Tone.POSITIVE]
 
 
 def test_what_there_is_none_of_is_missed() -> None:

@@ -26,8 +26,9 @@ from npsdesk.gui.comments.tags import TagsDialog
 from npsdesk.gui.help.keywords import keywords_topic
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.i18n import in_language
+from npsdesk.services import rule_tags
 from npsdesk.services.rule_bench import Outcome
-from npsdesk.store import tag_rules, tags
+from npsdesk.store import readings, tag_rules, tags
 from npsdesk.store.project import Project
 
 WAITING, STAFF, PRICE = 1, 2, 3
@@ -83,6 +84,23 @@ def row_of(dialog: KeywordsDialog, keyword: str) -> int:
 
 
 # ---- what is shown
+
+
+def test_keywords_that_a_language_lacks_are_hinted_at(dialog: KeywordsDialog, desk: FakeDesk) -> None:
+    assert not dialog.head.hint.isVisible()
+    desk.session.write(speak_dutch)
+    answered(dialog, desk)
+    assert dialog.head.hint.isVisible()
+    assert "Dutch" in dialog.head.hint.text()
+    desk.session.write(rule_tags.add_codebook)
+    answered(dialog, desk)
+    assert not dialog.head.hint.isVisible()
+
+
+def speak_dutch(project: Project) -> None:
+    with project.change(label("Read")):
+        readings.set_languages(project, dict.fromkeys(range(1, 6), "nl"))
+        tag_rules.add_rules(project, WAITING, [("queue", None)])
 
 
 def test_the_keywords_are_shown_with_what_they_find_and_what_is_wrong(dialog: KeywordsDialog) -> None:

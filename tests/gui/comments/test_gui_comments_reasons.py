@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.comments.shop import settle, show_page
+from gui.comments.shop import START, Opener, settle, show_page
 from gui.desk import FakeDesk, sample_desk
 from gui.walker import complaints
 from PySide6.QtCore import QPointF, Qt
@@ -18,6 +18,8 @@ from npsdesk.gui.comments.reasons.tone_table import Cell
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.help.method_scores import About
 from npsdesk.gui.theme import Mode, theme
+from npsdesk.services.import_unattended import Wishes, import_file, plan_file
+from npsdesk.services.projects import new_project
 from npsdesk.services.say_words import conclusion
 from npsdesk.store.project import Project
 
@@ -179,3 +181,31 @@ def test_nothing_is_cut(read_page: CommentsPage, shop: FakeDesk, width: int, hei
     settle(shop)
     assert read_page.width() == width
     assert complaints(read_page) == []
+
+
+def test_reasons_of_the_survey_that_are_no_tag_become_tags_by_one_link(
+    open_shop: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = "".join(f"{7 + number % 2},Some words {number},Parking\n" for number in range(4))
+    (tmp_path / "survey.csv").write_text(f"Score,Comment,Main reason\n{rows}", encoding="utf-8")
+
+    def make(path: Path) -> Project:
+        project = new_project(path, "Shop", "en")
+        import_file(project, plan_file(project, tmp_path / "survey.csv", Wishes()), START)
+        return project
+
+    desk = open_shop(make)
+    page = show_page(desk, qtbot)
+    page.views.show_view(View.REASONS)
+    settle(desk)
+    strip = page.reasons.unnamed
+    assert strip.text.plain_text() == "The main reason that your survey asks for is no tag yet: Parking 4."
+    strip.link.click()
+    settle(desk)
+    assert strip.isHidden()
+    assert desk.said("toast") == ["4 answers have the main reason that their column names."]
+    assert page.reasons.said is not None
+    assert [one.tag.name for one in page.reasons.said.reasons[None].reasons] == ["Parking"]
+    desk.session.undo()
+    settle(desk)
+    assert strip.isVisible()

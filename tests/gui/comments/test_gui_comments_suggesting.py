@@ -14,9 +14,10 @@ from npsdesk.core.survey import Direction, Source, Tagging
 from npsdesk.gui.comments.board import Sort
 from npsdesk.gui.comments.learning import Learning
 from npsdesk.gui.comments.page import CommentsPage
-from npsdesk.gui.comments.word_marks import Look, joined
+from npsdesk.gui.comments.word_marks import Look, joined, marks_of
 from npsdesk.gui.settings import AUTO_ADVANCE
 from npsdesk.gui.theme import theme
+from npsdesk.services.explain_words import Explainer, Known
 from npsdesk.services.suggestions import Suggestions
 from npsdesk.services.watch_competitors import add_competitor
 from npsdesk.store import tag_rules, tags
@@ -220,6 +221,13 @@ def test_where_else_a_customer_goes_is_red(page: CommentsPage, desk: FakeDesk, q
     assert mark.tip == "Nine Days: names it"
     shapes = [selection.format.background().color() for selection in page.reader.text.extraSelections()]
     assert shapes == [theme().color("danger_soft")]
+
+
+def test_words_of_leaving_are_red() -> None:
+    text = "Nice, but next time I call the other shop first."
+    [mark] = marks_of(text, {}, (), Explainer().explain(Known([], "en", (), ()), text, 8), None)
+    assert (text[mark.start : mark.end], mark.look) == ("the other shop", Look.LEAVING)
+    assert mark.tip == "Says that they may go elsewhere"
 
 
 def test_a_marked_word_says_why_under_the_pointer(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from npsdesk.gui.comments.plan_menu import PlanMenu
 from npsdesk.gui.comments.reasons.pareto import ParetoChart, ParetoRow
 from npsdesk.gui.comments.reasons.reading import CommentReading
 from npsdesk.gui.comments.reasons.tone_table import Cell, ToneTable
+from npsdesk.gui.comments.reasons.unnamed import UnnamedReasons
 from npsdesk.gui.comments.whys import reasons_why, tones_why
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
@@ -59,6 +60,7 @@ class ReasonsView(QWidget):
         self.plan_menu = PlanMenu(desk, page)
         self.conclusion = Banner("good", "info")
         self.waiting = Banner("info")
+        self.unnamed = UnnamedReasons(desk)
         self._views = QStackedLayout(self)
         self._views.addWidget(self._build_full())
         self._views.addWidget(self._build_nothing())
@@ -74,6 +76,7 @@ class ReasonsView(QWidget):
         self._cards.addWidget(self._build_tones(), 1)
         page.body.addWidget(self.conclusion)
         page.body.addWidget(self.waiting)
+        page.body.addWidget(self.unnamed)
         page.body.addLayout(self._cards)
         page.body.addStretch(1)
         return page
@@ -185,7 +188,8 @@ class ReasonsView(QWidget):
 
     def _show(self, said: WhatTheySay) -> None:
         self.said = said
-        if said.unread == said.comments and not said.reasons[None].with_reason:
+        self.unnamed.show_said(said)
+        if said.unread == said.comments and not said.reasons[None].with_reason and not said.unnamed:
             self._show_nothing(said)
             return
         self._views.setCurrentIndex(0)

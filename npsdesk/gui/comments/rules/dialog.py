@@ -21,14 +21,15 @@ from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.rule_bench import with_draft
-from npsdesk.services.rule_words import broken_sentence
+from npsdesk.services.rule_packs import languages_without_keywords
+from npsdesk.services.rule_words import broken_sentence, language_hint
 from npsdesk.services.sentences import explain
 from npsdesk.store import tag_rules, tags
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
 TRIED = frozenset({"tagging", "comment"})
-Read = tuple[tuple[Tag, ...], tuple[TagRule, ...]]
+Read = tuple[tuple[Tag, ...], tuple[TagRule, ...], tuple[str, ...]]
 
 
 class KeywordsDialog(QDialog):
@@ -118,7 +119,8 @@ class KeywordsDialog(QDialog):
         self._session.read(_read, self._show, key="keywords of tags")
 
     def _show(self, found: Read) -> None:
-        self._tags, self._rules = found
+        self._tags, self._rules, unspoken = found
+        self.head.show_hint(language_hint(unspoken))
         if self._tag not in [tag.id for tag in self._tags]:
             self._tag = self._tags[0].id if self._tags else None
         self.head.show_tags(self._tags, self._rules, self._tag)
@@ -295,4 +297,5 @@ class KeywordsDialog(QDialog):
 
 
 def _read(project: Project) -> Read:
-    return tuple(tags.list_tags(project)), tuple(tag_rules.list_rules(project))
+    unspoken = languages_without_keywords(project)
+    return tuple(tags.list_tags(project)), tuple(tag_rules.list_rules(project)), unspoken

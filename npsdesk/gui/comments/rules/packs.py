@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from npsdesk.core.comments.codebook import STARTER
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.gui.session import Session
 from npsdesk.gui.theme import U
@@ -94,8 +95,8 @@ class PacksDialog(QDialog):
         for pack in packs:
             item = QListWidgetItem(pack_name(pack.key), self.list)
             item.setSizeHint(QSize(0, U(30)))
-        first = next((place for place, pack in enumerate(packs) if pack.is_new), 0)
-        self.list.setCurrentRow(first)
+        by_need = sorted(range(len(packs)), key=lambda place: (not packs[place].is_new, packs[place].key != STARTER))
+        self.list.setCurrentRow(by_need[0])
         self.list.setFocus()
 
     def pack(self) -> Pack | None:
