@@ -139,6 +139,7 @@ def _write_steps(book: Book, sheet: Any) -> None:
     steps = (
         _("Fill in who does what, and when, on the sheet Action plan."),
         _("Talk to the people on the sheet Passives, and note what they say."),
+        _("Save this workbook and choose Read back in npsdesk: the plan there goes on from what you filled in."),
         _("Ask for a score again next time, and see who moved up."),
     )
     for number, step in enumerate(steps, start=1):
