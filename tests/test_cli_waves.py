@@ -92,7 +92,10 @@ def test_the_same_file_stops_is_added_or_replaces(
     assert "--on-same-file replace" in said
     shape = told(capsys, "import", project, again, "--on-same-file", "replace")
     assert (shape["replaces"], shape["kept"]["same_answers"]) == ("April", 13)
+    assert cli.main(["import", project, again, "--on-same-file", "add", "--dry-run"]) == 0
+    assert "it would be added once more" in capsys.readouterr().err
     assert cli.main(["import", project, again, "--on-same-file", "add", "--wave", "Once more"]) == 0
+    assert "it was added once more" in capsys.readouterr().err
     assert len(told(capsys, "waves", project)) == 3
 
 
