@@ -359,6 +359,7 @@ class RuleProblem(StrEnum):
     BRACKET_OPEN = "bracket_open"
     BRACKET_STRAY = "bracket_stray"
     QUOTE_OPEN = "quote_open"
+    DIVIDED = "divided"
     STAR_INSIDE = "star_inside"
     STAR_SHORT = "star_short"
     GROUP_UNKNOWN = "group_unknown"

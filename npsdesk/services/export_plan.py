@@ -24,6 +24,7 @@ from npsdesk.files.plan_workbook.contents import (
 from npsdesk.files.plan_workbook.listing import ListSheet
 from npsdesk.files.plan_workbook.write import write_plan
 from npsdesk.i18n import _, in_language
+from npsdesk.services.address_words import address_told
 from npsdesk.services.make_plan import shares
 from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
@@ -101,6 +102,8 @@ def gather_plan(
         secret=whose.secret,
         drivers=drivers,
         **_score_facts(frame_score(shown)),
+        has_weights=data.scoring.weights is not None,
+        weighted_nps=None if data.scoring.weights is None else frame_score(shown, data.scoring).nps,
         **_comment_facts(project, shown, written),
         **_reason_facts(shares(project, data, filter_)),
         **_wave_facts(data, data.wave(filter_.wave)),
@@ -208,7 +211,7 @@ def _people(
                 score=int(row.score),
                 name="" if without_names else str(row.name),
                 company="" if without_names else str(row.company),
-                email="" if without_names else str(row.email),
+                email="" if without_names else address_told(str(row.email)),
                 change=None if row.change != row.change else int(row.change),
                 missing=tuple(names[tag] for tag in misses),
                 value=None if row.value != row.value else float(row.value),

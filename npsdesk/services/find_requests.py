@@ -1,6 +1,6 @@
 """Request register: what customers ask for, like things under one name, by group and value, with the owner's marks."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,7 +97,16 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
     for key, one in zip(keys, asked, strict=True):
         if one.said.response in picture.shown:
             found.setdefault(key, []).append(one)
-    lines = [_line(key, names[key], each, picture.marks.get(key, RequestMark())) for key, each in found.items()]
+    return _ordered(_line(key, names[key], each, picture.marks.get(key, RequestMark())) for key, each in found.items())
+
+
+def requests_among(lines: Iterable[RequestLine], shown: Container[int]) -> tuple[RequestLine, ...]:
+    """Return what these answers ask for, of what was found among more of them; nothing is looked through again."""
+    kept = ((line, [one for one in line.asked if one.said.response in shown]) for line in lines)
+    return _ordered(_line(line.key, line.name, asked, line.mark) for line, asked in kept if asked)
+
+
+def _ordered(lines: Iterable[RequestLine]) -> tuple[RequestLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.people, -line.groups[Group.PASSIVE], line.name)))
 
 

@@ -30,8 +30,6 @@ def import_folder(
     wishes: Wishes,
     now: datetime,
     progress: Progress | None = None,
-    *,
-    is_dry_run: bool = False,
 ) -> Iterator[FileOutcome]:
     """Import the files of a folder one after the other, and yield what became of each as soon as it is done.
 
@@ -47,9 +45,7 @@ def import_folder(
     is_first = True
     for done, path in enumerate(ordered):
         step.report(len(ordered) + done, 2 * len(ordered))
-        outcome = _import_one(
-            project, path, replace(wishes, taken=frozenset(taken), is_backed_up=not is_first), now, is_dry_run
-        )
+        outcome = _import_one(project, path, replace(wishes, taken=frozenset(taken), is_backed_up=not is_first), now)
         if outcome.plan is not None:
             taken |= set(outcome.plan.names)
             is_first = False
@@ -83,10 +79,10 @@ def _by_date(project: Project, files: tuple[Path, ...], wishes: Wishes, progress
     return sorted(files, key=lambda path: (days[path], natural_order(path.name)))
 
 
-def _import_one(project: Project, path: Path, wishes: Wishes, now: datetime, is_dry_run: bool) -> FileOutcome:
+def _import_one(project: Project, path: Path, wishes: Wishes, now: datetime) -> FileOutcome:
     try:
         plan = plan_file(project, path, wishes)
-        has_backup = is_dry_run or import_file(project, plan, now).has_backup
+        has_backup = wishes.is_dry_run or import_file(project, plan, now).has_backup
     except SameFileAgain as problem:
         return FileOutcome(path.name, skip=Skip.KNOWN) if problem.is_same_file else _problem(path, problem)
     except NpsDeskError as problem:

@@ -32,7 +32,7 @@ class Wishes:
 
     `scale` says how the scores are meant, `dates` how dates are read. `taken` are names that no new wave may get;
     `is_backed_up` says that what is there has a backup already. `on_same_file` None stops at the very same file, and
-    adds one that only looks like a wave that is there.
+    adds one that only looks like a wave that is there. `is_dry_run` says that nothing will be stored.
     """
 
     wave: str | None = None
@@ -47,6 +47,7 @@ class Wishes:
     heading_rows: HeadingRows | None = None
     unfinished: Unfinished = Unfinished.LEAVE_OUT
     on_same_file: OnSameFile | None = None
+    is_dry_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
         return FilePlan(reading, choices, survey, parts[-1].name, parts, tuple(notes), wishes.is_backed_up)
     replaces = _replaced(project, same, wishes, bool(parts))
     if replaces is None and same is not None:
-        notes.append(_added_note(same))
+        notes.append(_added_note(same, wishes.is_dry_run))
     notes += split_note(reading, choices)
     name = replaces.name if replaces else wishes.wave or import_survey.free_wave_name(taken, survey)
     return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up, replaces)
@@ -122,9 +123,13 @@ def _replaced(project: Project, same: SameWave | None, wishes: Wishes, is_split:
     return None
 
 
-def _added_note(same: SameWave) -> str:
-    if same.is_same_file:
+def _added_note(same: SameWave, is_dry_run: bool) -> str:
+    if same.is_same_file and is_dry_run:
+        text = _("This very file is in the project already, as {wave}; it would be added once more.")
+    elif same.is_same_file:
         text = _("This very file is in the project already, as {wave}; it was added once more.")
+    elif is_dry_run:
+        text = _("This looks like {wave}: the same customers on the same days. It would be added as a new wave.")
     else:
         text = _("This looks like {wave}: the same customers on the same days. It was added as a new wave.")
     return text.format(wave=same.wave.name)

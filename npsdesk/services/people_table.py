@@ -17,6 +17,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
 from npsdesk.i18n import _, in_language
+from npsdesk.services.address_words import address_told
 from npsdesk.services.addresses import addresses_of
 from npsdesk.services.make_plan import find_action
 from npsdesk.services.plan_people import people_of_action
@@ -206,7 +207,7 @@ def _column(column: PeopleColumn) -> tuple[str, str, Callable[[_Person], Any]]:
         PeopleColumn.FIRST_NAME: (_("First name"), "text", lambda one: one.first),
         PeopleColumn.LAST_NAME: (_("Last name"), "text", lambda one: one.last),
         PeopleColumn.COMPANY: (_("Company"), "text", lambda one: one.company),
-        PeopleColumn.EMAIL: (_("E-mail"), "text", lambda one: one.email),
+        PeopleColumn.EMAIL: (_("E-mail"), "text", lambda one: address_told(one.email)),
         PeopleColumn.ADDRESS: (_("Address"), "text", lambda one: one.address),
         PeopleColumn.SCORE: (_("Score"), "number", lambda one: one.score),
         PeopleColumn.GROUP: (_("Group"), "text", lambda one: one.group),

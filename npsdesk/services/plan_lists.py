@@ -5,7 +5,7 @@ project, so that a worker may: looking for requests goes over every comment.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from npsdesk.files.plan_workbook.listing import ListSheet
 from npsdesk.i18n import in_language
 from npsdesk.services import plan_sheets, plan_topic_sheets
 from npsdesk.services.compare_comments import find_gap
+from npsdesk.services.find_requests import RequestLine, find_requests
 from npsdesk.services.messages import MessagePicture, gather_messages
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.praise import PraiseBoard, praise_fields, read_boards
@@ -77,6 +78,13 @@ class ListPicture:
     praise: PraiseBoard
     praise_groups: tuple[PraiseBoard, ...]
     without_names: bool
+    found: list[tuple[RequestLine, ...]] = field(default_factory=list)
+
+    def requests(self, progress: Progress) -> tuple[RequestLine, ...]:
+        """Return what customers of all waves ask for, looked for once however many sheets want it. Raises Cancelled."""
+        if not self.found:
+            self.found.append(find_requests(self.told.requests, progress))
+        return self.found[0]
 
 
 def gather_lists(
@@ -115,12 +123,12 @@ def gather_lists(
 def _places(data: ProjectData) -> list[Field]:
     """Return the columns that name people, teams or places: no long lists, no dates and no numbers."""
     found = []
-    for field in praise_fields(data):
-        column = data.answers[field.id]
+    for known in praise_fields(data):
+        column = data.answers[known.id]
         if column.nunique() <= MOST_PLACES:
             content = content_of(column)
             if content.dates is None and content.numbers is None:
-                found.append(field)
+                found.append(known)
     return found
 
 

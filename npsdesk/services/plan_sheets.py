@@ -10,9 +10,10 @@ from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _
+from npsdesk.services.address_words import address_told
 from npsdesk.services.messages import Message, without_sender, write_messages
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
-from npsdesk.services.queues import QueueEntry, make_queues
+from npsdesk.services.queues import QueueEntry, free_passives, make_queues
 from npsdesk.words import person_status_name
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CALLED = (PersonStatus.DONE, PersonStatus.DECLINED)
 
 def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progress) -> ListSheet:
     """What is due: actions that are late or due within a week, detractors to get back to, passives to call."""
-    today, queues = picture.today, make_queues(picture.queues)
+    today, queues, free = picture.today, make_queues(picture.queues), free_passives(picture.queues)
     due = [
         (action.due, action)
         for action in picture.actions
@@ -44,11 +45,13 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
             None,
             person_name(person.name or person.company, person.row, without_names=picture.without_names),
             "",
-            person.email,
+            address_told(person.email),
             person.score,
             person.comment or ", ".join(person.missing),
         )
-        for person in [one for one in contents.people if one.contacted is not True][: queues.calls_left]
+        for person in [one for one in contents.people if one.id in free and one.contacted is not True][
+            : queues.calls_left
+        ]
     ]
     columns = [
         (False, ListColumn("what", _("What"), 18)),
@@ -56,7 +59,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
         (False, ListColumn("days", _("Days left"), 12, Look.DAYS, formula=DAYS_LEFT)),
         (False, ListColumn("about", _("Action or customer"), 40)),
         (False, ListColumn("who", _("Who"), 15)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("words", _("Reason or own words"), 55)),
     ]
@@ -75,7 +78,7 @@ def _days(due: date, today: date) -> int:
 def _entry_row(what: str, entry: QueueEntry, picture: "ListPicture") -> Row:
     name = person_name(entry.name, entry.row, without_names=picture.without_names)
     words = picture.texts.get(entry.response, "")
-    return (what, entry.due, _days(entry.due, picture.today), name, "", entry.email, entry.score, words)
+    return (what, entry.due, _days(entry.due, picture.today), name, "", address_told(entry.email), entry.score, words)
 
 
 def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
@@ -101,7 +104,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
                 number,
                 action.text or action.reason,
                 person_name(name or company or email, int(row), without_names=picture.without_names),
-                email,
+                address_told(email),
                 None if score != score else int(score),
                 ", ".join(picture.misses.get(one.response, ())),
                 picture.texts.get(one.response, ""),
@@ -114,7 +117,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 30)),
         (False, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("missing", _("What is missing"), 20)),
         (False, ListColumn("comment", _("Comment"), 46)),
@@ -155,7 +158,7 @@ def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Prog
     ]
     columns = [
         (True, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("subject", _("Subject"), 34, is_input=True)),
         (False, ListColumn("text", _("Text"), 80, is_input=True)),
         (False, ListColumn("words", _("Words"), 11, Look.NUMBER, formula=_WORDS)),
@@ -201,7 +204,7 @@ def make_detractors(picture: "ListPicture", _contents: PlanContents, _progress: 
         rows.append(
             (
                 person_name(name or company or email, int(row), without_names=picture.without_names),
-                email,
+                address_told(email),
                 int(score),
                 None if day != day or day is None else day.date(),
                 until,
@@ -212,7 +215,7 @@ def make_detractors(picture: "ListPicture", _contents: PlanContents, _progress: 
         )
     columns = [
         (False, ListColumn("customer", _("Customer"), 22)),
-        (True, ListColumn("email", _("E-mail"), 28)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("day", _("Answered"), 14, Look.DATE)),
         (False, ListColumn("due", _("React until"), 14, Look.DATE)),

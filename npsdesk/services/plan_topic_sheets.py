@@ -1,7 +1,6 @@
 """The lists of the workbook that are about a topic: requests, what to tell, gifts and discounts, praise."""
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.readback import Part, Subject
@@ -12,7 +11,8 @@ from npsdesk.core.survey import Group, RequestStatus, Status
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.find_requests import RequestLine, find_requests
+from npsdesk.services.address_words import address_told
+from npsdesk.services.find_requests import RequestLine, requests_among
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
 from npsdesk.services.queue_words import themes_words
 from npsdesk.services.tell_askers import find_told, message_to
@@ -26,7 +26,7 @@ GROUP_QUOTES = 3
 
 def make_requests(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
     """What customers ask for, by most people first, with what becomes of it: comes back."""
-    lines = find_requests(replace(picture.told.requests, shown=picture.wanted_requests), progress)
+    lines = requests_among(picture.requests(progress), picture.wanted_requests)
     rows: list[Row] = []
     ids: list[RowId] = []
     for line in lines:
@@ -105,13 +105,13 @@ def make_tell(picture: "ListPicture", _contents: PlanContents, _progress: Progre
 def make_asked(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
     """Everyone who asked for what is solved: their own words, whether they were told, and a message to them."""
     has_solved = any(mark.status is RequestStatus.DONE for mark in picture.told.requests.marks.values())
-    solved = find_told(picture.told, progress) if has_solved else ()
+    solved = find_told(picture.told, progress, picture.requests(progress)) if has_solved else ()
     rows: list[Row] = [
         (
             one.name,
             one.mark.what,
             person_name(asker.name or asker.email, asker.row, without_names=picture.without_names),
-            asker.email,
+            address_told(asker.email),
             asker.score,
             asker.sentence,
             asker.day,
@@ -126,7 +126,7 @@ def make_asked(picture: "ListPicture", _contents: PlanContents, progress: Progre
         (False, ListColumn("request", _("Request"), 20)),
         (False, ListColumn("what", _("What was done"), 26)),
         (False, ListColumn("customer", _("Customer"), 20)),
-        (True, ListColumn("email", _("E-mail"), 26)),
+        (True, ListColumn("email", _("E-mail"), 33)),
         (False, ListColumn("score", _("Score"), 9, Look.SCORE)),
         (False, ListColumn("words", _("Own words"), 32)),
         (False, ListColumn("day", _("Asked on"), 14, Look.DATE)),

@@ -273,16 +273,23 @@ def _promoters(picture: QueuePicture) -> Queue:
 
 def _passives(picture: QueuePicture, left: int) -> Queue:
     """Return the passives to call next, the closest to a 9 first, as many as fit."""
-    everyone = _of_group(picture, Group.PASSIVE) if picture.ranking is not None else []
-    if picture.ranking is None or not everyone:
+    if picture.ranking is None:
         return Queue()
-    whole = _queue(picture, everyone)
+    whole = _queue(picture, _of_group(picture, Group.PASSIVE))
     ranking = rank_passives(picture.ranking)
     places = listed_places(ranking, picture.filter, ListName.ALL)
     order = {response: place for place, response in enumerate(ranking.people.index[places].tolist())}
-    free = [entry for entry in whole.entries if Hold.TOO_SOON not in entry.holds]
-    ordered = sorted(free, key=lambda entry: order.get(entry.response, len(order)))
+    ordered = sorted(_free(whole), key=lambda entry: order.get(entry.response, len(order)))
     return replace(whole, entries=tuple(ordered[:left]))
+
+
+def free_passives(picture: QueuePicture) -> frozenset[int]:
+    """Return the answers of passives who may be called now, in no order; needs only counts."""
+    return frozenset(entry.response for entry in _free(_queue(picture, _of_group(picture, Group.PASSIVE))))
+
+
+def _free(queue: Queue) -> list[QueueEntry]:
+    return [entry for entry in queue.entries if Hold.TOO_SOON not in entry.holds]
 
 
 def _entries(picture: QueuePicture, frame: "pd.DataFrame", group: Group) -> list[QueueEntry]:

@@ -9,6 +9,7 @@ MOST_PLACES = 8
 _ROWS = (
     *(RemarkKind.SAME_ROW_TWICE, RemarkKind.COPIED_ROW, RemarkKind.DELETED_HERE, RemarkKind.ROW_FOREIGN),
     *(RemarkKind.ROW_INCOMPLETE, RemarkKind.EMPTY_STATUS, RemarkKind.OTHER_CELLS, RemarkKind.PEOPLE_TYPED),
+    RemarkKind.STATUS_UNKNOWN,
 )
 
 
@@ -191,6 +192,11 @@ def _row_texts(count: int) -> dict[RemarkKind, str]:
             "{sheet}, rows {places}: the status is empty, so it stays as it was.",
             count,
         ),
+        RemarkKind.STATUS_UNKNOWN: ngettext(
+            "{sheet}, row {places}: npsdesk does not know this status, so it stays as it was.",
+            "{sheet}, rows {places}: npsdesk does not know these statuses, so they stay as they were.",
+            count,
+        ),
         RemarkKind.OTHER_CELLS: ngettext(
             "{sheet}, row {places}: something was changed beside the yellow cells. That is not read back.",
             "{sheet}, rows {places}: something was changed beside the yellow cells. That is not read back.",
@@ -217,9 +223,9 @@ def _other_texts() -> dict[RemarkKind, str]:
         RemarkKind.COLUMN_GONE: _("{sheet}: the column {places} is gone, so what it held stays as it is."),
         RemarkKind.COLUMN_UNKNOWN: _("{sheet}: the column {places} is not one of npsdesk, so it was not read."),
         RemarkKind.COLUMN_TWICE: _("{sheet}: the column {places} is there twice. The first was read."),
-        RemarkKind.FORMULA: _("{sheet}: in {places} stands a formula. What it shows was read."),
+        RemarkKind.FORMULA: _("{sheet}: there is a formula in {places}. What it shows was read."),
         RemarkKind.FORMULA_BLANK: _(
-            "{sheet}: in {places} stands a formula without a readable result, so what was there stays."
+            "{sheet}: there is a formula in {places} whose result cannot be read, so what was there stays."
         ),
         RemarkKind.MEMORY_GONE: _(
             "The hidden sheet that says what the workbook held at first is gone, so whatever differs counts as changed "

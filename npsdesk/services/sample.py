@@ -15,6 +15,7 @@ from npsdesk.i18n import _, in_language
 from npsdesk.resources import resource
 from npsdesk.services.contact_log import log_contacts
 from npsdesk.services.import_survey import clean_survey, read_survey, store_survey
+from npsdesk.services.message_wording import BUSINESS
 from npsdesk.store import comments, plan, readings, requests, responses, settings, tags
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestMark, RequestStatus
@@ -82,6 +83,7 @@ def _fill(project: Project, language: str, today: date, progress: Progress) -> N
         _add_past(project, language, tag_ids, rows)
         _solve(project, language, today)
         settings.put(project, "currency", "EUR")
+        settings.put(project, BUSINESS, SHOP)  # customers of the sample are not told that it is one
     project.forget_history()
 
 

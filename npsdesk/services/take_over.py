@@ -165,11 +165,11 @@ def _change_calls(project: Project, _data: ProjectData, changes: Changes, today:
 
 def _change_requests(project: Project, _data: ProjectData, changes: Changes, today: date) -> None:
     marks = requests.request_marks(project)
-    for key, (values, notes) in changes.items():
+    for key, (values, _notes) in changes.items():
         known = marks.get(key, RequestMark())
         status = RequestStatus(str(values.get(Part.STATUS, known.status.value)))
         solved = (known.solved_on or today) if status is RequestStatus.DONE else None
-        what = " ".join(_with_notes(str(values.get(Part.WHAT, known.what) or ""), notes).split())
+        what = " ".join(str(values.get(Part.WHAT, known.what) or "").split())
         requests.mark_request(project, key, replace(known, status=status, solved_on=solved, what=what))
 
 

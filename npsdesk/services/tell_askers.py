@@ -105,9 +105,15 @@ def reread_told(project: Project, before: ToldPicture, data: ProjectData, today:
     return ToldPicture(wanted, data, contact_book(project, data), today, read_wording(project).sender)
 
 
-def find_told(picture: ToldPicture, progress: Progress | None = None) -> tuple[Solved, ...]:
-    """Return the solved requests, the newest first. Raises Cancelled."""
-    return find_register(picture, progress).solved
+def find_told(
+    picture: ToldPicture, progress: Progress | None = None, lines: Sequence[RequestLine] | None = None
+) -> tuple[Solved, ...]:
+    """Return the solved requests, the newest first; `lines` are those of the picture where they were found already.
+
+    Raises Cancelled.
+    """
+    before = None if lines is None else Register(tuple(lines), (), (), frozenset(picture.requests.marks))
+    return find_register(picture, progress, before).solved
 
 
 @dataclass(frozen=True)

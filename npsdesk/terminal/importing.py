@@ -80,7 +80,13 @@ def import_(
     if weights and not any(weights in headings for headings in roles.values()):
         roles.setdefault(Role.USAGE, []).append(weights)  # a number that is neither a rating nor what somebody is worth
     wishes = Wishes(wave, roles, sheet, on_duplicate, split_by, scale, dates)
-    wishes = replace(wishes, heading_rows=parsed_rows(header_rows), unfinished=unfinished, on_same_file=on_same_file)
+    wishes = replace(
+        wishes,
+        heading_rows=parsed_rows(header_rows),
+        unfinished=unfinished,
+        on_same_file=on_same_file,
+        is_dry_run=dry_run,
+    )
     with Project.open(project, read_only=dry_run) as opened:
         run = _import_folder if file.is_dir() else _import_one
         run(opened, file, wishes, dry_run, as_json)
@@ -110,7 +116,7 @@ def _import_folder(project: "Project", folder: Path, wishes: "Wishes", is_dry_ru
         stop_for_usage(_("--wave names one wave; the waves of a folder get their own names."))
     shapes = []
     now = datetime.now().astimezone()
-    for outcome in import_folder(project, folder, wishes, now, is_dry_run=is_dry_run):
+    for outcome in import_folder(project, folder, wishes, now):
         hint = hint_for(outcome.problem) if outcome.problem else ""
         shapes.append(outcome_shape(outcome, is_dry_run, hint))
         if not as_json:

@@ -59,7 +59,7 @@ def join(
         only = wave_named(load(opened), wave) if wave else None
         wishes = JoinWishes(key, parsed_mapping(mapping or []), _ways(how or []), name, only.id if only else None)
         draft = start_join(read_list(file, sheet), read_roster(opened), wishes)
-        say(_notes(draft))
+        say(_notes(draft, dry_run))
         if not dry_run:
             store_list(opened, draft, datetime.now().astimezone())
     print_answer(join_shape(draft, only.name if only else None, dry_run), as_json, join_text(draft, dry_run))
@@ -75,9 +75,15 @@ def _ways(given: list[str]) -> dict[str, str]:
     return ways
 
 
-def _notes(draft: "JoinDraft") -> list[str]:
-    older = draft.replaced
-    return [_("{list} was there already; its columns were renewed.").format(list=older.name)] if older else []
+def _notes(draft: "JoinDraft", is_dry_run: bool) -> list[str]:
+    if draft.replaced is None:
+        return []
+    text = (
+        _("{list} is there already; its columns would be renewed.")
+        if is_dry_run
+        else _("{list} was there already; its columns were renewed.")
+    )
+    return [text.format(list=draft.replaced.name)]
 
 
 def lists(

@@ -4,7 +4,8 @@
 
 Each change is [what, sheet, …]: ["put", sheet, row, key, value] writes into the column that the hidden row 3 calls by
 that key, ["sort", sheet, key] sorts the rows below the headings, ["move", sheet, key] puts a column first, ["rename",
-sheet, name], ["remove", sheet] and ["hide", sheet, row] do what they say. Rows count from 1.
+sheet, name], ["remove", sheet], ["hide", sheet, row] and ["protect", sheet, password] do what they say, and ["lock",
+password] saves the workbook so that it cannot be opened without. Rows count from 1.
 """
 
 import json
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import uno  # type: ignore[import-not-found]  # comes with LibreOffice
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.beans import NamedValue, PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.table import CellRangeAddress, TableSortField  # type: ignore[import-not-found]
 
 KEYS, FIRST = 2, 4  # the hidden row and the first row below the headings, from 0 on
@@ -86,6 +87,18 @@ def move(sheet: Any, key: str) -> None:
     sheet.moveRange(sheet.getCellByPosition(0, KEYS).CellAddress, address)
 
 
+def lock_of(changes: list[list[Any]], suffix: str) -> tuple[Any, ...]:
+    """Return how a workbook is saved that wants a password."""
+    for one in changes:
+        if one[0] == "lock" and suffix == ".ods":
+            return (named("Password", one[1]),)
+        if one[0] == "lock":
+            kind, word = NamedValue(), NamedValue()
+            kind.Name, kind.Value, word.Name, word.Value = "CryptoType", "Standard", "OOXPassword", one[1]
+            return (named("EncryptionData", uno.Any("[]com.sun.star.beans.NamedValue", (kind, word))),)
+    return ()
+
+
 def change(book: Any, what: str, name: str, *more: Any) -> None:
     if what == "remove":
         book.Sheets.removeByName(name)
@@ -95,6 +108,8 @@ def change(book: Any, what: str, name: str, *more: Any) -> None:
         sheet.Name = more[0]
     elif what == "hide":
         sheet.Rows.getByIndex(more[0] - 1).IsVisible = False
+    elif what == "protect":
+        sheet.protect(more[0])
     else:
         {"put": put, "sort": sort, "move": move}[what](sheet, *more)
 
@@ -113,9 +128,11 @@ def main() -> None:
         context = connect(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         book = desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, (named("Hidden", True),))
-        for one in json.load(sys.stdin):
-            change(book, *one)
-        book.storeToURL(out.as_uri(), (named("FilterName", FILTERS[out.suffix]),))
+        changes = json.load(sys.stdin)
+        for one in changes:
+            if one[0] != "lock":
+                change(book, *one)
+        book.storeToURL(out.as_uri(), (named("FilterName", FILTERS[out.suffix]), *lock_of(changes, out.suffix)))
         book.close(True)
         desktop.terminate()
         running.wait(60)

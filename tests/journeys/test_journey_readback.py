@@ -5,9 +5,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from journeys.office import convert, needs_office
+from journeys.office import convert, edit, needs_office
 
-from npsdesk.core.actions.readback import Kind
+from npsdesk.core.actions.readback import Kind, Part
+from npsdesk.core.plan_problems import PlanLocked
 from npsdesk.core.survey import Direction, Filter, Group, PersonStatus, Status, group_of
 from npsdesk.resources import resource
 from npsdesk.services.export_plan import export_plan
@@ -125,3 +126,21 @@ def scores_in(name: str) -> dict[str, int]:
     heads = next(row for row in rows if "Klantnr" in row)
     number, score = heads.index("Klantnr"), heads.index("Aanbeveling")
     return {str(row[number]): int(row[score]) for row in rows if row[number] and str(row[score]).isdigit()}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_workbook_behind_a_password_is_named_and_a_protected_sheet_is_read(tmp_path: Path, suffix: str) -> None:
+    profile = tmp_path / "office"
+    with new_project(tmp_path / "shop.npsdesk", "Harbour Bikes", "en") as project:
+        import_wave(project, SPRING, "Spring 2026")
+        tag_and_plan(project)
+        data = load(project)
+        path = tmp_path / "plan.xlsx"
+        export_plan(project, data, Filter(wave=data.waves[-1].id), path, NOW)
+        locked = edit(path, tmp_path / f"locked.{suffix}", profile, [["lock", "secret"]])
+        with pytest.raises(PlanLocked):
+            read_plan_file(locked, identity(project))
+        changes = [["put", "Action plan", 5, "who", "Sam"], ["protect", "Action plan", "secret"]]
+        shut = edit(path, tmp_path / f"shut.{suffix}", profile, changes)
+        found = compare_plan(project, data, read_plan_file(shut, identity(project)))
+        assert [(one.part, one.there) for one in found.differences] == [(Part.OWNER, "Sam")]

@@ -100,7 +100,7 @@ def test_a_folder_again_brings_only_what_is_new(project: Project, folder: Path) 
 def test_a_trial_writes_nothing_and_gives_names_that_differ(project: Project, folder: Path) -> None:
     (folder / "a twin.csv").write_text(survey("09", 9), encoding="utf-8")
     before = project.digest()
-    outcomes = list(import_folder(project, folder, Wishes(), NOW, is_dry_run=True))
+    outcomes = list(import_folder(project, folder, Wishes(is_dry_run=True), NOW))
     names = [outcome.plan.name for outcome in outcomes if outcome.plan]
     assert names == ["Winter 2026", "Autumn 2026", "Autumn 2026 (2)", "d undated"]
     assert project.digest() == before

@@ -231,8 +231,10 @@ def test_from_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert said["rows_in_file"] == said["matched"] + len(said["unmatched"] + said["without_mark"] + said["dropped"])
     assert cli.main(["join", path, listed, "--wave", "one", "--map", "ignore=Segment", "--key", "Id"]) == 0
     assert "20 customers" in capsys.readouterr().out
+    assert cli.main(["join", path, listed, "--dry-run"]) == 0
+    assert "its columns would be renewed" in capsys.readouterr().err
     assert cli.main(["join", path, listed]) == 0
-    assert "renewed" in capsys.readouterr().err
+    assert "columns were renewed" in capsys.readouterr().err
     assert cli.main(["lists", path, "--json"]) == 0
     (known,) = json.loads(capsys.readouterr().out)
     assert [column["column"] for column in known["columns"]] == ["Annual revenue", "Segment (c)"]

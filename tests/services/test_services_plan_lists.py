@@ -61,6 +61,23 @@ def test_the_lists_stand_in_the_order_of_the_work(sample: Project, tmp_path: Pat
     assert all(isinstance(text, str) and text for text in texts)
 
 
+def test_nobody_is_to_be_called_who_is_not_known_or_wants_no_messages(sample: Project, tmp_path: Path) -> None:
+    def called(name: str) -> list[object]:
+        today = written(sample, tmp_path / f"{name}.xlsx", sheets=(PlanList.TODAY,))["Today"]
+        rows = zip(column(today, "What"), column(today, "Action or customer"), strict=True)
+        return [who for what, who in rows if what == "Call a passive"]
+
+    first = called("before")
+    assert len(first) == 10
+    assert not any(str(who).startswith("No name") for who in first)
+    (known,) = load(sample).answers.query(f"wave == 4 and name == {first[0]!r}")["customer"].tolist()
+    contact_log.refuse(sample, [int(known)], TODAY)
+    contact_log.log_contacts(
+        sample, load(sample).answers.query(f"name == {first[1]!r}").index.tolist(), NOW.date(), Channel.EMAIL
+    )
+    assert not {first[0], first[1]} & set(called("after"))
+
+
 def test_only_the_lists_that_are_wanted_are_written(sample: Project, tmp_path: Path) -> None:
     book = written(sample, tmp_path / "plan.xlsx", sheets=(PlanList.CALLS,))
     assert "Calls" in book.sheetnames

@@ -169,6 +169,11 @@ ROWS = [
         "rows 7, 9: the status is empty, so it stays as it was.",
     ),
     (
+        RemarkKind.STATUS_UNKNOWN,
+        "row 7: npsdesk does not know this status, so it stays as it was.",
+        "rows 7, 9: npsdesk does not know these statuses, so they stay as they were.",
+    ),
+    (
         RemarkKind.OTHER_CELLS,
         "row 7: something was changed beside the yellow cells. That is not read back.",
         "rows 7, 9: something was changed beside the yellow cells. That is not read back.",
@@ -223,11 +228,11 @@ def test_rows_of_people_that_are_gone_are_counted() -> None:
             "Action plan: the column Mine is not one of npsdesk, so it was not read.",
         ),
         (RemarkKind.COLUMN_TWICE, ("Who",), "Action plan: the column Who is there twice. The first was read."),
-        (RemarkKind.FORMULA, ("E5",), "Action plan: in E5 stands a formula. What it shows was read."),
+        (RemarkKind.FORMULA, ("E5",), "Action plan: there is a formula in E5. What it shows was read."),
         (
             RemarkKind.FORMULA_BLANK,
             ("E5", "E6"),
-            "Action plan: in E5, E6 stands a formula without a readable result, so what was there stays.",
+            "Action plan: there is a formula in E5, E6 whose result cannot be read, so what was there stays.",
         ),
         (
             RemarkKind.MEMORY_GONE,

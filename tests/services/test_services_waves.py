@@ -102,6 +102,7 @@ def test_the_very_same_file_stops_and_is_added_only_on_purpose(shop: Project, tm
 def test_the_same_customers_on_the_same_days_are_told(shop: Project, tmp_path: Path) -> None:
     again = write(tmp_path, "later.csv", *AUTUMN[:8], line(30, 5, "Late"))
     assert any("This looks like Autumn" in note for note in plan_file(shop, again, Wishes()).notes)
+    assert any("would be added as a new" in note for note in plan_file(shop, again, Wishes(is_dry_run=True)).notes)
     with pytest.raises(SameFileAgain):
         plan_file(shop, again, Wishes(on_same_file=OnSameFile.STOP))
     spring = write(tmp_path, "spring.csv", *[text.replace("2026-10", "2026-04") for text in AUTUMN])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from npsdesk.core.actions.phrases import spaced, words_of
 
@@ -46,6 +47,7 @@ class QuestionWords:
     neutral: "tuple[re.Pattern[str], ...]"
 
 
+@lru_cache(maxsize=2000)  # of a template nearly every sentence is the same for everybody
 def question_kind(sentence: str, words: QuestionWords) -> QuestionKind:
     """Return how one sentence asks; a request to tell something is a question without its mark.
 

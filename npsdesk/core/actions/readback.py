@@ -47,11 +47,11 @@ class Kind(StrEnum):
     AS_NOTE = "as_note"  # nobody can say what it means, so that it would be kept as a note
 
 
+# where an entry nobody can read is kept; a request has no such place, as what was done about it goes to customers
 NOTE_PARTS = {
     Subject.ACTION: Part.NOTES,
     Subject.PERSON: Part.ANSWER,
     Subject.CALL: Part.NOTES,
-    Subject.REQUEST: Part.WHAT,
 }
 
 
@@ -114,6 +114,7 @@ class RemarkKind(StrEnum):
     ROW_FOREIGN = "row_foreign"  # rows whose id is not one of this project
     ROW_INCOMPLETE = "row_incomplete"  # nothing that says what is to be done
     EMPTY_STATUS = "empty_status"
+    STATUS_UNKNOWN = "status_unknown"  # no word of the list, and nowhere to keep it
     NEWER_HERE = "newer_here"  # actions that were added in the project since
     CHANGED_HERE = "changed_here"  # actions that were changed in the project since, and stay so
     SHEET_GONE = "sheet_gone"
@@ -255,8 +256,12 @@ class _Comparison:
                 Difference(Kind.CONFLICT, self.subject, key, row.sheet, row.number, values=row.values)
             )
 
+    def _note(self, here: Values) -> Value:
+        part = NOTE_PARTS.get(self.subject)
+        return None if part is None else here.get(part)
+
     def _is_kept(self, key: str, found: Value) -> bool:
-        note = self.here[key].get(NOTE_PARTS[self.subject])
+        note = self._note(self.here[key])
         return isinstance(found, Unread) and isinstance(note, str) and found.text in note
 
     def _compare_parts(self, key: str, row: Line) -> None:
@@ -272,6 +277,9 @@ class _Comparison:
                 if row.key:
                     self._remark(RemarkKind.EMPTY_STATUS, row.sheet, str(row.number))
                 continue
+            if isinstance(there, Unread) and self.subject not in NOTE_PARTS:
+                self._remark(RemarkKind.STATUS_UNKNOWN, row.sheet, f"{row.number} (“{there.text}”)")
+                continue
             kind = None if self._is_kept(key, there) else self._kind(part, here, before, there)
             if kind is not None:
                 went_out = None if before is None else before.get(part)
@@ -282,13 +290,9 @@ class _Comparison:
     def _without_kept(self, here: Values, row: Line) -> Values:
         """Return what the project holds without lines that were kept of this row as notes when it was read before."""
         odd = [value.text for value in row.values.values() if isinstance(value, Unread)]
-        part = NOTE_PARTS[self.subject]
-        note = here.get(part)
-        if not odd or not isinstance(note, str):
+        part, note = NOTE_PARTS.get(self.subject), self._note(here)
+        if not odd or part is None or not isinstance(note, str):
             return here
-        typed = row.values.get(part)
-        if isinstance(typed, str) and typed.strip() and "\n" not in note and note.startswith(f"{typed.strip()} "):
-            note = note.replace(typed.strip(), f"{typed.strip()}\n", 1)  # kept behind the words, in one line
         lines = [line for line in note.split("\n") if not any(line.endswith(f": {text}") for text in odd)]
         return {**here, part: "\n".join(lines)}
 
@@ -325,8 +329,8 @@ class _Comparison:
         return None
 
     def _find_removed(self, lines: Sequence[Line]) -> None:
-        foreign = {line.key for line in lines if line.is_foreign}
-        gone = [key for key in self.base or {} if key not in self.seen | foreign and self._is_still_here(key)]
+        there = self.seen | {line.key for line in lines if line.is_foreign}
+        gone = [key for key in self.base or {} if key not in there and self._is_still_here(key)]
         sheet = lines[0].sheet if lines else ""
         for key in gone:
             if self.subject is Subject.ACTION:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from npsdesk.core.comments.pieces import Gap
-from npsdesk.core.comments.tokens import Token, tokens_of
+from npsdesk.core.comments.tokens import Runs, Token, tokens_of
 from npsdesk.core.comments.watch_words import Starts, WatchWords, halves_of, words_of
 
 _MOST_WORDS = 5  # of the thing asked for
@@ -42,13 +42,17 @@ class RequestFinder:
         self._skip = Starts([words_of(entry) for entry in lists.of("asking_skip")])
         self._stop = Starts([words_of(entry) for entry in lists.of("asking_stop")])
         self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
+        self._firsts = self._asking.firsts | self._after.firsts
+        self._runs: Runs = {}
         self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
 
     def find(self, text: str) -> list[Request]:
         """Return what a text asks for, in its order; nothing is found twice."""
-        tokens = tokens_of(text)
+        tokens = tokens_of(text, self._runs)
         words = [token.folded for token in tokens]
         found: list[Request] = []
+        if self._firsts.isdisjoint(words):
+            return found
         place = 0
         while place < len(words):
             request, place = self._at(tokens, words, place)

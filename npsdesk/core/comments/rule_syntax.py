@@ -86,6 +86,7 @@ def parse_keyword(text: str) -> Keyword:
         if kind is Kind.VETO:
             raise RuleBroken(text, RuleProblem.BRACKET_STRAY, pieces[0].start, "[")
         return Keyword(Kind.WHOLE, (_whole(text, pieces),), scores)
+    _refuse_lists(text, pieces)
     return Keyword(kind, _parts(text, pieces), scores)
 
 
@@ -133,6 +134,7 @@ _PIECES = re.compile(r'"[^"]*"?|“[^”]*”?|\+|[^\s+"“]+')
 _SCORE = re.compile(r"score(<=|>=|=<|=>|<|>|=|:)?(.*)", re.IGNORECASE | re.DOTALL)
 _SPACED = re.compile(r"(?i)\bscore\s*(<=|>=|=<|=>|<|>|=)\s*")
 _GAP = "\x00"
+_DIVIDER = re.compile(r"(?<=\w)[,;](?!\d)|^[,;](?=\w)")  # not that of 9,50 or of ;)
 
 
 def _without_gaps(text: str) -> str:
@@ -226,6 +228,14 @@ def _parts(text: str, pieces: Sequence[_Piece]) -> tuple[tuple[Atom, ...], ...]:
     if not parts[0]:
         raise RuleBroken(text, RuleProblem.NO_WORDS, pieces[0].start if pieces else 0, pieces[0].text if pieces else "")
     return tuple(map(tuple, parts))
+
+
+def _refuse_lists(text: str, pieces: Sequence[_Piece]) -> None:
+    """Raise RuleBroken at a comma or semicolon between words, as in "late, slow": that is two keywords, not one."""
+    for piece in pieces:
+        found = None if piece.is_quoted else _DIVIDER.search(piece.text)
+        if found and (piece is not pieces[-1] or found.end() < len(piece.text)):
+            raise RuleBroken(text, RuleProblem.DIVIDED, piece.start + found.start(), found.group())
 
 
 def _atoms(text: str, piece: _Piece) -> list[Atom]:

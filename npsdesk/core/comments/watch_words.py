@@ -41,6 +41,11 @@ class Starts:
         for phrase in sorted({phrase for phrase in phrases if phrase}, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
+        return frozenset(self._by_first)
+
     def at(self, words: Sequence[str], place: int) -> int:
         """Return how many words the longest phrase that begins at a place has, 0 for none."""
         for phrase in self._by_first.get(words[place], ()):

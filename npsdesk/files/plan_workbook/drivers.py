@@ -28,6 +28,7 @@ MEAN = style.right(style.padded("0.0"))
 MEAN_GAP = style.right(style.padded("+0.0", "-0.0", "0.0"))
 SHARE_GAP = style.right(style.padded("+0%", "-0%", "0%"))
 MARKER = 9
+PLOT_WIDTH, PLOT_HEIGHT, LETTER = 500, 340, 6  # of the picture, about
 
 
 def write_drivers(book: Book) -> None:
@@ -58,8 +59,8 @@ def _columns(drivers: DriversTable) -> tuple[Column, ...]:
     return (
         Column("name", _("Point"), 30, style.CELL),
         Column("importance", _("Importance"), 13, SHARE),
-        Column("likely", _("Likely"), 13, style.right("@")),
-        Column("average", _("Average ({low}–{high})").format(low=low, high=high), 15, MEAN),
+        Column("likely", _("Likely"), 18, style.right("@")),
+        Column("average", _("Average ({low}–{high})").format(low=low, high=high), 18, MEAN),
         Column("passives", _("Passives"), 12, MEAN),
         Column("promoters", _("Promoters"), 12, MEAN),
         Column("gap", _("Promoters minus passives"), 14, MEAN_GAP),
@@ -155,33 +156,20 @@ def _tint_first(book: Book, table: Table) -> None:
 def _add_chart(book: Book, table: Table, drivers: DriversTable) -> None:
     """Add the scatter: points with their names in the four corners."""
     sheet = table.sheet
-    name = sheet.get_name()
     chart = book.workbook.add_chart({"type": "scatter"})
-    first, last = FIRST_ROW, table.last
-    chart.add_series(
-        {
-            "name": _("Point"),
-            "categories": [name, first, table.at["average"], last, table.at["average"]],
-            "values": [name, first, table.at["importance"], last, table.at["importance"]],
-            "marker": {"type": "circle", "size": MARKER, "fill": {"color": LIGHT["accent"]}, "border": {"none": True}},
-            "data_labels": {
-                "value": True,
-                "position": "right",
-                "font": FONT,
-                "custom": [{"value": literal(book.clean(line.name))} for line in drivers.lines],
-            },
-        }
-    )
-    for row, line in enumerate(drivers.lines, FIRST_ROW):
-        if advice_of(drivers, line) == advice_names()[0]:
-            chart.add_series(_first_point(table, row))
     known = [line.average for line in drivers.lines if line.average is not None]
-    top = max(line.importance for line in drivers.lines)
-    across = _axis(_("Average rating customers give you"), *_room(known, drivers.scale), "0.0")
-    up = _axis(_("Matters more for the score"), 0.0, min(1.0, top * 1.15), "0%")
+    ends, top = _room(known, drivers.scale), min(1.0, max(line.importance for line in drivers.lines) * 1.15)
+    corner = (sum(known) / len(known), drivers.line)
+    for row, line in enumerate(drivers.lines, FIRST_ROW):
+        if line.average is not None:
+            text = literal(book.clean(line.name))
+            place = label_place(text, (line.average, line.importance), corner, (*ends, top))
+            chart.add_series(_point(table, row, text, place, is_first=advice_of(drivers, line) == advice_names()[0]))
+    across = _axis(_("Average rating customers give you"), *ends, "0.0")
+    up = _axis(_("Matters more for the score"), 0.0, top, "0%")
     # the axes cross where the lines of the advice are, and so make the four corners
-    chart.set_x_axis(across | {"crossing": round(sum(known) / len(known), 4)})
-    chart.set_y_axis(up | {"crossing": round(drivers.line, 4)})
+    chart.set_x_axis(across | {"crossing": round(corner[0], 4)})
+    chart.set_y_axis(up | {"crossing": round(corner[1], 4)})
     chart.set_title({"name": _("What matters, and how well you do it"), "name_font": TITLE_FONT, "overlay": False})
     chart.set_legend({"none": True})
     chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
@@ -190,15 +178,32 @@ def _add_chart(book: Book, table: Table, drivers: DriversTable) -> None:
     sheet.insert_chart(HEADING_ROW, CHART_COLUMN, chart, options)
 
 
-def _first_point(table: Table, row: int) -> dict[str, Any]:
-    """Return a point to be fixed first, drawn over the others in amber."""
-    name, amber = table.sheet.get_name(), {"color": LIGHT["pas"]}
+def _point(table: Table, row: int, text: str, place: str, *, is_first: bool) -> dict[str, Any]:
+    """Return one point with its name; one to be fixed first is an amber diamond."""
+    name, color = table.sheet.get_name(), {"color": LIGHT["pas" if is_first else "accent"]}
+    shape = {"type": "diamond", "size": MARKER + 3} if is_first else {"type": "circle", "size": MARKER}
     return {
-        "name": advice_names()[0],
+        "name": text,
         "categories": [name, row, table.at["average"], row, table.at["average"]],
         "values": [name, row, table.at["importance"], row, table.at["importance"]],
-        "marker": {"type": "diamond", "size": MARKER + 3, "fill": amber, "border": amber},
+        "marker": shape | {"fill": color, "border": color},
+        "data_labels": {"value": True, "position": place, "font": FONT, "custom": [{"value": text}]},
     }
+
+
+def label_place(
+    text: str, at: tuple[float, float], corner: tuple[float, float], ends: tuple[float, float, float]
+) -> str:
+    """Return on which side of a point its name crosses neither line of the corners, the right where it may.
+
+    `ends` are those of the axis across, and the upper one of the axis up, which begins at 0.
+    """
+    low, high, top = ends
+    wide = (len(text) * LETTER + MARKER) / PLOT_WIDTH * (high - low)
+    if abs(at[1] - corner[1]) < LETTER * 2 / PLOT_HEIGHT * top:
+        return "above" if at[1] >= corner[1] else "below"
+    crosses = at[0] <= corner[0] < at[0] + wide or at[0] + wide > high
+    return "left" if crosses and at[0] - wide > low else "right"
 
 
 def literal(text: str) -> str:

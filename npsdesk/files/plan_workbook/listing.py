@@ -7,7 +7,7 @@ from typing import Any
 
 from npsdesk.core.actions.readback import Subject, Values
 from npsdesk.files.plan_workbook import style
-from npsdesk.files.plan_workbook.book import Book, set_up_page
+from npsdesk.files.plan_workbook.book import RISKY, Book, set_up_page
 from npsdesk.files.plan_workbook.checks import mark, typed_mark
 from npsdesk.files.plan_workbook.style import Properties
 from npsdesk.files.plan_workbook.table import (
@@ -28,6 +28,7 @@ from npsdesk.tokens import LIGHT
 MOST_LINES = 14
 MOST_ROWS = 1_000_000
 ROWS_PER_REPORT = 500
+_ROW = "\x00"
 
 ListValue = str | float | date | None
 
@@ -99,10 +100,11 @@ def write_list(book: Book, listed: ListSheet) -> None:
     rows = listed.rows[:MOST_ROWS]
     table = Table(sheet, (*columns, *hidden), FIRST_ROW + len(rows) - 1, listed.kind if listed.subject else "")
     write_headings(book, table)
+    pens = _pens(book, table, listed)
     for number, row in enumerate(rows):
         if number % ROWS_PER_REPORT == 0:
             book.progress.report(0, 0)
-        _write_row(book, table, listed, FIRST_ROW + number, row)
+        _write_row(book, sheet, pens, FIRST_ROW + number, row)
         if listed.subject:
             _write_id(book, table, listed.subject, FIRST_ROW + number, listed.ids[number])
     _add_rules(book, table, listed)
@@ -147,22 +149,47 @@ def _symbol(currency: str) -> str:
     return get_currency_symbol(currency, locale=locale()) if currency else ""
 
 
-def _write_row(book: Book, table: Table, listed: ListSheet, row: int, values: tuple[ListValue, ...]) -> None:
-    lines = 1
-    for at, (column, value) in enumerate(zip(listed.columns, values, strict=True)):
+@dataclass(frozen=True)
+class _Pen:
+    """How the cells of one column are written: made once, as there may be very many rows."""
+
+    at: int
+    width: float
+    plain: Any
+    quoted: Any
+    look: Properties
+    is_date: bool
+    formula: str  # with the number of the row still open
+
+
+def _pens(book: Book, table: Table, listed: ListSheet) -> list[_Pen]:
+    get, found = book.styles.get, []
+    places = {key: table.cell(key, 0)[:-1] + _ROW for key in table.at}
+    for at, column in enumerate(listed.columns):
         cell = table.columns[at].cell
-        if column.formula:
-            places = {key: table.cell(key, row) for key in table.at}
+        quoted = get(cell, {"quote_prefix": True})
+        formula = column.formula.format(**places) if column.formula else ""
+        found.append(_Pen(at, column.width, get(cell), quoted, cell, column.look is Look.DATE, formula))
+    return found
+
+
+def _write_row(book: Book, sheet: Any, pens: list[_Pen], row: int, values: tuple[ListValue, ...]) -> None:
+    lines = 1
+    for pen, value in zip(pens, values, strict=True):
+        if pen.formula:
             shown = "" if value is None else value
-            table.sheet.write_formula(row, at, column.formula.format(**places), book.styles.get(cell), shown)
-        elif column.look is Look.DATE:
-            book.write_date(table.sheet, row, at, value if isinstance(value, date) else None, cell)
-        elif isinstance(value, str) or value is None:
-            book.write(table.sheet, row, at, value or "", cell)
-            lines = max(lines, line_count(value or "", column.width))
+            sheet.write_formula(row, pen.at, pen.formula.replace(_ROW, str(row + 1)), pen.plain, shown)
+        elif pen.is_date:
+            book.write_date(sheet, row, pen.at, value if isinstance(value, date) else None, pen.look)
+        elif isinstance(value, str) and (text := book.clean(value)):
+            sheet.write_string(row, pen.at, text, pen.quoted if text.startswith(RISKY) else pen.plain)
+            if len(text) > pen.width or "\n" in text or not text.isascii():
+                lines = max(lines, line_count(text, pen.width))
+        elif isinstance(value, int | float):
+            sheet.write_number(row, pen.at, value, pen.plain)
         else:
-            table.sheet.write_number(row, at, value, book.styles.get(cell))
-    table.sheet.set_row(row, row_height(lines, MOST_LINES * LINE_HEIGHT))
+            sheet.write_blank(row, pen.at, None, pen.plain)
+    sheet.set_row(row, row_height(lines, MOST_LINES * LINE_HEIGHT))
 
 
 def _write_id(book: Book, table: Table, subject: Subject, row: int, known: RowId) -> None:

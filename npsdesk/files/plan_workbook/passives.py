@@ -113,7 +113,7 @@ def _people_columns(contents: PlanContents) -> list[PeopleColumn]:
     named = [
         (True, Column("customer", _("Customer"), 22, text), _customer),
         (any(p.company for p in people), Column("company", _("Company"), 20, text), lambda p: p.company),
-        (any(p.email for p in people), Column("email", _("E-mail"), 28, text), lambda p: p.email),
+        (any(p.email for p in people), Column("email", _("E-mail"), 33, text), lambda p: p.email),
     ]
     facts = [
         (True, Column("score", _("Score"), 9, number), lambda p: p.score),

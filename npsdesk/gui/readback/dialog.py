@@ -18,6 +18,7 @@ from npsdesk.services.readback import ReadBack
 from npsdesk.services.readback_words import counts_sentence, made_sentence, remark_sentences
 from npsdesk.tokens import SPACING
 
+LINE_LETTERS = 120  # of a remark, about, at the width the dialog opens with
 MOST_REMARKS = 132  # pixels of the design, beyond which they scroll
 
 
@@ -113,6 +114,6 @@ def _remarks(sentences: list[str]) -> QWidget:
     for text in sentences:
         scroll.body.addWidget(WrappedLabel(text, "small", "text2"))
     scroll.body.addStretch(1)
-    lines = min(len(sentences), 5)
-    scroll.setFixedHeight(min(U(MOST_REMARKS), U(24) * lines + U(8)))
+    lines = sum(1 + len(text) // LINE_LETTERS for text in sentences)
+    scroll.setFixedHeight(min(U(MOST_REMARKS), U(25) * lines + U(12)))
     return scroll

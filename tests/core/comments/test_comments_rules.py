@@ -125,6 +125,8 @@ def test_one_proposal_a_tag_with_the_direction_of_most() -> None:
         ("[open", RuleProblem.BRACKET_OPEN, 0),
         ("a]b", RuleProblem.BRACKET_STRAY, 1),
         ('say "open', RuleProblem.QUOTE_OPEN, 4),
+        ("late, slow", RuleProblem.DIVIDED, 4),
+        ("late;slow", RuleProblem.DIVIDED, 4),
         ("wo*rd", RuleProblem.STAR_INSIDE, 2),
         ("w*", RuleProblem.STAR_SHORT, 1),
         ("late @nobody", RuleProblem.GROUP_UNKNOWN, 5),

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from npsdesk.files.plan_workbook.contents import DriverLine, DriversTable
-from npsdesk.files.plan_workbook.drivers import literal
+from npsdesk.files.plan_workbook.drivers import label_place, literal
 
 Write = Callable[..., openpyxl.Workbook]
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
@@ -55,6 +55,20 @@ def test_names_of_points_are_words_in_the_picture_too(written: Write) -> None:
     assert len(chart) == 1
     assert literal("=Staff") == " =Staff"
     assert literal("Staff") == "Staff"
+
+
+def test_each_point_has_its_own_mark_and_one_to_be_fixed_first_is_a_diamond(written: Write) -> None:
+    (chart,) = written(drivers=DRIVERS)["What counts"]._charts
+    marks = [series.marker.symbol for series in chart.series]
+    assert marks == ["diamond", "circle", "circle"]  # the point without an average has no place
+
+
+@pytest.mark.parametrize(
+    ("at", "place"),
+    [((8.0, 0.3), "right"), ((6.9, 0.3), "left"), ((8.0, 0.21), "above"), ((8.0, 0.19), "below"), ((9.9, 0.3), "left")],
+)
+def test_a_name_crosses_neither_line_nor_edge(at: tuple[float, float], place: str) -> None:
+    assert label_place("Opening hours", at, (7.0, 0.2), (5.0, 10.0, 0.4)) == place
 
 
 def test_one_rated_point_has_no_picture(written: Write) -> None:
