@@ -102,6 +102,8 @@ def gather_plan(
         secret=whose.secret,
         drivers=drivers,
         **_score_facts(frame_score(shown)),
+        has_weights=data.scoring.weights is not None,
+        weighted_nps=None if data.scoring.weights is None else frame_score(shown, data.scoring).nps,
         **_comment_facts(project, shown, written),
         **_reason_facts(shares(project, data, filter_)),
         **_wave_facts(data, data.wave(filter_.wave)),

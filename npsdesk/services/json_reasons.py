@@ -42,6 +42,7 @@ def _group_shape(found: GroupReasons) -> dict[str, Any]:
         "answers": found.answers,
         "with_reason": found.with_reason,
         "proposed": found.proposed,
+        "weighted": False,
         "reasons": [
             {"tag": one.tag.name, "answers": one.count, "share": one.share, "cumulative": one.cumulative}
             for one in found.reasons

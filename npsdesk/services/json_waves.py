@@ -30,7 +30,7 @@ def wave_shapes(data: ProjectData, files: Sequence[WaveFile]) -> list[dict[str, 
 
 def _wave_shape(data: ProjectData, wave: Wave, rate: MatchRate) -> dict[str, Any]:
     """Return one wave; `known_customers` were in an earlier wave, `response_rate` is null where it cannot be said."""
-    score = frame_score(chosen(data.answers, Filter(wave=wave.id)))
+    score = frame_score(chosen(data.answers, Filter(wave=wave.id)), data.scoring)
     return {
         "name": wave.name,
         "first_date": wave.first_date.isoformat() if wave.first_date else None,
@@ -84,7 +84,8 @@ def waves_text(data: ProjectData) -> str:
 
 
 def _wave_text(data: ProjectData, wave: Wave, rate: MatchRate) -> str:
-    said = [f"{wave.name}: {score_text(score_shape(frame_score(chosen(data.answers, Filter(wave=wave.id)))))}"]
+    score = frame_score(chosen(data.answers, Filter(wave=wave.id)), data.scoring)
+    said = [f"{wave.name}: {score_text(score_shape(score))}"]
     said += [match_sentence(rate)] if rate.known else []
     said += [text] if (text := rate_sentence(wave.scored, wave.invited)) else []
     return "; ".join(said)

@@ -61,6 +61,8 @@ def base_sentence(reasons: GroupReasons) -> str:
         text += " " + more.format(count=format_int(reasons.proposed))
     if reasons.reasons and reasons.reasons[0].share is None:
         text += " " + _("That is too few for percentages.")
+    if reasons.has_weights:
+        text += " " + _("Counted without weights.")
     return text
 
 

@@ -1,7 +1,7 @@
 """What comments say beyond tags: the main reasons of each group, tone by score, and 7s and 8s happy or complaining."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.contentment import BANDS, NothingFinder, content_masks, score_tones
@@ -42,13 +42,15 @@ class ReasonCount:
 class GroupReasons:
     """The main reasons of a group, most first.
 
-    `answers` have a comment, `with_reason` a main reason, `proposed` one that only the program proposed.
+    `answers` have a comment, `with_reason` a main reason, `proposed` one that only the program proposed. They count
+    people: where answers have weights (`has_weights`), these are left aside.
     """
 
     answers: int
     with_reason: int
     proposed: int
     reasons: tuple[ReasonCount, ...]
+    has_weights: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,10 +90,13 @@ def what_they_say(project: Project, data: ProjectData, filter_: Filter) -> WhatT
     frame = read_frame(project, data, filter_)
     reasons = readings.reasons_frame(project)
     found = frame.join(reasons.rename(columns={"source": "by"}), on="response")
+    has_weights = data.scoring.weights is not None
     return WhatTheySay(
         comments=len(frame),
         unread=int((frame["tone"] == "").sum()),
-        reasons={group: _group_reasons(found, data.tags, group) for group in (None, *Group)},
+        reasons={
+            group: replace(_group_reasons(found, data.tags, group), has_weights=has_weights) for group in (None, *Group)
+        },
         tones=score_tones(frame["score"].to_numpy(), frame["tone"].tolist()),
         cells=_cells(frame),
         weights=weigh_reasons(project, data, filter_, reasons),

@@ -201,6 +201,10 @@ def reasons_of(answers: int, *counts: int, proposed: int = 0) -> GroupReasons:
 @pytest.mark.parametrize(
     ("reasons", "said"),
     [
+        (
+            replace(reasons_of(50, 30), has_weights=True),
+            "30 of 50 answers with a comment have a main reason. Counted without weights.",
+        ),
         (reasons_of(0), "0 of 0 answers with a comment have a main reason."),
         (reasons_of(1, 1), "1 of 1 answer with a comment has a main reason. That is too few for percentages."),
         (

@@ -90,6 +90,19 @@ def chart_of(table: Table, ranking: Ranking) -> Chart | None:
     return Chart(points, across, up)
 
 
+def average_of(table: Table, key: str) -> float | None:
+    """Return the mean of a rating on its own scale, ranked or not; None for what is no rating or too few rated."""
+    driver = next((one for one in table.drivers if one.key == key), None)
+    if driver is None or not _is_rating(driver) or int(driver.answered.sum()) < FEWEST_TO_SHOW:
+        return None
+    if table.weights is not None and not are_usable(table.weights[driver.answered]):
+        return None
+    performance, _range = _performance(driver, table.weights)
+    assert driver.low is not None
+    assert driver.high is not None
+    return driver.low + performance / 100 * (driver.high - driver.low)
+
+
 def _is_rating(driver: Driver) -> bool:
     has_scale = driver.low is not None and driver.high is not None and driver.high > driver.low
     return driver.kind is Kind.RATING and has_scale

@@ -113,7 +113,8 @@ class PlanContents:
     answers that had none. `passive_comments` and `promoter_comments` are the people of each group who wrote a
     comment: the base of the shares. `comments` counts what the two groups wrote, `untagged_comments` how many of these
     still wait for a tag. `language` and `currency` are the project's, as are `project_id` and `secret`, by which the
-    workbook is recognised when it comes back.
+    workbook is recognised when it comes back. The sheets count people: where answers have weights (`has_weights`) the
+    weighted NPS on -1 … 1 stands beside (`weighted_nps`, None where the weights give none).
     """
 
     project_name: str
@@ -144,6 +145,8 @@ class PlanContents:
     project_id: str = ""
     secret: bytes = field(default=b"", repr=False)
     drivers: DriversTable | None = None
+    has_weights: bool = False
+    weighted_nps: float | None = None
 
     @property
     def counts(self) -> Counts:

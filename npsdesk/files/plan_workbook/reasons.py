@@ -104,6 +104,8 @@ def _write_base(book: Book, table: Table) -> None:
     table.sheet.write_number(row, table.at["promoters"], contents.promoter_comments, book.styles.get(COUNT, strong))
     for key in ("passives_share", "promoters_share"):
         table.sheet.write_blank(row, table.at[key], None, book.styles.get(SHARE, strong))
+    if contents.has_weights:
+        book.write(table.sheet, row + 1, 0, _("Counted without weights."), style.HINT)
 
 
 def _add_picture(book: Book, sheet: Any) -> None:

@@ -76,6 +76,7 @@ def _write_score(book: Book, sheet: Any) -> None:
         book.write(sheet, row, LABEL, label, {"font_color": LIGHT[INKS[group]]})
         sheet.write_number(row, FIGURE, count, book.styles.get(FIGURE_LOOK))
         book.name(f"NPS_{group}s", sheet, (row, FIGURE))
+    book.write(sheet, COUNT_ROW, HINT, _without_weights(book.contents), style.HINT)
 
 
 def _write_what_if(book: Book, sheet: Any) -> None:
@@ -191,6 +192,16 @@ def _range_sentence(contents: PlanContents) -> str:
     else:
         sentence = _("{answers} answers. The true score is likely between {low} and {high}.")
     return sentence.format(answers=format_int(n), low=format_int(low), high=format_int(high))
+
+
+def _without_weights(contents: PlanContents) -> str:
+    """Return that the numbers here are counts of people, and the score with weights; "" where answers have none."""
+    if not contents.has_weights:
+        return ""
+    if contents.weighted_nps is None:
+        return _("Counted without weights.")
+    text = _("Counted without weights; with them the NPS is {nps}.")
+    return text.format(nps=format_int(points(contents.weighted_nps)))
 
 
 def _left_out(count: int) -> str:

@@ -1,6 +1,6 @@
 """Findings as what charts and tables show: points in corners, bars with ranges, rows of words."""
 
-from npsdesk.core.drivers.quadrant import Quadrant
+from npsdesk.core.drivers.quadrant import Quadrant, average_of
 from npsdesk.core.drivers.ranking import Estimate
 from npsdesk.core.drivers.table import Kind
 from npsdesk.core.survey import Group
@@ -116,6 +116,7 @@ def table_rows(findings: Findings) -> list[list[str]]:
 
 def _row(findings: Findings, estimate: Estimate, share: int | None) -> list[str]:
     placed, gap = placed_of(findings, estimate.key), findings.gap(estimate.key)
+    mean = average_of(findings.data.table, estimate.key) if placed is None else placed.mean
     passives = promoters = difference = ""
     if gap is not None and gap.passives is not None and gap.promoters is not None:
         passives, promoters = (mean_text(estimate.kind, mean) for mean in (gap.passives, gap.promoters))
@@ -124,7 +125,7 @@ def _row(findings: Findings, estimate: Estimate, share: int | None) -> list[str]
         findings.data.name(estimate.key),
         "" if share is None else format_int(share),
         "" if estimate.range is None else range_text(estimate.range),
-        "" if placed is None else format_decimal(placed.mean),
+        "" if mean is None else format_decimal(mean),
         passives,
         promoters,
         difference,

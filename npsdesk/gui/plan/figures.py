@@ -76,7 +76,9 @@ class Figures(QWidget):
         return None if self._shown is None else covered_why(self._shown[0], self._desk.session.filter)
 
     def _why_points(self) -> Why | None:
-        return None if self._shown is None else points_why(self._shown[1], self._desk.session.filter)
+        session = self._desk.session
+        has_weights = session.data is not None and session.data.scoring.weights is not None
+        return None if self._shown is None else points_why(self._shown[1], session.filter, has_weights=has_weights)
 
     def _show_points(self, score: Score) -> None:
         if score.nps is None:

@@ -36,7 +36,7 @@ def covered_why(figures: PlanFigures, current: Filter) -> Why:
     return Why(_("Passives covered by the plan"), facts, words, (About.PLANNED, About.PEOPLE), answers=answers)
 
 
-def points_why(score: Score, current: Filter) -> Why:
+def points_why(score: Score, current: Filter, *, has_weights: bool = False) -> Why:
     """Return what one passive won over brings."""
     facts = [(_("Answers with a score"), format_int(score.n))]
     if score.n:
@@ -45,5 +45,6 @@ def points_why(score: Score, current: Filter) -> Why:
         _("Each passive who becomes a promoter adds 100 ÷ answers points, whoever it is."),
         _("How many you will win over is not said here. “What if” shows what your own past lets you expect."),
     ]
+    words += [_("Counted without weights.")] if has_weights else []
     topics = (About.WHAT_IF, About.SCORE)
     return Why(_("What a passive won over brings"), facts, words, topics, notes_on(score), current.for_group(None))

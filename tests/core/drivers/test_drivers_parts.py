@@ -13,9 +13,9 @@ from npsdesk.core.drivers.contrasts import Trait, What, contrasts, traits_of_col
 from npsdesk.core.drivers.effects import effects, lowest_high
 from npsdesk.core.drivers.logistic import logit, proportional_odds
 from npsdesk.core.drivers.moments import Patterns, log_likelihood, moments_of, settle
-from npsdesk.core.drivers.quadrant import Quadrant, chart_of, gaps_of
+from npsdesk.core.drivers.quadrant import Quadrant, average_of, chart_of, gaps_of
 from npsdesk.core.drivers.ranking import prepare, rank
-from npsdesk.core.drivers.table import Driver, Kind, Step, group_driver, table_of
+from npsdesk.core.drivers.table import Driver, Kind, Step, group_driver, number_driver, table_of
 from npsdesk.core.drivers.uncertainty import people_of, rank_surely
 from npsdesk.core.drivers.zeros import Zero, zeros_of
 from npsdesk.core.scores.means import difference_of_means
@@ -271,3 +271,15 @@ def test_weighted_answers_count_for_what_they_are_worth() -> None:
     assert ranking.refusal is Refusal.TOO_FEW
     assert ranking.need is not None
     assert ranking.need.found == round((20 * 10 + 30) ** 2 / (20 * 100 + 30))
+
+
+def test_a_rating_has_an_average_whether_it_is_ranked_or_not() -> None:
+    values = np.array([4.0, 5.0, np.nan, 3.0, 4.0, 5.0])
+    rated = number_driver("rated", Kind.RATING, values, 1, 5)
+    few = number_driver("few", Kind.RATING, np.where(np.arange(6) < 5, values, np.nan), 1, 5)
+    tag = number_driver("tag", Kind.TAG, np.array([0.0, 1, 0, 1, 0, 1]), 0, 1)
+    table = table_of(np.array([9.0, 10, 3, 7, 8, 9]), [rated, few, tag], None)
+    assert average_of(table, "rated") == pytest.approx(4.2)
+    assert [average_of(table, key) for key in ("few", "tag", "nothing")] == [None] * 3
+    heavy = table_of(np.array([9.0, 10, 3, 7, 8, 9]), [rated], np.array([5.0, 1, 1, 1, 1, 1]))
+    assert average_of(heavy, "rated") == pytest.approx((5 * 4 + 5 + 3 + 4 + 5) / 9)

@@ -229,6 +229,16 @@ def test_reasons_stand_with_the_people_behind_them(written: Write) -> None:
     assert [cell.value for cell in sheet[10]][:4] == ["Everyone with a comment", 64, None, 79]
 
 
+@pytest.mark.parametrize(
+    ("nps", "said"),
+    [(0.264, "Counted without weights; with them the NPS is 26."), (None, "Counted without weights.")],
+)
+def test_weights_are_said_to_be_left_aside(written: Write, nps: float | None, said: str) -> None:
+    book = written(has_weights=True, weighted_nps=nps)
+    assert book["Start here"]["C7"].value == said
+    assert book["Reasons"]["A11"].value == "Counted without weights."
+
+
 def test_few_comments_are_not_compared_in_a_chart(written: Write) -> None:
     sheet = written(passive_comments=19)["Reasons"]
     assert sheet._charts == []

@@ -1,4 +1,5 @@
 import pytest
+import shiboken6
 from gui.walker import complaints
 from gui.widgets.gallery import gallery
 from PySide6.QtGui import QImage
@@ -6,12 +7,22 @@ from PySide6.QtGui import QImage
 from npsdesk.gui.theme import Mode, theme
 
 
+@pytest.fixture
+def held():
+    """Keep windows until they are destroyed: one that only its parts refer to is taken apart while it still hears."""
+    kept = []
+    yield kept
+    for window in kept:
+        shiboken6.delete(window)
+
+
 @pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
 @pytest.mark.parametrize("size", [100, 125, 150])
-def test_everything_is_drawn_whole_in_every_look(qtbot, mode, size):
+def test_everything_is_drawn_whole_in_every_look(qtbot, held, mode, size):
     theme().set_mode(mode)
     theme().set_text_size(size)
     window = gallery()
+    held.append(window)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -23,8 +34,9 @@ def test_everything_is_drawn_whole_in_every_look(qtbot, mode, size):
     )
 
 
-def test_a_live_switch_changes_sizes_and_colours(qtbot):
+def test_a_live_switch_changes_sizes_and_colours(qtbot, held):
     window = gallery()
+    held.append(window)
     qtbot.addWidget(window)
     window.show()
     before = window.grab().toImage()

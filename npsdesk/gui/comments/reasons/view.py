@@ -232,9 +232,7 @@ class ReasonsView(QWidget):
         self.box.refresh()
         name = _("Main reasons, {group}").format(group=whose(self._group))
         self.chart.set_words(name, " ".join(reason_sentence(one, found) for one in found.reasons))
-        data = self._desk.session.data
-        is_weighted = data is not None and data.scoring.weights is not None
-        self.base.setText(" ".join([base_sentence(found), *([_("Counted without weights.")] if is_weighted else [])]))
+        self.base.setText(base_sentence(found))
 
     def _show_contented(self, said: WhatTheySay) -> None:
         self.contented.setText(happy_sentence(said))
