@@ -33,6 +33,8 @@ def test_an_import_can_choose_the_weights_and_undo_takes_them_away(
     project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = survey(tmp_path, [f"{1 + row % 5}.5" for row in range(60)])
+    assert cli.main(["import", project, str(file), "--dry-run"]) == 0
+    assert "“Weight” may say how much each answer counts." in capsys.readouterr().err
     assert cli.main(["import", project, str(file), "--weights", "Weight"]) == 0
     assert "Answers count by “Weight”. Your 60 answers would be worth" in capsys.readouterr().err
     assert told(capsys, "weights", project)["column"] == "Weight"
