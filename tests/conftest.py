@@ -6,6 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
+MEMORY = "/dev/shm"
+ROOM = 4 << 30
+
+
+def work_in_memory() -> None:
+    """Keep the tests' files in memory where there is room: a change of a project waits for the disk several times."""
+    if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = MEMORY
+
+
+work_in_memory()
 HOME = tempfile.mkdtemp(prefix="npsdesk-tests-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"

@@ -2,6 +2,8 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,14 +17,31 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-def imports_of(path: Path) -> set[str]:
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-    return found
+@dataclass(frozen=True)
+class Source:
+    """What is asked of a module's source, found in one go."""
+
+    imports: frozenset[str]
+    has_docstring: bool
+    hidden: tuple[str, ...]  # translations inside f-strings
+
+
+@cache
+def source(path: Path) -> Source:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = list(ast.walk(tree))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    of = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    hidden = [
+        f"{path.relative_to(ROOT)}:{inner.lineno}"
+        for outer in nodes
+        if isinstance(outer, ast.JoinedStr)
+        for inner in ast.walk(outer)
+        if isinstance(inner, ast.Call)
+        and isinstance(inner.func, ast.Name)
+        and inner.func.id in {"_", "ngettext", "pgettext"}
+    ]
+    return Source(frozenset(plain | of), bool(ast.get_docstring(tree)), tuple(hidden))
 
 
 def test_core_store_files_and_services_live_without_qt() -> None:
@@ -45,7 +64,7 @@ def test_qt_is_imported_by_gui_alone() -> None:
         str(path)
         for path in MODULES
         if path.relative_to(PACKAGE).parts[0] != "gui"
-        and any(name.split(".")[0] in {"PySide6", "shiboken6"} for name in imports_of(path))
+        and any(name.split(".")[0] in {"PySide6", "shiboken6"} for name in source(path).imports)
     ]
     assert outside == []
 
@@ -66,17 +85,13 @@ def test_packages_are_empty_so_that_nothing_leaks_in() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [
-        str(path)
-        for path in MODULES
-        if path.name != "__init__.py" and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
-    ]
+    silent = [str(path) for path in MODULES if path.name != "__init__.py" and not source(path).has_docstring]
     assert silent == []
 
 
 def test_no_module_talks_to_a_network() -> None:
     banned = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests", "PySide6.QtNetwork"}
-    talking = [str(path) for path in MODULES if imports_of(path) & banned]
+    talking = [str(path) for path in MODULES if source(path).imports & banned]
     assert talking == []
 
 
@@ -91,22 +106,6 @@ def test_nothing_heavy_is_loaded_before_the_window_shows(entry: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def translations_inside_f_strings(path: Path) -> list[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    calls = (
-        inner
-        for outer in ast.walk(tree)
-        if isinstance(outer, ast.JoinedStr)
-        for inner in ast.walk(outer)
-        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Name)
-    )
-    return [
-        f"{path.relative_to(ROOT)}:{call.lineno}"
-        for call in calls
-        if isinstance(call.func, ast.Name) and call.func.id in {"_", "ngettext", "pgettext"}
-    ]
-
-
 def test_no_sentence_hides_in_an_f_string_where_the_extractor_cannot_see_it() -> None:
-    hidden = [place for path in MODULES for place in translations_inside_f_strings(path)]
+    hidden = [place for path in MODULES for place in source(path).hidden]
     assert hidden == []

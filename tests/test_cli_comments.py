@@ -1,18 +1,17 @@
 import json
-from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
-from npsdesk.services.sample import make_sample
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

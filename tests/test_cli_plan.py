@@ -2,14 +2,13 @@
 
 import json
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
-from npsdesk.services.sample import make_sample
 
 DAY = "2026-11-20"
 
@@ -17,7 +16,7 @@ DAY = "2026-11-20"
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

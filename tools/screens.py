@@ -22,6 +22,7 @@ from npsdesk.gui.collector import Collector
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
+from npsdesk.gui.tasks import wait_while
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.resources import resource
 from npsdesk.store.wave_changes import remove_wave
@@ -39,8 +40,7 @@ def settle(window: MainWindow) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         if window.has_project:
             window.session.wait()
-        while window.runner.is_busy:
-            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        wait_while(lambda: window.runner.is_busy)
 
 
 @contextmanager
@@ -97,8 +97,7 @@ def draw_all(out: Path, languages: tuple[str, ...], modes: tuple[Mode, ...], per
                 ending = f"{mode.value}_{language}" + ("" if percent == 100 else f"_{percent}")
                 draw(window, out / f"welcome_{ending}.png")
                 window.open_sample()
-                while not window.has_project:
-                    QApplication.processEvents()
+                wait_while(lambda: not window.has_project)
                 settle(window)
                 count += sum(draw_views(window, name, out, ending) for name in PAGES)
                 draw_import(window, out / f"import_{ending}.png")

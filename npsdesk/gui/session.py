@@ -11,12 +11,12 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from npsdesk.core.labels import Label
 from npsdesk.core.survey import Filter
 from npsdesk.gui.spare_memory import give_back
-from npsdesk.gui.tasks import LONG_SECONDS, is_alive
+from npsdesk.gui.tasks import LONG_SECONDS, is_alive, wait_while
 from npsdesk.services import project_data
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import tags
@@ -156,11 +156,9 @@ class Session(QObject):
 
     def wait(self) -> None:
         """Return when everything asked so far is done and delivered, or when nobody is left to do it."""
-        while self._pending:
-            has_ended = self._thread is None or not self._thread.is_alive()
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            if has_ended:
-                return
+        wait_while(lambda: self._pending > 0 and self._thread is not None and self._thread.is_alive())
+        if self._pending:
+            QCoreApplication.processEvents()  # what a thread that has ended still said
 
     @property
     def is_busy(self) -> bool:

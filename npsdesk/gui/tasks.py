@@ -8,7 +8,7 @@ from time import monotonic
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress, StoppableProgress
@@ -16,6 +16,8 @@ from npsdesk.gui.spare_memory import give_back
 from npsdesk.i18n import _, format_int
 
 POLL_MS = 60
+EAGER_POLL_MS = 10  # most tasks are short, and somebody looks at where their result is to appear
+TICK_MS = 20
 LONG_SECONDS = 0.1  # work that took longer had much in memory
 SHOW_AFTER_MS = 300
 TURN_SECONDS = 0.0005  # Python's own 0.005 would keep the window waiting that long each time Qt asks it something
@@ -48,10 +50,15 @@ class Task:
         self.is_quiet = is_quiet
         self._words = words
         self.progress = StoppableProgress()
-        self.age_ms = 0
+        self.began = monotonic()
+        self.is_shown = False
         self.result: Any = None
         self.error: Exception | None = None
         self.is_done = threading.Event()
+
+    def age_ms(self) -> float:
+        """Return how long ago it was made."""
+        return 1000 * (monotonic() - self.began)
 
     def words(self) -> str:
         """Return how far it is, as a sentence."""
@@ -71,7 +78,6 @@ class Runner(QObject):
         sys.setswitchinterval(TURN_SECONDS)
         self._tasks: list[Task] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
 
     def start(self, task: Task) -> Task:
@@ -82,7 +88,7 @@ class Runner(QObject):
     def watch(self, task: Task) -> Task:
         """Show a task that runs elsewhere, such as in the project thread; whoever runs it sets its result."""
         self._tasks.append(task)
-        self._timer.start()
+        self._timer.start(EAGER_POLL_MS)
         return task
 
     def stop_all(self) -> None:
@@ -116,15 +122,18 @@ class Runner(QObject):
                 self._show(task)
         if not self._tasks:
             self._timer.stop()
+        elif all(task.age_ms() >= SHOW_AFTER_MS for task in self._tasks):
+            self._timer.setInterval(POLL_MS)
 
     def _show(self, task: Task) -> None:
         if task.is_quiet:
             return
-        before, task.age_ms = task.age_ms, task.age_ms + POLL_MS
-        if before < SHOW_AFTER_MS <= task.age_ms:
+        if task.age_ms() < SHOW_AFTER_MS:
+            return
+        if not task.is_shown:
+            task.is_shown = True
             self.shown.emit(task)
-        if task.age_ms >= SHOW_AFTER_MS:
-            self.moved.emit(task)
+        self.moved.emit(task)
 
     def _end(self, task: Task) -> None:
         self._tasks.remove(task)
@@ -164,6 +173,16 @@ def wait_for_rest() -> None:
     for task in _ending:
         task.is_done.wait(10)
     _ending.clear()
+
+
+def wait_while(is_so: Callable[[], bool]) -> None:
+    """Let events happen, and what follows from each, while something is so; the processor rests between them."""
+    every = QEventLoop.ProcessEventsFlag.AllEvents
+    tick = QTimer()  # so that what no event tells is noticed as well
+    tick.start(TICK_MS)
+    while is_so():
+        QCoreApplication.processEvents(every | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.processEvents(every, TICK_MS)
 
 
 def is_alive(callback: Callable[..., Any]) -> bool:

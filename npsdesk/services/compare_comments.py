@@ -50,13 +50,13 @@ class Comparison:
 
 def find_gap(project: Project, data: ProjectData, filter_: Filter) -> ReasonGap:
     """Return the reason gap among the answers that the filter shows, whatever its group."""
-    taggings = tags.taggings_frame(project)
+    taggings = _standing(project)
     return reason_gap(tags.list_tags(project), taggings, _comments(project, data, filter_, taggings))
 
 
 def compare(project: Project, data: ProjectData, filter_: Filter) -> Comparison:
     """Return the reason gap with the themes to name first and with quotes."""
-    taggings = tags.taggings_frame(project)
+    taggings = _standing(project)
     shown = _comments(project, data, filter_, taggings)
     gap = reason_gap(tags.list_tags(project), taggings, shown)
     named = tuple(theme.tag for theme in gap.boxed(Box.FIX)[:MOST_NAMED])
@@ -67,6 +67,12 @@ def compare(project: Project, data: ProjectData, filter_: Filter) -> Comparison:
         _quotes(project, gap.themes, taggings, shown),
         weigh_themes(project, data, filter_),
     )
+
+
+def _standing(project: Project) -> "pd.DataFrame":
+    """Return the tags that stand: what is only proposed counts for nothing."""
+    taggings = tags.taggings_frame(project)
+    return taggings[taggings["is_confirmed"]]
 
 
 def _comments(project: Project, data: ProjectData, filter_: Filter, taggings: "pd.DataFrame") -> "pd.DataFrame":

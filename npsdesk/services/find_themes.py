@@ -3,7 +3,7 @@
 `gather_themes` reads what is needed, `find` works on it in a worker, `keep_encoded` keeps the vectors made meanwhile.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from npsdesk.core.comments.tone_words import Cue
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group, group_of
+from npsdesk.files.concept_lists import load_concepts
 from npsdesk.files.tone_lists import load_tone_words
 from npsdesk.files.word_lists import stop_words
 from npsdesk.services.comment_vectors import VectorStock, encode_missing, read_stock
@@ -149,13 +150,20 @@ def _themes(
         [languages[row] for row in rows],
         [material.tags[row] for row in rows],
         progress=progress,
+        meanings=_meanings,
     )
     themes = [_theme(material, [rows[place] for place in one.rows], one.phrases) for one in found]
-    return tuple(sorted(themes, key=_least_named_first))
+    return tuple(sorted(themes, key=_passives_first))
 
 
-def _least_named_first(theme: NewTheme) -> tuple[int, int, int, tuple[str, ...]]:
-    return (-theme.untagged, -theme.passives, -len(theme.comments), theme.phrases)
+def _meanings(term: str) -> frozenset[Hashable]:
+    """Return the concepts that a term of one word names in its language."""
+    language, word = term.split(" ", 1)
+    return frozenset(load_concepts().reader(language).concepts_of(word))
+
+
+def _passives_first(theme: NewTheme) -> tuple[int, int, int, tuple[str, ...]]:
+    return (-theme.passives, -theme.untagged, -len(theme.comments), theme.phrases)
 
 
 def _theme(material: Material, rows: list[int], phrases: tuple[str, ...]) -> NewTheme:

@@ -15,6 +15,7 @@ from npsdesk import i18n
 from npsdesk.core.errors import NpsDeskError
 from npsdesk.gui.importing.page import WavesPage
 from npsdesk.gui.main_window import MainWindow
+from npsdesk.gui.tasks import wait_while
 from npsdesk.services.sentences import explain
 from npsdesk.store.project import Project
 
@@ -55,8 +56,8 @@ class Stage:
         """Let everything asked for arrive."""
         for _turn in range(4):
             self._deliver()
-            while self.window.opening.is_busy or self.window.runner.is_busy:
-                self._deliver()
+            wait_while(lambda: self.window.opening.is_busy or self.window.runner.is_busy)
+            self._deliver()
             if self.window.has_project:
                 self.window.session.wait()
 

@@ -1,26 +1,22 @@
 """A desk for pages under test: a real session on a real project, and a record of what the page asked for."""
 
-import atexit
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from sample_files import SAMPLE_DAY, copy_sample
 
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter
 from npsdesk.gui.session import Session
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.tasks import Runner
-from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
-TODAY = date(2026, 11, 15)
+TODAY = SAMPLE_DAY
 
 
 class FakeDesk(QObject):
@@ -97,24 +93,14 @@ def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qt
     return FakeDesk(session, Settings(settings_file))
 
 
-@cache
-def _sample_file(language: str) -> Path:
-    """Return the sample, made once for all tests."""
-    folder = Path(tempfile.mkdtemp(prefix="npsdesk-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    make_sample(folder / "shop.npsdesk", language, TODAY).close()
-    return folder / "shop.npsdesk"
-
-
 def sample_copy(folder: Path, language: str = "en") -> Path:
     """Return a copy of the sample project in a folder."""
-    return Path(shutil.copyfile(_sample_file(language), folder / "shop.npsdesk"))
+    return copy_sample(folder / "shop.npsdesk", language)
 
 
 def sample_desk(folder: Path, qtbot: QtBot, language: str = "en") -> FakeDesk:
     """Open the sample project with its last wave in the filter; close it with `desk.session.close()`."""
-    path = folder / "shop.npsdesk"
-    shutil.copyfile(_sample_file(language), path)
+    path = sample_copy(folder, language)
     desk = open_desk(lambda: Project.open(path), path, folder / "settings.ini", qtbot)
     assert desk.session.data is not None
     desk.session.set_filter(Filter(wave=desk.session.data.waves[-1].id))

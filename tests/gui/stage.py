@@ -20,6 +20,7 @@ from npsdesk.gui.overview.views import OverviewView
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.results.page import ResultsPage
 from npsdesk.gui.settings import Settings
+from npsdesk.gui.tasks import wait_while
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.gui.why import WhyDialog
 from npsdesk.resources import resource
@@ -43,8 +44,7 @@ def settle(window: MainWindow) -> None:
         QApplication.processEvents(flags)
         if window.has_project:
             window.session.wait()
-        while window.runner.is_busy:
-            QApplication.processEvents(flags, 20)
+        wait_while(lambda: window.runner.is_busy)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents(flags)
 
@@ -67,8 +67,7 @@ def open_window(own: Settings) -> MainWindow:
 
 def open_sample(window: MainWindow) -> None:
     window.open_sample()
-    while not window.has_project:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    wait_while(lambda: not window.has_project)
     settle(window)
 
 

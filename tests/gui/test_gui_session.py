@@ -1,10 +1,10 @@
 import threading
 import weakref
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from gui.desk import sample_copy
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,17 +12,16 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter
 from npsdesk.gui.session import Saving, Session
-from npsdesk.services.sample import make_sample
 from npsdesk.store import tags
 from npsdesk.store.project import Project
 
 
 @pytest.fixture
 def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    opened = Session(tmp_path / "shop.npsdesk")
+    opened = Session(sample_copy(tmp_path))
     problems: list[Exception] = []
     done: list[bool] = []
-    opened.start(lambda: make_sample(opened.path, "en", date(2026, 11, 15)), lambda: done.append(True), problems.append)
+    opened.start(lambda: Project.open(opened.path), lambda: done.append(True), problems.append)
     qtbot.waitUntil(lambda: bool(done or problems), timeout=20_000)
     assert problems == []
     opened.wait()

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import Progress
-from npsdesk.gui.tasks import Runner, Task, wait_for_rest
+from npsdesk.gui.tasks import EAGER_POLL_MS, POLL_MS, Runner, Task, wait_for_rest, wait_while
 
 
 def slow(progress: Progress) -> str:
@@ -40,6 +40,22 @@ def test_progress_shows_after_a_while_and_stop_ends_it(qtbot: QtBot) -> None:
     assert shown[0].progress.total == 200
     runner.request_stop()
     qtbot.waitUntil(lambda: bool(stopped), timeout=3000)
+
+
+def test_whether_it_is_done_is_asked_more_often_at_first(qtbot: QtBot) -> None:
+    runner, often = Runner(), []
+    runner.moved.connect(lambda _task: often.append(runner._timer.interval()))
+    runner.start(Task("Slow", slow, pytest.fail, pytest.fail, lambda: None))
+    assert runner._timer.interval() == EAGER_POLL_MS
+    qtbot.waitUntil(lambda: len(often) > 1, timeout=3000)
+    assert often[-1] == POLL_MS
+    runner.stop_all()
+
+
+def test_waiting_leaves_the_processor_alone(qtbot: QtBot) -> None:
+    began, busy = time.monotonic(), time.process_time()
+    wait_while(lambda: time.monotonic() - began < 0.5)
+    assert time.process_time() - busy < 0.25
 
 
 def test_closing_waits_for_what_runs() -> None:

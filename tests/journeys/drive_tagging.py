@@ -1,4 +1,4 @@
-"""Tags the sample's comments by keyboard alone, in a process of its own: by number keys, Enter, Backspace and undo."""
+"""Tags the sample's comments by keyboard alone, in a process of its own: by keys, answers, undo and Auto-tag."""
 
 import sys
 import time
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from npsdesk.core.survey import Direction
 from npsdesk.gui.collector import Collector
 from npsdesk.gui.comments.page import CommentsPage
+from npsdesk.gui.comments.views import View
 from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import FIRST_STEPS, Settings
 from npsdesk.services import sample
@@ -68,13 +69,14 @@ class Journey:
         self.until(lambda: self.window.has_project, "the sample is open")
         self.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         self.until(lambda: self.page.board is not None and self.has_keyboard(self.page.list), "the list is there")
+        sure = self.accept_sure_ones()
         tagged = self.tag_five()
         accepted, refused = self.answer_two()
         self.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         self.until(self.has_suggestion, "undo brings the suggestion back")
         assert self.suggested() == refused, (self.suggested(), refused)
         self.window.close()
-        self.check(tagged, accepted, refused)
+        self.check(tagged, accepted, refused, sure)
 
     def has_keyboard(self, widget: QWidget) -> bool:
         return QApplication.focusWidget() is widget
@@ -101,6 +103,26 @@ class Journey:
             self.press(key)
         return answered[0], answered[1]
 
+    def accept_sure_ones(self) -> set[tuple[int, int]]:
+        """Let Auto-tag look for tags, accept the sure ones of its review, and go back to the list."""
+        self.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        for letter in "auto-tag":
+            self.press(letter)
+        self.press(Qt.Key.Key_Return)
+        self.until(lambda: self.page.views.current is View.REVIEW, "the review is shown")
+        review = self.page.review
+        self.until(lambda: self.has_keyboard(review.sure), "the sure ones can be accepted")
+        assert review.waiting is not None
+        sure = {pair for one in review.waiting.reviews for pair in one.sure}
+        before = review.waiting.count
+        self.press(Qt.Key.Key_Return)
+        self.until(
+            lambda: review.waiting is not None and review.waiting.count == before - len(sure), "they are accepted"
+        )
+        self.press(Qt.Key.Key_Escape)
+        self.until(lambda: self.has_keyboard(self.page.list), "the list is back")
+        return sure
+
     def go_to_suggestion(self) -> None:
         self.press(Qt.Key.Key_Space)
         for _step in range(MOST_STEPS):
@@ -113,7 +135,9 @@ class Journey:
         first = self.page.suggesting.of(self.page.list.current_row())[0]
         return self.current(), first.tag
 
-    def check(self, tagged: list[int], accepted: tuple[int, int], refused: tuple[int, int]) -> None:
+    def check(
+        self, tagged: list[int], accepted: tuple[int, int], refused: tuple[int, int], sure: set[tuple[int, int]]
+    ) -> None:
         with Project.open(self.path, read_only=True) as project:
             frame = tags.taggings_frame(project)
             stands = frame[frame["is_confirmed"]]
@@ -121,10 +145,11 @@ class Journey:
             first_tags = [tag.id for tag in tags.list_tags(project)[:5]]
             pairs = set(zip(by_hand["comment"], by_hand["tag"], strict=True))
             assert set(zip(tagged, first_tags, strict=True)) <= pairs
-            learned = stands[stands["source"] == "learned"]
-            assert list(zip(learned["comment"], learned["tag"], strict=True)) == [accepted]
-            assert learned["direction"].isin([way.value for way in Direction]).all()
-            assert refused not in pairs | {accepted}
+            automatic = stands[stands["source"] != "hand"]
+            assert sure
+            assert set(zip(automatic["comment"], automatic["tag"], strict=True)) == {accepted} | sure
+            assert automatic["direction"].isin([way.value for way in Direction]).all()
+            assert refused not in pairs | {accepted} | sure
             assert tags.rejected_tags(project) == set()
 
 

@@ -1,15 +1,16 @@
 """What the sample says of its comments is what npsdesk reads in them."""
 
-from datetime import date
 from pathlib import Path
 
+from sample_files import copy_sample
+
 from npsdesk.services.read_comments import gather, read
-from npsdesk.services.sample import make_sample
 from npsdesk.store import comments, readings
+from npsdesk.store.project import Project
 
 
 def test_the_sample_was_read_with_the_lexicons_of_today(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "sample.npsdesk", "nl", date(2026, 11, 15)) as project:
+    with Project.open(copy_sample(tmp_path / "sample.npsdesk", "nl")) as project:
         kept = readings.tones_frame(project)["tone"].to_dict()
         languages = {one: language for one, (language, _by) in readings.languages(project).items()}
         reasons = readings.reasons_frame(project)["tag"].to_dict()

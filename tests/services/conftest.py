@@ -2,23 +2,21 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import SAMPLE_DAY
+from sample_files import sample_file as made_sample
 
 from npsdesk.core.labels import label
-from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
-TODAY = date(2026, 11, 15)
+TODAY = SAMPLE_DAY
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.npsdesk"
-    make_sample(path, "en", TODAY).close()
-    return path
+def sample_file() -> Path:
+    return made_sample()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from npsdesk import cli
 from npsdesk.core.comments.gap import Box
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Direction, Filter, Group
+from npsdesk.core.survey import Direction, Filter, Group, Source, Tagging
 from npsdesk.services import gap_words, project_data
 from npsdesk.services.compare_comments import Comparison, compare, find_gap
 from npsdesk.services.project_data import ProjectData
@@ -43,6 +43,17 @@ def test_the_sample_says_what_to_fix_first(sample: Project) -> None:
     assert found.gap.themes[0].box is Box.FIX
     both = sum(theme.passives_missing for theme in found.gap.themes[:2])
     assert max(theme.passives_missing for theme in found.gap.themes[:2]) < found.named_comments <= both
+
+
+def test_tags_that_are_only_proposed_count_for_nothing(sample: Project) -> None:
+    before = compared(sample)
+    frame, waiting = comments.topics_frame(sample), tags.list_tags(sample)[0].id
+    offered = [Tagging(one, waiting, Direction.PRAISES, Source.RULE, False, 0.9) for one in frame.index.tolist()]
+    with sample.change(label("Propose")):
+        tags.propose_tags(sample, Source.RULE, offered)
+    after = compared(sample)
+    assert after.gap == before.gap == find_gap(sample, *read(sample))
+    assert after.quotes == before.quotes
 
 
 def test_quotes_come_from_the_side_they_stand_for(sample: Project) -> None:

@@ -3,13 +3,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk.core.actions.playbook import ReasonCount, Suggestion, Tactic
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Level
 from npsdesk.services import plan_ideas, project_data
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.sample import make_sample
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 15)
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    with make_sample(tmp_path / "shop.npsdesk", "en", TODAY) as made:
+    with Project.open(copy_sample(tmp_path / "shop.npsdesk")) as made:
         yield made
 
 

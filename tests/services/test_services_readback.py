@@ -13,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
+from sample_files import copy_sample
 
 from npsdesk.core.actions.readback import Kind, Part, RemarkKind, Subject
 from npsdesk.core.errors import FileMissing, NotAFile
 from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, PlanOfAnother
 from npsdesk.core.survey import Filter, PersonStatus, Status
-from npsdesk.i18n import in_language
+from npsdesk.i18n import in_language, language
 from npsdesk.services.export_plan import export_plan
 from npsdesk.services.json_readback import readback_shape, readback_text
 from npsdesk.services.project_data import load
@@ -36,9 +37,18 @@ Edit = Callable[[openpyxl.Workbook], None]
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
+_made: dict[tuple[object, ...], bytes] = {}
+
+
 def export(project: Project, path: Path, **more: Any) -> Path:
-    data = load(project)
-    export_plan(project, data, Filter(wave=data.waves[-1].id), path, NOW, **more)
+    """Write the plan; the same project with the same wishes gives the same workbook, which is made once."""
+    key = (identity(project), project.digest(), language(), repr(sorted(more.items())))
+    if key not in _made:
+        data = load(project)
+        export_plan(project, data, Filter(wave=data.waves[-1].id), path, NOW, **more)
+        assert project.digest() == key[1]
+        _made[key] = path.read_bytes()
+    path.write_bytes(_made[key])
     return path
 
 
@@ -307,19 +317,19 @@ def test_ids_of_what_came_later_are_not_mistaken(sample: Project, tmp_path: Path
     assert [(one.kind, one.part) for one in found.differences] == [(Kind.NEW, None)]
 
 
-def test_fifty_thousand_blank_rows_are_no_actions(sample: Project, tmp_path: Path) -> None:
+def test_ten_thousand_blank_rows_are_no_actions(sample: Project, tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         sheet = book["Action plan"]
-        for row in range(30, 50_030):
+        for row in range(30, 10_030):
             sheet.cell(row, 2).value = " "
-        put(sheet, 50_040, "action", "At the very end")
+        put(sheet, 10_040, "action", "At the very end")
 
     found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
-    assert [(one.kind, one.row) for one in found.differences] == [(Kind.NEW, 50_040)]
+    assert [(one.kind, one.row) for one in found.differences] == [(Kind.NEW, 10_040)]
 
 
 def test_a_dutch_plan_comes_back_into_an_english_window(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "nl.npsdesk", "nl", TODAY) as project:
+    with Project.open(copy_sample(tmp_path / "nl.npsdesk", "nl")) as project:
         path = edited(project, tmp_path / "plan.xlsx", lambda book: put(book["Actieplan"], 5, "status", "Klaar"))
         with in_language("en"):
             found = read(project, path)
@@ -385,10 +395,11 @@ def test_nothing_that_was_typed_is_lost_without_a_word(
 
     with Project.open(Path(shutil.copy(sample_file, folder / "shop.npsdesk"))) as project:
         path = edited(project, folder / "plan.xlsx", edit)
-        found = read(project, path)
+        back = read_plan_file(path, identity(project))
+        found = compare_plan(project, load(project), back)
         before = project.digest()
         apply_plan(project, load(project), found, range(len(found.differences)), TODAY)
-        again = read(project, path)
+        again = compare_plan(project, load(project), back)
         left = [one for one in again.differences if one.kind is not Kind.REMOVED]
         assert left == []
         stored = _everything(project)

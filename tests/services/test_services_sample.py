@@ -2,6 +2,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.labels import label
@@ -50,7 +51,7 @@ def test_the_shop_of_the_pictures(data: ProjectData) -> None:
 
 def test_questions_are_named_in_the_owners_language(data: ProjectData, tmp_path: Path) -> None:
     assert {"Service", "Waiting time", "Spent"} <= {field.name for field in data.fields}
-    with make_sample(tmp_path / "nl.npsdesk", "nl", TODAY) as project:
+    with Project.open(copy_sample(tmp_path / "nl.npsdesk", "nl")) as project:
         assert {"Dienst", "Wachttijd", "Besteed"} <= {field.name for field in load(project).fields}
 
 

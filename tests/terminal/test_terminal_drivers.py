@@ -1,13 +1,12 @@
 """What counts, from a terminal: the documented JSON, and sentences for people."""
 
 import json
-from datetime import date
 from typing import Any
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
-from npsdesk.services.sample import make_sample
 
 DRIVER = {
     "driver", "kind", "answered", "importance", "share", "low", "high", "came_first", "beats_random",
@@ -19,7 +18,7 @@ DRIVER = {
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("drivers") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return str(path)
 
 

@@ -1,11 +1,10 @@
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk.cli import main
-from npsdesk.services.sample import make_sample
 from npsdesk.store import tags
 from npsdesk.store.project import Project
 
@@ -13,7 +12,7 @@ from npsdesk.store.project import Project
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("learn") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

@@ -2,23 +2,22 @@
 
 import json
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
 from npsdesk.core.scores.waves import Past
 from npsdesk.services.own_rate import keep_rate
-from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("passives") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return str(path)
 
 

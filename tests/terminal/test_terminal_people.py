@@ -2,21 +2,20 @@
 
 import csv
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
 from npsdesk.services.project_data import load
-from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("people") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

@@ -1,14 +1,13 @@
 """A plan goes out and comes back in a terminal."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
-from npsdesk.services.sample import make_sample
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
@@ -21,7 +20,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -
 
 def test_differences_are_listed_left_and_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shop, plan = tmp_path / "shop.npsdesk", tmp_path / "plan.xlsx"
-    make_sample(shop, "en", date(2026, 11, 15)).close()
+    copy_sample(shop)
     run(capsys, "export", shop, "-o", plan)
     book = openpyxl.load_workbook(plan)
     book["Action plan"]["D5"] = "Klaas"

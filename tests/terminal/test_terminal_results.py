@@ -2,21 +2,20 @@
 
 import json
 import shutil
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
 from npsdesk.services.projects import new_project
-from npsdesk.services.sample import make_sample
 
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("results") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

@@ -2,19 +2,18 @@
 
 import json
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
-from npsdesk.services.sample import make_sample
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rule") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return path
 
 

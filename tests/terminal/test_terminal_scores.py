@@ -1,20 +1,19 @@
 """The commands about scores, from the sample."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk.cli import main
-from npsdesk.services.sample import make_sample
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("scores") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return str(path)
 
 

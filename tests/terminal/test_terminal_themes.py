@@ -1,21 +1,20 @@
 """Themes and search by meaning from a terminal: the documented JSON, lines of text, vectors kept on the way."""
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
+from sample_files import copy_sample
 
 from npsdesk import cli
 from npsdesk.services.comment_vectors import read_stock
-from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("themes") / "shop.npsdesk"
-    make_sample(path, "en", date(2026, 11, 15)).close()
+    copy_sample(path)
     return str(path)
 
 

@@ -1,14 +1,14 @@
 """Themes that no tag names yet: comments that mean much the same, and the phrases that set them apart."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.clusters import NEAR, clusters_of
 from npsdesk.core.comments.group_words import without_parts
 from npsdesk.core.comments.keyness import Keyword, keywords_of_counts
-from npsdesk.core.comments.terms import Terms
+from npsdesk.core.comments.terms import Terms, parts_of
 from npsdesk.core.progress import Progress
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SHARE = 0.02  # of the comments looked among: of many comments, themes of a few 
 NAMED = 0.5  # of a theme's comments have one tag: then that tag names it
 MOST_PHRASES = 3
 _LIKELY = 1.0  # standard errors above nothing, for a phrase that names a theme
+Meanings = Callable[[str], frozenset[Hashable]]  # what a word's term means; nothing where that is not known
 _SAID = 0.2  # of the theme's comments in its language say it
 
 
@@ -45,10 +46,12 @@ def find_themes(
     tags: Sequence[frozenset[int]],
     least: float = NEAR,
     progress: Progress | None = None,
+    meanings: Meanings | None = None,
 ) -> tuple[FoundTheme, ...]:
     """Return the themes of comments that no tag names, the largest first; nothing among fewer than 20 comments.
 
-    `vectors` are centred, `keys` tell texts apart, `tags` are those on each comment. Comments that seem to mean the
+    `vectors` are centred, `keys` tell texts apart, `tags` are those on each comment, `meanings` tells which words mean
+    the same, in whatever language. Comments that seem to mean the
     same, and have no word that sets them apart, are too mixed to be a theme. The order of the comments does not matter.
     Raises Cancelled.
     """
@@ -56,7 +59,7 @@ def find_themes(
         return ()
     found = [rows.tolist() for rows in clusters_of(vectors, keys, smallest_of(len(keys)), least, progress)]
     found = [rows for rows in found if len({keys[row] for row in rows}) > 1 and not _is_named(rows, tags)]
-    themes = (FoundTheme(tuple(rows), _phrases(rows, terms, languages)) for rows in found)
+    themes = (FoundTheme(tuple(rows), _phrases(rows, terms, languages, meanings)) for rows in found)
     return tuple(theme for theme in themes if theme.phrases)
 
 
@@ -65,19 +68,32 @@ def _is_named(rows: Sequence[int], tags: Sequence[frozenset[int]]) -> bool:
     return bool(counts) and max(counts.values()) >= NAMED * len(rows)
 
 
-def _phrases(rows: Sequence[int], terms: Terms, languages: Sequence[str]) -> tuple[str, ...]:
+def _phrases(rows: Sequence[int], terms: Terms, languages: Sequence[str], meanings: Meanings | None) -> tuple[str, ...]:
     """Return what the comments say that others do not: from each of their languages, the one with most of them first.
 
-    Languages are compared each for itself: else any Dutch word would name a theme of Dutch comments.
+    Languages are compared each for itself: else any Dutch word would name a theme of Dutch comments. What means the
+    same is said once, in the language of most of the comments.
     """
     counts = Counter(languages[row] for row in rows)
-    by_language = [
-        _in_language(rows, terms, languages, language)
-        for language, _count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    order = sorted(counts, key=lambda language: (-counts[language], language))
+    by_language = [_in_language(rows, terms, languages, language) for language in order]
     turns = [phrases[turn] for turn in range(MOST_PHRASES) for phrases in by_language if turn < len(phrases)]
-    shown = dict.fromkeys(terms.shown[phrase] for phrase in turns)
-    return tuple(shown)[:MOST_PHRASES]
+    chosen: list[str] = []
+    for phrase in turns:
+        if not any(_says(phrase, one, meanings) for one in chosen):
+            chosen.append(next((one for one in by_language[0] if _says(phrase, one, meanings)), phrase))
+    first = sorted(chosen[:MOST_PHRASES], key=lambda term: order.index(term.split(" ")[0]))
+    return tuple(dict.fromkeys(terms.shown[phrase] for phrase in first))
+
+
+def _says(phrase: str, other: str, meanings: Meanings | None) -> bool:
+    """Whether every word of a phrase means the same as one of another: a word that means nothing known, only itself."""
+    if phrase == other or meanings is None:
+        return phrase == other
+    said = [meanings(word) or frozenset([word]) for word in parts_of(other) or [other]]
+    return all(
+        any((meanings(word) or frozenset([word])) & one for one in said) for word in parts_of(phrase) or [phrase]
+    )
 
 
 def _in_language(rows: Sequence[int], terms: Terms, languages: Sequence[str], language: str) -> list[str]:

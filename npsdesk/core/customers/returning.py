@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MatchRate:
-    """`known` of the `customers` of a wave were in an earlier one; answers of nobody known are no customers."""
+    """`known` of the `customers` of a wave were in an earlier one; answers of nobody known are no customers.
+
+    Those who gave no score do not count in a wave, as they do not count among its answers elsewhere.
+    """
 
     known: int
     customers: int
@@ -21,9 +24,10 @@ def match_rates(frame: "pd.DataFrame", wave_order: Sequence[int]) -> dict[int, M
 
     Everybody of the first wave is new, by definition.
     """
-    pairs = frame.loc[frame["customer"].notna(), ["customer", "wave"]].drop_duplicates()
-    place = pairs["wave"].map({wave: number for number, wave in enumerate(wave_order)})
-    is_known = place > place.groupby(pairs["customer"].astype("int64")).transform("min")
-    customers = pairs["wave"].value_counts()
-    known = pairs.loc[is_known, "wave"].value_counts()
+    rows = frame.loc[frame["customer"].notna(), ["customer", "wave", "score"]]
+    place = rows["wave"].map({wave: number for number, wave in enumerate(wave_order)})
+    is_known = place > place.groupby(rows["customer"].astype("int64")).transform("min")
+    scored = rows.assign(known=is_known).loc[rows["score"].notna()].drop_duplicates(["customer", "wave"])
+    customers = scored["wave"].value_counts()
+    known = scored.loc[scored["known"], "wave"].value_counts()
     return {wave: MatchRate(int(known.get(wave, 0)), int(customers.get(wave, 0))) for wave in wave_order}

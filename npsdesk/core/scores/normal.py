@@ -57,6 +57,8 @@ def student_quantile(confidence: float, df: int) -> float:
         high *= 2
     for _ in range(HALVINGS):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break
         if student_two_sided(middle, df) > 1 - confidence:
             low = middle
         else:

@@ -81,6 +81,8 @@ def miettinen_nurminen(first: Share, second: Share, confidence: float = 0.95) ->
 def _cross(first: Share, second: Share, target: float, left: float, right: float) -> float:
     for _ in range(HALVINGS):
         middle = (left + right) / 2
+        if middle in (left, right):
+            break
         if _statistic(first, second, middle) > target:
             left = middle
         else:
@@ -105,6 +107,8 @@ def _restricted(first: Share, second: Share, delta: float) -> float:
     low, high = max(0.0, -delta), min(1.0, 1.0 - delta)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
+        if middle in (low, high):
+            break
         if _slope(first, middle + delta) + _slope(second, middle) > 0:
             low = middle
         else:

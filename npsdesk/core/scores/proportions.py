@@ -53,6 +53,8 @@ def _chance(first: tuple[float, float], second: tuple[float, float]) -> float:
     near, far = 0.0, FARTHEST
     for _ in range(HALVINGS):
         middle = (near + far) / 2
+        if middle in (near, far):
+            break
         if _newcombe(upper, lower, middle)[0] > 0:
             near = middle
         else:

@@ -120,5 +120,7 @@ class FirstSteps(QObject):
 
 
 def count_work(project: "Project") -> tuple[int, int]:
-    """Return how many comments have a tag and how many actions there are."""
-    return int(tags.taggings_frame(project)["comment"].nunique()), len(plan.list_actions(project))
+    """Return how many comments have a tag that stands and how many actions there are."""
+    taggings = tags.taggings_frame(project)
+    tagged = taggings.loc[taggings["is_confirmed"], "comment"].nunique()
+    return int(tagged), len(plan.list_actions(project))

@@ -13,7 +13,7 @@ from npsdesk.core.comments.clusters import clusters_of
 from npsdesk.core.comments.embedding import sentence_encoder, text_key, vectors_for
 from npsdesk.core.comments.likeness import centred
 from npsdesk.core.comments.terms import IdleWords, terms_of
-from npsdesk.core.comments.themes import FEWEST, SMALLEST, FoundTheme, find_themes, smallest_of
+from npsdesk.core.comments.themes import FEWEST, SMALLEST, FoundTheme, Meanings, find_themes, smallest_of
 from npsdesk.core.errors import Cancelled
 from npsdesk.core.progress import StoppableProgress
 
@@ -39,6 +39,24 @@ OTHERS = [
 ]
 
 
+WHAT_NL = [
+    "soep",
+    "brood",
+    "muziek",
+    "factuur",
+    "kleur",
+    "handleiding",
+    "wasmachine",
+    "verpleger",
+    "les",
+    "app",
+    "pakje",
+    "toilet",
+    "telefoon",
+    "kaas",
+]
+
+
 def vectors_of(texts: list[str]) -> "np.ndarray":
     encoder = sentence_encoder()
     assert encoder is not None
@@ -59,6 +77,25 @@ def test_comments_about_one_thing_are_a_theme_named_by_its_words() -> None:
     assert set(theme.rows) >= set(range(len(OTHERS), len(texts)))
     assert any("park" in phrase or "car" in phrase for phrase in theme.phrases)
     assert len(theme.phrases) <= 3
+
+
+def test_what_means_the_same_names_a_theme_once_in_the_language_of_most() -> None:
+    dutch = ["parkeren is een drama", "nergens plaats om te parkeren", "geen plaats om te parkeren"]
+    english = [*OTHERS, *PARKING, "please let us park near you"]
+    texts = [*english, *(f"{what} was slecht" for what in WHAT_NL), *dutch]
+    languages = ["en"] * len(english) + ["nl"] * (len(texts) - len(english))
+    idle = IDLE | {"nl": IdleWords(frozenset(["is", "een", "om", "te", "geen"]))}
+    given: list[frozenset[int]] = [frozenset()] * len(texts)
+    keys, terms = [text_key(text) for text in texts], terms_of(texts, languages, idle)
+
+    def named(meanings: "Meanings | None") -> tuple[str, ...]:
+        found = find_themes(vectors_of(texts), keys, terms, languages, given, meanings=meanings)
+        return next(theme.phrases for theme in found if set(theme.rows) >= {len(OTHERS), len(texts) - 1})
+
+    assert {"park", "parkeren"} <= set(named(None))
+    known = named(lambda term: frozenset(["park"] if " park" in term else []))
+    assert "park" in known
+    assert "parkeren" not in known
 
 
 def test_what_a_tag_covers_is_not_named_again() -> None:

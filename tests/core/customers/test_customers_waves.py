@@ -1,5 +1,6 @@
 """Who returns from wave to wave, and when a file looks like a wave that is there."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,10 +12,15 @@ from npsdesk.core.customers.same_wave import WaveFacts, find_same_wave
 from npsdesk.core.scores.response_rate import response_rate
 
 
-def frame(*pairs: tuple[int, int | None]) -> pd.DataFrame:
+def frame(*pairs: tuple[int, int | None], scores: Sequence[int | None] | None = None) -> pd.DataFrame:
     waves, customers = zip(*pairs, strict=True) if pairs else ((), ())
+    scores = [8] * len(pairs) if scores is None else scores
     return pd.DataFrame(
-        {"wave": pd.array(waves, dtype="int64"), "customer": pd.array(customers, dtype="Int64")},
+        {
+            "wave": pd.array(waves, dtype="int64"),
+            "customer": pd.array(customers, dtype="Int64"),
+            "score": pd.array(scores, dtype="Int8"),
+        },
         index=pd.RangeIndex(len(pairs)),
     )
 
@@ -26,12 +32,12 @@ def test_who_was_in_an_earlier_wave() -> None:
     assert match_rates(frame(), [5]) == {5: MatchRate(0, 0)}
 
 
-@given(st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 9))))
-def test_counted_by_hand(pairs: list[tuple[int, int | None]]) -> None:
-    rates = match_rates(frame(*pairs), [1, 2, 3, 4])
-    for wave, rate in rates.items():
-        here = {customer for place, customer in pairs if place == wave and customer}
-        before = {customer for place, customer in pairs if place < wave}
+@given(st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(1, 9), st.none() | st.integers(0, 10))))
+def test_counted_by_hand(rows: list[tuple[int, int | None, int | None]]) -> None:
+    answers = frame(*((wave, customer) for wave, customer, _score in rows), scores=[score for *_who, score in rows])
+    for wave, rate in match_rates(answers, [1, 2, 3, 4]).items():
+        here = {customer for place, customer, score in rows if place == wave and customer and score is not None}
+        before = {customer for place, customer, _score in rows if place < wave}
         assert rate == MatchRate(len(here & before), len(here))
 
 

@@ -13,6 +13,7 @@ from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.drivers.choosing import ChooseDialog
 from npsdesk.gui.drivers.page import DriversPage, View
 from npsdesk.gui.drivers.people import BehindDialog
+from npsdesk.gui.tasks import wait_while
 from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.services.driver_columns import DriverChoice, candidates, load_choice
@@ -49,8 +50,7 @@ def test_the_first_picture_has_no_ranges(page: DriversPage, desk: FakeDesk) -> N
     page.work.found.connect(lambda findings: seen.append(findings.is_sure))
     go(page, Step.LIFT)
     assert desk.runner.is_busy
-    while desk.runner.is_busy:
-        QGuiApplication.processEvents()
+    wait_while(lambda: desk.runner.is_busy)
     assert seen == [False, True]
     go(page, Step.ALL)
     assert seen == [False, True, True]  # what was worked out once is there again

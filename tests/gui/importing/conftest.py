@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.progress import Progress
 from npsdesk.gui.importing.page import WavesPage
-from npsdesk.gui.tasks import Task, perform
+from npsdesk.gui.tasks import Task, perform, wait_while
 from npsdesk.services.projects import new_project
 from npsdesk.store.project import Project
 from tests.gui.desk import FakeDesk, open_desk
@@ -56,8 +55,7 @@ class RunningDesk(FakeDesk):
 
     def wait(self) -> None:
         """Return when all long work and the session are done."""
-        while self.runner.is_busy or self.session.is_busy:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        wait_while(lambda: self.runner.is_busy or self.session.is_busy)
 
 
 @pytest.fixture

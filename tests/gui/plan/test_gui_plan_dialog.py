@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
+from gui.desk import sample_copy
 from gui.walker import complaints
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,15 +11,14 @@ from npsdesk.core.survey import Filter
 from npsdesk.gui.plan.add_dialog import AddDialog, NewAction
 from npsdesk.gui.plan.facts import PlanFacts, load_facts
 from npsdesk.services import project_data
-from npsdesk.services.sample import make_sample
+from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
 
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> PlanFacts:
-    path: Path = tmp_path_factory.mktemp("sample") / "shop.npsdesk"
-    with make_sample(path, "en", TODAY) as project:
+    with Project.open(sample_copy(tmp_path_factory.mktemp("sample"))) as project:
         data = project_data.load(project)
         return load_facts(project, data, Filter(wave=data.waves[-1].id), TODAY)
 
