@@ -1,5 +1,6 @@
 # Every target calls standard tools; `setup` is quick when nothing changed. The lock is complete (`pip check` says so), and
-# older pips refuse it with dependencies as soon as a newer release of one exists: hence --no-deps.
+# older pips refuse it with dependencies as soon as a newer release of one exists: hence --no-deps. Python compiles what it
+# imports, which is a part of what lies there: hence --no-compile.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.ready
@@ -51,7 +52,7 @@ setup: $(STAMP) $(MO)
 $(STAMP): requirements.lock pyproject.toml tools/system_libraries.sh
 	sh tools/system_libraries.sh
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes --no-deps --requirement requirements.lock
 	$(BIN)/python -m pip check --quiet
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $(STAMP)

@@ -94,13 +94,6 @@ class ContactBook:
         first = day - timedelta(days=self.limit.days - 1)
         return tuple(contact for contact in self.of(customer) if contact.day >= first)
 
-    def free_on(self, customer: int | None, day: date) -> date:
-        """Return the first day, from `day` on, on which a message stays within the limit."""
-        counted = [contact.day for contact in self.recent(customer, day)]
-        if len(counted) < self.limit.most:
-            return day
-        return counted[-self.limit.most] + timedelta(days=self.limit.days)
-
     def holds(
         self, person: Recipient, day: date, *, action: int | None = None, channel: Channel = Channel.EMAIL
     ) -> tuple[Hold, ...]:

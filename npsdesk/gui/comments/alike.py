@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from npsdesk.gui.comments.alike_dialog import AlikeDialog, Line
 from npsdesk.gui.comments.model import person_name
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.i18n import format_int, ngettext
 
 if TYPE_CHECKING:
@@ -70,8 +71,7 @@ class Alike(QObject):
         given = [(names[tag], direction) for tag, direction in board.tags(row) if tag in names]
         self.dialog = AlikeDialog(self._line(row), lines, given, page)
         self.dialog.chosen.connect(self._tag)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.open()
+        open_till_closed(self.dialog, self._forget)
 
     def _tag(self, chosen: list[int]) -> None:
         """Give them the tags of the comment in the reader, as one step."""
@@ -86,6 +86,4 @@ class Alike(QObject):
         page.desk.toast(text.format(count=format_int(len(chosen))))
 
     def _forget(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
         self.dialog = None

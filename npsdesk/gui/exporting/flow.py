@@ -14,6 +14,7 @@ from npsdesk.core.errors import NpsDeskError
 from npsdesk.core.progress import Progress
 from npsdesk.gui import crash, messages, settings
 from npsdesk.gui.exporting.choices import CSV, Export, What, file_name
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.people_table import Whose, count_people, people_table, save_people, tool_table
 from npsdesk.services.sentences import explain
@@ -53,12 +54,9 @@ class Exporting(QObject):
 
         self.dialog = ExportDialog(first, actions, self._shown(), self._count, self._window)
         self.dialog.wanted.connect(self.ask_place)
-        self.dialog.finished.connect(self._forget)
-        self.dialog.open()
+        open_till_closed(self.dialog, self._forget)
 
     def _forget(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
         self.dialog = None
 
     def _shown(self) -> str:

@@ -23,6 +23,7 @@ from npsdesk.gui.importing.questions import Answers, answer_buttons, question_ru
 from npsdesk.gui.importing.work import Work
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.runs import Run
@@ -296,13 +297,10 @@ class ImportFlow(QWidget):
             return
         self.dialog = HeadingsDialog(draft.reading.table, draft.recognition.header, self)
         self.dialog.chosen.connect(self.work.set_headings)
-        self.dialog.finished.connect(self._on_dialog_finished)
-        self.dialog.open()
+        open_till_closed(self.dialog, self._forget)
 
-    def _on_dialog_finished(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+    def _forget(self) -> None:
+        self.dialog = None
 
     def _on_sheet(self, name: str) -> None:
         draft = self.work.draft

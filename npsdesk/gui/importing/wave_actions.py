@@ -14,6 +14,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
 from npsdesk.gui.importing.wave_dialogs import DatesDialog, InvitedDialog, MergeDialog
 from npsdesk.gui.importing.wave_menu import WaveDoes
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.i18n import _
 from npsdesk.services import manage_waves
 from npsdesk.services.manage_waves import Merged
@@ -42,13 +43,10 @@ class WaveActions(QObject):
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
-        dialog.finished.connect(self._on_finished)
-        dialog.open()
+        open_till_closed(dialog, self._forget)
 
-    def _on_finished(self, _result: int) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+    def _forget(self) -> None:
+        self.dialog = None
 
     def _change(self, function: Callable[[Project], object], then: Callable[[object], None] | None = None) -> None:
         self._desk.session.write(function, then)

@@ -12,6 +12,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan import changes
 from npsdesk.gui.plan.model import PlanModel
 from npsdesk.gui.plan.panel import PlanPanel
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.i18n import format_int, ngettext
 from npsdesk.services.contact_log import allow, refuse
 from npsdesk.services.plan_people import find_people, fix_people, set_audience, set_person_note, set_person_status
@@ -72,12 +73,9 @@ class PanelDeeds(QObject):
         if session.data is not None:
             self.dialog = RuleDialog(action, session.data, session.filter, self._count, self._panel)
             self.dialog.agreed.connect(partial(self._on_ruled, action))
-            self.dialog.finished.connect(self._forget)
-            self.dialog.open()
+            open_till_closed(self.dialog, self._forget)
 
     def _forget(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
         self.dialog = None
 
     def _count(self, rule: Audience) -> None:

@@ -1,5 +1,8 @@
-"""How large a dialog opens: as designed, and never larger than the window it belongs to."""
+"""How a dialog opens: as large as designed but never larger than its window, and gone once it is closed."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from npsdesk.gui.theme import U
@@ -12,6 +15,13 @@ def open_at(dialog: QDialog, width: int, height: int) -> None:
     room = dialog.screen().availableSize() if parent is None else _outermost(parent).size()
     rim = 2 * SPACING["m"]
     dialog.resize(min(U(width), room.width() - rim), min(U(height), room.height() - rim))
+
+
+def open_till_closed(dialog: QDialog, forget: Callable[[], None]) -> None:
+    """Show a dialog before its window; when it is closed `forget` is called, and it is destroyed."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.finished.connect(forget)
+    dialog.open()
 
 
 def _outermost(widget: QWidget) -> QWidget:

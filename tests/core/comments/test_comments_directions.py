@@ -1,26 +1,8 @@
 import pandas as pd
-import pytest
 
-from npsdesk.core.comments.directions import first_direction, next_direction, other_direction
+from npsdesk.core.comments.directions import first_direction, other_direction
 from npsdesk.core.comments.shares import tag_shares
 from npsdesk.core.survey import Direction, Group, Tag
-
-
-@pytest.mark.parametrize(
-    ("group", "presses"),
-    [
-        (Group.PASSIVE, [Direction.MISSES, Direction.PRAISES, None, Direction.MISSES]),
-        (Group.DETRACTOR, [Direction.MISSES, Direction.PRAISES, None, Direction.MISSES]),
-        (Group.PROMOTER, [Direction.PRAISES, Direction.MISSES, None, Direction.PRAISES]),
-        (None, [Direction.MISSES, Direction.PRAISES, None, Direction.MISSES]),
-    ],
-)
-def test_set_flip_remove(group: Group | None, presses: list[Direction | None]) -> None:
-    seen, current = [], None
-    for _press in presses:
-        current = next_direction(current, group)
-        seen.append(current)
-    assert seen == presses
 
 
 def test_the_first_guess_and_its_opposite() -> None:

@@ -35,14 +35,12 @@ def test_a_message_counts_for_as_many_days_as_the_limit_says() -> None:
     assert book(29, 1, most=2).holds(TOM, DAY) == (Hold.TOO_SOON,)
 
 
-def test_the_last_message_and_the_first_free_day_are_told() -> None:
+def test_the_last_message_is_told() -> None:
     full = book(40, 29, 3)
     last = full.last(7)
     assert last is not None
     assert last.day == DAY - timedelta(days=3)
-    assert full.free_on(7, DAY) == DAY + timedelta(days=27)
     assert book().last(7) is None
-    assert book().free_on(7, DAY) == DAY
 
 
 def test_nobody_known_is_never_written_to() -> None:
@@ -79,18 +77,6 @@ def test_one_customer_with_two_answers_gets_one_message() -> None:
     people = [TOM, Recipient(2, 7, "tom@shop.nl"), Recipient(3, None), Recipient(4, 8, "els@shop.nl")]
     found = sort_people(book(), people, DAY)
     assert (found.free, found.doubles, found.held) == ((1, 4), (2,), {3: (Hold.NOBODY_KNOWN,)})
-
-
-@given(
-    st.lists(st.integers(-40, 400), max_size=8),
-    st.integers(1, 4),
-    st.integers(1, 90),
-)
-def test_the_first_free_day_is_free_and_the_day_before_it_is_not(ago: list[int], most: int, days: int) -> None:
-    known = book(*ago, most=most, days=days)
-    free = known.free_on(7, DAY)
-    assert len(known.recent(7, free)) < most
-    assert free == DAY or len(known.recent(7, free - timedelta(days=1))) >= most
 
 
 @given(st.lists(st.tuples(st.integers(1, 30), st.one_of(st.none(), st.integers(1, 9))), unique_by=lambda pair: pair[0]))
