@@ -40,6 +40,13 @@ def weight_named(data: ProjectData, name: str) -> Field:
     raise NotFound("column", name, tuple(" ".join(field.name.split()) for field in known))
 
 
+def is_other_column(data: ProjectData, name: str) -> bool:
+    """Return whether a column has that heading but did not come in as numbers."""
+    wanted = " ".join(name.split()).casefold()
+    named = [field for field in data.fields if " ".join(field.name.split()).casefold() == wanted]
+    return bool(named) and all(field.role not in NUMBERS for field in named)
+
+
 def choose_weights(project: Project, data: ProjectData, field: Field | None) -> WeightCheck | None:
     """Let answers count by a column, None for all alike; what cannot be weights is not chosen, and told."""
     check = None if field is None else check_weights(project, data, field.id)

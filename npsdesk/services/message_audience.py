@@ -8,6 +8,7 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Action, Filter, Group, PersonStatus
 from npsdesk.services.message_choices import Who
+from npsdesk.services.plan_budget import PRICE, price_people
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import read_queues
@@ -40,6 +41,15 @@ def chosen_people(project: Project, data: ProjectData, who: Who, filter_: Filter
         return [entry.response for entry in queue.entries]
     frame = chosen(data.answers, replace(filter_, wave=wave, group=_GROUPS[who], score=None))
     return [int(response) for response in frame.index[frame["score"].notna()]]
+
+
+def suited_people(project: Project, data: ProjectData, template: str, people: Sequence[int]) -> list[int]:
+    """Return those whom a message fits: one about the price is only for who says that the price is what they miss."""
+    if template != PRICE:
+        return list(people)
+    about_price = price_people(project, data)
+    whose = data.answers["customer"]
+    return [response for response in people if whose.get(response) in about_price]
 
 
 def people_to_reach(project: Project, data: ProjectData, action: Action) -> list[int]:

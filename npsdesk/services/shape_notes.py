@@ -1,10 +1,14 @@
-"""What an owner should know of the shape of a table: no headings, or cells that stand for several rows."""
+"""What an owner should know of a table: no headings, cells that stand for several rows, what may be weights."""
 
 from npsdesk.core.cleaning.grid import column_letters
 from npsdesk.core.cleaning.table import Recognition, Table
+from npsdesk.core.survey import Role
 from npsdesk.i18n import _, ngettext
 
 _SHOWN = 12
+_WEIGHTS = frozenset(
+    {"weight", "weights", "weighting", "weight factor", "gewicht", "gewichten", "weging", "weegfactor", "wegingsfactor"}
+)
 
 
 def shape_notes(table: Table, recognition: Recognition) -> list[str]:
@@ -19,7 +23,18 @@ def shape_notes(table: Table, recognition: Recognition) -> list[str]:
             len(columns),
         )
         notes.append(text.format(columns=", ".join(map(column_letters, columns[:_SHOWN]))))
-    return notes
+    return notes + _weight_notes(recognition)
+
+
+def _weight_notes(recognition: Recognition) -> list[str]:
+    """Return that a column may say how much each answer counts, and where to choose it: it is never taken as that."""
+    text = _(
+        "“{column}” may say how much each answer counts. If so, choose it as the column of weights in the project's "
+        "settings after the import."
+    )
+    numbers = [column for column in recognition.columns if column.role in (Role.VALUE, Role.USAGE, Role.RATING)]
+    names = [" ".join(column.name.split()) for column in numbers]
+    return [text.format(column=name) for name in names if name.casefold() in _WEIGHTS]
 
 
 def _merged_down(table: Table, recognition: Recognition) -> list[int]:

@@ -101,7 +101,13 @@ def messages(
 
 def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "MessagePicture":
     from npsdesk.services.make_plan import find_action
-    from npsdesk.services.message_audience import chosen_people, named_people, people_to_reach, who_for
+    from npsdesk.services.message_audience import (
+        chosen_people,
+        named_people,
+        people_to_reach,
+        suited_people,
+        who_for,
+    )
     from npsdesk.services.message_wording import find_template, templates_of
     from npsdesk.services.messages import gather_messages
     from npsdesk.services.summarise import wave_named
@@ -115,6 +121,7 @@ def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "Message
     else:
         filter_ = Filter(wave=wave_named(data, asked.wave).id if asked.wave else None)
         people = chosen_people(project, data, asked.who or who_for(known.group), filter_, today)
+        people = people if asked.who else suited_people(project, data, known.key, people)
     _guard_reviews(data, known.key, people, allowed=asked.only_happy)
     picture = gather_messages(project, data, people, known.key, today, action=asked.action)
     return replace(picture, wording=picture.wording.with_words(asked.sender, asked.sayings, tuple(LANGUAGES)))

@@ -20,6 +20,7 @@ def weights(
     from npsdesk.services.check_weights import (
         choose_weights,
         chosen_words,
+        is_other_column,
         weight_named,
         weights_sentence,
         weights_shape,
@@ -32,6 +33,10 @@ def weights(
     is_change = bool(column) or none
     with Project.open(project, read_only=not is_change) as opened:
         data = load(opened)
+        if column and is_other_column(data, column):
+            text = _("“{column}” did not come in as numbers: import the file anew with --weights “{column}”.")
+            typer.echo(text.format(column=column), err=True)
+            raise typer.Exit(1)
         field = weight_named(data, column) if column else None if none else data.field(data.scoring.weights)
         check = choose_weights(opened, data, field) if is_change else None
     if check is not None and check.is_refused:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from npsdesk.cli import main
+from npsdesk.services.plan_budget import price_people
+from npsdesk.services.project_data import load
 from npsdesk.services.sample import make_sample
 from npsdesk.store.project import Project
 
@@ -44,6 +46,31 @@ def test_drafts_are_written_for_those_who_can_get_one_and_nothing_is_sent(
     assert {hold for one in held for hold in one["holds"]} == {"other_action", "nobody_known"}
     with Project.open(Path(shop), read_only=True) as project:
         assert project.rows("SELECT count(*) FROM contact WHERE template <> ''")[0][0] == 0
+
+
+def test_a_message_about_the_price_is_for_who_says_so_unless_others_are_named(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answer(capsys, "messages", shop, "--template", "price", "--sender", "Lotte")["messages"]
+    with Project.open(Path(shop), read_only=True) as project:
+        data = load(project)
+        about_price = price_people(project, data)
+        assert {data.answers.loc[one["response"], "customer"] for one in found} <= about_price
+    assert 0 < len(found) < 20
+    everyone = answer(capsys, "messages", shop, "--template", "price", "--sender", "Lotte", "--who", "passives")
+    assert len(everyone["messages"]) == 142
+
+
+def test_no_message_of_the_sample_has_an_open_field_or_says_that_it_is_one(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = ("--say", "done=We open on Sunday now.", "--say", "extra=a free check", "--say", "link=https://shop.example")
+    for template in ("ask", "told", "extra", "love", "price", "sorry", "thanks", "refer", "review"):
+        found = answer(capsys, "messages", shop, "--template", template, "--sender", "Lotte", *said)["messages"]
+        texts = [f"{one['subject']}\n{one['text']}" for one in found if one["can_go"] or template == "price"]
+        assert texts, template  # who says something about the price is in an open action already
+        assert not any(sign in text for text in texts for sign in ("{", "}", "(sample)")), template
+        assert all(text.rstrip().endswith("Lotte\nHarbour Bikes") for text in texts), template
 
 
 def test_marked_as_sent_they_are_in_the_log_and_held_back_next_time(

@@ -33,6 +33,8 @@ def test_an_import_can_choose_the_weights_and_undo_takes_them_away(
     project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = survey(tmp_path, [f"{1 + row % 5}.5" for row in range(60)])
+    assert cli.main(["import", project, str(file), "--dry-run"]) == 0
+    assert "“Weight” may say how much each answer counts." in capsys.readouterr().err
     assert cli.main(["import", project, str(file), "--weights", "Weight"]) == 0
     assert "Answers count by “Weight”. Your 60 answers would be worth" in capsys.readouterr().err
     assert told(capsys, "weights", project)["column"] == "Weight"
@@ -55,3 +57,22 @@ def test_what_cannot_be_weights_is_refused_and_the_answers_come_in(
     assert cli.main(["weights", project, "--column", "Nothing"]) == 1
     assert "There are: “Weight”." in capsys.readouterr().err
     assert cli.main(["weights", project, "--column", "Weight", "--none"]) == 2
+
+
+def test_waves_and_the_summary_go_by_the_weights_and_reasons_say_that_they_do_not(
+    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = survey(tmp_path, ["9" if row % 11 > 8 else "1" for row in range(66)])
+    assert cli.main(["import", project, str(file), "--wave", "Now"]) == 0
+    assert cli.main(["weights", project, "--column", "weight"]) == 1  # two numbers alone came in as groups
+    assert "“weight” did not come in as numbers" in capsys.readouterr().err
+    again = ["--weights", "Weight", "--on-same-file", "replace", "--wave", "Now"]
+    assert cli.main(["import", project, str(file), *again]) == 0
+    assert cli.main(["weights", project, "--none"]) == 0
+    plain = told(capsys, "waves", project)[0]["nps"]
+    assert cli.main(["weights", project, "--column", "Weight"]) == 0
+    weighted = told(capsys, "waves", project)[0]["nps"]
+    assert weighted > plain
+    assert told(capsys, "summary", project)["total"]["nps"] == weighted
+    assert cli.main(["reasons", project]) == 0
+    assert "Counted without weights." in capsys.readouterr().out
