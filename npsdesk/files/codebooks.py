@@ -51,7 +51,8 @@ def _tag(file: str, number: int, table: Mapping[str, Any]) -> CodeTag:
     if not isinstance(lines, str):
         raise FileUnreadable(file, detail=f"{where}: keywords must be a text with one keyword a line")
     keywords = tuple(_keyword(file, where, line) for line in lines.splitlines() if line.strip())
-    return CodeTag(cause, name, color, keywords, _text(file, where, table, "pack", STARTER))
+    also = tuple(one.strip() for one in _text(file, where, table, "also", "").split(",") if one.strip())
+    return CodeTag(cause, name, color, keywords, _text(file, where, table, "pack", STARTER), also)
 
 
 def _keyword(file: str, where: str, line: str) -> CodeKeyword:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from npsdesk.core.comments.codebook import STARTER, CodeTag
+from npsdesk.core.comments.codebook import STARTER, CodeTag, own_tag
 from npsdesk.files.codebooks import load_codebook
-from npsdesk.services.rule_tags import codebook_of, other_languages, tag_for
+from npsdesk.services.rule_tags import codebook_of, keywords_of, other_languages
 from npsdesk.store import tag_rules, tags
 from npsdesk.store.project import Project
 
@@ -61,15 +61,11 @@ def _share_known(language: str, known: set[str]) -> float:
 
 
 def _pack_tags(project: Project, chosen: tuple[CodeTag, ...]) -> Iterator[PackTag]:
-    known = tags.list_tags(project)
+    known, keywords = tags.list_tags(project), keywords_of(project)
     by_id = {tag.id: tag for tag in known}
     for code in chosen:
-        mine = tag_for(known, code)
-        has = set() if mine is None else _has(project, mine)
+        mine = own_tag(known, code, keywords)
+        has = set() if mine is None else keywords.get(mine, set())
         new = tuple(one.text for one in code.keywords if one.text.casefold() not in has)
         tag = by_id[mine] if mine is not None else None
         yield PackTag(tag.name if tag else code.name, tag.color if tag else code.color, tag is None, new)
-
-
-def _has(project: Project, tag: int) -> set[str]:
-    return {rule.keyword.casefold() for rule in tag_rules.list_rules(project, tag) if not rule.conditions}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.comments.codebook import STARTER, Codebook, CodeTag, with_words_of
+from npsdesk.core.comments.codebook import STARTER, Codebook, CodeTag, own_tag, with_names_of, with_words_of
 from npsdesk.core.comments.rule_match import match_rules
 from npsdesk.core.comments.rule_syntax import TagRule, parse_keyword, parse_rules
 from npsdesk.core.errors import NotFound, RuleBroken
@@ -113,7 +113,8 @@ def remove_rules(project: Project, numbers: Sequence[int]) -> None:
 def add_codebook(project: Project, pack: str = STARTER) -> tuple[int, int]:
     """Add the keywords of the starter codebook or of a trade's pack; returns how many tags and keywords are new.
 
-    A tag of the same cause or name gets the keywords; otherwise it is made. Raises NotFound, FileUnreadable.
+    A tag that is called so or was made of it gets the keywords; otherwise it is made, whatever its cause. Raises
+    NotFound, FileUnreadable.
     """
     book = codebook_of(project)
     chosen = book.of_pack(pack)
@@ -126,11 +127,14 @@ def add_codebook(project: Project, pack: str = STARTER) -> tuple[int, int]:
 def codebook_of(project: Project) -> Codebook:
     """Return the codebook of the project's language, with the owner's own on top. Raises FileUnreadable.
 
-    Where many comments are in another language, its tags have the keywords of that language too.
+    Where many comments are in another language, its tags have the keywords of that language too. What the tags are
+    called in all languages is known.
     """
     book = _book(settings.get(project, "language", "en"))
     for other in other_languages(project):
         book = with_words_of(book, _book(other))
+    for language in CODEBOOK_LANGUAGES:
+        book = with_names_of(book, load_codebook(language))
     return book
 
 
@@ -151,7 +155,7 @@ def put_codebook(project: Project, chosen: Iterable[CodeTag], *, only_known: boo
     """Add tags with their keywords, inside a change; `only_known` leaves tags out that the project does not have."""
     new_tags = new_rules = 0
     for code in chosen:
-        known = tag_for(tags.list_tags(project), code)
+        known = own_tag(tags.list_tags(project), code, keywords_of(project))
         if known is None and only_known:
             continue
         new_tags += known is None
@@ -217,9 +221,10 @@ def _tagged(picture: Picture, rules: Sequence[TagRule]) -> set[int]:
     return set(map(int, ids[found.hits["comment"].to_numpy(dtype="int64")]))
 
 
-def tag_for(known: Sequence[Tag], code: CodeTag) -> int | None:
-    """Return the tag that gets the keywords of a codebook's tag: the same cause or name; None where there is none."""
-    for tag in known:
-        if (tag.cause and tag.cause == code.cause) or tag.name.casefold() == code.name.casefold():
-            return tag.id
-    return None
+def keywords_of(project: Project) -> dict[int, set[str]]:
+    """Return the keywords of each tag in small letters, without those that hold under conditions."""
+    found: dict[int, set[str]] = {}
+    for rule in tag_rules.list_rules(project):
+        if not rule.conditions:
+            found.setdefault(rule.tag, set()).add(rule.keyword.casefold())
+    return found

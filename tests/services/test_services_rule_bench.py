@@ -20,7 +20,7 @@ from npsdesk.services.rule_bench import Bench, Outcome, Trial, try_rules, with_d
 from npsdesk.services.rule_examples import LONGEST, Mark, excerpt
 from npsdesk.services.rule_packs import Pack, languages_without_keywords, list_packs
 from npsdesk.services.rule_proposals import Proposed, propose_for_tag
-from npsdesk.store import comments, readings, tags
+from npsdesk.store import comments, readings, tag_rules, tags
 from npsdesk.store.project import Project
 
 ROWS = [
@@ -215,6 +215,37 @@ def test_all_packs_are_offered_and_what_suits_all_is_there_already(shop: Project
     assert [(tag.name, tag.is_new, tag.keywords) for tag in offered.tags if tag.keywords] == [
         ("Price", False, (rule.keyword,))
     ]
+
+
+def test_a_tag_of_another_name_does_not_get_a_packs_keywords_for_its_cause_alone(shop: Project) -> None:
+    renamed = next(tag for tag in tags.list_tags(shop) if tag.cause == "missing_feature")
+    with shop.change(label("Tags")):
+        tags.rename_tag(shop, renamed.id, "Wat beter kan")
+    offered = {tag.name: tag.is_new for tag in pack(shop, "").tags}
+    assert offered["Wat beter kan"] is False  # made of the codebook: it has its keywords
+    with shop.change(label("Tags")):
+        tag_rules.remove_rules(shop, [rule.id for rule in tag_rules.list_rules(shop, renamed.id)])
+        tags.rename_tag(shop, renamed.id, "Online booking")
+    offered = {tag.name: tag.is_new for tag in pack(shop, "").tags}
+    assert "Online booking" not in offered
+    assert offered["Something is missing"] is True
+    rule_tags.add_codebook(shop)
+    assert not tag_rules.list_rules(shop, renamed.id)
+    assert [tag.name for tag in tags.list_tags(shop) if tag.cause == "missing_feature"] == [
+        "Online booking",
+        "Something is missing",
+    ]
+
+
+def test_a_tag_called_as_in_another_language_or_with_the_name_in_its_own_gets_the_keywords(shop: Project) -> None:
+    known = {tag.cause: tag.id for tag in tags.list_tags(shop)}
+    with shop.change(label("Tags")):
+        tag_rules.remove_rules(shop, [rule.id for rule in tag_rules.list_rules(shop)])
+        tags.rename_tag(shop, known["staff"], "Vriendelijke mensen")
+        tags.rename_tag(shop, known["price"], "Prijs")
+        tags.rename_tag(shop, known["quality"], "Repair quality")
+    offered = {tag.name: tag.is_new for tag in pack(shop, "").tags}
+    assert not any(offered[name] for name in ("Vriendelijke mensen", "Prijs", "Repair quality"))
 
 
 def test_comments_in_another_language_bring_its_keywords(shop: Project) -> None:
