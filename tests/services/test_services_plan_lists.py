@@ -97,7 +97,7 @@ def test_without_names_no_list_has_one(sample: Project, tmp_path: Path) -> None:
         if cell.value is not None
     }
     assert not cells & known
-    assert column(book["Calls"], "Customer")[0].startswith("No name, row")  # type: ignore[attr-defined]  # a text
+    assert column(book["Calls"], "Customer")[0].startswith("Row ")  # type: ignore[attr-defined]  # a text
 
 
 def test_calls_and_requests_come_back(sample: Project, tmp_path: Path) -> None:

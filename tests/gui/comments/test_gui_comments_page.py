@@ -37,7 +37,7 @@ def choose_tag(page: CommentsPage, key: object) -> None:
 def test_the_first_visit_shows_the_passives(page: CommentsPage, desk: FakeDesk) -> None:
     assert page.filter.group is Group.PASSIVE
     assert desk.session.filter.group is None
-    assert listed(page) == ["Tom Peeters", "Sanne Bos", "No name, row 6"]
+    assert listed(page) == ["Tom Peeters", "Sanne Bos", "Row 6, no name"]
     assert [page.toolbar.groups._segments[place].label() for place in range(4)] == [
         "Passives 3",
         "Promoters 1",
@@ -52,7 +52,7 @@ def test_an_owner_sent_here_for_somebody_sees_them(desk: FakeDesk, qtbot: QtBot)
     page = show_page(desk, qtbot)
     page.show_segment(None)
     settle(desk)
-    assert listed(page) == ["Tom Peeters", "Omar Haddad", "No name, row 6"]
+    assert listed(page) == ["Tom Peeters", "Omar Haddad", "Row 6, no name"]
 
 
 def test_the_chip_counts_answers_with_a_score(desk: FakeDesk, qtbot: QtBot) -> None:
@@ -139,7 +139,7 @@ def test_the_tag_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> Non
     choose_tag(page, FLAGGED)
     assert listed(page) == ["Sanne Bos"]
     choose_tag(page, UNTAGGED)
-    assert listed(page) == ["Sanne Bos", "No name, row 6"]
+    assert listed(page) == ["Sanne Bos", "Row 6, no name"]
     choose_tag(page, 2)
     assert page.empty.text().startswith("No comments like this.")
     page.empty.button.click()
@@ -279,11 +279,11 @@ def test_the_reader_keeps_its_comment_when_the_list_changes(page: CommentsPage, 
     page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
-    assert page.reader.name.plain_text() == "No name, row 6"
+    assert page.reader.name.plain_text() == "Row 6, no name"
     desk.session.change(label("Flag"), lambda project: comments.set_flag(project, [5], True))
     settle(desk)
     assert page.reader.reading is not None
-    assert (page.reader.reading.name, page.reader.reading.is_flagged) == ("No name, row 6", True)
+    assert (page.reader.reading.name, page.reader.reading.is_flagged) == ("Row 6, no name", True)
 
 
 def test_a_hidden_page_reads_when_it_is_shown(page: CommentsPage, desk: FakeDesk) -> None:
@@ -333,7 +333,7 @@ def test_f6_goes_through_the_parts(page: CommentsPage, desk: FakeDesk) -> None:
 
 def test_home_and_end_go_to_the_ends(page: CommentsPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.list, Qt.Key.Key_End)
-    assert page.reader.name.plain_text() == "No name, row 6"
+    assert page.reader.name.plain_text() == "Row 6, no name"
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.reader.name.plain_text() == "Tom Peeters"
 

@@ -249,5 +249,7 @@ def test_a_survey_with_nothing_but_a_few_scores_has_all_views(rows: list[str], t
     assert isinstance(change, ChangeView)
     assert groups.verdict.text() == "Your survey has no column to make groups of."
     assert change.verdict.text() == "After your next survey you see here what changed."
+    assert not change.card.isVisible()
+    assert not change.reasons.isVisible()
     assert page.explain() is not None
     desk.session.close()

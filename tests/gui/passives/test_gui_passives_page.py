@@ -357,7 +357,7 @@ def test_someone_without_a_name_is_known_by_the_row(page: PassivesPage, desk: Fa
     desk.session.change(label("x"), partial(forget_name, response=response))
     settle()
     row = known(page).row[known(page).place[response]]
-    assert page.model.text(response, "customer") == f"No name, row {row}"
+    assert page.model.text(response, "customer") == f"Row {row}, no name"
 
 
 def forget_name(project: Project, response: int) -> None:
