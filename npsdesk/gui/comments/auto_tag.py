@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QModelIndex, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.progress import Progress
@@ -266,7 +266,6 @@ class AutoTagging(QObject):
             self._page.desk.session.write(lambda project: keep_auto(project, found.auto, ()), self._on_kept)
 
     def _on_kept(self, _count: int) -> None:
-        self._page.list.setCurrentIndex(QModelIndex())  # from the top, where the uncertain ones are
         self._page.read_tag(SUGGESTED)
 
     def _leave_rest(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
@@ -181,6 +181,7 @@ class CommentsPage(HasSides, Page):
     def read_tag(self, tag: object) -> None:
         """List the comments with a tag, or those still to tag, of all groups."""
         self.toolbar.choose_tag(tag)
+        self.list.setCurrentIndex(QModelIndex())  # read from the top
         self.show_segment(None)
         self.list.setFocus()
 
@@ -292,7 +293,8 @@ class CommentsPage(HasSides, Page):
         self.home().setFocus()
 
     def _on_order(self) -> None:
-        self.show_list()
+        has_own_order = bool(order_heading(self.toolbar.tag, self.toolbar.order))
+        self.show_list((0, []) if has_own_order else None)  # from the top: that is what the order is for
         self.home().setFocus()
 
     def _on_searched(self) -> None:
