@@ -229,7 +229,7 @@ class CommentsPage(HasSides, Page):
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
         self.suggesting.rank(board)
         order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self.searching.found)
-        self.model.show(board, order, "short" if filter_.wave is not None else "medium")
+        self.model.show(board, order, "medium" if filter_.wave is None or board.spans_years(order) else "short")
         self._show_strip()
         self._show_counts()
         self._show_state(len(order))

@@ -62,6 +62,7 @@ def test_groups_are_held_against_the_rest_and_lead_to_their_comments(
 ) -> None:
     view = groups_of(page, desk, qtbot)
     assert view.verdict.text().startswith("Of 4 groups, 1 stands out: Repair (−20).")
+    assert view.pickers[0].current() == 1  # a column of groups, whatever ratings stand before it
     row = next(place for place, mark in enumerate(view.chart.marks()) if mark.key == (0, Group.PASSIVE))
     view.chart.walk_to(row)
     QTest.keyClick(view.chart, Qt.Key.Key_Return)
