@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.duplicates import find_duplicates
+from npsdesk.core.cleaning.few_numbers import with_few_numbers
 from npsdesk.core.cleaning.fingerprints import find_vendor
 from npsdesk.core.cleaning.grid import columns_of
 from npsdesk.core.cleaning.header import find_header, last_answer, with_names
@@ -87,6 +88,7 @@ def recognise(
     guesses = guess_roles(header.names, profiles, known, remembered)
     guesses = _with_groups(profiles, counted, _with_scores(header.names, profiles, counted, guesses))
     readings = _as_written(_readings(profiles, tick), vendor, header, profiles)
+    guesses, readings = with_few_numbers(header.names, profiles, guesses, readings)
     chosen = map(remembered.get, header.names)
     columns = tuple(map(column_of, range(len(profiles)), header.names, profiles, guesses, readings, chosen))
     questions = find_questions(columns, profiles, readings, len(find_duplicates(counted, columns, tick=tick)))

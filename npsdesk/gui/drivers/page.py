@@ -125,7 +125,7 @@ class DriversPage(Page):
         self.work.stopped.connect(self._on_stopped)
         for card in (self.picture, self.bars):
             card.selected.connect(self.show_point)
-        self.picture.opened.connect(self.make_action)
+        self.picture.opened.connect(self.open_point)
         self.fix.action_asked.connect(self.make_action)
         self.detail.action_asked.connect(self.make_action)
         self.detail.people_asked.connect(self.show_people)
@@ -254,6 +254,11 @@ class DriversPage(Page):
         self.desk.session.write(partial(_keep, choice=choice))
 
     # ---- going on
+
+    def open_point(self, key: object) -> None:
+        """Make an action for a point, or show its passives where nothing says that it counts."""
+        is_ranked = self.findings is not None and self.findings.ranking.is_ranked
+        (self.make_action if is_ranked else self.show_people)(key)
 
     def make_action(self, key: object) -> None:
         """Open the dialog for an action about a point, with the passives it is about."""

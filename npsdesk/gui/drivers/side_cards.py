@@ -209,6 +209,7 @@ class DetailCard(Card):
         words = ngettext("See the {count} passive", "See the {count} passives", count)
         self.people.set_label(words.format(count=format_int(count)))
         self.people.setVisible(count > 0)
+        self.make_action.setVisible(findings.ranking.is_ranked)  # what may not count at all is nothing to act on
 
 
 def sentences(findings: Findings, estimate: Estimate) -> list[str]:

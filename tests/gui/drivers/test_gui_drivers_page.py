@@ -152,6 +152,12 @@ def test_what_cannot_be_ranked_is_said_in_plain_words(page: DriversPage, desk: F
     assert not page.bars.isVisible()
     assert not page.fix.isVisible()
     assert page.picture.table.isVisible()
+    assert page.detail.isVisible()
+    assert not page.detail.make_action.isVisible()
+    page.open_point(page.detail.key)
+    settle()
+    assert page.plan.dialog is None
+    assert isinstance(page.dialog, BehindDialog)
 
 
 def test_tags_are_offered_as_the_weaker_way(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
