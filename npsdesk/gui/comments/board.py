@@ -11,7 +11,7 @@ from npsdesk.core.comments.directions import first_direction, other_direction
 from npsdesk.core.comments.tone import Tone
 from npsdesk.core.filters import chosen_mask
 from npsdesk.core.survey import GROUP_SCORES, Direction, Filter, Group, group_of
-from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Ints, Marks, Mask, places_of
+from npsdesk.gui.comments.loading import CODES, NO_SCORE, CommentSet, Floats, Ints, Marks, Mask, places_of
 from npsdesk.gui.comments.picks import COMPLAINT, HAPPY, Pick
 from npsdesk.gui.comments.said import TONE_CODES
 
@@ -30,6 +30,7 @@ class Sort(StrEnum):
     LOWEST = "lowest"
     UNTAGGED = "untagged"
     TEACHING = "teaching"
+    UNCERTAIN = "uncertain"  # comments with a proposal, by the one that is least certain
     ALIKE = "alike"  # as a search found them
 
 
@@ -187,6 +188,13 @@ class Board:
 
     def _suggested(self) -> Mask:
         """Return which comments have a tag that the program put there and nobody answered."""
+        rows, is_open = self._open_proposals()
+        mask = np.zeros(len(self.comments.ids), dtype=bool)
+        mask[rows[is_open]] = True
+        return mask
+
+    def _open_proposals(self) -> tuple[Ints, Mask]:
+        """Return the row of each tag that the program put somewhere, and whether it waits for an answer."""
         rows = places_of(self.comments.ids, self.comments.proposals.comments)
         lines = np.array([self._lines.get(tag, -1) for tag in self.comments.proposals.tags], dtype=np.int64)
         refused = self.comments.rejected
@@ -194,9 +202,15 @@ class Board:
         for place in np.flatnonzero(is_open) if refused else ():
             pair = int(self.comments.proposals.comments[place]), self.comments.proposals.tags[int(place)]
             is_open[place] = pair not in refused
-        mask = np.zeros(len(self.comments.ids), dtype=bool)
-        mask[rows[is_open]] = True
-        return mask
+        return rows, is_open
+
+    def _least_certain(self) -> Floats:
+        """Return the certainty, 0 to 1, of each comment's least certain proposal; 2 where nothing is proposed."""
+        rows, is_open = self._open_proposals()
+        found: Floats = np.full(len(self.comments.ids), 2.0)
+        shares = np.asarray(self.comments.proposals.shares, dtype=np.float64)
+        np.minimum.at(found, rows[is_open], shares[is_open])
+        return found
 
     def untagged_rows(self, filter_: Filter) -> list[int]:
         """Return the comments of wave and customers still to tag, whatever the group."""
@@ -233,6 +247,8 @@ class Board:
             return rows[np.argsort(np.where(scores == NO_SCORE, 99, scores), kind="stable")]
         if sort is Sort.UNTAGGED:
             return rows[np.argsort(self._done()[rows], kind="stable")]
+        if sort is Sort.UNCERTAIN:
+            return rows[np.argsort(self._least_certain()[rows], kind="stable")]
         if sort is Sort.TEACHING:
             return rows[np.lexsort((self._lessons()[rows], self._done()[rows]))]
         return rows

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.int8]
 Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
 
 CODES: dict[str | None, int] = {None: 0, Direction.MISSES.value: 1, Direction.PRAISES.value: 2}
 NO_SCORE = -1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from npsdesk.gui.comments.line_strip import LineStrip
 from npsdesk.gui.comments.listing import CommentList
 from npsdesk.gui.comments.loading import CommentSet, load_comments
 from npsdesk.gui.comments.model import CommentModel
+from npsdesk.gui.comments.orders import order_heading
 from npsdesk.gui.comments.reader import Reader
 from npsdesk.gui.comments.reading import reading_of
 from npsdesk.gui.comments.said_row import said_of
@@ -180,6 +181,7 @@ class CommentsPage(HasSides, Page):
     def read_tag(self, tag: object) -> None:
         """List the comments with a tag, or those still to tag, of all groups."""
         self.toolbar.choose_tag(tag)
+        self.list.setCurrentIndex(QModelIndex())  # read from the top
         self.show_segment(None)
         self.list.setFocus()
 
@@ -224,6 +226,7 @@ class CommentsPage(HasSides, Page):
         self.suggesting.rank(board)
         order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self.searching.found)
         self.model.show(board, order, "short" if filter_.wave is not None else "medium")
+        self._show_strip()
         self._show_counts()
         self._show_state(len(order))
         self.list.restore(board.row_of(current), board.rows_of(selected), offset)
@@ -290,7 +293,8 @@ class CommentsPage(HasSides, Page):
         self.home().setFocus()
 
     def _on_order(self) -> None:
-        self.show_list()
+        has_own_order = bool(order_heading(self.toolbar.tag, self.toolbar.order))
+        self.show_list((0, []) if has_own_order else None)  # from the top: that is what the order is for
         self.home().setFocus()
 
     def _on_searched(self) -> None:
@@ -299,8 +303,8 @@ class CommentsPage(HasSides, Page):
         self.show_list((0, []) if self.searching.is_ranked else None)  # the most alike are read from the top
 
     def _show_strip(self) -> None:
-        said = self.searching.said if self.views.lists_comments else ""
-        self.strip.say(said, has_link=self.searching.found is not None)
+        said = self.searching.said or order_heading(self.toolbar.tag, self.toolbar.order)
+        self.strip.say(said if self.views.lists_comments else "", has_link=self.searching.found is not None)
 
     def read_comments(self, name: str, comment_ids: Sequence[int]) -> None:
         """List comments that another view named, of all groups."""

@@ -68,6 +68,7 @@ class Suggesting(QObject):
     def rank(self, board: Board) -> None:
         """Tell a board which comments teach most, as learned last."""
         board.teaching = self._found.order if self._found is not None else ()
+        self._page.toolbar.orders.has_lessons = len(board.teaching) > 0
 
     # ---- showing
 
@@ -111,6 +112,7 @@ class Suggesting(QObject):
     def _on_learned(self, found: Suggestions) -> None:
         """Take the newest result; comments that nobody tagged after all need no memory of an older one."""
         self._found = found
+        self._page.toolbar.orders.has_lessons = len(found.order) > 0
         untagged = set(found.order)
         self._begun = {comment: before for comment, before in self._begun.items() if comment not in untagged}
         row = self._page.list.current_row()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from npsdesk.core.survey import Filter, Group, Tag
 from npsdesk.gui.comments.board import FLAGGED, SUGGESTED, UNTAGGED, Counts, Sort
+from npsdesk.gui.comments.orders import Orders, order_names, order_tip
 from npsdesk.gui.comments.picks import HAPPY, Pick, contented_names
 from npsdesk.gui.comments.tag_progress import TagProgress
 from npsdesk.gui.theme import U, theme
@@ -53,7 +54,8 @@ class Toolbar(QWidget):
         self._shape = ""
         self._room = 0
         self._tags: tuple[Tag, ...] = ()
-        self._before = Sort.OLDEST
+        self._is_ranked = False
+        self.orders = Orders()
         self.groups = Segmented(_("Whose comments"))
         self.sort = DropButton("", "arrow-down", "ghost")
         self.tags = DropButton("", "", "ghost")
@@ -70,39 +72,31 @@ class Toolbar(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING["s"])
-        self._fill_sorts()
         self.show_tags((), ANY)
+        self._fill_sorts()
         self.groups.changed.connect(self._on_group)
-        self.sort.chosen.connect(self._on_order)
-        self.tags.chosen.connect(self._on_order)
+        self.sort.chosen.connect(self._on_sort)
+        self.tags.chosen.connect(self._on_tag)
         self.search.textChanged.connect(self.words_typed)
         self._arrange()
         theme().changed.connect(self._arrange)
 
     def set_ranked(self, is_ranked: bool) -> None:
         """Offer the order in which a search found comments, and take it; else take the order from before again."""
-        if is_ranked is not (Sort.ALIKE in self._sorts()):
-            before = self.order
-            self._fill_sorts(is_ranked)
-            if is_ranked:
-                self._before = before
-            else:
-                self.sort.choose(before if before is not Sort.ALIKE else self._before)
+        if is_ranked is not self._is_ranked:
+            self._is_ranked = is_ranked
+            self._fill_sorts()
             self._arrange()
 
-    def _sorts(self) -> list[object]:
-        return [action.data()[0] for action in self.sort.menu().actions() if isinstance(action.data(), tuple)]
+    def _fill_sorts(self) -> None:
+        """Offer the orders that the pick can have, and take its own; the order of a search comes before it."""
+        names = order_names(self.tag, is_ranked=self._is_ranked)
+        current = Sort.ALIKE if self._is_ranked else self.orders.of(self.tag)
+        self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], current)
+        self._show_tip()
 
-    def _fill_sorts(self, is_ranked: bool = False) -> None:
-        names = {Sort.ALIKE: _("Most alike first")} if is_ranked else {}
-        names |= {
-            Sort.OLDEST: _("Oldest first"),
-            Sort.NEWEST: _("Newest first"),
-            Sort.LOWEST: _("Lowest score first"),
-            Sort.UNTAGGED: _("Untagged first"),
-            Sort.TEACHING: _("Most to learn first"),
-        }
-        self.sort.set_choices([Choice(sort, name) for sort, name in names.items()], next(iter(names)))
+    def _show_tip(self) -> None:
+        self.sort.setToolTip(order_tip(self.order))
 
     @property
     def order(self) -> Sort:
@@ -122,15 +116,14 @@ class Toolbar(QWidget):
 
     def clear_tag(self) -> None:
         """Show comments with any tag or none."""
-        self.tags.choose(ANY)
-        self._arrange()
+        self.choose_tag(ANY)
 
     def choose_tag(self, key: object) -> None:
         """Show comments with this tag, or UNTAGGED, SUGGESTED or FLAGGED ones, or those of a Pick."""
         if isinstance(key, Pick):
             self.show_tags(self._tags, key)
         self.tags.choose(key)
-        self._arrange()
+        self._fit_tag()
 
     def show_tags(self, tags: Sequence[Tag], current: object) -> None:
         """Offer these tags in the tag filter."""
@@ -164,9 +157,21 @@ class Toolbar(QWidget):
     def _on_way(self, _key: object) -> None:
         self.search_by_chosen.emit()
 
-    def _on_order(self, _key: object) -> None:
+    def _on_sort(self, key: object) -> None:
+        self.orders.keep(self.tag, Sort(str(key)))
+        self._show_tip()
         self._arrange()
         self.order_chosen.emit()
+
+    def _on_tag(self, _key: object) -> None:
+        self._fit_tag()
+        self.order_chosen.emit()
+
+    def _fit_tag(self) -> None:
+        """Take the order of the tag that was chosen; a search keeps its own."""
+        if not self._is_ranked:
+            self._fill_sorts()
+        self._arrange()
 
     def minimumSizeHint(self) -> QSize:
         # Narrower than one line needs: it wraps.

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Direction, Filter
-from npsdesk.gui.comments.board import SUGGESTED
+from npsdesk.gui.comments.board import SUGGESTED, Sort
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.tag_review import NOTHING, TagReviewView
 from npsdesk.gui.comments.tag_review_card import TagReviewCard
@@ -179,6 +179,26 @@ def test_one_by_one_lists_the_comments_with_suggestions(
     assert page.list.current_row() != first
     settle(desk)
     assert sum(confirmed(desk).values()) == waiting
+
+
+def test_one_by_one_begins_with_the_uncertain_ones_unless_another_order_was_chosen(
+    review: TagReviewView, page: CommentsPage, desk: FakeDesk
+) -> None:
+    review.each.click()
+    settle(desk)
+    toolbar = page.toolbar
+    assert (toolbar.order, toolbar.sort.label()) == (Sort.UNCERTAIN, "Uncertain first")
+    assert "uncertain ones first" in page.strip.text.plain_text()
+    assert page.list.current_row() == page.model.order[0]
+    toolbar.clear_tag()
+    page.show_list()
+    assert (toolbar.order, page.strip.isHidden()) == (Sort.OLDEST, True)
+    toolbar.choose_tag(SUGGESTED)
+    toolbar.sort.choose(Sort.NEWEST)
+    toolbar.sort.chosen.emit(Sort.NEWEST)
+    toolbar.clear_tag()
+    toolbar.choose_tag(SUGGESTED)
+    assert toolbar.order is Sort.NEWEST
 
 
 def test_going_back_keeps_what_waits(review: TagReviewView, page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:

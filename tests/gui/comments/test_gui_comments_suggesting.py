@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Source, Tagging
-from npsdesk.gui.comments.board import Sort
+from npsdesk.gui.comments.board import SUGGESTED, UNTAGGED, Sort
 from npsdesk.gui.comments.learning import Learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.word_marks import Look, joined, marks_of
@@ -258,6 +258,36 @@ def test_most_to_learn_first(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -
     ids = board.comment_ids(page.model.order)
     assert ids[:2] == [5, 2]
     assert ids[-1] == 1
+
+
+def test_proposals_are_listed_by_the_least_certain_of_a_comment(page: CommentsPage, desk: FakeDesk) -> None:
+    found = [(1, WAIT, 0.9), (2, WAIT, 0.8), (2, STAFF, 0.3), (3, WAIT, 0.5)]
+    taggings = [Tagging(comment, tag, MISSES, Source.RULE, False, share) for comment, tag, share in found]
+    desk.session.change(label("Propose"), lambda project: tags.propose_tags(project, Source.RULE, taggings))
+    page.read_tag(SUGGESTED)
+    settle(desk)
+    assert page.board is not None
+    assert page.board.comment_ids(page.model.order) == [2, 3, 1]
+    refused = 2, STAFF
+    desk.session.change(label("Turn down"), lambda project: tags.reject_tags(project, [refused]))
+    settle(desk)
+    assert page.board.comment_ids(page.model.order) == [3, 2, 1]
+
+
+def test_still_to_tag_begins_with_what_teaches_most_once_anything_is_learned(
+    page: CommentsPage, desk: FakeDesk, qtbot: QtBot
+) -> None:
+    page.read_tag(UNTAGGED)
+    settle(desk)
+    assert page.toolbar.order is Sort.OLDEST
+    learned(page)
+    page.show_list()
+    page.read_tag(UNTAGGED)
+    settle(desk)
+    assert page.toolbar.order is Sort.TEACHING
+    assert page.board is not None
+    assert page.board.comment_ids(page.model.order)[:2] == [5, 2]
+    assert "learn most" in page.strip.text.plain_text()
 
 
 def people() -> list[tuple[int | None, str, str]]:
