@@ -148,11 +148,19 @@ class CausesView(QWidget):
         self.listed.emit(cause)
 
     def _on_action(self, line: CauseLine) -> None:
-        """Open the dialog for a new action, for these people and what most of them miss."""
-        if self.board is None or self._desk.session.data is None:
+        """Open the dialog for a new action, for these people and what all of them miss, else what they have in common.
+
+        What to do about it is suggested for what most of them miss.
+        """
+        data = self._desk.session.data
+        if self.board is None or data is None:
             return
-        tag = line.tags[0][0] if line.tags else None
-        self.flow.start(tag, self.people_of(line), "" if tag is not None else cause_name(line.cause))
+        first, count = line.tags[0] if line.tags else (None, 0)
+        cause = next((tag.cause for tag in data.tags if tag.id == first), "")
+        if count == line.people:
+            self.flow.start(first, self.people_of(line))
+        else:
+            self.flow.start(None, self.people_of(line), cause_name(line.cause), cause=cause)
 
     def people_of(self, line: CauseLine) -> list[int]:
         """Return the answers of those with a cause, new customers first."""

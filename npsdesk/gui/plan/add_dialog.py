@@ -45,7 +45,10 @@ class NewAction:
 
 
 class AddDialog(QDialog):
-    """Emits `agreed(NewAction)`. `people` are those the owner chose before; `tag` is the reason to start with."""
+    """Emits `agreed(NewAction)`. `people` are those the owner chose before; `tag` is the reason to start with.
+
+    What to do about a reason that is no tag is suggested for `cause`.
+    """
 
     agreed = Signal(object)
 
@@ -56,9 +59,10 @@ class AddDialog(QDialog):
         tag: int | None = None,
         people: Sequence[int] = (),
         parent: QWidget | None = None,
+        cause: str = "",
     ) -> None:
         super().__init__(parent)
-        self._facts = facts
+        self._facts, self._cause = facts, cause
         self._people = tuple(people)
         self._tactic = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -214,7 +218,7 @@ class AddDialog(QDialog):
         return text.format(count=format_int(count), reason=reason)
 
     def _show_tactics(self, tag: Tag | None) -> None:
-        tactics = self._facts.playbook.for_cause(tag.cause if tag else "")[:MOST_TACTICS]
+        tactics = self._facts.playbook.for_cause(tag.cause if tag else self._cause)[:MOST_TACTICS]
         if list(self.tactic_buttons) == [tactic.key for tactic in tactics]:
             return
         for old in self.tactic_buttons.values():

@@ -27,15 +27,21 @@ class NewActionFlow(QObject):
         self._page = page
         self._tag: int | None = None
         self._people: tuple[int, ...] = ()
-        self._reason = self._text = ""
+        self._reason = self._text = self._cause = ""
         self.dialog: AddDialog | None = None
 
-    def start(self, tag: int | None = None, people: Sequence[int] = (), reason: str = "", text: str = "") -> None:
-        """Open the dialog with this reason, a tag or words, these people and what to do filled in."""
+    def start(
+        self, tag: int | None = None, people: Sequence[int] = (), reason: str = "", text: str = "", cause: str = ""
+    ) -> None:
+        """Open the dialog with this reason, a tag or words, these people and what to do filled in.
+
+        Where the reason is in words, what to do is suggested for `cause`.
+        """
         data = self._desk.session.data
         if data is None:
             return
         self._tag, self._people, self._reason, self._text = tag, tuple(people), reason, text
+        self._cause = cause
         read = partial(
             load_facts,
             data=data,
@@ -46,7 +52,7 @@ class NewActionFlow(QObject):
         self._desk.session.read(read, self._open, key="new action")
 
     def _open(self, facts: PlanFacts) -> None:
-        self.dialog = AddDialog(facts, self._desk.today(), self._tag, self._people, self._page)
+        self.dialog = AddDialog(facts, self._desk.today(), self._tag, self._people, self._page, self._cause)
         if self._reason:
             self.dialog.reason.setText(self._reason)
             self.dialog.text.setText(self._text)
