@@ -73,7 +73,8 @@ def themes_why(found: "Themes", group: Group | None, current: Filter) -> Why:
     ]
     words = [
         _(
-            "A theme is a word or phrase that several comments share and that makes them alike; a word of praise is none."
+            "A theme is a word or phrase that several comments share and that makes them alike; "
+            "a word of praise is none."
         ),
         _("A word stands out when a group says it more often than another; each comment counts once."),
     ]

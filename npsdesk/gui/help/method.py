@@ -328,8 +328,8 @@ def words_topic() -> Topic:
             ),
             _(
                 "A theme is a word or phrase of at least 3 comments, and of 2 in 100, that are alike: how good it was, "
-                "or what nearly everybody names, is none. Where a tag is called so, or is on half of the comments or of "
-                "those with a tag, it has a name already and is not shown."
+                "or what nearly everybody names, is none. Where a tag is called so, or is on half of the comments "
+                "or of those with a tag, it has a name already and is not shown."
             ),
             _(
                 "Likeness is no proof. On 150 short searches with one right comment each, in the other language and "
