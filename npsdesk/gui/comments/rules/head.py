@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from npsdesk.core.comments.rule_syntax import TagRule
 from npsdesk.core.survey import Tag
 from npsdesk.gui.comments.rules.words import syntax_lines
-from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import Choice, DropButton, link_button, secondary_button
 from npsdesk.gui.widgets.runs import Run, RunsLabel
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SPACING
 
@@ -36,15 +36,14 @@ class RulesHead(QWidget):
         column.setSpacing(SPACING["s"])
         column.addLayout(row)
         column.addWidget(RunsLabel(syntax_runs(), "small", "text2"))
-        self.hint = Banner("info")
+        self.hint = WrappedLabel("", "small", weight=500)
+        self.hint.hide()
         column.addWidget(self.hint)
 
     def show_hint(self, words: str) -> None:
         """Say which keywords are missing and where they are; "" where none are."""
-        if words:
-            self.hint.set_message(words, _("“Add a pack” has them, under “Every trade”."))
-        else:
-            self.hint.clear()
+        self.hint.setText(" ".join([words, _("“Add a pack” has them, under “Every trade”.")]) if words else "")
+        self.hint.setVisible(bool(words))
 
     def show_tags(self, tags: Sequence[Tag], rules: Sequence[TagRule], current: int | None) -> None:
         """Offer the tags, each with how many keywords it has."""
