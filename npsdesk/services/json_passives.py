@@ -75,7 +75,7 @@ def _passive_shape(found: PassiveList, place: int, names: Mapping[int, str], cur
 
 def _name(found: PassiveList, place: int) -> str:
     entry = found.ranking.people.iloc[place]
-    return str(entry["name"] or entry["company"]) or _("No name, row {row}").format(row=int(entry["row"]))
+    return str(entry["name"] or entry["company"]) or _("Row {row}, no name").format(row=int(entry["row"]))
 
 
 def _reason_shape(one: Reason, names: Mapping[int, str], currency: str) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def passive_line(shape: Mapping[str, Any]) -> str:
     parts = [
         str(shape["response"]),
         str(shape["score"]),
-        shape["name"] or _("No name, row {row}").format(row=shape["row"]),
+        shape["name"] or _("Row {row}, no name").format(row=shape["row"]),
         _close(shape),
         _("could leave: {level}").format(level=_level(shape)),
         misses,

@@ -151,7 +151,7 @@ def _person_shape(
 
 def person_text(person: ActionPerson, shape: dict[str, Any]) -> str:
     """Return one person of an action as a line."""
-    name = shape["name"] or _("No name, row {row}").format(row=shape["row"])
+    name = shape["name"] or _("Row {row}, no name").format(row=shape["row"])
     day = format_date(person.status_on) if person.status_on else ""
     return f"{person.response}\t{shape['score']}\t{name}\t{person_status_name(person.status)}\t{day}"
 
@@ -279,7 +279,7 @@ def _asker_shape(asker: Asker, solved: Solved) -> dict[str, Any]:
 
 def asker_text(asker: Asker) -> str:
     """Return one asker as a line."""
-    name = asker.name or _("No name, row {row}").format(row=format_int(asker.row))
+    name = asker.name or _("Row {row}, no name").format(row=format_int(asker.row))
     told = _("told on {day}").format(day=format_date(asker.told.day)) if asker.told else _("not told yet")
     score = "" if asker.score is None else format_int(asker.score)
     after = "" if asker.after is None else f" → {format_int(asker.after)}"

@@ -80,7 +80,7 @@ def _hold_sentence(message: Message, hold: Hold, others: Sequence[str]) -> str:
 
 def person_name(message: Message) -> str:
     """Return what somebody is called in a list."""
-    return message.person.name or _("No name, row {row}").format(row=message.person.row)
+    return message.person.name or _("Row {row}, no name").format(row=message.person.row)
 
 
 def ready_sentence(messages: Sequence[Message]) -> str:

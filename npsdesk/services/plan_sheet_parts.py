@@ -14,7 +14,7 @@ Row = tuple[ListValue, ...]
 
 def person_name(name: str, row: int, *, without_names: bool) -> str:
     """Return what somebody is called on a sheet; by their row in the file where names are left out."""
-    nobody = _("No name, row {row}").format(row=row)
+    nobody = _("Row {row}, no name").format(row=row)
     return nobody if without_names else " ".join(name.split()) or nobody
 
 

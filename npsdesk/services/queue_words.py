@@ -11,7 +11,7 @@ from npsdesk.services.queues import Queue, QueueEntry, QueueRules
 
 def entry_name(entry: QueueEntry) -> str:
     """Return what somebody is called in a queue."""
-    return entry.name or _("No name, row {row}").format(row=entry.row)
+    return entry.name or _("Row {row}, no name").format(row=entry.row)
 
 
 def due_words(entry: QueueEntry, today: date) -> str:
@@ -82,7 +82,7 @@ def digest_sentence(line: DigestLine, today: date) -> str:
     is_past = line.day is not None and line.day < today
     return _digest_texts(line.count, is_past)[line.kind].format(
         count=format_int(line.count),
-        day=format_date(line.day, "short") if line.day else "",
+        day=format_date(line.day, "short" if line.day.year == today.year else "medium") if line.day else "",
         name=line.names[0] if line.names else "",
     )
 

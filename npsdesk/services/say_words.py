@@ -54,7 +54,9 @@ def base_sentence(reasons: GroupReasons) -> str:
         "{with_reason} of {count} answers with a comment have a main reason.",
         reasons.answers,
     ).format(with_reason=format_int(reasons.with_reason), count=format_int(reasons.answers))
-    if reasons.proposed:
+    if reasons.proposed > 1 and reasons.proposed == reasons.with_reason:
+        text += " " + _("All of them are proposed by npsdesk.")
+    elif reasons.proposed:
         more = ngettext(
             "{count} of them is proposed by npsdesk.", "{count} of them are proposed by npsdesk.", reasons.proposed
         )

@@ -85,7 +85,7 @@ def test_the_message_before_and_the_other_action_are_named() -> None:
 
 def test_who_has_no_name_is_called_by_the_row() -> None:
     assert message_words.person_name(READY) == "Ann Peeters"
-    assert message_words.person_name(replace(READY, person=replace(ANN, name=""))) == "No name, row 12"
+    assert message_words.person_name(replace(READY, person=replace(ANN, name=""))) == "Row 12, no name"
 
 
 def test_how_many_can_go_and_are_held_back() -> None:

@@ -28,7 +28,7 @@ def entry(found: Queues) -> QueueEntry:
 
 def test_somebody_without_a_name_is_called_by_the_row(entry: QueueEntry) -> None:
     assert queue_words.entry_name(replace(entry, name="Tom Peeters")) == "Tom Peeters"
-    assert queue_words.entry_name(replace(entry, name="", row=12)) == "No name, row 12"
+    assert queue_words.entry_name(replace(entry, name="", row=12)) == "Row 12, no name"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,11 @@ LINES = [
 def test_a_line_of_the_digest(kind: DigestKind, count: int, said: str) -> None:
     line = DigestLine(kind, count, date(2026, 11, 13), ("Call first", "Then write"))
     assert queue_words.digest_sentence(line, TODAY) == said
+
+
+def test_a_day_of_another_year_has_its_year() -> None:
+    line = DigestLine(DigestKind.NEXT_SURVEY, 1, date(2015, 11, 18))
+    assert queue_words.digest_sentence(line, TODAY) == "Your next survey was due on 18 Nov 2015."
 
 
 def test_a_survey_that_is_still_to_come_is_due(sample: Project, found: Queues) -> None:

@@ -216,6 +216,10 @@ def reasons_of(answers: int, *counts: int, proposed: int = 0) -> GroupReasons:
             reasons_of(50, 30, 10, proposed=12),
             "40 of 50 answers with a comment have a main reason. 12 of them are proposed by npsdesk.",
         ),
+        (
+            reasons_of(50, 30, 10, proposed=40),
+            "40 of 50 answers with a comment have a main reason. All of them are proposed by npsdesk.",
+        ),
     ],
 )
 def test_what_the_counts_are_counts_of(reasons: GroupReasons, said: str) -> None:

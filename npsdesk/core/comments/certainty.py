@@ -16,6 +16,7 @@ _JUDGED_FROM = 20  # held-out proposals; fewer tell nothing about certainty
 _SURE, _FAIRLY = 0.90, 0.70  # of the proposals called so, this share at least should be right
 _SURE_CAUTION, _FAIRLY_CAUTION = 0.25, 1.2  # standard errors less than what was seen that still have to reach it
 _MARGIN = 0.005  # for what is learned on the same comments that it is measured on
+_ABOVE_CHANCE = 2.0  # times what a tag would score by chance
 _SMOOTHING = 0.3
 _CUTS = tuple(step / 20 for step in range(4, 17))
 
@@ -43,11 +44,16 @@ class Proposals:
 
 @dataclass(frozen=True)
 class Judge:
-    """Turns evidence into a probability and a word. `cut` is the score from which a further tag is proposed."""
+    """Turns evidence into a probability and a word.
+
+    `cut` is the score from which a further tag is proposed, `least` the one that the best tag needs where every comment
+    has one: with few examples a best tag that is hardly better than the others says nothing.
+    """
 
     cut: float
     is_one_each: bool
     always_one: bool
+    least: float
     counts: tuple[int, ...]
     weights: tuple[float, ...] | None = None
     middle: tuple[float, ...] = ()
@@ -65,14 +71,15 @@ def judge_of(model: Model) -> Judge:
     truth = _truth(hand, model.learned_from)
     always_one = bool(len(truth)) and bool(truth.any(axis=1).all())
     cut = 0.5 if hand.is_one_each else _best_cut(model.held_out.fair, truth)
-    plain = Judge(cut, hand.is_one_each, always_one, hand.counts)
+    least = 0.0 if len(truth) >= _JUDGED_FROM else min(0.5, _ABOVE_CHANCE / max(len(hand.names), 1))
+    plain = Judge(cut, hand.is_one_each, always_one, least, hand.counts)
     found = propose(plain, model.held_out)
     is_right = truth[found.row, found.tag]
     if len(is_right) < _JUDGED_FROM or is_right.all() or not is_right.any():
         return plain
     middle, spread = found.evidence.mean(axis=0), np.maximum(found.evidence.std(axis=0), 1e-9)
     weights, base = _logistic((found.evidence - middle) / spread, is_right)
-    judge = Judge(cut, plain.is_one_each, always_one, hand.counts, tuple(weights), tuple(middle), tuple(spread), base)
+    judge = replace(plain, weights=tuple(weights), middle=tuple(middle), spread=tuple(spread), base=base)
     return _with_words(judge, found)
 
 
@@ -85,7 +92,7 @@ def propose(judge: Judge, scores: Scores) -> Proposals:
         return Proposals(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, 2)))
     wanted = np.zeros(scores.fair.shape, bool) if judge.is_one_each else scores.fair >= judge.cut
     if judge.is_one_each or judge.always_one:
-        wanted[np.arange(count), scores.fair.argmax(axis=1)] = True
+        wanted[np.arange(count), scores.fair.argmax(axis=1)] |= scores.fair.max(axis=1) >= judge.least
     row, tag = np.nonzero(wanted)
     evidence = np.column_stack([_lead(scores.fair, row, tag), _lead(scores.plain, row, tag)])
     return Proposals(row, tag, evidence)

@@ -26,6 +26,7 @@ MOST = 12  # themes; a longer list is not read
 NAMED = 0.5  # of a theme's tagged comments have one tag: then that tag names it
 MOST_PHRASES = 3
 ALIKE = 0.15  # likeness, on average, of comments that name a subject; of those with "well" or "need" it is 0 to 0.1
+_ALIKE_PHRASE = 0.1  # the same where they share a phrase: that is seldom said by chance
 _TIGHT = 0.3  # likeness of comments that name what is named everywhere, where it is a subject all the same
 _EVERYWHERE = 0.1  # of a language's comments have the word: the business's own noun, mostly
 _TAGGED = 0.2  # of a theme's comments have a tag: enough to say what tags make of it
@@ -97,9 +98,10 @@ def find_themes(
     """Return what comments name that no tag names, what most alike comments name first; nothing among fewer than 20.
 
     `vectors` are centred (likeness.py), `keys` tell texts apart, `tags` are those on each comment. A theme is a word or
-    phrase, in whatever language, whose comments are alike by 0.15 on average: that tells a subject from a word that
-    stands anywhere. Comments as alike to them that say it in other words join them. A text that is said over and over
-    counts once. The order of the comments does not matter. Linear in the words of the comments. Raises Cancelled.
+    phrase, in whatever language, whose comments are alike by 0.15 on average (a phrase: 0.1): that tells a subject from
+    a word that stands anywhere. Comments as alike to them that say it in other words join them. A text that is said
+    over and over counts once. The order of the comments does not matter. Linear in the words of the comments. Raises
+    Cancelled.
     """
     if len(keys) < FEWEST:
         return ()
@@ -112,13 +114,22 @@ def find_themes(
             progress.report(0, 1)
         rows = _once(one.rows, keys)
         likeness = _likeness(vectors, rows) if len(rows) >= smallest_of(len(keys)) else 0.0
-        if likeness >= (_TIGHT if everywhere & set(one.terms) else ALIKE):
+        if likeness >= _least_likeness(one, known, everywhere):
             found.append(Candidate(one.terms, one.rows, likeness))
     namer = _Namer(terms, languages, known, everywhere)
     joined = ((one, _with_near(vectors, one, keys)) for one in sorted(found, key=lambda one: one.worth))
     has_name = ((one, rows, _is_covered(rows, tags) or any(map(known.is_named, one.terms))) for one, rows in joined)
     chosen = _chosen(has_name)
     return tuple(FoundTheme(_typical_first(vectors, rows, keys), namer.phrases(one)) for one, rows in chosen)
+
+
+def _least_likeness(one: Candidate, known: Knowledge, everywhere: set[str]) -> float:
+    """Return how alike comments must be: "excellent staff", of words that stand anywhere, is no better than "staff"."""
+    if any(
+        all(known.is_general(word) or word in everywhere for word in parts_of(term) or [term]) for term in one.terms
+    ):
+        return _TIGHT
+    return _ALIKE_PHRASE if parts_of(one.terms[0]) else ALIKE
 
 
 def _everywhere(terms: Terms, languages: Sequence[str]) -> set[str]:

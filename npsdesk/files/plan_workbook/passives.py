@@ -163,7 +163,7 @@ def _numbers_by_id(contents: PlanContents) -> dict[int, int]:
 
 
 def _customer(person: PlanPerson) -> str:
-    return person.name or person.company or person.email or _("No name, row {row}").format(row=person.row)
+    return person.name or person.company or person.email or _("Row {row}, no name").format(row=person.row)
 
 
 def _is_amount(value: float | None) -> bool:

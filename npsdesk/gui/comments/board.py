@@ -144,6 +144,12 @@ class Board:
         mask = self.shown & self._fits(tag, found)
         return self._as_found(mask, found) if sort is Sort.ALIKE and found is not None else self._sorted(mask, sort)
 
+    def spans_years(self, rows: Ints) -> bool:
+        """Return whether these comments are of more than one year, so that a day and a month do not tell when."""
+        dates = self.comments.dates[self.comments.places[rows]]
+        years = dates[~np.isnat(dates)].astype("datetime64[Y]")
+        return bool(len(years)) and bool((years != years[0]).any())
+
     def _passes(self, filter_: Filter, *, ignore_group: bool = False) -> Mask:
         mask: Mask = chosen_mask(self.comments.answers, filter_, ignore_group=ignore_group)[self.comments.places]
         return mask

@@ -10,6 +10,7 @@ from npsdesk.core.survey import Direction, Filter, Group
 from npsdesk.gui.chart_box import ChartBox
 from npsdesk.gui.comments.compare_panel import ComparePanel
 from npsdesk.gui.comments.effects import Weighed, effect_heads, effect_row, effect_rows, weighed
+from npsdesk.gui.comments.empty import leaves_out
 from npsdesk.gui.comments.whys import gap_why
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.plan.new_action import NewActionFlow
@@ -218,7 +219,7 @@ class CompareView(QWidget):
         self.nothing.set_texts(*few_words(gap))
         has_few = not gap.has_comments
         self.tag_more.setVisible(not has_few)
-        self.all_waves.setVisible(has_few and self._desk.session.filter != Filter())
+        self.all_waves.setVisible(has_few and leaves_out(self._desk.session))
         self._views.setCurrentIndex(1)
 
     def _show_sentences(self, comparison: Comparison) -> None:

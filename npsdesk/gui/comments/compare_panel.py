@@ -102,7 +102,7 @@ def quote_row(quote: Quote) -> QWidget:
     text = WrappedLabel(quoted(quote.text))
     text.set_selectable()
     words.addWidget(text)
-    name = quote.name or _("No name, row {row}").format(row=quote.row)
+    name = quote.name or _("Row {row}, no name").format(row=quote.row)
     words.addWidget(ElidingLabel(name, "small", "text2"))
     row.addWidget(ScorePill(quote.score), 0, Qt.AlignmentFlag.AlignTop)
     row.addLayout(words, 1)

@@ -2,7 +2,9 @@
 
 from enum import Enum, auto
 
+from npsdesk.core.survey import Filter
 from npsdesk.gui.comments.board import UNTAGGED, Counts
+from npsdesk.gui.session import Session
 from npsdesk.gui.widgets.buttons import Button, secondary_button
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.i18n import _, format_int, ngettext
@@ -29,6 +31,12 @@ def reason_for(counts: Counts, words: str, tag: object, *, is_any: bool = True, 
 
 
 SEARCHED = (Empty.NO_MATCH, Empty.NOTHING_ALIKE)
+
+
+def leaves_out(session: Session) -> bool:
+    """Return whether the filter leaves answers out; the only wave of a project leaves out none."""
+    waves, current = (session.data.waves if session.data is not None else ()), session.filter
+    return current != Filter() and not (len(waves) == 1 and current == Filter(wave=waves[0].id))
 
 
 class EmptyState(Placeholder):

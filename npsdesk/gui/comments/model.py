@@ -155,7 +155,7 @@ def person_name(board: Board, row: int) -> str:
     if name:
         return name
     number = int(board.comments.answers["row"].to_numpy()[place])
-    return _("No name, row {row}").format(row=format_int(number))
+    return _("Row {row}, no name").format(row=format_int(number))
 
 
 def first_group(board: Board, row: int) -> str:

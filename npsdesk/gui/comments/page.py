@@ -152,13 +152,17 @@ class CommentsPage(HasSides, Page):
         data = self.data
         if self.views.side is not None:
             self.views.side.refresh()
-        if not self.views.lists_comments:
+        if not self.views.lists_comments and not self._counts_beside():
             return
         if self._needs_reading or self.board is None or self.board.comments.answers is not data.answers:
             self._needs_reading = False
             self.desk.session.read(lambda project: load_comments(project, data), self._on_read, key="comments")
         else:
             self.show_list()
+
+    def _counts_beside(self) -> bool:
+        """Return whether a side view is shown beside how many comments have a tag, which has to stay true."""
+        return self.board is not None and self.views.current is not View.REVIEW
 
     @property
     def filter(self) -> Filter:
@@ -225,7 +229,7 @@ class CommentsPage(HasSides, Page):
         self.toolbar.show_tags(tags, self.toolbar.tags.current())
         self.suggesting.rank(board)
         order = board.choose(filter_, self.toolbar.order, self.toolbar.tag, self.searching.found)
-        self.model.show(board, order, "short" if filter_.wave is not None else "medium")
+        self.model.show(board, order, "medium" if filter_.wave is None or board.spans_years(order) else "short")
         self._show_strip()
         self._show_counts()
         self._show_state(len(order))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QWidg
 
 from npsdesk.core.comments.group_words import GroupWords
 from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.comments.empty import leaves_out
 from npsdesk.gui.comments.themes_model import ThemesModel, WordsModel, painters
 from npsdesk.gui.comments.themes_panel import Finding, ThemesPanel
 from npsdesk.gui.comments.themes_tag import MakeTagFlow
@@ -278,8 +279,7 @@ class ThemesView(QWidget):
     def _show_table(self, table: Table, count: int, sentence: str, nothing: tuple[str, str]) -> None:
         had_focus = self.nothing.isAncestorOf(self.focusWidget() or self)
         if not count:
-            is_narrow = self._desk.session.filter != Filter()
-            self._say(*nothing, [self.all_waves] if is_narrow else [])
+            self._say(*nothing, [self.all_waves] if leaves_out(self._desk.session) else [])
             return
         self._states.setCurrentIndex(0)
         self._tables.setCurrentWidget(self.boxes[table])

@@ -185,6 +185,8 @@ class DifferencesView(QWidget):
         """Show what was compared, what is sure first."""
         self.read, self.found = read, found
         shown = found[:MOST]
+        is_compared = any(one.difference is not None for one in found)
+        self.banner.set_tone("good" if is_compared else "info", "users" if is_compared else "info")
         self.banner.set_message(differences_headline(read, found))
         self.model.show_contrasts(read, shown)
         head = self.table.horizontalHeader().sizeHint().height()
@@ -212,7 +214,8 @@ class DifferencesView(QWidget):
         left = len(found) - MOST
         more = ngettext("{count} more is not shown.", "{count} more are not shown.", left)
         together = _("That they go together does not prove that one makes the other.")
-        said = [compared_sentence(found), together]
+        is_compared = any(one.difference is not None for one in found)
+        said = [compared_sentence(found), together] if is_compared else []
         return " ".join([*said, more.format(count=format_int(left))] if left > 0 else said)
 
     def home(self) -> QWidget:

@@ -110,8 +110,8 @@ class DriversPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING["m"])
         column.addWidget(self.banner)
-        side = column_of(self.fix, self.keep, self.sure)
-        column.addWidget(Pairs([(self.picture, side), (self.bars, self.detail)], (5, 3), NARROW))
+        self._side = column_of(self.fix, self.keep, self.sure)
+        column.addWidget(Pairs([(self.picture, self._side), (self.bars, self.detail)], (5, 3), NARROW))
         return part
 
     def _build_different(self) -> DifferencesView:
@@ -201,7 +201,7 @@ class DriversPage(Page):
         self.bars.setVisible(ranking.is_ranked)
         for card in (self.picture, self.bars, self.fix, self.keep):
             card.show_findings(findings)
-        self.sure.show_findings(findings, answered_remarks(findings, self.choice, self._keep_choice))
+        self._say_sure(findings, answered_remarks(findings, self.choice, self._keep_choice))
         if ranking.estimate(self._key or "") is None:
             self._key = ranking.estimates[0].key if has_any else None
         self.show_point(self._key)
@@ -221,7 +221,11 @@ class DriversPage(Page):
         button.clicked.connect(lambda _checked=False: self.work.go_on())
         stopped = _("You stopped before the ranges were there.")
         remarks = answered_remarks(self.findings, self.choice, self._keep_choice)
-        self.sure.show_findings(self.findings, [(stopped, [button]), *remarks])
+        self._say_sure(self.findings, [(stopped, [button]), *remarks])
+
+    def _say_sure(self, findings: Findings, remarks: Sequence[tuple[str, Sequence[QWidget]]]) -> None:
+        self.sure.show_findings(findings, remarks)
+        self._side.setVisible(any(not card.isHidden() for card in (self.fix, self.keep, self.sure)))
 
     # ---- choosing
 

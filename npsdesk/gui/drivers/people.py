@@ -42,7 +42,7 @@ def read_people(project: Project, data: ProjectData, responses: Sequence[int]) -
     return [
         Behind(
             response,
-            name or company or email or _("No name, row {row}").format(row=row),
+            name or company or email or _("Row {row}, no name").format(row=row),
             int(score),
             texts.get(response, ""),
         )

@@ -152,7 +152,10 @@ class SureCard(Card):
     def show_findings(self, findings: Findings, remarks: Sequence[tuple[str, Sequence[QWidget]]]) -> None:
         """Show sentences, and remarks each with the buttons that answer it."""
         column = emptied(self._content)
-        for text in sure_sentences(findings):
+        said = sure_sentences(findings)
+        # where nothing was ranked the banner says why; without a picture only this card explains it
+        self.setVisible(bool(said or remarks or not findings.ranking.estimates))
+        for text in said:
             column.addWidget(WrappedLabel(text, "small", "text2"))
         for text, buttons in remarks:
             column.addWidget(WrappedLabel(text, "small", "text"))

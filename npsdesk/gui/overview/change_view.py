@@ -90,7 +90,7 @@ class ChangeView(QWidget):
         return self.card
 
     def _build_parts(self) -> Card:
-        card = Card()
+        self.reasons = card = Card()
         card.body.addWidget(CardHeading(_("Where it comes from")))
         self.parts, self.paired, self.who = (RunsLabel(role="body", tone="text") for _label in range(3))
         for label in (self.parts, self.paired, self.who):
@@ -113,7 +113,7 @@ class ChangeView(QWidget):
             return
         pair = self._pair(data)
         self.setEnabled(True)
-        for widget in (self.earlier, self.later, self.card, self.trend):
+        for widget in (self.earlier, self.later, self.card, self.reasons, self.trend):
             widget.setVisible(pair is not None)
         if pair is None:
             self.found = None

@@ -107,7 +107,8 @@ class GroupsView(QWidget):
         columns = columns_of(data)
         ids = [column.id for column in columns]
         if self._first.column not in ids:
-            self._first = Split(ids[0]) if ids else Split(NONE)
+            groups = {field.id for field in data.group_fields}  # before ratings and amounts, which can be cut as well
+            self._first = Split(next((one for one in ids if one in groups), ids[0])) if ids else Split(NONE)
         if self._second.column not in ids or self._second.column == self._first.column:
             self._second = Split(NONE)
         self._show_choices(columns)

@@ -35,7 +35,7 @@ RANK_ROOM, RANK_DIGIT = 24, 9  # pixels of the design, beside the digits and for
 def person_name(rows: PassiveRows, response: int) -> str:
     """Return what a passive is called; who gave no name is known by the row of the file."""
     place = rows.place[response]
-    return rows.names[place] or _("No name, row {row}").format(row=rows.row[place])
+    return rows.names[place] or _("Row {row}, no name").format(row=rows.row[place])
 
 
 def change_words(before: int, change: int) -> str:

@@ -36,7 +36,7 @@ def order_note(rows: PassiveRows, wave: int | None) -> str:
     waves = rows.near.ranking.waves
     bases = {waves[wave].basis} if wave is not None and wave in waves else {facts.basis for facts in waves.values()}
     if bases == {Basis.SCORE}:
-        return _("8s come first, as there is too little to compare them with promoters.")
+        return _("8s come first: too few answers to compare.")
     return "" if Basis.RATINGS in bases else _("There are no ratings, so tags and the score make the order.")
 
 

@@ -72,7 +72,7 @@ class GiftsModel(IndexModel):
         return {
             CHOSEN: _("yes") if person.response in self._chosen else _("no"),
             "score": format_int(person.score),
-            "name": person.name or _("No name, row {row}").format(row=format_int(person.row)),
+            "name": person.name or _("Row {row}, no name").format(row=format_int(person.row)),
             "value": "" if person.value is None else format_money(person.value, self._currency),
             "cost": "" if cost is None else money(cost, self._currency),
             "address": person.address,

@@ -46,7 +46,7 @@ class Person:
 
     @property
     def shown_name(self) -> str:
-        return self.name or _("No name, row {row}").format(row=self.row)
+        return self.name or _("Row {row}, no name").format(row=self.row)
 
     @property
     def is_refused(self) -> bool:

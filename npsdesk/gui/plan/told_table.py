@@ -46,7 +46,7 @@ class AskersModel(IndexModel):
             score = asker.score if key == "score" else asker.after
             return "" if score is None else format_int(score)
         if key == "name":
-            return asker.name or _("No name, row {row}").format(row=format_int(asker.row))
+            return asker.name or _("Row {row}, no name").format(row=format_int(asker.row))
         return asker.sentence if key == "sentence" else told_words(asker)
 
 

@@ -52,7 +52,7 @@ class Walker:
 
     @property
     def shown_name(self) -> str:
-        return self.name or _("No name, row {row}").format(row=self.row)
+        return self.name or _("Row {row}, no name").format(row=self.row)
 
 
 def walkers_of(data: ProjectData, rows: "pd.DataFrame", done: Mapping[int, str]) -> list[Walker]:

@@ -97,6 +97,13 @@ def test_certainty_is_measured_and_never_sure_of_a_tag_with_few_examples() -> No
     assert ((probabilities(judge, found) > 0) & (probabilities(judge, found) < 1)).all()
 
 
+def test_with_few_examples_only_what_stands_out_is_proposed() -> None:
+    pool, hand = small_pool(extra=("an hour in the queue", "the weather on Tuesday"))
+    model = learn(pool, hand)
+    judge = judge_of(model)
+    assert propose(judge, scores(pool, model, np.arange(15, 17))).row.tolist() == [0]
+
+
 def test_nothing_is_sure_before_there_is_anything_to_measure_on() -> None:
     pool, hand = small_pool()
     judge = judge_of(learn(pool, hand))

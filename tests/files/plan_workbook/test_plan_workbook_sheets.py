@@ -176,7 +176,7 @@ def test_columns_that_hold_nothing_are_left_out(written: Write) -> None:
         "id",
         "check",
     ]
-    assert sheet["B5"].value == "No name, row 2"
+    assert sheet["B5"].value == "Row 2, no name"
 
 
 def test_amounts_carry_the_currency(written: Write) -> None:

@@ -98,6 +98,18 @@ def test_a_tags_proposals_are_accepted_and_undone_in_one_step(review: TagReviewV
     assert any(name.startswith("Waiting time, 3 comments") for name in names(review))
 
 
+def test_what_was_accepted_is_counted_beside_the_other_views(
+    review: TagReviewView, page: CommentsPage, desk: FakeDesk
+) -> None:
+    before = page.counts
+    card_of(review, "Waiting time").all.click()
+    settle(desk)
+    page.views.show_view(View.COMPARE)
+    settle(desk)
+    assert page.counts.done > before.done
+    assert f"{page.counts.done} of {page.counts.total}" in page.views.progress.words.plain_text()
+
+
 def test_a_tag_is_turned_down_and_that_is_undone_in_one_step(review: TagReviewView, desk: FakeDesk) -> None:
     card_of(review, "Friendly staff").none.click()
     settle(desk)

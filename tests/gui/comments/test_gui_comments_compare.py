@@ -230,6 +230,21 @@ def test_where_there_is_too_little_it_says_why(page: CommentsPage, shop: FakeDes
     assert view.chart.isVisible()
 
 
+def test_the_only_wave_is_not_offered_as_all_waves(open_shop: Opener, qtbot: QtBot) -> None:
+    desk = open_shop(make_shop)
+    data = desk.session.data
+    assert data is not None
+    desk.session.set_filter(Filter(data.waves[0].id))
+    page = show_page(desk, qtbot)
+    page.views.show_view(View.COMPARE)
+    settle(desk)
+    assert page.compare.nothing.text().startswith("Too few comments here")
+    assert not page.compare.all_waves.isVisible()
+    desk.session.set_filter(Filter(data.waves[0].id, data.group_fields[0].id, "Repair"))
+    settle(desk)
+    assert page.compare.all_waves.isVisible()
+
+
 def test_a_shop_without_tags_is_asked_to_tag(open_shop: Opener, qtbot: QtBot) -> None:
     people = [(8, f"Name {n}", "Fine") for n in range(25)] + [(9, f"Fan {n}", "Great") for n in range(25)]
     desk = open_shop(lambda path: make_shop(path, people))

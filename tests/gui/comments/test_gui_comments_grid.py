@@ -51,7 +51,7 @@ def test_the_table_lists_what_the_list_lists(grid: CommentsPage, desk: FakeDesk)
     assert len(grid.grid.model.order) == 6
     grid.toolbar.search.setText("wait")
     settle(desk)
-    assert column(grid, "customer") == ["Tom Peeters", "No name, row 6"]
+    assert column(grid, "customer") == ["Tom Peeters", "Row 6, no name"]
     grid.toolbar.search.clear()
     grid.toolbar.group_chosen.emit(Group.PROMOTER)
     settle(desk)
@@ -271,7 +271,7 @@ def test_happy_and_complaining_eights_are_listed_apart(page: CommentsPage, desk:
     assert [page.model.item(int(row)).name for row in page.model.order] == ["Sanne Bos"]
     page.read_tag("complaint")
     settle(desk)
-    assert [page.model.item(int(row)).name for row in page.model.order] == ["Tom Peeters", "No name, row 6"]
+    assert [page.model.item(int(row)).name for row in page.model.order] == ["Tom Peeters", "Row 6, no name"]
 
 
 @pytest.mark.parametrize(("width", "height", "percent"), [(1056, 774, 100), (800, 654, 100), (688, 640, 150)])

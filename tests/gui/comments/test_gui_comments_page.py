@@ -37,7 +37,7 @@ def choose_tag(page: CommentsPage, key: object) -> None:
 def test_the_first_visit_shows_the_passives(page: CommentsPage, desk: FakeDesk) -> None:
     assert page.filter.group is Group.PASSIVE
     assert desk.session.filter.group is None
-    assert listed(page) == ["Tom Peeters", "Sanne Bos", "No name, row 6"]
+    assert listed(page) == ["Tom Peeters", "Sanne Bos", "Row 6, no name"]
     assert [page.toolbar.groups._segments[place].label() for place in range(4)] == [
         "Passives 3",
         "Promoters 1",
@@ -52,7 +52,7 @@ def test_an_owner_sent_here_for_somebody_sees_them(desk: FakeDesk, qtbot: QtBot)
     page = show_page(desk, qtbot)
     page.show_segment(None)
     settle(desk)
-    assert listed(page) == ["Tom Peeters", "Omar Haddad", "No name, row 6"]
+    assert listed(page) == ["Tom Peeters", "Omar Haddad", "Row 6, no name"]
 
 
 def test_the_chip_counts_answers_with_a_score(desk: FakeDesk, qtbot: QtBot) -> None:
@@ -89,9 +89,9 @@ def test_orders(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
         page.toolbar.sort.choose(sort)
         page.toolbar.order_chosen.emit()
         found[sort] = [name.split()[0] for name in listed(page)]
-    assert found[Sort.OLDEST] == ["Tom", "Sanne", "Omar", "Ruth", "No", "Mia"]
+    assert found[Sort.OLDEST] == ["Tom", "Sanne", "Omar", "Ruth", "Row", "Mia"]
     assert found[Sort.NEWEST] == found[Sort.OLDEST][::-1]
-    assert found[Sort.LOWEST] == ["Ruth", "Sanne", "Tom", "No", "Omar", "Mia"]
+    assert found[Sort.LOWEST] == ["Ruth", "Sanne", "Tom", "Row", "Omar", "Mia"]
     page.list.go_to(0)
     qtbot.keyClick(page.list, "1")
     page.toolbar.order_chosen.emit()
@@ -139,7 +139,7 @@ def test_the_tag_filter(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> Non
     choose_tag(page, FLAGGED)
     assert listed(page) == ["Sanne Bos"]
     choose_tag(page, UNTAGGED)
-    assert listed(page) == ["Sanne Bos", "No name, row 6"]
+    assert listed(page) == ["Sanne Bos", "Row 6, no name"]
     choose_tag(page, 2)
     assert page.empty.text().startswith("No comments like this.")
     page.empty.button.click()
@@ -279,11 +279,11 @@ def test_the_reader_keeps_its_comment_when_the_list_changes(page: CommentsPage, 
     page.show_segment(None)
     desk.session.set_filter(Filter())
     settle(desk)
-    assert page.reader.name.plain_text() == "No name, row 6"
+    assert page.reader.name.plain_text() == "Row 6, no name"
     desk.session.change(label("Flag"), lambda project: comments.set_flag(project, [5], True))
     settle(desk)
     assert page.reader.reading is not None
-    assert (page.reader.reading.name, page.reader.reading.is_flagged) == ("No name, row 6", True)
+    assert (page.reader.reading.name, page.reader.reading.is_flagged) == ("Row 6, no name", True)
 
 
 def test_a_hidden_page_reads_when_it_is_shown(page: CommentsPage, desk: FakeDesk) -> None:
@@ -333,7 +333,7 @@ def test_f6_goes_through_the_parts(page: CommentsPage, desk: FakeDesk) -> None:
 
 def test_home_and_end_go_to_the_ends(page: CommentsPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.list, Qt.Key.Key_End)
-    assert page.reader.name.plain_text() == "No name, row 6"
+    assert page.reader.name.plain_text() == "Row 6, no name"
     qtbot.keyClick(page.list, Qt.Key.Key_Home)
     assert page.reader.name.plain_text() == "Tom Peeters"
 
@@ -370,3 +370,15 @@ def test_a_window_of_1280_pixels_needs_one_line_above_the_list(page: CommentsPag
         assert page.toolbar.progress.isVisible() is (lines == 2)
         assert page.toolbar.search.width() >= 110
     assert page.views.progress.words.plain_text() == page.toolbar.progress.words.plain_text() == "0 of 6 tagged"
+
+
+def test_days_of_one_wave_over_two_years_have_their_year(open_shop: Opener, qtbot: QtBot) -> None:
+    people = [(8, f"Name {number}", "Fine") for number in range(90)]
+    desk = open_shop(lambda path: make_shop(path, people))
+    data = desk.session.data
+    assert data is not None
+    desk.session.set_filter(Filter(data.waves[0].id))
+    page = show_page(desk, qtbot)
+    assert page.model.item(0).day == "14 Oct 2026"
+    assert page.board is not None
+    assert not page.board.spans_years(page.model.order[:5])

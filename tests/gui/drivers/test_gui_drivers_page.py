@@ -154,6 +154,7 @@ def test_what_cannot_be_ranked_is_said_in_plain_words(page: DriversPage, desk: F
     assert page.picture.table.isVisible()
     assert page.detail.isVisible()
     assert not page.detail.make_action.isVisible()
+    assert not page.sure.isVisible()
     page.open_point(page.detail.key)
     settle()
     assert page.plan.dialog is None

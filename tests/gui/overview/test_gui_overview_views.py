@@ -62,6 +62,7 @@ def test_groups_are_held_against_the_rest_and_lead_to_their_comments(
 ) -> None:
     view = groups_of(page, desk, qtbot)
     assert view.verdict.text().startswith("Of 4 groups, 1 stands out: Repair (−20).")
+    assert view.pickers[0].current() == 1  # a column of groups, whatever ratings stand before it
     row = next(place for place, mark in enumerate(view.chart.marks()) if mark.key == (0, Group.PASSIVE))
     view.chart.walk_to(row)
     QTest.keyClick(view.chart, Qt.Key.Key_Return)
@@ -249,5 +250,7 @@ def test_a_survey_with_nothing_but_a_few_scores_has_all_views(rows: list[str], t
     assert isinstance(change, ChangeView)
     assert groups.verdict.text() == "Your survey has no column to make groups of."
     assert change.verdict.text() == "After your next survey you see here what changed."
+    assert not change.card.isVisible()
+    assert not change.reasons.isVisible()
     assert page.explain() is not None
     desk.session.close()

@@ -357,7 +357,7 @@ def test_someone_without_a_name_is_known_by_the_row(page: PassivesPage, desk: Fa
     desk.session.change(label("x"), partial(forget_name, response=response))
     settle()
     row = known(page).row[known(page).place[response]]
-    assert page.model.text(response, "customer") == f"No name, row {row}"
+    assert page.model.text(response, "customer") == f"Row {row}, no name"
 
 
 def forget_name(project: Project, response: int) -> None:
@@ -671,7 +671,7 @@ def test_what_the_order_lacks_is_said_under_the_title(page: PassivesPage, desk: 
     assert near(page).has_closeness
     desk.session.change(label("x"), forget_promoters)
     settle()
-    assert "too little to compare them with promoters" in page.header.subtitle.plain_text()
+    assert "too few answers to compare" in page.header.subtitle.plain_text()
     assert "closeness" not in [column.key for column in page.model.columns]
     assert page.tools.lists.current() is ListName.ALL
 

@@ -61,7 +61,7 @@ class QuotesCard(Card):
 
 def who(said: Said) -> str:
     """Return whose comment it is, or where it stands in the spreadsheet."""
-    return said.name.strip() or _("No name, row {row}").format(row=format_int(said.row))
+    return said.name.strip() or _("Row {row}, no name").format(row=format_int(said.row))
 
 
 def _row(quote: Quote) -> QWidget:

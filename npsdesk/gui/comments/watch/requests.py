@@ -189,6 +189,9 @@ class RequestsPane(QWidget):
 def _requests_sentence(lines: tuple[RequestLine, ...]) -> str:
     if not lines:
         return _("Nobody asks for anything in these comments.")
+    if len(lines) > 1 and lines[0].people == lines[1].people:
+        text = ngettext("Customers ask for {count} thing.", "Customers ask for {count} different things.", len(lines))
+        return text.format(count=format_int(len(lines)))
     text = ngettext(
         "Customers ask for {count} thing; most often for {request}.",
         "Customers ask for {count} different things; most often for {request}.",
