@@ -31,9 +31,22 @@ def age_words(entry: QueueEntry, today: date) -> str:
     return ngettext("{count} day ago", "{count} days ago", days).format(count=format_int(days))
 
 
+def nobody_sentence(queue: Queue) -> str:
+    """Return that a queue is empty because nobody in it is known; "" where there is another reason or none."""
+    if queue.entries or not queue.nobody:
+        return ""
+    text = ngettext(
+        "Nobody here can be reached: {count} gave no name.", "Nobody here can be reached: {count} gave no name.",
+        queue.nobody,
+    )  # fmt: skip
+    return text.format(count=format_int(queue.nobody))
+
+
 def detractors_sentence(queue: Queue, today: date) -> str:
     """Return how many detractors wait, and how many of them are late."""
     count = len(queue.entries)
+    if nobody := nobody_sentence(queue):
+        return nobody
     if not count:
         return _("Every detractor of this wave has heard from you.") if queue.handled else _("No detractors wait.")
     text = ngettext("{count} detractor waits for a reaction.", "{count} detractors wait for a reaction.", count)

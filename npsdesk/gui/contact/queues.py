@@ -32,7 +32,7 @@ from npsdesk.services.contact_log import known_customers, log_contacts, refuse
 from npsdesk.services.message_choices import FIRST_MESSAGE
 from npsdesk.services.message_words import gating_warning
 from npsdesk.services.plan_words import channel_name
-from npsdesk.services.queue_words import detractors_sentence, left_out_sentence, rules_sentence
+from npsdesk.services.queue_words import detractors_sentence, left_out_sentence, nobody_sentence, rules_sentence
 from npsdesk.services.queues import Queue, QueuePicture, QueueRules, Queues
 from npsdesk.services.reminders import reminders_bytes, reminders_of
 from npsdesk.store import plan
@@ -185,6 +185,8 @@ class QueuesView(QWidget):
 
     def _said(self, queue: Queue) -> str:
         assert self.found is not None
+        if nobody := nobody_sentence(queue):
+            return nobody
         if self.group is Group.DETRACTOR:
             return detractors_sentence(queue, self.found.today)
         count = len(queue.entries)
@@ -218,7 +220,8 @@ class QueuesView(QWidget):
         return self.table.selected_rows()
 
     def _on_selected(self) -> None:
-        count = len(self._chosen())
+        chosen = len(self._chosen())
+        count = max(chosen, 1)  # what a button would do for one, where nobody is chosen
         names = {
             Group.DETRACTOR: ngettext("Write a first reaction", "Write {count} first reactions", count),
             Group.PASSIVE: ngettext("Write a message", "Write {count} messages", count),
@@ -229,7 +232,7 @@ class QueuesView(QWidget):
         self.reached.set_label(reached)
         self.reached.setAccessibleName(reached)
         for button in (self.write, self.reached, self.never, self.refer):
-            button.setEnabled(count > 0)
+            button.setEnabled(chosen > 0)
 
     def _on_opened(self, row: int) -> None:
         self._write_to([row], FIRST_MESSAGE[self.group])

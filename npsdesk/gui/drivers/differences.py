@@ -208,6 +208,7 @@ class DifferencesView(QWidget):
             return
         numbers = "" if is_table else _("Shares alone; numbers and means are in the table.")
         self.note.setText(" ".join(filter(None, (self._note(self.found), weights_sentence(self.read), numbers))))
+        self.note.setVisible(bool(self.note.plain_text()))
 
     @staticmethod
     def _note(found: Sequence[Contrast]) -> str:

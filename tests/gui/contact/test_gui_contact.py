@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.customers.contacts import Contact
+from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, Group
 from npsdesk.gui.contact import queues as queue_view
 from npsdesk.gui.contact.digest_card import DigestCard
@@ -65,6 +66,22 @@ def test_detractors_wait_by_age_and_leave_once_they_were_reached(
     desk.session.undo()
     settle()
     assert model.row_at(0) == first
+
+
+def test_a_queue_of_people_without_a_name_says_that(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), forget_people)
+    settle()
+    queues = page.queues
+    for group, count in ((Group.DETRACTOR, 71), (Group.PASSIVE, 142), (Group.PROMOTER, 199)):
+        queues.show_group(group)
+        settle()
+        assert queues.sentence.plain_text() == f"Nobody here can be reached: {count} gave no name."
+        assert not queues.write.isEnabled()
+    assert queues.write.label() == "Write a thank-you"
+
+
+def forget_people(project: Project) -> None:
+    project.write("UPDATE response SET customer = NULL, name = '', company = '', email = '', key = ''")
 
 
 def test_a_first_reaction_is_written_to_who_is_chosen(page: ContactPage, settle: Settle) -> None:

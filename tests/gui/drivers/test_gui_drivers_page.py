@@ -193,6 +193,18 @@ def test_what_promoters_do_differently(page: DriversPage, settle: Settle) -> Non
     page.plan.dialog.reject()
 
 
+def test_where_nothing_could_be_compared_no_more_is_said(page: DriversPage, settle: Settle) -> None:
+    page.view.choose(View.DIFFERENT)
+    page.view.changed.emit(View.DIFFERENT)
+    settle()
+    view = page.different
+    assert view.read is not None
+    assert view.note.isVisible()
+    view.show_found(view.read, tuple(replace(one, difference=None) for one in view.found))
+    assert view.banner.text() == "Too few promoters or passives to compare them."
+    assert not view.note.isVisible()
+
+
 def test_differences_are_a_chart_too_and_both_are_copied(page: DriversPage, desk: FakeDesk, settle: Settle) -> None:
     page.view.choose(View.DIFFERENT)
     page.view.changed.emit(View.DIFFERENT)
