@@ -40,6 +40,9 @@ def test_reasons_competitors_and_requests_answer(shop: Path, capsys: pytest.Capt
     assert reasons["comments"] == 181
     found = json.loads(run(capsys, "competitors", shop, "--add", "Bike Barn", "--json"))
     assert "Bike Barn" in [line["name"] for line in found["competitors"] if line["listed"]]
+    run(capsys, "competitors", shop, "--rename", "bike barn", "Barn", "--json")
+    again = json.loads(run(capsys, "competitors", shop, "--rename", "barn", "Bike Barn", "--json"))
+    assert "Bike Barn" in [line["name"] for line in again["competitors"] if line["listed"]]
     again = json.loads(run(capsys, "competitors", shop, "--remove", "bike barn", "--json"))
     assert "Bike Barn" not in [line["name"] for line in again["competitors"] if line["listed"]]
     requests = json.loads(run(capsys, "requests", shop, "--json"))

@@ -13,7 +13,7 @@ NpsDeskError
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
 ├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
-├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace
+├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace · CompetitorExists
 ├── PlanProblem            a workbook that comes back: plan_problems.py
 ├── RuleBroken             a keyword of a tag cannot be read
 ├── TooFewAnswers          an analysis needs more data
@@ -312,6 +312,13 @@ class WriteBlocked(CannotWrite):
 @dataclass
 class WaveExists(NpsDeskError):
     """A wave has that name already."""
+
+    name: str
+
+
+@dataclass
+class CompetitorExists(NpsDeskError):
+    """Another competitor on the list has that name already."""
 
     name: str
 

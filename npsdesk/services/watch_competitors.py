@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from npsdesk.core.comments.competitors import CompetitorFinder, Naming
-from npsdesk.core.errors import NotFound
+from npsdesk.core.errors import CompetitorExists, NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group
@@ -141,6 +141,16 @@ def find_competitor(project: Project, name: str) -> Competitor:
         if one.name.casefold() == " ".join(name.split()).casefold():
             return one
     raise NotFound("competitor", name, tuple(one.name for one in known))
+
+
+def rename_competitor(project: Project, competitor: Competitor, name: str) -> None:
+    """Write a competitor otherwise; the notes of its prices stay. Raises CompetitorExists."""
+    name = " ".join(name.split())
+    others = [one for one in competitors.list_competitors(project) if one.id != competitor.id]
+    if any(one.name.casefold() == name.casefold() for one in others):
+        raise CompetitorExists(name)
+    with project.change(label("Rename competitor {name} to {new}", name=competitor.name, new=name)):
+        competitors.rename_competitor(project, competitor.id, name)
 
 
 def remove_competitor(project: Project, competitor: Competitor) -> None:

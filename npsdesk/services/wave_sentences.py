@@ -1,4 +1,4 @@
-"""What errors about waves say to the owner: two that are the same, one that is there already, too few invited."""
+"""What errors about names and waves say to the owner: one that is there already, two the same, too few invited."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,6 +10,10 @@ from npsdesk.services.explanation import Explanation
 
 def _wave_exists(error: errors.WaveExists) -> Explanation:
     return Explanation(_("There is a wave “{name}” already.").format(name=error.name), _("Choose another name."))
+
+
+def _competitor_exists(error: errors.CompetitorExists) -> Explanation:
+    return Explanation(_("“{name}” is on your list already.").format(name=error.name), _("Choose another name."))
 
 
 def _waves_same(error: errors.WavesSame) -> Explanation:
@@ -52,6 +56,7 @@ def _nothing_to_replace(_error: errors.NothingToReplace) -> Explanation:
 
 MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.WaveExists: _wave_exists,
+    errors.CompetitorExists: _competitor_exists,
     errors.WavesSame: _waves_same,
     errors.InvitedTooFew: _invited_too_few,
     errors.SameFileAgain: _same_file_again,

@@ -42,6 +42,11 @@ def add_competitor(project: Project, name: str) -> int:
     return competitor
 
 
+def rename_competitor(project: Project, competitor: int, name: str) -> None:
+    """Write a competitor otherwise; its notes stay."""
+    project.write("UPDATE competitor SET name = ? WHERE id = ?", (name, competitor))
+
+
 def remove_competitors(project: Project, ids: Iterable[int]) -> None:
     """Take competitors off the list, with the notes of their prices."""
     project.write_many("DELETE FROM competitor WHERE id = ?", ((competitor,) for competitor in ids))

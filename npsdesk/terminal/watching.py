@@ -21,6 +21,9 @@ def competitors(
     remove: Annotated[
         list[str] | None, typer.Option("--remove", metavar="NAME", help="Take a competitor off the list.")
     ] = None,
+    rename: Annotated[
+        tuple[str, str] | None, typer.Option("--rename", metavar="OLD NEW", help="Write a competitor otherwise.")
+    ] = None,
     wave: WaveName = None,
     as_json: Json = False,
 ) -> None:
@@ -34,12 +37,16 @@ def competitors(
         find_competitors,
         gather_watch,
         remove_competitor,
+        rename_competitor,
     )
     from npsdesk.store.project import Project
 
-    with Project.open(project, read_only=not (add or remove)) as opened:
+    with Project.open(project, read_only=not (add or remove or rename)) as opened:
         for name in add or ():
             add_competitor(opened, name)
+        if rename:
+            old, new = rename
+            rename_competitor(opened, find_competitor(opened, old), new)
         for name in remove or ():
             remove_competitor(opened, find_competitor(opened, name))
         data = load(opened)

@@ -6,7 +6,7 @@ import pytest
 
 from npsdesk.core.cleaning.table import Answer, CleanSurvey, FieldSpec, FileFacts, Reconciliation
 from npsdesk.core.comments.competitors import Naming
-from npsdesk.core.errors import NotFound
+from npsdesk.core.errors import CompetitorExists, NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Group, Role
 from npsdesk.services.find_requests import (
@@ -19,6 +19,7 @@ from npsdesk.services.find_requests import (
 from npsdesk.services.json_watch import requests_shape, requests_text, watch_shape, watch_text
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
+from npsdesk.services.sentences import explain
 from npsdesk.services.watch_competitors import (
     Watch,
     add_competitor,
@@ -28,6 +29,7 @@ from npsdesk.services.watch_competitors import (
     note_price,
     remove_competitor,
     remove_note,
+    rename_competitor,
 )
 from npsdesk.services.watch_words import price_text, watch_sentence
 from npsdesk.store import waves
@@ -100,6 +102,19 @@ def test_a_competitor_nobody_names_stays_on_the_list_and_can_go(shop: Project) -
     assert "Nobody" in [line.name for line in watch(shop).lines]
     with pytest.raises(NotFound):
         find_competitor(shop, "else")
+
+
+def test_another_name_keeps_the_notes_and_is_nobody_elses(shop: Project) -> None:
+    add_competitor(shop, "Bike Bran")
+    add_competitor(shop, "Velo City")
+    note_price(shop, find_competitor(shop, "Bike Bran"), date(2026, 11, 3), "Tyre", 19.95)
+    rename_competitor(shop, find_competitor(shop, "bike bran"), " Bike  Barn ")
+    assert [line["competitor"] for line in watch_shape(watch(shop))["price_notes"]] == ["Bike Barn"]
+    with pytest.raises(CompetitorExists) as raised:
+        rename_competitor(shop, find_competitor(shop, "Bike Barn"), "velo CITY")
+    assert explain(raised.value).what == "“velo CITY” is on your list already."
+    shop.undo()
+    assert find_competitor(shop, "Bike Bran").name == "Bike Bran"
 
 
 def test_prices_are_noted_with_their_day(shop: Project) -> None:

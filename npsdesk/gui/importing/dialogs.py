@@ -1,9 +1,9 @@
-"""Two small dialogs of the waves: another name, and where every row of the file went."""
+"""A small dialog of the waves: where every row of the file went."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from npsdesk.core.cleaning.table import KEPT, LeftRow, Reconciliation
 from npsdesk.core.survey import Wave, WaveFile
@@ -13,57 +13,11 @@ from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.view import Table, table_card
-from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
+from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_date, format_decimal, format_int, ngettext
 from npsdesk.store.wave_files import Audit
 from npsdesk.tokens import MEDIUM, SPACING
 from npsdesk.words import left_name
-
-
-class RenameDialog(QDialog):
-    """Asks for a name that no other wave has; `named(text)` when the owner agrees."""
-
-    named = Signal(str)
-
-    def __init__(self, wave: Wave, taken: set[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._taken = taken - {wave.name}
-        self.setWindowTitle(_("Rename wave"))
-        self.name = QLineEdit(wave.name)
-        self.name.setAccessibleName(_("Name of this wave"))
-        self.name.setMaxLength(80)
-        self.name.setMinimumWidth(U(300))
-        self.name.selectAll()
-        self.name.textChanged.connect(self._on_text)
-        self.problem = WrappedLabel("", "small", "danger")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(_("Cancel"))
-        self._ok = self.buttons.addButton(_("Rename"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.accepted.connect(self._on_accepted)
-        self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[SPACING["l"]] * 4)
-        column.setSpacing(SPACING["s"])
-        column.addWidget(PlainLabel(_("Name of this wave"), "small", "text2"))
-        column.addWidget(self.name)
-        column.addWidget(self.problem)
-        column.addSpacing(SPACING["s"])
-        column.addWidget(self.buttons)
-        self._on_text()
-
-    def text(self) -> str:
-        """Return the name as it will be kept."""
-        return " ".join(self.name.text().split())
-
-    def _on_text(self, _text: str = "") -> None:
-        is_taken = self.text() in self._taken
-        self.problem.setText(_("There is a wave with this name already.") if is_taken else "")
-        self.problem.setVisible(is_taken)
-        self._ok.setEnabled(bool(self.text()) and not is_taken)
-
-    def _on_accepted(self) -> None:
-        self.named.emit(self.text())
-        self.accept()
 
 
 class LeftModel(IndexModel):

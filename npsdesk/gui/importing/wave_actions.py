@@ -11,10 +11,11 @@ from npsdesk.core.cleaning.table import OnDuplicate
 from npsdesk.core.survey import Wave
 from npsdesk.gui import settings
 from npsdesk.gui.desk import Desk
-from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
+from npsdesk.gui.importing.dialogs import RowsDialog
 from npsdesk.gui.importing.wave_dialogs import DatesDialog, InvitedDialog, MergeDialog
 from npsdesk.gui.importing.wave_menu import WaveDoes
 from npsdesk.gui.widgets.dialogs import open_till_closed
+from npsdesk.gui.widgets.name_dialog import NameDialog
 from npsdesk.i18n import _
 from npsdesk.services import manage_waves
 from npsdesk.services.manage_waves import Merged
@@ -56,7 +57,8 @@ class WaveActions(QObject):
     def rename(self, wave: Wave) -> None:
         data = self._desk.session.data
         taken = {other.name for other in data.waves} if data is not None else set()
-        dialog = RenameDialog(wave, taken, self._page)
+        title, clash = _("Rename wave"), _("There is a wave with this name already.")
+        dialog = NameDialog(title, _("Name of this wave"), wave.name, taken, clash, self._page)
         dialog.named.connect(lambda name: self._change(partial(manage_waves.rename_wave, wave=wave, name=name)))
         self._open(dialog)
 

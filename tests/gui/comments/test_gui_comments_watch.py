@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.survey import Filter, Group
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
+from npsdesk.gui.comments.watch.price_dialog import PriceDialog
 from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.name_dialog import NameDialog
 from npsdesk.services.watch_competitors import add_competitor
 from npsdesk.store import competitors, plan, requests
 from npsdesk.store.requests import RequestStatus
@@ -87,6 +89,24 @@ def test_a_competitor_is_added_found_and_taken_off(page: CommentsPage, desk: Fak
     assert "velo city" not in shown(page)
 
 
+def test_a_competitor_is_renamed(page: CommentsPage, desk: FakeDesk) -> None:
+    pane = page.watch.competitors
+    assert not pane.rename.isEnabled()
+    pane.remove.click()  # says "Put on the list"
+    settle(desk)
+    pane.rename.click()
+    assert isinstance(pane.dialog, NameDialog)
+    pane.dialog.name.setText("Barn of Bikes")
+    pane.dialog.buttons.accepted.emit()
+    settle(desk)
+    assert "Barn of Bikes" in shown(page)
+    assert pane.dialog is None
+    assert pane.table.current_row() == shown(page).index("Barn of Bikes")
+    desk.session.undo()
+    settle(desk)
+    assert "Barn of Bikes" not in shown(page)
+
+
 def test_from_a_competitor_to_the_comments(page: CommentsPage, desk: FakeDesk) -> None:
     page.watch.competitors.read_them.click()
     settle(desk)
@@ -112,7 +132,7 @@ def test_a_price_is_noted_with_its_day_and_removed(page: CommentsPage, desk: Fak
     pane.remove.click()
     settle(desk)
     pane.price.click()
-    assert pane.dialog is not None
+    assert isinstance(pane.dialog, PriceDialog)
     assert not pane.dialog.go.isEnabled()
     pane.dialog.what.setText("Yearly service")
     pane.dialog.price.setValue(79.5)

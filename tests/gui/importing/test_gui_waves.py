@@ -14,11 +14,12 @@ from npsdesk.core.cleaning.table import OnDuplicate
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.score import score_of
 from npsdesk.core.survey import Wave
-from npsdesk.gui.importing.dialogs import RenameDialog, RowsDialog
+from npsdesk.gui.importing.dialogs import RowsDialog
 from npsdesk.gui.importing.page import EMPTY, WavesPage
 from npsdesk.gui.importing.wave_dialogs import DatesDialog, InvitedDialog, MergeDialog
 from npsdesk.gui.importing.wave_list import days_text, people_text, score_texts, wave_rows
 from npsdesk.gui.theme import theme
+from npsdesk.gui.widgets.name_dialog import NameDialog
 from npsdesk.i18n import render
 from npsdesk.store.project import Project
 from tests.gui.importing.conftest import RunningDesk
@@ -71,7 +72,7 @@ def test_import_asks_the_window_for_a_file(waves_page: WavesPage, shop: RunningD
 def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot) -> None:
     button(waves_page, "Rename “Autumn 2026”").click()
     dialog = waves_page.waves.dialog
-    assert isinstance(dialog, RenameDialog)
+    assert isinstance(dialog, NameDialog)
     dialog.name.setText("  After the   rush ")
     dialog.buttons.accepted.emit()
     shop.wait()
@@ -84,7 +85,7 @@ def test_rename_is_one_undoable_change(waves_page: WavesPage, shop: RunningDesk,
 def test_a_name_that_is_taken_is_refused(waves_page: WavesPage, shop: RunningDesk, qtbot: QtBot) -> None:
     button(waves_page, "Rename “Autumn 2026”").click()
     dialog = waves_page.waves.dialog
-    assert isinstance(dialog, RenameDialog)
+    assert isinstance(dialog, NameDialog)
     dialog.name.setText("Spring 2026")
     assert dialog.problem.text() == "There is a wave with this name already."
     assert not dialog._ok.isEnabled()

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from npsdesk.core.survey import Group
 from npsdesk.gui.comments.picks import Pick
@@ -16,7 +16,9 @@ from npsdesk.gui.count_box import CountBox
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.theme import U
 from npsdesk.gui.widgets.buttons import ghost_button, secondary_button
+from npsdesk.gui.widgets.dialogs import open_till_closed
 from npsdesk.gui.widgets.flow import Flow
+from npsdesk.gui.widgets.name_dialog import NameDialog
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.table.kinds import number_cell, strong_cell
 from npsdesk.gui.widgets.table.model import Column
@@ -30,6 +32,7 @@ from npsdesk.services.watch_competitors import (
     find_competitor,
     note_price,
     remove_competitor,
+    rename_competitor,
 )
 from npsdesk.services.watch_words import naming_name, watch_sentence
 from npsdesk.store.project import Project
@@ -84,8 +87,9 @@ class CompetitorsPane(QWidget):
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__()
         self._desk, self._page = desk, page
+        self._new_name = ""
         self.watch: Watch | None = None
-        self.dialog: PriceDialog | None = None
+        self.dialog: QDialog | None = None
         self.plan_menu = PlanMenu(desk, page)
         self.model = LinesModel(_columns(), _CELLS, measures=_MEASURES, parent=self)
         self.table = LowTable(_("Competitors"))
@@ -152,13 +156,15 @@ class CompetitorsPane(QWidget):
         self.add.clicked.connect(self._add)
         self.read_them = ghost_button(_("Read these comments"), "message-square-text")
         self.read_them.clicked.connect(self._read_current)
-        self.price = ghost_button(_("Note a price…"), "pencil")
+        self.price = ghost_button(_("Note a price…"), "tag")
         self.price.clicked.connect(self._ask_price)
+        self.rename = ghost_button(_("Rename…"), "pencil")
+        self.rename.clicked.connect(self._ask_name)
         self.remove = ghost_button(_("Take off the list"), "trash-2")
         self.remove.clicked.connect(self._remove)
         set_tip(self.remove, _("The comments stay as they are."))
         tools = Flow(gap=4)
-        for part in (self.name, self.add, self.read_them, self.price, self.remove):
+        for part in (self.name, self.add, self.read_them, self.price, self.rename, self.remove):
             tools.add(part)
         return tools
 
@@ -179,8 +185,10 @@ class CompetitorsPane(QWidget):
         self.plan.setVisible(count > 0)
         self.model.show_lines(watch.lines)
         self.notes.show_notes(watch.notes, {one.id: one.name for one in watch.listed}, currency)
-        self._choose(kept.name if kept else "")
-        for part in (self._table_card, self.box.menu_button, self._below, self.read_them, self.price, self.remove):
+        self._choose(self._new_name or (kept.name if kept else ""))
+        self._new_name = ""
+        of_line = (self.read_them, self.price, self.rename, self.remove)
+        for part in (self._table_card, self.box.menu_button, self._below, *of_line):
             part.setVisible(bool(watch.lines))
         self.nothing.setVisible(not watch.lines)
 
@@ -196,12 +204,13 @@ class CompetitorsPane(QWidget):
 
     def _on_row(self, row: int) -> None:
         line = self.model.line(row)
-        for button in (self.read_them, self.price, self.remove):
+        for button in (self.read_them, self.price, self.rename, self.remove):
             button.setEnabled(isinstance(line, CompetitorLine))
         if not isinstance(line, CompetitorLine) or self.watch is None:
             return
         self.read_them.setEnabled(line.people > 0)
         self.price.setEnabled(line.is_listed)
+        self.rename.setEnabled(line.is_listed)
         self.remove.set_label(_("Take off the list") if line.is_listed else _("Put on the list"))
         self.remove.set_icon_name("trash-2" if line.is_listed else "plus")
         found = [one for one in self.watch.named if one.name.casefold() == line.name.casefold()]
@@ -244,10 +253,28 @@ class CompetitorsPane(QWidget):
     def _ask_price(self) -> None:
         line = self._line()
         if line is not None and line.is_listed:
-            self.dialog = PriceDialog(line.name, self._desk.today(), self._page)
-            self.dialog.agreed.connect(self._note)
-            self.dialog.finished.connect(self._forget)
-            self.dialog.open()
+            dialog = PriceDialog(line.name, self._desk.today(), self._page)
+            dialog.agreed.connect(self._note)
+            self.dialog = dialog
+            open_till_closed(dialog, self._forget)
+
+    def _ask_name(self) -> None:
+        line = self._line()
+        if line is None or not line.is_listed or self.watch is None:
+            return
+        taken = [one.name for one in self.watch.listed]
+        clash = _("This competitor is on your list already.")
+        dialog = NameDialog(_("Rename competitor"), _("Name of a competitor"), line.name, taken, clash, self._page)
+        dialog.named.connect(partial(self._rename, line.name))
+        self.dialog = dialog
+        open_till_closed(dialog, self._forget)
+
+    def _rename(self, old: str, new: str) -> None:
+        def store(project: Project) -> None:
+            rename_competitor(project, find_competitor(project, old), new)
+
+        self._new_name = new
+        self._desk.session.write(store)
 
     def _forget(self) -> None:
         self.dialog = None
