@@ -114,8 +114,10 @@ class TableCard(Card):
         self.chart.set_cells(rows, columns, cells, results.earlier.name)
         self.chart.set_words(_("From where to where"), " ".join(row_sentence(table, group) for group in SHOWN))
         self.box.refresh()
+        has_shares = any(cell.note for row in cells for cell in row)
         said = [pooled_sentence(results.pooled)]
-        said.append(_("Below each share: where it likely lies. Click a cell for the people."))
+        said.append(_("Below each share: where it likely lies.") if has_shares else "")
+        said.append(_("Click a cell for the people."))
         self.note.setText(" ".join(filter(None, said)))
 
     @staticmethod

@@ -102,6 +102,18 @@ def test_a_band_lists_its_people_and_a_person_has_a_timeline(page: ResultsPage, 
     dialog.close()
 
 
+def test_ranges_are_spoken_of_where_there_are_shares(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
+    assert "Below each share" in page.table.note.plain_text()
+    desk.session.change(label("x"), keep_few)
+    settle()
+    assert page.table.note.plain_text().endswith("Click a cell for the people.")
+    assert "Below each share" not in page.table.note.plain_text()
+
+
+def keep_few(project: Project) -> None:
+    project.write("DELETE FROM response WHERE customer NOT IN (SELECT customer FROM response WHERE wave = 4 LIMIT 8)")
+
+
 def test_a_cell_of_the_table_opens_those_who_did_not_answer_again(page: ResultsPage, settle: Settle) -> None:
     page.table.chart.key_activated.emit((Group.PASSIVE, SILENT))
     settle()
