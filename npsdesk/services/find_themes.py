@@ -12,9 +12,10 @@ from npsdesk.core.comments.embedding import sentence_encoder, text_key
 from npsdesk.core.comments.folding import fold
 from npsdesk.core.comments.group_words import GroupWords, group_words
 from npsdesk.core.comments.languages import LANGUAGES, languages_of
+from npsdesk.core.comments.lemmas import lemmas_for
 from npsdesk.core.comments.likeness import centred, middle_of
-from npsdesk.core.comments.terms import IdleWords, Terms, idle_words, terms_of
-from npsdesk.core.comments.themes import find_themes
+from npsdesk.core.comments.terms import IdleWords, Terms, idle_words, parts_of, terms_of
+from npsdesk.core.comments.themes import Knowledge, find_themes
 from npsdesk.core.comments.tokens import tokens_of
 from npsdesk.core.comments.tone_words import Cue
 from npsdesk.core.filters import chosen
@@ -22,7 +23,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group, group_of
 from npsdesk.files.concept_lists import load_concepts
 from npsdesk.files.tone_lists import load_tone_words
-from npsdesk.files.word_lists import stop_words
+from npsdesk.files.word_lists import lone_words, stop_words
 from npsdesk.services.comment_vectors import VectorStock, encode_missing, read_stock
 from npsdesk.services.compare_comments import Quote
 from npsdesk.services.learn_tags import responses_scores
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TYPICAL = 3  # comments that show what a theme is
+_GENERAL = frozenset(["praise", "criticism", "change", "numbers of time", "how things are"])
+_JUDGING = (
+    *(Cue.PRAISE, Cue.LOVE, Cue.PRAISE_WEAK, Cue.COMPLAINT, Cue.HATE, Cue.COMPLAINT_WEAK),
+    *(Cue.WISH, Cue.UP, Cue.DOWN, Cue.TIME, Cue.NO),
+)
 _SAME = 0.7  # of the words of the shorter one: then two comments say the same
 _SEEN = 2_000
 _LEANING = (Cue.NOT, Cue.NO, Cue.LACKING, Cue.LESS, Cue.TOO)
@@ -47,7 +53,8 @@ _SILENT = (
 class Material:
     """What is looked at, at one moment. The lists follow `ids`, the comments of the wave and customers shown.
 
-    `stock` has all comments of the project, since what all comments share is learned from all of them.
+    `stock` has all comments of the project, since what all comments share is learned from all of them; `called` is what
+    its tags are called.
     """
 
     ids: list[int]
@@ -58,16 +65,17 @@ class Material:
     tags: list[frozenset[int]]
     language: str
     stock: VectorStock
+    called: tuple[str, ...] = ()
 
     @property
     def seen(self) -> tuple[object, ...]:
         """What the themes depend on: the same again gives the same themes."""
-        return self.ids, self.texts, self.groups, self.noted, self.tags
+        return self.ids, self.texts, self.groups, self.noted, self.tags, self.called
 
 
 @dataclass(frozen=True)
 class NewTheme:
-    """Comments that mean much the same: their ids, the most typical first, and one to three phrases they share.
+    """Comments that name one thing: their ids, the most typical first, and one to three phrases they share.
 
     `passives` and `untagged` say how many of them are from passives and have no tag.
     """
@@ -113,6 +121,7 @@ def gather_themes(project: Project, data: ProjectData, filter_: Filter) -> Mater
         tags=[on.get(comment, frozenset()) for comment in ids],
         language=data.language if data.language in LANGUAGES else "en",
         stock=stock,
+        called=tuple(tag.name for tag in tags.list_tags(project)),
     )
 
 
@@ -149,17 +158,61 @@ def _themes(
         terms.of_rows(rows),
         [languages[row] for row in rows],
         [material.tags[row] for row in rows],
-        progress=progress,
-        meanings=_meanings,
+        Knowledge(_meanings, _is_general, _Named(material.called, material.language)),
+        progress,
     )
     themes = [_theme(material, [rows[place] for place in one.rows], one.phrases) for one in found]
     return tuple(sorted(themes, key=_passives_first))
 
 
+@cache
 def _meanings(term: str) -> frozenset[Hashable]:
     """Return the concepts that a term of one word names in its language."""
     language, word = term.split(" ", 1)
     return frozenset(load_concepts().reader(language).concepts_of(word))
+
+
+@cache
+def _is_general(term: str) -> bool:
+    """Whether a word tells only how good or bad, how much or when: "good" and "week" are no subject."""
+    language, word = term.split(" ", 1)
+    if word in _lone(language):
+        return True
+    concepts = load_concepts().concepts
+    topics = {concepts[number].topic for number in load_concepts().reader(language).concepts_of(word)}
+    return word in _judging(language) if not topics else topics <= _GENERAL
+
+
+@cache
+def _lone(language: str) -> frozenset[str]:
+    lemma = lemmas_for(language)
+    return frozenset(form for word in lone_words(language) for form in (word, lemma(word)))
+
+
+@cache
+def _judging(language: str) -> frozenset[str]:
+    entries = load_tone_words(language).entries
+    lemma = lemmas_for(language)
+    words = (fold(word) for cue in _JUDGING for word in entries.get(cue, ()) if " " not in word)
+    return frozenset(form for word in words for form in (word, lemma(word)))
+
+
+class _Named:
+    """Whether a term has only words of one of the owner's tags, in whatever language: it has a name already."""
+
+    def __init__(self, names: Sequence[str], language: str) -> None:
+        words = ([token.folded for token in tokens_of(name)] for name in names)
+        self._names = [self._known(words, language) for words in words]
+
+    def _known(self, words: Sequence[str], own: str) -> frozenset[Hashable]:
+        forms = {lemmas_for(own)(word) for word in words}
+        return frozenset([*words, *forms, *(one for word in words for one in _meanings(f"{own} {word}"))])
+
+    def __call__(self, term: str) -> bool:
+        words = parts_of(term) or [term]
+        return any(
+            all(word.split(" ", 1)[1] in name or _meanings(word) & name for word in words) for name in self._names
+        )
 
 
 def _passives_first(theme: NewTheme) -> tuple[int, int, int, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def few_themes(found: Themes) -> tuple[str, str]:
         return _("Too few comments here"), text.format(count=format_int(found.looked_at), least=FEWEST)
     least = smallest_of(found.looked_at)
     text = _(
-        "Among {count} comments, no {least} that your tags do not cover mean much the same. "
+        "Among {count} comments, no {least} that are alike name one thing that your tags do not cover. "
         "What is left is about one thing each."
     )
     return (

@@ -1,7 +1,7 @@
 import pytest
 
 from npsdesk.core.comments.folding import fold
-from npsdesk.files.word_lists import stop_words
+from npsdesk.files.word_lists import lone_words, stop_words
 
 KEPT = "not no never without niet geen nooit zonder kein nicht ohne pas jamais sans rien aucun nothing niks good slecht"
 
@@ -16,3 +16,12 @@ def test_stop_words_are_short_lists_without_negations_and_judgements(language: s
 
 def test_a_language_without_a_list_has_no_stop_words() -> None:
     assert stop_words("fi") == frozenset()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_lone_words_are_no_subjects_that_a_shop_hears_of(language: str) -> None:
+    words = lone_words(language)
+    assert len(words) > 100
+    assert not words & stop_words(language)
+    assert not words & {"price", "staff", "delivery", "parking", "wait", "prijs", "personeel", "levering", "wachten"}
+    assert lone_words("fi") == frozenset()

@@ -1,7 +1,7 @@
 """What comments name: their words and pairs of words that say something, in dictionary form so that few add up."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from npsdesk.core.comments.folding import fold
@@ -13,6 +13,8 @@ from npsdesk.core.progress import NoProgress, Progress
 _LONGEST = 2_000  # characters of a comment that are read
 _SHORTEST = 3  # letters of a word that says something
 _STEP = 1_000
+_PARTED = Gap.END | Gap.COMMA | Gap.BRACKET
+_JUMP = 3  # places from one word of a pair to the other, at most
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,13 @@ class IdleWords:
 class Terms:
     """For each comment its terms, each once; `shown` is how a term is mostly written. A term begins with its language.
 
-    Words of two languages that look alike are two terms, as they rarely mean the same.
+    Words of two languages that look alike are two terms, as they rarely mean the same. `phrases` are further pairs, of
+    words with one or two between them that say nothing: "call me back" is "call back" too.
     """
 
     of: tuple[frozenset[str], ...]
     shown: Mapping[str, str]
+    phrases: tuple[frozenset[str], ...]
 
     def counts(self, rows: Sequence[int]) -> dict[str, int]:
         """Return in how many of these comments each term is."""
@@ -42,7 +46,8 @@ class Terms:
 
     def of_rows(self, rows: Sequence[int]) -> "Terms":
         """Return the terms of some comments, in that order."""
-        return Terms(tuple(self.of[row] for row in rows), self.shown)
+        of, phrases = (tuple(lists[row] for row in rows) for lists in (self.of, self.phrases))
+        return Terms(of, self.shown, phrases)
 
 
 def terms_of(
@@ -55,15 +60,18 @@ def terms_of(
     progress = progress or NoProgress()
     written: dict[str, Counter[str]] = {}
     found: list[frozenset[str]] = []
+    phrases: list[frozenset[str]] = []
     readers = {language: _Reader(language, idle.get(language, IdleWords())) for language in set(languages)}
     for place, (text, language) in enumerate(zip(texts, languages, strict=True)):
         if place % _STEP == 0:
             progress.report(place, len(texts))
-        said = dict(readers[language].read(text[:_LONGEST]))
-        for term, shown in said.items():
+        near, wide = readers[language].read(text[:_LONGEST])
+        for term, shown in (wide | near).items():
             written.setdefault(term, Counter())[shown] += 1
-        found.append(frozenset(said))
-    return Terms(tuple(found), {term: _mostly(spellings) for term, spellings in written.items()})
+        found.append(frozenset(near))
+        phrases.append(frozenset(wide))
+    shown_as = {term: _mostly(spellings) for term, spellings in written.items()}
+    return Terms(tuple(found), shown_as, tuple(phrases))
 
 
 def _mostly(spellings: Counter[str]) -> str:
@@ -79,17 +87,26 @@ class _Reader:
         self._lemmas: Lemmas = lemmas_for(language)
         self._forms: dict[str, str] = {}
 
-    def read(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield (term, as written) of the words and then the pairs of a text."""
+    def read(self, text: str) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the words and the pairs of a text, then the pairs over silent words: term and as written."""
         tokens = tokens_of(text)
         forms = [self._form(token.folded) for token in tokens]
-        for token, form in zip(tokens, forms, strict=True):
-            if form and not self._is_leaning(token):
-                yield f"{self._language} {form}", _written(text, token, token)
-        for place in range(1, len(tokens)):
-            first, second = tokens[place - 1 : place + 1]
-            if forms[place - 1] and forms[place] and self._is_pair(first, second):
-                yield f"{self._language} {forms[place - 1]} {forms[place]}", _written(text, first, second)
+        near: dict[str, str] = {}
+        wide: dict[str, str] = {}
+        last = -1  # place of the word that named something last, -1 where a sentence ended since
+        for place, (token, form) in enumerate(zip(tokens, forms, strict=True)):
+            if last >= 0 and _is_parted(tokens[place - 1]):
+                last = -1
+            if form:
+                if not self._is_leaning(token):
+                    near[f"{self._language} {form}"] = _written(text, token, token)
+                    if last >= 0 and place - last <= _JUMP:
+                        pair = f"{self._language} {forms[last]} {form}"
+                        (near if place - last == 1 else wide)[pair] = _written(text, tokens[last], token)
+                last = place
+            elif token.folded not in self._idle.silent:
+                last = -1
+        return near, wide
 
     def _form(self, word: str) -> str:
         """Return a word's dictionary form, "" where it names nothing."""
@@ -101,17 +118,17 @@ class _Reader:
     def _look_up(self, word: str) -> str:
         if word in self._idle.silent or not word.replace("-", "").replace("'", "").isalpha():
             return ""
-        if len(word) < _SHORTEST and word not in self._idle.leaning:
-            return ""
+        if word not in self._idle.leaning and (len(word) < _SHORTEST or len(set(word)) == 1):
+            return ""  # "xxxx" stands for a name that was taken out
         form = self._lemmas(word)
         return "" if form in self._idle.silent else form
 
     def _is_leaning(self, token: Token) -> bool:
         return token.folded in self._idle.leaning
 
-    def _is_pair(self, first: Token, second: Token) -> bool:
-        is_parted = bool(first.after & (Gap.END | Gap.COMMA | Gap.BRACKET))
-        return not is_parted and not self._is_leaning(second)
+
+def _is_parted(token: Token) -> bool:
+    return bool(token.after & _PARTED)
 
 
 def _written(text: str, first: Token, last: Token) -> str:

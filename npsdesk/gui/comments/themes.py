@@ -316,6 +316,8 @@ class ThemesView(QWidget):
         row, found = self._table_shown().current_row(), self.found
         if found is None or row < 0:
             return None
+        if row >= len(found.themes if self.kind is Kind.THEMES else self._words().words):
+            return None  # there are fewer since, and the table does not know yet
         if self.kind is Kind.THEMES:
             theme, name = found.themes[row], self.themes.name(row)
             return Finding(name, (theme_sentence(theme),), theme.comments, theme.phrases[0])

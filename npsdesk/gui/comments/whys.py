@@ -72,7 +72,10 @@ def themes_why(found: "Themes", group: Group | None, current: Filter) -> Why:
         (_("Words that stand out, in all groups"), format_int(sum(len(one.words) for one in found.words))),
     ]
     words = [
-        _("A theme is a number of comments that mean much the same and share words that the others do not say."),
+        _(
+            "A theme is a word or phrase that several comments share and that makes them alike; "
+            "a word of praise is none."
+        ),
         _("A word stands out when a group says it more often than another; each comment counts once."),
     ]
     return Why(_("Themes and words"), facts, words, (About.WORDS,), answers=current.for_group(group))

@@ -327,8 +327,9 @@ def words_topic() -> Topic:
                 "Comments that mean the same get much the same numbers, in English and Dutch alike."
             ),
             _(
-                "A theme is at least 3 comments, and 2 of 100, that are alike on average and share words that others "
-                "do not say. Where a tag is on half of them, they have a name already and are not shown."
+                "A theme is a word or phrase of at least 3 comments, and of 2 in 100, that are alike: how good it was, "
+                "or what nearly everybody names, is none. Where a tag is called so, or is on half of the comments "
+                "or of those with a tag, it has a name already and is not shown."
             ),
             _(
                 "Likeness is no proof. On 150 short searches with one right comment each, in the other language and "
