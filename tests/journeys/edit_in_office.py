@@ -14,11 +14,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import uno  # type: ignore[import-not-found]  # comes with LibreOffice
 from com.sun.star.beans import NamedValue, PropertyValue  # type: ignore[import-not-found]
+from com.sun.star.lang import DisposedException  # type: ignore[import-not-found]
 from com.sun.star.table import CellRangeAddress, TableSortField  # type: ignore[import-not-found]
 
 KEYS, FIRST = 2, 4  # the hidden row and the first row below the headings, from 0 on
@@ -134,7 +136,8 @@ def main() -> None:
                 change(book, *one)
         book.storeToURL(out.as_uri(), (named("FilterName", FILTERS[out.suffix]), *lock_of(changes, out.suffix)))
         book.close(True)
-        desktop.terminate()
+        with suppress(DisposedException):  # it may be gone before it has answered
+            desktop.terminate()
         running.wait(60)
     finally:
         if running.poll() is None:

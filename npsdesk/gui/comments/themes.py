@@ -297,7 +297,11 @@ class ThemesView(QWidget):
         self.nothing.set_texts(headline, text)
         for button in (self.again, self.all_waves):
             button.setVisible(button in buttons)
+        stage = self._states.widget(0)
+        had_focus = stage is not None and stage.isAncestorOf(self.focusWidget() or self)
         self._states.setCurrentIndex(1)
+        if had_focus:
+            self.nothing.setFocus()
         announce(self.nothing, self.nothing.text())
 
     def _table_shown(self) -> Table:
