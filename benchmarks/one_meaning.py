@@ -21,7 +21,7 @@ def main(count: int) -> None:
     index = make_index(stock)
     made = time.process_time() - began
     asked = [_seconds(index, query) for query in ("rude staff at the desk", "onvriendelijk personeel", "waiting time")]
-    print(made, asked[0], min(asked[1:]), _kept(index))
+    print(made, asked[0], asked[-1], _kept(index))
 
 
 def _seconds(index: MeaningIndex, query: str) -> float:

@@ -13,8 +13,9 @@ NpsDeskError
 │   ├── ProjectMissing · ProjectExists · NotAProject · ProjectNewer · ProjectDamaged
 │   └── ProjectInUse · ProjectChanged · ProjectReadOnly
 ├── CannotWrite            DiskFull · FolderReadOnly · WriteBlocked
-├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace · CompetitorExists
+├── WaveExists · WavesSame · InvitedTooFew · SameFileAgain · NothingToReplace
 ├── PlanProblem            a workbook that comes back: plan_problems.py
+├── CompetitorExists       a name twice on the list: comments/competitors.py
 ├── RuleBroken             a keyword of a tag cannot be read
 ├── TooFewAnswers          an analysis needs more data
 └── NotFound               a name typed by the owner fits nothing
@@ -312,13 +313,6 @@ class WriteBlocked(CannotWrite):
 @dataclass
 class WaveExists(NpsDeskError):
     """A wave has that name already."""
-
-    name: str
-
-
-@dataclass
-class CompetitorExists(NpsDeskError):
-    """Another competitor on the list has that name already."""
 
     name: str
 

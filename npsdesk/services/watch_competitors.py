@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from npsdesk.core.comments.competitors import CompetitorFinder, Naming
-from npsdesk.core.errors import CompetitorExists, NotFound
+from npsdesk.core.comments.competitors import CompetitorExists, CompetitorFinder, Naming
+from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from npsdesk.core import errors
+from npsdesk.core.comments.competitors import CompetitorExists
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.explanation import Explanation
 
@@ -12,7 +13,7 @@ def _wave_exists(error: errors.WaveExists) -> Explanation:
     return Explanation(_("There is a wave “{name}” already.").format(name=error.name), _("Choose another name."))
 
 
-def _competitor_exists(error: errors.CompetitorExists) -> Explanation:
+def _competitor_exists(error: CompetitorExists) -> Explanation:
     return Explanation(_("“{name}” is on your list already.").format(name=error.name), _("Choose another name."))
 
 
@@ -56,7 +57,7 @@ def _nothing_to_replace(_error: errors.NothingToReplace) -> Explanation:
 
 MAKERS: dict[type, Callable[..., Explanation]] = {
     errors.WaveExists: _wave_exists,
-    errors.CompetitorExists: _competitor_exists,
+    CompetitorExists: _competitor_exists,
     errors.WavesSame: _waves_same,
     errors.InvitedTooFew: _invited_too_few,
     errors.SameFileAgain: _same_file_again,

@@ -76,9 +76,7 @@ def import_(
 
     if wave and split_by:
         stop_for_usage(_("--wave names one wave; with --split-waves-by the waves get their own names."))
-    roles = parsed_mapping(mapping or [])
-    if weights and not any(weights in headings for headings in roles.values()):
-        roles.setdefault(Role.USAGE, []).append(weights)  # a number that is neither a rating nor what somebody is worth
+    roles = _with_weights(parsed_mapping(mapping or []), weights)
     wishes = Wishes(wave, roles, sheet, on_duplicate, split_by, scale, dates)
     wishes = replace(
         wishes,
@@ -92,6 +90,13 @@ def import_(
         run(opened, file, wishes, dry_run, as_json)
         if weights and not dry_run:
             say([_weigh(opened, weights)])
+
+
+def _with_weights(roles: dict[str, list[str]], weights: str | None) -> dict[str, list[str]]:
+    """Return the roles asked for, and one for the weights: a number, but no rating and not what somebody is worth."""
+    if not weights or any(weights in headings for headings in roles.values()):
+        return roles
+    return roles | {Role.USAGE: [*roles.get(Role.USAGE, ()), weights]}
 
 
 def _import_one(project: "Project", file: Path, wishes: "Wishes", is_dry_run: bool, as_json: bool) -> None:

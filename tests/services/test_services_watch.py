@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from npsdesk.core.cleaning.table import Answer, CleanSurvey, FieldSpec, FileFacts, Reconciliation
-from npsdesk.core.comments.competitors import Naming
-from npsdesk.core.errors import CompetitorExists, NotFound
+from npsdesk.core.comments.competitors import CompetitorExists, Naming
+from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Filter, Group, Role
 from npsdesk.services.find_requests import (

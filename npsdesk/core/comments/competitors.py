@@ -8,11 +8,19 @@ from enum import StrEnum
 from npsdesk.core.comments.pieces import Gap
 from npsdesk.core.comments.tokens import Token, tokens_of
 from npsdesk.core.comments.watch_words import WatchWords, Words, halves_of, words_of
+from npsdesk.core.errors import NpsDeskError
 
 _MOST_WORDS = 3  # of a name that is not on the list
 _SHORT = 3  # letters; a name this short must be written as the owner writes it, or at least with a capital
 _ADDRESS = re.compile(r"\.[a-z]{2,4}(?:\.[a-z]{2})?(?![\w])")
 _ENDS = Gap.END | Gap.COMMA | Gap.BRACKET
+
+
+@dataclass
+class CompetitorExists(NpsDeskError):
+    """Another competitor on the list has that name already."""
+
+    name: str
 
 
 class Naming(StrEnum):

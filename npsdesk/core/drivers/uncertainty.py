@@ -15,7 +15,12 @@ from npsdesk.core.drivers.table import Step, Table
 from npsdesk.core.progress import NoProgress, Progress
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from npsdesk.core.drivers.table import Floats
+
+    Flags = npt.NDArray[np.bool_]
 
 Make = Callable[["Floats", tuple[int, ...]], "Floats"]
 ENDS = (2.5, 97.5)
@@ -94,29 +99,35 @@ def drawn_shares(people: People, model: Model, progress: Progress | None = None)
 
 def _shares(covariances: "Floats", widths: tuple[int, ...]) -> "tuple[Floats, Floats]":
     """Return shares (p, draws) without the random column, which is last, and importances less its own with it."""
-    import numpy as np
-
-    usable = np.isfinite(covariances).all(axis=(0, 1)) & (covariances[-1, -1] > 0)
+    usable = _usable(covariances)
     left = unexplained(covariances[:, :, usable], widths)
     within = shapley(left)
     alone = shapley(left[: len(left) // 2])
-    shares = np.full((len(widths) - 1, covariances.shape[2]), np.nan)
-    above = shares.copy()
-    r2 = alone.sum(axis=0)
-    shares[:, usable] = np.divide(alone, r2, out=np.full_like(alone, np.nan), where=r2 > 0)
-    above[:, usable] = within[:-1] - within[-1]
-    return shares, above
+    return _spread(alone, within, usable)
 
 
 def _quick_shares(covariances: "Floats", widths: tuple[int, ...], make: Make) -> "tuple[Floats, Floats]":
     """Return what `_shares` does, of importances that `make` gives for many matrices at once."""
-    import numpy as np
-
-    usable = np.isfinite(covariances).all(axis=(0, 1)) & (covariances[-1, -1] > 0)
+    usable = _usable(covariances)
     known = covariances[:, :, usable]
     within = make(known, widths)
     alone = make(_without_random(known), widths[:-1])
-    shares = np.full((len(widths) - 1, covariances.shape[2]), np.nan)
+    return _spread(alone, within, usable)
+
+
+def _usable(covariances: "Floats") -> "Flags":
+    """Return of which draws the covariances are known and the outcome is not the same everywhere."""
+    import numpy as np
+
+    usable: Flags = np.isfinite(covariances).all(axis=(0, 1)) & (covariances[-1, -1] > 0)
+    return usable
+
+
+def _spread(alone: "Floats", within: "Floats", usable: "Flags") -> "tuple[Floats, Floats]":
+    """Return shares, and importances less that of the random column, which is last; NaN where a draw is not usable."""
+    import numpy as np
+
+    shares = np.full((len(alone), len(usable)), np.nan)
     above = shares.copy()
     r2 = alone.sum(axis=0)
     shares[:, usable] = np.divide(alone, r2, out=np.full_like(alone, np.nan), where=r2 > 0)

@@ -81,7 +81,7 @@ def _joined(source: RandomTable, answer: Answer, columns: list[Column]) -> Itera
     yield next(filter(None, texts), "")
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(random_tables(), st.sampled_from(OnDuplicate))
 def test_every_row_is_accounted_for_and_no_imported_cell_differs_from_the_file(
     source: RandomTable, policy: OnDuplicate

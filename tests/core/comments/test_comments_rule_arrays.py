@@ -53,7 +53,7 @@ def spans_of(keyword: Keyword, text: str, score: float) -> Spans:
     texts=["blue red . gold", "red"],
     scores=[7.0] * 6,
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_all_at_once_finds_what_one_by_one_finds(
     rules: list[tuple[int, str]], texts: list[str], scores: list[float]
 ) -> None:

@@ -13,7 +13,7 @@ from npsdesk.core.errors import FileProblem, FileUnreadable
 from npsdesk.files.readers.opening import open_table
 from tests.surveys import survey_rows, write_csv, write_xlsx
 
-COUNT, SECONDS, FEWEST = 250, 4, 15
+COUNT, SECONDS, FEWEST = 250, 8, 15
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the copies are read in forked processes")
 
