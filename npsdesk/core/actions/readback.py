@@ -53,6 +53,7 @@ NOTE_PARTS = {
     Subject.PERSON: Part.ANSWER,
     Subject.CALL: Part.NOTES,
 }
+NOTHING_YET = ("todo", "not_yet", "open")  # the statuses that everything begins with
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ class Line:
 class Difference:
     """One thing that can be taken over. `before` went out, `here` is in the project, `there` came back.
 
-    Without a `part` it is about all of a row, whose `values` came back. `row` is 0 for a row that did not.
+    Without a `part` it is about all of a row, whose `values` came back. `row` is 0 for a row that did not. `is_sure`
+    unless nobody knows what went out, so that either of both may be the newer.
     """
 
     kind: Kind
@@ -97,11 +99,17 @@ class Difference:
     here: Value = None
     there: Value = None
     values: Values = field(default_factory=dict)
+    is_sure: bool = True
 
     @property
     def is_taken_at_first(self) -> bool:
         """Whether it is taken unless the owner says otherwise: what loses nothing that the project holds."""
-        return self.kind in (Kind.CHANGED, Kind.NEW, Kind.AS_NOTE)
+        return self.kind in (Kind.CHANGED, Kind.NEW, Kind.AS_NOTE) and not self.may_be_older
+
+    @property
+    def may_be_older(self) -> bool:
+        """Whether it would put something in place of what the project holds, and nobody knows which is newer."""
+        return self.kind is Kind.CHANGED and not self.is_sure and not says_nothing(self.part, self.here)
 
 
 class RemarkKind(StrEnum):
@@ -155,6 +163,11 @@ def is_nothing(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def says_nothing(part: Part | None, value: Value) -> bool:
+    """Return whether nothing is filled in, or a status that everything begins with."""
+    return is_nothing(value) or (part is Part.STATUS and value in NOTHING_YET)
+
+
 def is_same(first: Value, second: Value) -> bool:
     """Return whether two entries say the same; line ends and white space at the ends do not count."""
     if is_nothing(first) and is_nothing(second):
@@ -174,20 +187,25 @@ def compare(
     base: Mapping[str, Values] | None,
     here: Mapping[str, Values],
     lines: Sequence[Line],
+    *,
+    has_ids: bool = True,
 ) -> Compared:
     """Return how the rows of one sheet differ from the project.
 
     `base` is what went out by key, None where it is not known: then whatever differs counts as changed in the workbook,
-    and no row as removed.
+    and no row as removed. Neither does one without `has_ids`, where the column of the keys is gone: then actions are
+    known by their words.
     """
-    return _Comparison(subject, base, here).run(lines)
+    return _Comparison(subject, base, here, has_ids=has_ids).run(lines)
 
 
 class _Comparison:
     """The rows of one subject, compared in one go."""
 
-    def __init__(self, subject: Subject, base: Mapping[str, Values] | None, here: Mapping[str, Values]) -> None:
-        self.subject, self.base, self.here = subject, base, here
+    def __init__(
+        self, subject: Subject, base: Mapping[str, Values] | None, here: Mapping[str, Values], *, has_ids: bool
+    ) -> None:
+        self.subject, self.base, self.here, self.has_ids = subject, base, here, has_ids
         self.differences: list[Difference] = []
         self.places: dict[tuple[RemarkKind, str], list[str]] = {}
         self.seen: set[str] = set()
@@ -217,7 +235,10 @@ class _Comparison:
         self.places.setdefault((kind, sheet), []).append(place)
 
     def _remark_foreign(self, line: Line) -> None:
-        if any(not is_nothing(value) for value in line.values.values()):
+        """Tell of a row that cannot be read, unless nobody wrote in it since it went out."""
+        out = (self.base or {}).get(line.key, {})
+        written = [(part, value) for part, value in line.values.items() if not is_same(value, out.get(part))]
+        if any(not says_nothing(part, value) for part, value in written):
             self._remark(RemarkKind.ROW_FOREIGN, line.sheet, str(line.number))
 
     def _read_row(self, key: str, rows: list[Line]) -> list[Line]:
@@ -284,7 +305,10 @@ class _Comparison:
             if kind is not None:
                 went_out = None if before is None else before.get(part)
                 self.differences.append(
-                    Difference(kind, self.subject, key, row.sheet, row.number, part, went_out, here.get(part), there)
+                    Difference(
+                        *(kind, self.subject, key, row.sheet, row.number, part, went_out, here.get(part), there),
+                        is_sure=before is not None,
+                    )
                 )
 
     def _without_kept(self, here: Values, row: Line) -> Values:
@@ -314,8 +338,7 @@ class _Comparison:
             return
         key = self._same_action(line)
         if key is not None:
-            self.seen.add(key)
-            self._compare_parts(key, line)
+            self._read_row(key, [line])
         elif all(is_nothing(line.values.get(part)) for part in (Part.REASON, Part.TEXT, Part.NOTES)):
             self._remark(RemarkKind.ROW_INCOMPLETE, line.sheet, str(line.number))
         else:
@@ -326,11 +349,21 @@ class _Comparison:
         for key, known in self.here.items():
             if key not in self.seen and all(is_same(line.values.get(part), known.get(part)) for part in wanted):
                 return key
+        return None if self.has_ids else self._same_as_went_out(line)
+
+    def _same_as_went_out(self, line: Line) -> str | None:
+        """Return the action that went out with these words, and that has others by now or was deleted."""
+        wanted = (Part.REASON, Part.TEXT)
+        for key, out in (self.base or {}).items():
+            is_alike = all(is_same(line.values.get(part), out.get(part)) for part in wanted)
+            if is_alike and key not in self.seen and (key not in self.here or self._is_still_here(key)):
+                return key
         return None
 
     def _find_removed(self, lines: Sequence[Line]) -> None:
         there = self.seen | {line.key for line in lines if line.is_foreign}
-        gone = [key for key in self.base or {} if key not in there and self._is_still_here(key)]
+        base = self.base or {} if self.has_ids else {}
+        gone = [key for key in base if key not in there and self._is_still_here(key)]
         sheet = lines[0].sheet if lines else ""
         for key in gone:
             if self.subject is Subject.ACTION:
