@@ -32,5 +32,6 @@ class Remarks(ScrollPage):
         height = self.body.heightForWidth(self.width())
         if height > U(MOST):
             height = self.body.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
-        self.widget().setFixedHeight(height)
+        if (inner := self.widget()) is not None:
+            inner.setFixedHeight(height)
         self.setFixedHeight(min(U(MOST), height))

@@ -147,7 +147,9 @@ def test_remarks_are_as_high_as_they_are_many_up_to_where_they_scroll(qtbot: QtB
     listed = dialog.findChild(Remarks)
     assert listed is not None
     assert listed.verticalScrollBar().isVisible() == scrolls
-    assert listed.height() == (U(MOST) if scrolls else listed.widget().height())
+    inner = listed.widget()
+    assert inner is not None
+    assert listed.height() == (U(MOST) if scrolls else inner.height())
 
 
 def test_a_plan_that_is_dropped_is_offered_to_be_read_back(
