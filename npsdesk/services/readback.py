@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from npsdesk.core import errors
+from npsdesk.core.actions.compare_rows import compare
 from npsdesk.core.actions.readback import (
     Difference,
     Kind,
@@ -20,7 +21,6 @@ from npsdesk.core.actions.readback import (
     RemarkKind,
     Subject,
     Values,
-    compare,
 )
 from npsdesk.core.labels import label
 from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, PlanOfAnother

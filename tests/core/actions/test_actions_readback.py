@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.actions.compare_rows import compare
 from npsdesk.core.actions.readback import (
     Difference,
     Kind,
@@ -16,7 +17,6 @@ from npsdesk.core.actions.readback import (
     Unread,
     Value,
     Values,
-    compare,
     is_same,
 )
 
