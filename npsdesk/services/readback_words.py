@@ -44,7 +44,7 @@ def change_lines(difference: Difference) -> tuple[str, str]:
         return _("Delete the action"), _("Its row is not in the workbook any more.")
     if difference.part is None:
         if difference.key:
-            return _("Add the action again"), _("It was deleted in npsdesk, but is still in the workbook.")
+            return _("Add the action again"), _("Deleted in npsdesk, but still in the workbook.")
         return _("Add the action"), _new_text(difference)
     subject, part = difference.subject, difference.part
     name, there = part_name(part, subject), value_text(difference.there, part, subject)

@@ -75,7 +75,7 @@ def test_what_stands_in_a_cell(value: Value, part: Part, subject: Subject, said:
         (differs(part=Part.OWNER, there="Klaas"), "Who: (empty) → Klaas"),
         (differs(part=Part.OWNER, here="Klaas"), "Who: Klaas → (empty)"),
         (differs(Kind.REMOVED), "Delete the action. Its row is not in the workbook any more."),
-        (differs(Kind.CONFLICT), "Add the action again. It was deleted in npsdesk, but is still in the workbook."),
+        (differs(Kind.CONFLICT), "Add the action again. Deleted in npsdesk, but still in the workbook."),
         (differs(Kind.NEW, text="Call"), "Add the action"),
         (
             differs(Kind.NEW, text="Call", reason="Price", owner="Noor", due=date(2026, 12, 1), status="todo"),
