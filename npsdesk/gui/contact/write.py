@@ -38,7 +38,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
 from npsdesk.services.message_wording import keep_sender, keep_template
-from npsdesk.services.message_words import gating_warning, ready_sentence, unsigned_sentence
+from npsdesk.services.message_words import gating_warning, may_go_to_anybody, ready_sentence, unsigned_sentence
 from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
 from npsdesk.tokens import SPACING
@@ -231,7 +231,7 @@ class WriteView(QWidget):
         self.who.set_choices(who_choices(facts), facts.wanted.key)
         choices = [Choice(template.key, template.name) for template in facts.book.templates]
         self.template.set_choices(choices, facts.picture.template)
-        self._say_sender(facts)
+        self._say_sender(facts, found)
         template = template_in(facts.picture, facts.book.language)
         self.why.setText(template.why)
         row = self.table.current_row()
@@ -243,11 +243,11 @@ class WriteView(QWidget):
         self._on_row(self.table.current_row())
         self._warn_of_gating(found)
 
-    def _say_sender(self, facts: WriteFacts) -> None:
+    def _say_sender(self, facts: WriteFacts, found: Sequence[Message]) -> None:
         sender = facts.picture.wording.sender
         self.signer.set_label(_("Signed by {name}").format(name=sender))
         self.signer.setVisible(bool(sender))
-        if sender:
+        if sender or not may_go_to_anybody(found):
             self.unsigned.hide()
         elif self.unsigned.isHidden():
             self.unsigned.set_message(_("First say who these messages come from."), "", [self.sign])

@@ -21,6 +21,7 @@ from npsdesk.gui.contact.views import ContactView, people_detail, queue_detail
 from npsdesk.gui.contact.write import WriteView
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.reports.praise_page import praise_document, write_praise_pdf
+from npsdesk.gui.widgets.buttons import Button
 from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.i18n import render
 from npsdesk.services.find_requests import find_requests, gather_requests
@@ -78,6 +79,14 @@ def test_a_queue_of_people_without_a_name_says_that(page: ContactPage, desk: Fak
         assert queues.sentence.plain_text() == f"Nobody here can be reached: {count} gave no name."
         assert not queues.write.isEnabled()
     assert queues.write.label() == "Write a thank-you"
+
+
+def test_where_nobody_gave_a_name_nobody_is_asked_to_sign(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), forget_people)
+    desk.session.write(lambda project: keep_sender(project, "", "Harbour Bikes"))
+    write = writing(page, settle)
+    assert write.unsigned.isHidden()
+    assert write.ready.plain_text() == "Nobody here gave a name, so there is nobody to write to."
 
 
 def forget_people(project: Project) -> None:
@@ -289,6 +298,15 @@ def test_praise_is_shown_without_names_and_copied_as_text(page: ContactPage, set
     assert (board.has_names, board.themes[0].name) == (False, "Friendly staff")
     page.praise.copy.click()
     assert "Friendly staff: 18 promoters" in QGuiApplication.clipboard().text()
+
+
+def test_without_praise_the_comments_are_one_click_away(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), lambda project: project.write("DELETE FROM tagging"))
+    page.views.show_view(ContactView.PRAISE)
+    settle()
+    read = next(one for one in page.praise.findChildren(Button) if one.label() == "Read the comments")
+    read.click()
+    assert desk.said("show_page") == ["comments"]
 
 
 def test_praise_on_paper_is_plain_text(tmp_path: Path, qtbot: QtBot) -> None:
