@@ -394,3 +394,16 @@ def test_nothing_is_cut_off_or_without_a_name(page: ContactPage, settle: Settle,
     page.views.show_view(view)
     settle()
     assert complaints(page) == []
+
+
+def test_a_message_about_the_price_is_only_for_who_misses_it(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    assert write.table.message_model().rowCount() == 142
+    write.template.chosen.emit("price")
+    settle()
+    count = write.table.message_model().rowCount()
+    assert 0 < count < 142
+    assert f"Only for {count} of 142: the others do not say" in write.ready.plain_text()
+    write.choose_people([message.response for message in write.table.message_model().messages()], "price")
+    settle()
+    assert "Only for" not in write.ready.plain_text()
