@@ -406,3 +406,16 @@ def test_every_tactic_has_a_message_that_is_there() -> None:
     templates = {template.key for template in load_templates("en").templates}
     assert choosing._FOR_TACTIC.keys() <= tactics
     assert set(choosing._FOR_TACTIC.values()) <= templates
+
+
+def test_a_message_about_the_price_is_only_for_who_misses_it(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    assert write.table.message_model().rowCount() == 142
+    write.template.chosen.emit("price")
+    settle()
+    count = write.table.message_model().rowCount()
+    assert 0 < count < 142
+    assert f"Only for {count} of 142: the others do not say" in write.ready.plain_text()
+    write.choose_people([message.response for message in write.table.message_model().messages()], "price")
+    settle()
+    assert "Only for" not in write.ready.plain_text()
