@@ -98,7 +98,7 @@ def log_contacts(
     Where the action came from a request, a message from no template or from the one that says what was done tells its
     people about the request too. Inside a change that is going on already it is part of that one.
     """
-    with project.change(_logged_label(len(responses))):
+    with project.change(logged_label(len(responses))):
         if action is not None and not request and template in ("", TOLD):
             request = next((one.request for one in plan.list_actions(project) if one.id == action), "")
         whose = plan_people.customers_of(project, responses)
@@ -115,7 +115,8 @@ def log_contacts(
         return Logged(len(reached), sum(response not in whose for response in responses))
 
 
-def _logged_label(count: int) -> Label:
+def logged_label(count: int) -> Label:
+    """Return what the change is called that notes a message to people."""
     return nlabel("Note a message to {count} person", "Note a message to {count} people", count)
 
 

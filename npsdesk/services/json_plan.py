@@ -12,7 +12,8 @@ from npsdesk.services.audience_words import audience_sentence
 from npsdesk.services.plan_budget import BudgetPicture, BudgetPlan
 from npsdesk.services.plan_words import channel_name, level_name, limit_sentence, person_status_name
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.tell_askers import Asker, Solved, message_to
+from npsdesk.services.tell_askers import Asker, Solved
+from npsdesk.services.told_messages import message_to
 from npsdesk.store.requests import RequestStatus
 from npsdesk.words import status_name
 
