@@ -120,6 +120,8 @@ def test_a_budget_chooses_and_says_when_it_pays(shop: Path, capsys: pytest.Captu
 
 def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = ask(capsys, "requests", shop)[0]["request"]
+    assert cli.main(["requests", str(shop), "--told", name]) == 2
+    assert "first mark it with --solved" in capsys.readouterr().err
     solved = ask(capsys, "requests", shop, "--solved", name, "--what", "It is there", "--on", DAY)
     assert (solved["status"], solved["solved_on"], solved["what"]) == ("done", DAY, "It is there")
     able = [one for one in solved["askers"] if one["message"]]
