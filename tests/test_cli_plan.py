@@ -131,6 +131,25 @@ def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[
     assert "1 person was told." in run(capsys, "requests", shop, "--asked", name)
 
 
+def test_an_action_for_a_request_is_for_who_asked(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = ask(capsys, "requests", shop)[0]["name"]
+    asked = ask(capsys, "requests", shop, "--asked", name)
+    added = ask(capsys, "plan", "add", shop, "Make it and tell them", "--request", name)
+    assert added["people"] == len(asked["askers"]) > 0
+    listed = {action["action"]: action for action in ask(capsys, "plan", "list", shop)}
+    assert (listed[added["action"]]["reason"], listed[added["action"]]["request"]) == (name, asked["request"])
+
+
+def test_a_discount_is_warned_of_where_it_is_made(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tactic = ("--tactic", "targeted_discount")
+    cli.main(["plan", "add", str(shop), "A tenth off for a review", "--reason", "Waiting time", *tactic])
+    warned = capsys.readouterr().err
+    assert "Please reword: review." in warned
+    assert "do not mention the price" in warned
+    cli.main(["plan", "add", str(shop), "A tenth off", "--reason", "Price", *tactic])
+    assert capsys.readouterr().err == ""
+
+
 def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) -> None:
     pieces = ask(capsys, "wording", "--in", "nl", "--business", "De Fietshaven")
     assert "De Fietshaven aanbeveelt" in pieces[0]["text"]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from npsdesk.core.actions.letters import Letter
+from npsdesk.core.actions.message_text import one_line
 from npsdesk.core.comments.sentences import sentence_at
 from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient
 from npsdesk.core.customers.first_name import first_name
@@ -23,6 +24,7 @@ from npsdesk.files.outlets.drafts import mailto_link
 from npsdesk.i18n import LANGUAGES, _, in_language
 from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
 from npsdesk.services.find_requests import Asked, RequestLine, RequestPicture, find_requests, gather_requests
+from npsdesk.services.message_people import MOST_QUOTED
 from npsdesk.services.message_wording import read_wording
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import contacts, requests
@@ -55,9 +57,14 @@ class Asker:
     language: str = ""
 
     @property
+    def may_hear(self) -> bool:
+        """Whether they are known, and do not ask to be left alone."""
+        return not any(hold.is_final for hold in self.holds)
+
+    @property
     def can_be_told(self) -> bool:
-        """Whether they are known, not told yet, and do not ask to be left alone."""
-        return self.told is None and not any(hold.is_final for hold in self.holds)
+        """Whether they may hear from the owner, and were not told yet."""
+        return self.told is None and self.may_hear
 
 
 @dataclass(frozen=True)
@@ -204,7 +211,7 @@ def _asker(
     return Asker(
         response=said.response,
         customer=person.customer,
-        name=said.name,
+        name=one_line(said.name, 80),
         row=said.row,
         email=person.email,
         sentence=sentence_at(said.text, asked.start, asked.end),
@@ -295,17 +302,21 @@ def message_to(asker: Asker, solved: Solved, language: str, sender: str = "") ->
     with in_language(language):
         name = first_name(asker.name)
         hello = _("Hi {name},").format(name=name) if name else _("Hello,")
-        quote = _("In our survey you wrote: “{words}”").format(words=asker.sentence)
+        quote = _("In our survey you wrote: “{words}”").format(words=one_line(asker.sentence, MOST_QUOTED))
         done = _said(solved)
-        lines = [hello, "", quote, "", done, "", _("Would you tell me whether this is what you meant?"), "", sender]
+        lines = [hello, "", quote, "", done, "", _("What else should we put right for you?"), "", sender]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def mail_link(asker: Asker, text: str) -> str:
     """Return the link that opens a message in a mail program; "" where it cannot: no usable address, or too long."""
+    return mailto_link(Letter(asker.name, asker.email, subject_to(asker), text))
+
+
+def subject_to(asker: Asker) -> str:
+    """Return the subject of the message to somebody, in their language."""
     with in_language(asker.language):
-        subject = _("You asked for it, and it is there now")
-    return mailto_link(Letter(asker.name, asker.email, subject, text))
+        return _("You asked for it, and it is there now")
 
 
 def _said(solved: Solved) -> str:

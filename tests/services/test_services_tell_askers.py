@@ -1,6 +1,7 @@
 """You asked, we did it: who asked in any wave, with their own sentence, told once, and what they scored afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from npsdesk.services import contact_log, find_requests, tell_askers
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.tell_askers import Solved
+from npsdesk.services.told_check import check_told, told_remarks
 from npsdesk.store import contacts, waves
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestStatus
@@ -118,6 +120,29 @@ def test_the_message_speaks_in_the_words_of_the_customer_and_of_the_owner(shop: 
     nobody = next(one for one in found.askers if not one.name)
     assert "app" in tell_askers.message_to(nobody, solved(shop), "en")
     assert tell_askers.message_to(nobody, found, "nl").startswith("Hallo,")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_message_passes_the_check_that_every_message_passes(shop: Project, language: str) -> None:
+    found = solve(shop)
+    tom = replace(next(one for one in found.askers if one.name == "Tom"), language=language)
+    good = check_told(tom, tell_askers.message_to(tom, found, language, "Lotte"), "Lotte")
+    assert good.findings == ()
+    assert good.questions == 1
+    poor = check_told(tom, {"en": "Hi Tom, how was everything?", "nl": "Hoi Tom, hoe was alles?"}[language], "")
+    assert told_remarks(poor, "") == [
+        "5 words, 1 question.",
+        "Sign with the name of a person, not of a team.",
+        "This can be answered with “fine”. Ask what, which or how much.",
+    ]
+
+
+def test_who_asked_in_dutch_is_answered_in_dutch_before_anybody_read_it(shop: Project) -> None:
+    bring_in(shop, "Autumn", AUTUMN, ((8, "Bo\tPost", "Ik zou graag een app willen voor afspraken", "bo@shop.nl"),))
+    found = solve(shop, what="")
+    bo = next(one for one in found.askers if one.name == "Bo Post")
+    assert (bo.language, found.key) == ("nl", "app")
+    assert tell_askers.message_to(bo, found, bo.language).startswith("Dag Bo,")
 
 
 def test_a_marked_request_keeps_its_name_whatever_comes_in(shop: Project) -> None:
