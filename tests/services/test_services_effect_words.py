@@ -115,8 +115,8 @@ def test_of_a_fair_test_it_is_said_who_was_drawn_and_who_was_contacted() -> None
     assert effect_words.kept_sentence(kept) == ""
     in_part = replace(kept, reached=(89, 2))
     assert effect_words.tested_sentences(in_part)[1] == (
-        "89 of the 100 who were drawn were contacted in between, and 2 of the 80 who waited. Everybody counts where the "
-        "lot put them."
+        "89 of the 100 who were drawn were contacted in between, and 2 of the 80 who waited. Everybody counts where "
+        "the lot put them."
     )
     assert "Dropped to detractor: 5 of 64 who were drawn, 9 of 48 who waited." in " ".join(
         effect_words.tested_sentences(in_part)
