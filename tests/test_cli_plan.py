@@ -162,6 +162,7 @@ def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) ->
     ("arguments", "code", "told"),
     [
         (["plan", "add", "{shop}", "Call", "--live"], 2, "--live needs"),
+        (["plan", "add", "{shop}", " ", "--reason", "Price"], 2, "Say what will be done"),
         (["plan", "people", "{shop}", "1", "--status", "done", "--response", "999999"], 1, "Nothing is called"),
         (["plan", "budget", "{shop}", "--budget", "5"], 2, "either --gift"),
         (["plan", "budget", "{shop}", "--budget", "5", "--gift", "1", "--add", "For a review"], 2, "never tied"),

@@ -76,6 +76,8 @@ def plan_add(
     as_json: Json = False,
 ) -> None:
     """Add an action to the plan."""
+    if not action.strip():
+        stop_for_usage(_("Say what will be done, as in “Call them”."))
     from npsdesk.services.make_plan import add_action, people_missing
     from npsdesk.services.plan_people import people_counts
     from npsdesk.services.project_data import load
