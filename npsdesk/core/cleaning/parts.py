@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
+from npsdesk.core.distinct import distinct
+
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
@@ -103,9 +105,7 @@ def count_distinct(hashes: "Sequence[array[int]]") -> int:
         return len(set(chain.from_iterable(hashes)))
     import numpy as np
 
-    numbers = np.concatenate([np.asarray(some) for some in hashes])
-    numbers.sort()
-    return 1 + int(np.count_nonzero(numbers[1:] != numbers[:-1]))
+    return len(distinct(np.concatenate([np.asarray(some) for some in hashes])))
 
 
 @dataclass(frozen=True, slots=True)

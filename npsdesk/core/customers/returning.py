@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.distinct import distinct
 from npsdesk.core.scores.both_waves import customers_of, laid_out
 from npsdesk.core.scores.waves import wave_places
 
@@ -36,9 +37,7 @@ def match_rates(frame: "pd.DataFrame", wave_order: Sequence[int]) -> dict[int, M
     first = np.full(size, count)
     np.minimum.at(first, numbers, places)
     is_scored = frame["score"].notna().to_numpy()[is_meant]
-    pairs = np.sort(numbers[is_scored] * count + places[is_scored])
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # sorted, as `unique` takes ten times as long
-    owners, places = np.divmod(pairs, count)
+    owners, places = np.divmod(distinct(numbers[is_scored] * count + places[is_scored]), count)
     customers = np.bincount(places, minlength=count)
     known = np.bincount(places[places > first[owners]], minlength=count)
     return {wave: MatchRate(int(known[place]), int(customers[place])) for place, wave in enumerate(wave_order)}
