@@ -68,7 +68,9 @@ def category_column(values: Sequence[Any], is_asked: "npt.NDArray[np.bool_]") ->
     place = dict(zip(known, distinct.codes.tolist(), strict=True)).__getitem__
     kind = distinct.codes.dtype
     codes = [np.fromiter(map(place, piece), dtype=kind, count=len(piece)) for piece in _pieces(values)]
-    found = pd.Categorical.from_codes(np.concatenate([np.zeros(0, dtype=kind), *codes]), dtype=distinct.dtype)
+    found: pd.Categorical[Any] = pd.Categorical.from_codes(
+        np.concatenate([np.zeros(0, dtype=kind), *codes]), dtype=distinct.dtype
+    )
     is_blank = (found.codes == -1) & is_asked
     if is_blank.any():
         found = found.add_categories([""])

@@ -90,6 +90,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
             "is_duplicate": duplicate,
         },
         index=pd.Index(ids, name="response"),
+        copy=False,
     )
     for field, column in _columns_of(project, field_ids, values, wave, customer):
         frame[field] = column
