@@ -114,11 +114,14 @@ def test_a_budget_chooses_and_says_when_it_pays(shop: Path, capsys: pytest.Captu
     assert discount["left_out"]["not_about_price"] > 0
     said = run(capsys, "plan", "budget", shop, "--budget", 50, "--gift", 5, "--add", "Send a cake")
     assert said.startswith("For 10 people this costs €50.")
-    assert ask(capsys, "plan", "list", shop)[-1]["cost"] == 50
+    added = ask(capsys, "plan", "list", shop)[-1]
+    assert (added["cost"], added["reason"]) == (50, "A small gift")
 
 
 def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = ask(capsys, "requests", shop)[0]["request"]
+    assert cli.main(["requests", str(shop), "--told", name]) == 2
+    assert "first mark it with --solved" in capsys.readouterr().err
     solved = ask(capsys, "requests", shop, "--solved", name, "--what", "It is there", "--on", DAY)
     assert (solved["status"], solved["solved_on"], solved["what"]) == ("done", DAY, "It is there")
     able = [one for one in solved["askers"] if one["message"]]
@@ -128,6 +131,25 @@ def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[
     assert told["told"] == 1
     assert next(one for one in told["askers"] if one["response"] == able[0]["response"])["told"] == DAY
     assert "1 person was told." in run(capsys, "requests", shop, "--asked", name)
+
+
+def test_an_action_for_a_request_is_for_who_asked(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = ask(capsys, "requests", shop)[0]["name"]
+    asked = ask(capsys, "requests", shop, "--asked", name)
+    added = ask(capsys, "plan", "add", shop, "Make it and tell them", "--request", name)
+    assert added["people"] == len(asked["askers"]) > 0
+    listed = {action["action"]: action for action in ask(capsys, "plan", "list", shop)}
+    assert (listed[added["action"]]["reason"], listed[added["action"]]["request"]) == (name, asked["request"])
+
+
+def test_a_discount_is_warned_of_where_it_is_made(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tactic = ("--tactic", "targeted_discount")
+    cli.main(["plan", "add", str(shop), "A tenth off for a review", "--reason", "Waiting time", *tactic])
+    warned = capsys.readouterr().err
+    assert "Please reword: review." in warned
+    assert "do not mention the price" in warned
+    cli.main(["plan", "add", str(shop), "A tenth off", "--reason", "Price", *tactic])
+    assert capsys.readouterr().err == ""
 
 
 def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) -> None:

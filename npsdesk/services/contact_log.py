@@ -21,9 +21,10 @@ from npsdesk.core.labels import Label, label, nlabel
 from npsdesk.core.survey import Channel, PersonStatus
 from npsdesk.services.plan_people import waiting_customers
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import contacts, fair_tests, plan_people, settings
+from npsdesk.store import contacts, fair_tests, plan, plan_people, settings
 from npsdesk.store.project import Project
 
+TOLD = "told"  # the template that says what was done
 MOST_KEY, DAYS_KEY = "touch_most", "touch_days"
 
 
@@ -94,9 +95,12 @@ def log_contacts(
 ) -> Logged:
     """Note that a message went out, as one undoable change; several answers of one customer are one message.
 
-    Inside a change that is going on already it is part of that one.
+    Where the action came from a request, a message from no template or from the one that says what was done tells its
+    people about the request too. Inside a change that is going on already it is part of that one.
     """
-    with project.change(_logged_label(len(responses))):
+    with project.change(logged_label(len(responses))):
+        if action is not None and not request and template in ("", TOLD):
+            request = next((one.request for one in plan.list_actions(project) if one.id == action), "")
         whose = plan_people.customers_of(project, responses)
         reached: dict[int, int] = {}
         for response in responses:
@@ -111,7 +115,8 @@ def log_contacts(
         return Logged(len(reached), sum(response not in whose for response in responses))
 
 
-def _logged_label(count: int) -> Label:
+def logged_label(count: int) -> Label:
+    """Return what the change is called that notes a message to people."""
     return nlabel("Note a message to {count} person", "Note a message to {count} people", count)
 
 

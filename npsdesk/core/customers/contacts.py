@@ -1,7 +1,7 @@
 """Who was contacted when, and whether one more message would be one too many."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -80,6 +80,12 @@ class ContactBook:
     refused: Mapping[int, NoContact] = field(default_factory=dict)
     waiting: Mapping[int, frozenset[int]] = field(default_factory=dict)
     drawn: frozenset[int] = frozenset()
+
+    def without(self, actions: frozenset[int]) -> "ContactBook":
+        """Return the book as it is for somebody who writes for these actions: they do not wait for another message."""
+        if not actions:
+            return self
+        return replace(self, waiting={customer: waits - actions for customer, waits in self.waiting.items()})
 
     def of(self, customer: int | None) -> tuple[Contact, ...]:
         """Return the messages to a customer, the oldest first."""

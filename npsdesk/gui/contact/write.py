@@ -15,6 +15,7 @@ from npsdesk.gui.contact.choosing import (
     WriteFacts,
     other_actions,
     read_facts,
+    suited_sentence,
     who_choices,
 )
 from npsdesk.gui.contact.letter import LetterCard
@@ -257,7 +258,10 @@ class WriteView(QWidget):
         ready = sum(message.can_go for message in found)
         is_signed = self.facts is not None and bool(self.facts.picture.wording.sender)
         said = ready_sentence(found) if is_signed else unsigned_sentence(found)
-        self.ready.setText(said if found else _("Nobody is left to write to here."))
+        only = "" if self.facts is None else suited_sentence(self.facts)
+        if not found:
+            said = "" if only else _("Nobody is left to write to here.")
+        self.ready.setText(" ".join(filter(None, (only, said))))
         text = ngettext("Save {count} ready message", "Save {count} ready messages", ready)
         self.save.set_label(text.format(count=format_int(ready)))
         self.save.setAccessibleName(self.save.label())
