@@ -12,7 +12,7 @@ In the order in which a message goes out:
 Answers of nobody known are counted, and never logged: nobody could have been written to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,13 +38,36 @@ class Logged:
 
 def contact_book(project: Project, data: ProjectData) -> ContactBook:
     """Return everything that is known about messages to customers, with the owner's limit."""
+    known, refused = by_customer(contacts.list_contacts(project)), contacts.refusals(project)
     return ContactBook(
         touch_limit(project),
-        by_customer(contacts.list_contacts(project)),
-        contacts.refusals(project),
+        known,
+        refused,
         waiting_customers(project, data),
         waiting_by_lot(project, data),
+        sharing(data, known.keys() | refused.keys()),
     )
+
+
+def sharing(data: ProjectData, customers: Set[int]) -> dict[int, frozenset[int]]:
+    """Return for each customer who has an e-mail address in common with some of these customers which ones they are."""
+    if not customers:
+        return {}
+    answers = data.answers
+    mine = answers["customer"].isin(customers) & (answers["email"] != "")
+    emails = answers["email"].str.lower()
+    theirs = answers["customer"].notna() & emails.isin(emails[mine].unique())
+    pairs = answers.loc[theirs, ["customer"]].assign(email=emails[theirs]).drop_duplicates()
+    pairs = pairs[pairs["email"].duplicated(keep=False)]
+    boxes: dict[str, set[int]] = {}
+    for email, customer in zip(pairs["email"], pairs["customer"].astype(int), strict=True):
+        boxes.setdefault(email, set()).add(customer)
+    found: dict[int, set[int]] = {}
+    for box in boxes.values():
+        reached = box & customers
+        for customer in box:
+            found.setdefault(customer, set()).update(reached - {customer})
+    return {customer: frozenset(others) for customer, others in found.items() if others}
 
 
 def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:

@@ -92,6 +92,7 @@ def hold_name(hold: Hold) -> str:
         Hold.DO_NOT_CONTACT: _("wants no messages"),
         Hold.NO_ADDRESS: _("no e-mail address"),
         Hold.TOO_SOON: _("contacted recently"),
+        Hold.SAME_ADDRESS: _("same e-mail address"),
         Hold.FAIR_TEST: _("waiting in a fair test"),
         Hold.OTHER_ACTION: _("also in another action"),
     }[hold]
