@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.budget import Costing, Offer, Total, choose, costing, total
 from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.actions.tying import tying_spans
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Action, ActionPerson, Channel, Direction, Filter, Group, Status
@@ -213,10 +214,5 @@ def ties_it(texts: Sequence[str]) -> tuple[str, ...]:
     A gift in return for a review breaks the rules of review sites, and one for a score makes the score worthless.
     """
     words = tying_words()
-    found = []
-    for text in texts:
-        for word in text.casefold().replace("-", " ").split():
-            bare = word.strip(".,;:!?()\"'“”‘’")
-            if bare in words or any(bare.startswith(start) for start in words if len(start) > 5):
-                found.append(bare)
+    found = (text[start:end].casefold() for text in texts for start, end in tying_spans(text, words))
     return tuple(dict.fromkeys(found))
