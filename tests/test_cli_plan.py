@@ -114,7 +114,8 @@ def test_a_budget_chooses_and_says_when_it_pays(shop: Path, capsys: pytest.Captu
     assert discount["left_out"]["not_about_price"] > 0
     said = run(capsys, "plan", "budget", shop, "--budget", 50, "--gift", 5, "--add", "Send a cake")
     assert said.startswith("For 10 people this costs €50.")
-    assert ask(capsys, "plan", "list", shop)[-1]["cost"] == 50
+    added = ask(capsys, "plan", "list", shop)[-1]
+    assert (added["cost"], added["reason"]) == (50, "A small gift")
 
 
 def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

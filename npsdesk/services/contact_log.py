@@ -60,15 +60,19 @@ def recipients_of(data: ProjectData, responses: Sequence[int]) -> list[Recipient
 
     The address is that of the answer, or where it has none the newest one that the same customer gave elsewhere.
     """
+    import pandas as pd
+
     answers = data.answers
-    known = [response for response in responses if response in answers.index]
-    whose = answers.loc[known, "customer"]
-    addresses = _addresses(data, {int(customer) for customer in whose.dropna()})
-    own = answers.loc[known, "email"].tolist()
-    people = []
-    for response, customer, email in zip(known, whose.to_numpy(dtype="int64", na_value=0).tolist(), own, strict=True):
-        people.append(Recipient(int(response), customer or None, str(email or "") or addresses.get(customer, "")))
-    return people
+    places = answers.index.get_indexer(pd.Index(list(responses), dtype="int64"))
+    places = places[places >= 0]
+    whose = answers["customer"].to_numpy(dtype="int64", na_value=0)[places].tolist()
+    own = answers["email"].to_numpy(dtype=object)[places].tolist()
+    without = {customer for customer, email in zip(whose, own, strict=True) if customer and not email}
+    elsewhere = _addresses(data, without) if without else {}
+    return [
+        Recipient(response, customer or None, str(email or "") or elsewhere.get(customer, ""))
+        for response, customer, email in zip(answers.index[places].tolist(), whose, own, strict=True)
+    ]
 
 
 def _addresses(data: ProjectData, customers: set[int]) -> dict[int, str]:

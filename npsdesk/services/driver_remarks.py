@@ -16,8 +16,8 @@ def refused(findings: Findings) -> tuple[str, str]:
     needed, found = (format_int(need.needed), format_int(need.found)) if need is not None else ("", "")
     if ranking.refusal is Refusal.TOO_FEW:
         text = _(
-            "Ranking these points takes at least {needed} answers that have half of them; here are {found}. Look at a "
-            "longer time, or at fewer points."
+            "Ranking these points takes at least {needed} answers that have half of them; here are {found}. "
+            "More answers help, such as several waves together, and so do fewer points."
         ).format(needed=needed, found=found)
         worth = worth_sentence(ranking.n, ranking.worth) if ranking.worth is not None else ""
         return _("Too few answers to say what counts most"), f"{text} {worth}".strip()

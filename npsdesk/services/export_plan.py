@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.comments.shares import TagShare
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.filters import chosen
@@ -37,6 +38,7 @@ from npsdesk.store import comments, plan
 from npsdesk.store.follow_up import FollowUp
 from npsdesk.store.identity import identity
 from npsdesk.store.project import Project
+from npsdesk.store.reading import one_look
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 _UNHEARD = FollowUp(0)
 
 
+@collector_paused()
 def export_plan(
     project: Project,
     data: ProjectData,
@@ -56,10 +59,11 @@ def export_plan(
     progress: Progress | None = None,
 ) -> PlanContents:
     """Write the workbook of what the filter shows and return what is in it. Raises the CannotWrite classes."""
-    ranking = rank_passives(gather_ranking(project, data), progress=progress)
-    drivers = drivers_table(gather_drivers(project, data, filter_), data.language, progress)
-    contents = gather_plan(project, data, filter_, now, ranking, drivers, without_names=without_names)
-    picture = gather_lists(project, data, filter_, now.date(), without_names=without_names)
+    with one_look(project):
+        ranking = rank_passives(gather_ranking(project, data), progress=progress)
+        drivers = drivers_table(gather_drivers(project, data, filter_), data.language, progress)
+        contents = gather_plan(project, data, filter_, now, ranking, drivers, without_names=without_names)
+        picture = gather_lists(project, data, filter_, now.date(), without_names=without_names)
     write_workbook(path, contents, progress, make_lists(picture, contents, sheets, progress))
     return contents
 
@@ -232,6 +236,6 @@ def _texts(frame: "pd.DataFrame", wanted: "pd.Index[Any]") -> dict[int, str]:
     """Return each person's comments, those of several questions under each other."""
     texts: dict[int, str] = {}
     mine = frame[frame["response"].isin(wanted)]
-    for response, text in zip(mine["response"], mine["text"], strict=True):
-        texts[int(response)] = f"{texts[int(response)]}\n{text}" if int(response) in texts else str(text)
+    for response, text in zip(mine["response"].tolist(), mine["text"].tolist(), strict=True):
+        texts[response] = f"{texts[response]}\n{text}" if response in texts else text
     return texts

@@ -1,6 +1,6 @@
 """Request register: what customers ask for, like things under one name, by group and value, with the owner's marks."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,7 +19,7 @@ from npsdesk.store import requests
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestMark, RequestStatus
 
-_STEP = 1000
+_STEP = 10_000  # comments between two reports
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,9 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
     Raises Cancelled.
     """
     progress = progress or NoProgress()
-    finders = {code: RequestFinder(load_watch_words(code), stop_words(code)) for code in LANGUAGES}
-    asked: list[Asked] = []
-    things: list[Thing] = []
-    for place, (said, language) in enumerate(zip(picture.texts, _languages(picture), strict=True)):
-        if place % _STEP == 0:
-            progress.report(place, len(picture.texts))
-        for request in finders[language].find(said.text):
-            asked.append(Asked(said, request.start, request.end))
-            things.append(_thing(said, request, language))
+    among = sorted(_look(picture, progress), key=lambda one: one[0])
+    asked = [Asked(picture.texts[place], request.start, request.end) for place, _language, request in among]
+    things = [_thing(picture.texts[place], request, language) for place, language, request in among]
     keys = keys_of(things, picture.marks.keys())
     names = names_of(things, keys)
     found: dict[str, list[Asked]] = {}
@@ -98,6 +92,22 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
         if one.said.response in picture.shown:
             found.setdefault(key, []).append(one)
     return _ordered(_line(key, names[key], each, picture.marks.get(key, RequestMark())) for key, each in found.items())
+
+
+def _look(picture: RequestPicture, progress: Progress) -> Iterator[tuple[int, str, Request]]:
+    """Yield each request with the place of its comment and the language, those of one comment in their order."""
+    places: dict[str, list[int]] = {}
+    for place, language in enumerate(_languages(picture)):
+        places.setdefault(language, []).append(place)
+    done = 0
+    for language, mine in places.items():
+        finder = RequestFinder(load_watch_words(language), stop_words(language))
+        for start in range(0, len(mine), _STEP):
+            progress.report(done, len(picture.texts))
+            chunk = mine[start : start + _STEP]
+            for at, found in finder.find_in([picture.texts[place].text for place in chunk]):
+                yield from ((chunk[at], language, request) for request in found)
+            done += len(chunk)
 
 
 def requests_among(lines: Iterable[RequestLine], shown: Container[int]) -> tuple[RequestLine, ...]:

@@ -258,7 +258,7 @@ def solved_shape(solved: Solved, status: RequestStatus) -> dict[str, Any]:
 
 
 def _asker_shape(asker: Asker, solved: Solved) -> dict[str, Any]:
-    can_tell = asker in solved.to_tell
+    can_tell = asker.can_be_told
     return {
         "response": asker.response,
         "customer": asker.customer,

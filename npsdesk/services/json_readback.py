@@ -6,7 +6,7 @@ from typing import Any
 
 from npsdesk.core.actions.readback import Difference, Unread, Value
 from npsdesk.services.readback import ReadBack, Taken
-from npsdesk.services.readback_words import before_text, change_text, counts_sentence, kind_name, remark_sentences
+from npsdesk.services.readback_words import change_text, counts_sentence, kind_name, remark_sentences
 
 
 def readback_shape(read: ReadBack, taken: Collection[int], done: Taken | None) -> dict[str, Any]:
@@ -51,15 +51,10 @@ def _plain(value: Value) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _changed(one: Difference) -> str:
-    before = before_text(one)
-    return f"{change_text(one)}. {before}" if before else change_text(one)
-
-
 def readback_text(read: ReadBack, taken: Collection[int]) -> str:
     """Return the differences as lines: number, whether it is taken, kind, name, what changes."""
     lines = [counts_sentence(read)]
     for number, one in enumerate(read.differences):
         sign = "+" if number in taken else "-"
-        lines.append(f"{number + 1}\t{sign}\t{kind_name(one.kind)}\t{read.name_of(one)}\t{_changed(one)}")
+        lines.append(f"{number + 1}\t{sign}\t{kind_name(one.kind)}\t{read.name_of(one)}\t{change_text(one)}")
     return "\n".join(lines)

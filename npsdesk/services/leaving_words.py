@@ -49,7 +49,7 @@ class WordMemory:
         if self._leaving is None:
             self._leaving = LeavingFinder(lists)
         rivals = CompetitorFinder(picture.listed, lists, picture.own)
-        sieve = _sieve(picture.listed, lists)
+        sieve = _sieve(picture.listed, lists, self._leaving)
         frame = picture.comments
         texts = frame["text"].tolist()
         marks = np.fromiter(map(hash, texts), np.int64, len(texts))
@@ -74,17 +74,18 @@ class WordMemory:
 
     def _words(self, text: str, rivals: CompetitorFinder, sieve: PhraseSieve) -> _Words:
         assert self._leaving is not None
-        found = rivals.find(text) if sieve.may_hold(text) else []
-        named = [(text[one.start : one.end], one.name) for one in found]
+        if not sieve.may_hold(text):
+            return ()
+        named = [(text[one.start : one.end], one.name) for one in rivals.find(text)]
         return (*named, *((text[one.start : one.end], "") for one in self._leaving.find(text)))
 
 
-def _sieve(listed: Sequence[str], lists: Sequence[WatchWords]) -> PhraseSieve:
-    """Return what tells texts that name no competitor, by the owner's names and the phrases around other names."""
+def _sieve(listed: Sequence[str], lists: Sequence[WatchWords], leaving: LeavingFinder) -> PhraseSieve:
+    """Return what passes over texts without a name of the owner's, a phrase around other names, or one of leaving."""
     phrases = [
         (*before, *after)
         for words in lists
         for naming in (Naming.SWITCHED, Naming.CHEAPER)
         for before, after in map(halves_of, words.of(naming.value))
     ]
-    return PhraseSieve([*phrases, *filter(None, map(words_of, listed))])
+    return PhraseSieve([*phrases, *leaving.phrases, *filter(None, map(words_of, listed))])

@@ -94,9 +94,18 @@ def ready_sentence(messages: Sequence[Message]) -> str:
     return f"{text} {kept}"
 
 
+def may_go_to_anybody(messages: Sequence[Message]) -> bool:
+    """Return whether there is anybody at all to write to, now or later."""
+    return any(not any(hold.is_final for hold in message.holds) for message in messages)
+
+
 def unsigned_sentence(messages: Sequence[Message]) -> str:
     """Return how many messages wait for somebody to sign them, and for nothing else that is known before."""
     waiting = sum(not message.holds and not message.is_double for message in messages)
+    if messages and all(Hold.NOBODY_KNOWN in message.holds for message in messages):
+        return _("Nobody here gave a name, so there is nobody to write to.")
+    if not waiting:
+        return _("None of these messages can go: the list says why.")
     return ngettext(
         "{count} message waits for a name under it.", "{count} messages wait for a name under them.", waiting
     ).format(count=format_int(waiting))

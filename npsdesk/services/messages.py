@@ -10,14 +10,14 @@ In the order in which messages come about:
 4. `mark_sent`, once the owner says that they went out, notes them in the contact log.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from npsdesk.core.actions.mail_address import AddressFlaw, address_flaw
 from npsdesk.core.actions.message_check import Flaw, MessageCheck, MessageFacts, check_message
 from npsdesk.core.actions.message_text import fill, one_line
-from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient, sort_people
+from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient, Sorted, sort_people
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel
@@ -95,8 +95,12 @@ def gather_messages(
     *,
     action: int | None = None,
     channel: Channel = Channel.EMAIL,
+    book: ContactBook | None = None,
 ) -> MessagePicture:
-    """Read what messages from a template to the people of these answers need. Raises NotFound for the template."""
+    """Read what messages from a template to the people of these answers need. Raises NotFound for the template.
+
+    `book` is what is known of earlier messages, where it was read already.
+    """
     books = {language: templates_of(project, language) for language in LANGUAGES}
     known = find_template(books[data.language] if data.language in books else books["en"], template)
     recipients = {person.response: person for person in recipients_of(data, responses)}
@@ -109,7 +113,7 @@ def gather_messages(
         books=books,
         people=tuple(writable_people(project, data, responses)),
         recipients=recipients,
-        book=contact_book(project, data),
+        book=book or contact_book(project, data),
         edited=message_texts.texts_of_template(project, known.key),
     )
 
@@ -119,8 +123,7 @@ def write_messages(picture: MessagePicture, progress: Progress | None = None) ->
 
     Raises Cancelled from `progress`.
     """
-    people = [picture.recipients[one.response] for one in picture.people if one.response in picture.recipients]
-    found = sort_people(picture.book, people, picture.today, action=picture.action, channel=picture.channel)
+    found = _sorted(picture)
     doubles = frozenset(found.doubles)
     messages = []
     for place, person in enumerate(picture.people):
@@ -130,6 +133,26 @@ def write_messages(picture: MessagePicture, progress: Progress | None = None) ->
         holds = found.held.get(person.response, ())
         messages.append(_message(picture, person, recipient, holds, person.response in doubles))
     return tuple(messages)
+
+
+def write_texts(picture: MessagePicture, progress: Progress | None = None) -> Iterator[tuple[Writable, str, str, str]]:
+    """Yield person, address, subject and text for everyone who may be written to now, without checking the texts.
+
+    Raises Cancelled from `progress`.
+    """
+    free = frozenset(_sorted(picture).free)
+    for place, person in enumerate(picture.people):
+        if progress is not None and place % _STEP == 0:
+            progress.report(place, len(picture.people))
+        if person.response in free:
+            email = picture.recipients[person.response].email
+            if picture.channel is not Channel.EMAIL or address_flaw(email) is None:
+                yield person, email.strip(" "), *written(picture, person)
+
+
+def _sorted(picture: MessagePicture) -> Sorted:
+    people = [picture.recipients[one.response] for one in picture.people if one.response in picture.recipients]
+    return sort_people(picture.book, people, picture.today, action=picture.action, channel=picture.channel)
 
 
 def _message(

@@ -181,11 +181,13 @@ class _Builder:
         ratings = self.picture.told[[field.id for field in self.picture.ratings]].to_numpy(dtype=np.float64)[in_wave]
         tags = self.traits[count:]
         themes = np.zeros((len(index), len(tags)), dtype=bool)
-        column = {(trait.tag, trait.direction): place for place, trait in enumerate(tags)}
         rows = index.get_indexer(self.themes["response"])
-        for row, tag, direction in zip(rows, self.themes["tag"], self.themes["direction"], strict=True):
-            if row >= 0:
-                themes[row, column[tag, Direction(direction)]] = True
+        for number in np.unique(self.themes["direction"].cat.codes):
+            of_direction = (self.themes["direction"].cat.codes == number).to_numpy() & (rows >= 0)
+            direction = Direction(self.themes["direction"].cat.categories[number])
+            places = {trait.tag: place for place, trait in enumerate(tags) if trait.direction is direction}
+            columns = self.themes["tag"][of_direction].map(places).to_numpy(dtype=np.int64)
+            themes[rows[of_direction], columns] = True
         misses = np.array([trait.direction is Direction.MISSES for trait in tags], dtype=bool)
         return rank_closeness(Traits(scores, ratings, themes, misses))
 

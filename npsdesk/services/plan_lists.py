@@ -8,24 +8,27 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.gap import ReasonGap
+from npsdesk.core.customers.contacts import sort_people
 from npsdesk.core.filters import chosen
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.columns import content_of
-from npsdesk.core.survey import Action, ActionPerson, Field, Filter, Group
+from npsdesk.core.survey import Action, ActionPerson, Direction, Field, Filter, Group
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListSheet
 from npsdesk.i18n import in_language
 from npsdesk.services import plan_sheets, plan_topic_sheets
 from npsdesk.services.compare_comments import find_gap
+from npsdesk.services.contact_log import recipients_of
 from npsdesk.services.find_requests import RequestLine, find_requests
 from npsdesk.services.messages import MessagePicture, gather_messages
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.praise import PraiseBoard, praise_fields, read_boards
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.queues import QueuePicture, gather_queues
+from npsdesk.services.queues import Queue, QueuePicture, gather_queues, waiting_detractors
 from npsdesk.services.rank_passives import tags_by_response
 from npsdesk.services.tell_askers import ToldPicture, gather_told
 from npsdesk.store import comments, plan
@@ -80,6 +83,11 @@ class ListPicture:
     without_names: bool
     found: list[tuple[RequestLine, ...]] = field(default_factory=list)
 
+    @cached_property
+    def detractors(self) -> Queue:
+        """The detractors to get back to, put together once for all sheets."""
+        return waiting_detractors(self.queues)
+
     def requests(self, progress: Progress) -> tuple[RequestLine, ...]:
         """Return what customers of all waves ask for, looked for once however many sheets want it. Raises Cancelled."""
         if not self.found:
@@ -93,7 +101,9 @@ def gather_lists(
     """Read what the lists of a filter's wave need."""
     shown = chosen(data.answers, filter_, ignore_group=True)
     passives = chosen(shown, Filter(group=Group.PASSIVE))
-    written = passives.index[passives["email"] != ""].tolist()
+    told = gather_told(project, data, today)
+    writable = recipients_of(data, passives.index[passives["email"] != ""].tolist())
+    free = () if without_names else sort_people(told.book, writable, today).free
     actions = plan.list_actions(project)
     worked_on = [action for action in actions if action.status.is_open or action.cost is not None]
     frame = comments.comments_frame(project)
@@ -109,9 +119,9 @@ def gather_lists(
         misses=_misses(project, data),
         actions=tuple(actions),
         people=tuple(person for action in worked_on for person in people_of_action(project, data, action)),
-        queues=gather_queues(project, data, filter_, today, only_counts=True),
-        messages=None if without_names else gather_messages(project, data, written, TEMPLATE, today),
-        told=gather_told(project, data, today),
+        queues=gather_queues(project, data, filter_, today, only_counts=True, book=told.book),
+        messages=None if without_names else gather_messages(project, data, free, TEMPLATE, today, book=told.book),
+        told=told,
         wanted_requests=frozenset(shown.index.tolist()),
         gap=find_gap(project, data, filter_),
         praise=praise,
@@ -134,10 +144,11 @@ def _places(data: ProjectData) -> list[Field]:
 
 def _misses(project: Project, data: ProjectData) -> dict[int, tuple[str, ...]]:
     names = {tag.id: tag.name for tag in data.tags}
-    return {
-        response: tuple(names[tag] for tag, direction in entries if direction == "misses" and tag in names)
-        for response, entries in tags_by_response(project).items()
-    }
+    found = {}
+    for response, entries in tags_by_response(project).items():
+        if entries[0][1] is Direction.MISSES:  # those come first
+            found[response] = tuple(names[tag] for tag, way in entries if way is Direction.MISSES and tag in names)
+    return found
 
 
 def make_lists(

@@ -26,7 +26,7 @@ def _of_another(error: PlanOfAnother) -> Explanation:
 def _locked(error: PlanLocked) -> Explanation:
     return Explanation(
         _("{name} has a password.").format(name=error.name),
-        _("Save a copy without the password in Excel and read that back."),
+        _("Save a copy without the password in Excel or LibreOffice and read that back."),
     )
 
 

@@ -11,9 +11,9 @@ from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _
 from npsdesk.services.address_words import address_told
-from npsdesk.services.messages import Message, without_sender, write_messages
+from npsdesk.services.messages import without_sender, write_texts
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
-from npsdesk.services.queues import QueueEntry, free_passives, make_queues
+from npsdesk.services.queues import QueueEntry, calls_left, free_passives
 from npsdesk.words import person_status_name
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CALLED = (PersonStatus.DONE, PersonStatus.DECLINED)
 
 def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progress) -> ListSheet:
     """What is due: actions that are late or due within a week, detractors to get back to, passives to call."""
-    today, queues, free = picture.today, make_queues(picture.queues), free_passives(picture.queues)
+    today, free = picture.today, free_passives(picture.queues)
     due = [
         (action.due, action)
         for action in picture.actions
@@ -37,7 +37,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
         (_("Action"), day, _days(day, today), action.text, action.owner, "", None, action.reason)
         for day, action in sorted(due, key=lambda one: (one[0], one[1].id))
     ]
-    rows += [_entry_row(_("Detractor"), entry, picture) for entry in queues.detractors.entries[:MOST_DETRACTORS_TODAY]]
+    rows += [_entry_row(_("Detractor"), entry, picture) for entry in picture.detractors.entries[:MOST_DETRACTORS_TODAY]]
     rows += [
         (
             _("Call a passive"),
@@ -50,7 +50,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
             person.comment or ", ".join(person.missing),
         )
         for person in [one for one in contents.people if one.id in free and one.contacted is not True][
-            : queues.calls_left
+            : calls_left(picture.queues)
         ]
     ]
     columns = [
@@ -137,25 +137,15 @@ def _call_id(one: ActionPerson, whose: str) -> RowId:
     return RowId(f"{one.action}-{one.response}", whose, out)
 
 
-def make_emails(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
+def make_emails(picture: "ListPicture", _contents: PlanContents, progress: Progress) -> ListSheet:
     """A message for each passive with an address, ready for mail merge or to copy."""
-    messages = write_messages(picture.messages) if picture.messages else ()
-    is_signed = picture.messages is not None and bool(picture.messages.wording.sender)
-
-    def text_of(one: Message) -> str:
-        return one.text if is_signed or picture.messages is None else without_sender(picture.messages, one.text)
-
-    rows: list[Row] = [
-        (
-            person_name(one.person.name, one.person.row, without_names=picture.without_names),
-            one.email,
-            one.subject,
-            text,
-            len(text.split()),  # as the formula counts them
-        )
-        for one, text in zip(messages, map(text_of, messages), strict=True)
-        if not one.holds and not one.is_double
-    ]
+    wanted = picture.messages
+    is_signed = wanted is not None and bool(wanted.wording.sender)
+    rows: list[Row] = []
+    for person, email, subject, text in write_texts(wanted, progress) if wanted else ():
+        said = text if is_signed or wanted is None else without_sender(wanted, text)
+        name = person_name(person.name, person.row, without_names=picture.without_names)
+        rows.append((name, email, subject, said, len(said.split())))  # as the formula counts them
     columns = [
         (True, ListColumn("customer", _("Customer"), 22)),
         (True, ListColumn("email", _("E-mail"), 33)),
@@ -194,7 +184,7 @@ def make_detractors(picture: "ListPicture", _contents: PlanContents, _progress: 
     low, high = GROUP_SCORES[Group.DETRACTOR]
     mine = frame[frame["score"].notna() & frame["score"].between(low, high)]
     mine = mine.sort_values(["score", "row"], kind="stable")
-    due = {entry.response: entry.due for entry in make_queues(picture.queues).detractors.entries}
+    due = {entry.response: entry.due for entry in picture.detractors.entries}
     names = ("name", "company", "email", "row", "score", "date")
     rows: list[Row] = []
     for response, name, company, email, row, score, day in zip(

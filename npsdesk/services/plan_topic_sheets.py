@@ -117,7 +117,7 @@ def make_asked(picture: "ListPicture", _contents: PlanContents, progress: Progre
             asker.day,
             asker.told.day if asker.told else None,
             asker.after,
-            message_to(asker, one, asker.language, picture.told.sender) if asker in one.to_tell else "",
+            message_to(asker, one, asker.language, picture.told.sender) if asker.can_be_told else "",
         )
         for one in solved
         for asker in one.askers

@@ -7,7 +7,7 @@ that a worker may. The clock of an answer starts when it came into the project: 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from npsdesk.core.actions.due_dates import after_hours, after_working_days
 from npsdesk.core.actions.message_text import one_line
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 THANKS, REFER, REVIEW = "thanks", "refer", "review"
 _QUOTED = 300
+_NOTHING: frozenset[str] = frozenset()
 _KEYS = {
     "detractor_hours": "queue_detractor_hours",
     "passive_days": "queue_passive_days",
@@ -53,8 +54,7 @@ class QueueRules:
     calls: int = 10
 
 
-@dataclass(frozen=True)
-class QueueEntry:
+class QueueEntry(NamedTuple):
     """One answer to get back to. `answered` is when it was given, `known` when it came in, `due` until when to react.
 
     `is_new` is whether it came with the newest import; `holds` what speaks against a message by phone, `sent` the
@@ -154,9 +154,15 @@ def _whole(text: str, default: int) -> int:
 
 
 def gather_queues(
-    project: Project, data: ProjectData, filter_: Filter, today: date, *, only_counts: bool = False
+    project: Project,
+    data: ProjectData,
+    filter_: Filter,
+    today: date,
+    *,
+    only_counts: bool = False,
+    book: ContactBook | None = None,
 ) -> QueuePicture:
-    """Read what the queues of the filter's wave (the newest otherwise) need.
+    """Read what the queues of the filter's wave (the newest otherwise) need; `book` where it was read already.
 
     With `only_counts` nothing is read of what they wrote and of the passives, which takes longest.
     """
@@ -170,7 +176,7 @@ def gather_queues(
         today=today,
         rules=queue_rules(project),
         arrived=arrivals(project, wave) if wave is not None else {},
-        book=contact_book(project, data),
+        book=book or contact_book(project, data),
         recipients={person.response: person for person in recipients_of(data, responses)},
         words={} if only_counts else _words(project, responses),
         settled=settled_answers(project),
@@ -195,21 +201,31 @@ def settled_answers(project: Project) -> frozenset[int]:
 
 def make_queues(picture: QueuePicture) -> Queues:
     """Return the queues: detractors the oldest first, passives by closeness, promoters the oldest first."""
+    left = calls_left(picture)
+    return Queues(
+        wave=picture.filter.wave,
+        today=picture.today,
+        rules=picture.rules,
+        detractors=waiting_detractors(picture),
+        passives=_passives(picture, left),
+        promoters=_promoters(picture),
+        calls_left=left,
+    )
+
+
+def calls_left(picture: QueuePicture) -> int:
+    """Return how many calls of the day are not made yet."""
     called = sum(
         contact.day == picture.today and contact.channel is Channel.PHONE
         for contacts in picture.book.contacts.values()
         for contact in contacts
     )
-    left = max(0, picture.rules.calls - called)
-    return Queues(
-        wave=picture.filter.wave,
-        today=picture.today,
-        rules=picture.rules,
-        detractors=_queue(picture, _of_group(picture, Group.DETRACTOR)),
-        passives=_passives(picture, left),
-        promoters=_promoters(picture),
-        calls_left=left,
-    )
+    return max(0, picture.rules.calls - called)
+
+
+def waiting_detractors(picture: QueuePicture) -> Queue:
+    """Return the detractors to get back to, the oldest first."""
+    return _queue(picture, _of_group(picture, Group.DETRACTOR))
 
 
 def read_queues(project: Project, data: ProjectData, filter_: Filter, today: date) -> Queues:
@@ -294,21 +310,26 @@ def _free(queue: Queue) -> list[QueueEntry]:
 
 def _entries(picture: QueuePicture, frame: "pd.DataFrame", group: Group) -> list[QueueEntry]:
     newest = max((file for file, _moment in picture.arrived.values()), default=0)
-    columns = (frame.index, frame["name"], frame["company"], frame["row"], frame["score"], frame["date"])
+    columns = (frame[name].tolist() for name in ("name", "company", "row", "score", "date"))
+    clocks: dict[tuple[int, date | None], tuple[date, date]] = {}  # of many answers there are few
     found = []
-    for response, name, company, row, score, day in zip(*columns, strict=True):
+    for response, name, company, row, score, day in zip(frame.index.tolist(), *columns, strict=True):
         answered = None if day != day else day.date()
-        file, known, due = _clock(picture, int(response), answered, group)
-        recipient = picture.recipients.get(int(response), Recipient(int(response), None))
+        file, moment = picture.arrived.get(response, (0, None))
+        clock = (file, None if file else answered)
+        if clock not in clocks:
+            clocks[clock] = _clock(picture, moment, answered, group)
+        known, due = clocks[clock]
+        recipient = picture.recipients.get(response) or Recipient(response, None)
         found.append(
             QueueEntry(
-                response=int(response),
+                response=response,
                 customer=recipient.customer,
                 name=one_line(str(name), 80) or one_line(str(company), 80),
                 row=int(row),
                 score=int(score),
                 email=recipient.email,
-                words=picture.words.get(int(response), ""),
+                words=picture.words.get(response, ""),
                 answered=answered,
                 known=known,
                 due=due,
@@ -321,25 +342,21 @@ def _entries(picture: QueuePicture, frame: "pd.DataFrame", group: Group) -> list
     return found
 
 
-def _clock(picture: QueuePicture, response: int, answered: date | None, group: Group) -> tuple[int, date, date]:
-    """Return the file of an answer, since when it is known, and until when to react."""
+def _clock(picture: QueuePicture, moment: "datetime | None", answered: date | None, group: Group) -> tuple[date, date]:
+    """Return since when an answer that came in at a moment is known, and until when to react."""
     rules = picture.rules
-    if response in picture.arrived:
-        file, moment = picture.arrived[response]
-        known, hourly = moment.date(), after_hours(moment, rules.detractor_hours)
-    else:
-        file, known = 0, answered or picture.today
-        hourly = known + timedelta(days=-(-rules.detractor_hours // 24))
-    due = {
-        Group.DETRACTOR: hourly,
-        Group.PASSIVE: after_working_days(known, rules.passive_days),
-        Group.PROMOTER: known + timedelta(days=rules.promoter_days),
-    }[group]
-    return file, known, due
+    known = moment.date() if moment else answered or picture.today
+    if group is Group.PASSIVE:
+        return known, after_working_days(known, rules.passive_days)
+    if group is Group.PROMOTER:
+        return known, known + timedelta(days=rules.promoter_days)
+    days = timedelta(days=-(-rules.detractor_hours // 24))
+    return known, after_hours(moment, rules.detractor_hours) if moment else known + days
 
 
 def _sent(book: ContactBook, customer: int | None, known: date) -> frozenset[str]:
-    return frozenset(contact.template for contact in book.of(customer) if contact.day >= known)
+    messages = book.of(customer)
+    return frozenset(one.template for one in messages if one.day >= known) if messages else _NOTHING
 
 
 def _is_handled(picture: QueuePicture, entry: QueueEntry) -> bool:

@@ -12,6 +12,7 @@ from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import tags
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,14 +62,15 @@ def read_list(
     return PassiveList(ranking, places, rows, tags_by_response(project), actions_by_response(project, data))
 
 
+@read_once
 def tags_by_response(project: Project) -> dict[int, tuple[tuple[int, Direction], ...]]:
     """Return each response's tags with their direction, misses first."""
     found: dict[int, list[tuple[int, Direction]]] = {}
-    for response, tag, direction in tags.response_tags(project):
-        entry = (tag, Direction(direction))
-        known = found.setdefault(response, [])
-        if entry not in known:
-            known.append(entry)
+    frame = tags.response_tags_frame(project)
+    directions = [Direction(known) for known in frame["direction"].cat.categories]
+    codes = frame["direction"].cat.codes.tolist()
+    for response, tag, code in zip(frame["response"].tolist(), frame["tag"].tolist(), codes, strict=True):
+        found.setdefault(response, []).append((tag, directions[code]))
     return {
         response: tuple(sorted(entries, key=lambda entry: entry[1] is not Direction.MISSES))
         for response, entries in found.items()

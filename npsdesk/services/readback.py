@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from npsdesk.core import errors
+from npsdesk.core.actions.compare_rows import compare
 from npsdesk.core.actions.readback import (
     Difference,
     Kind,
@@ -20,7 +21,6 @@ from npsdesk.core.actions.readback import (
     RemarkKind,
     Subject,
     Values,
-    compare,
 )
 from npsdesk.core.labels import label
 from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, PlanOfAnother
@@ -31,6 +31,7 @@ from npsdesk.files.plan_workbook.memory import MEMORY_SHEET
 from npsdesk.files.plan_workbook.plan import action_mark
 from npsdesk.files.plan_workbook.read import BackLine, PlanBack, owner_of, read_plan
 from npsdesk.files.readers.opening import open_table
+from npsdesk.i18n import _
 from npsdesk.services.import_survey import back_up
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.take_over import take_over
@@ -45,6 +46,15 @@ UNTOLD: dict[Subject, Values] = {
     Subject.CALL: {Part.STATUS: "not_yet", Part.NOTES: ""},
     Subject.REQUEST: {Part.STATUS: "open", Part.WHAT: ""},
 }
+# what somebody may have filled in and that was not read
+UNREAD = frozenset(
+    (
+        *(RemarkKind.COPIED_ROW, RemarkKind.ROW_FOREIGN, RemarkKind.ROW_INCOMPLETE, RemarkKind.STATUS_UNKNOWN),
+        *(RemarkKind.SHEET_GONE, RemarkKind.SHEET_WITHOUT_IDS, RemarkKind.SHEET_UNKNOWN, RemarkKind.NOT_READ),
+        *(RemarkKind.COLUMN_GONE, RemarkKind.COLUMN_UNKNOWN, RemarkKind.COLUMN_TWICE, RemarkKind.FORMULA_BLANK),
+        *(RemarkKind.OTHER_CELLS, RemarkKind.PEOPLE_TYPED, RemarkKind.NEWER_PROGRAM),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,11 @@ class ReadBack:
     def taken_at_first(self) -> frozenset[int]:
         """The places of the differences that are taken unless the owner says otherwise."""
         return frozenset(number for number, one in enumerate(self.differences) if one.is_taken_at_first)
+
+    @property
+    def is_read_in_part(self) -> bool:
+        """Whether something in the workbook, or what it should hold, could not be read."""
+        return any(one.kind in UNREAD for one in self.remarks)
 
     def name_of(self, difference: Difference) -> str:
         """Return what a difference is about: the words of the action, the name of the person."""
@@ -116,8 +131,8 @@ def compare_plan(project: Project, data: ProjectData, back: PlanBack) -> ReadBac
         lines = [here.checked(subject, row, is_sure=back.base is not None) for row in back.lines[subject]]
         known += sum(bool(line.key) and not line.is_foreign for line in lines)
         keys = [line.key for line in lines if line.key and not line.is_foreign]
-        base = None if back.base is None else _base(subject, back.base.get(subject, {}), keys)
-        found = compare(subject, base if subject in back.subjects else None, here.values(subject, keys), lines)
+        base = None if back.base is None else _base(subject, back.base.get(subject, {}), [line.key for line in lines])
+        found = compare(subject, base, here.values(subject, keys), lines, has_ids=subject in back.subjects)
         differences += found.differences
         remarks += found.remarks
     if back.base is None and not known:
@@ -142,7 +157,7 @@ def apply_plan(project: Project, data: ProjectData, read: ReadBack, taken: Colle
 
 def _base(subject: Subject, out: Mapping[str, Values], keys: Sequence[str]) -> dict[str, Values]:
     untold = UNTOLD.get(subject)
-    return dict(out) if untold is None else {**dict.fromkeys(keys, untold), **out}
+    return dict(out) if untold is None else {**dict.fromkeys(filter(None, keys), untold), **out}
 
 
 def _joined(remarks: Sequence[Remark]) -> list[Remark]:
@@ -234,7 +249,7 @@ class _Here:
         if subject is Subject.REQUEST:
             return key
         row, email, name, company = self.people.get(key.rpartition("-")[2], (0, "", "", ""))
-        return str(name or company or email) or f"#{row}"
+        return str(name or company or email) or _("Row {row}, no name").format(row=row)
 
 
 def _action_values(action: Action) -> Values:

@@ -1,5 +1,7 @@
 """What a workbook that comes back would change, and what is odd about it, in sentences for window and terminal."""
 
+from collections.abc import Sequence
+
 from npsdesk.core.actions.readback import Difference, Kind, Part, Remark, RemarkKind, Subject
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.readback import ReadBack, Taken
@@ -11,6 +13,8 @@ _ROWS = (
     *(RemarkKind.ROW_INCOMPLETE, RemarkKind.EMPTY_STATUS, RemarkKind.OTHER_CELLS, RemarkKind.PEOPLE_TYPED),
     RemarkKind.STATUS_UNKNOWN,
 )
+_OF_ACTIONS = (RemarkKind.NEWER_HERE, RemarkKind.CHANGED_HERE)
+_SINCE = (*_OF_ACTIONS, RemarkKind.DELETED_HERE)
 
 
 def kind_name(kind: Kind) -> str:
@@ -34,28 +38,36 @@ def subject_name(subject: Subject) -> str:
     }[subject]
 
 
-def change_text(difference: Difference) -> str:
-    """Return what would change, as in "Status: To do → Done"."""
+def change_lines(difference: Difference) -> tuple[str, str]:
+    """Return what would change, as in "Status: To do → Done", and what to know about it; "" for nothing."""
     if difference.kind is Kind.REMOVED:
-        return _("The row is not in the workbook any more: delete the action.")
+        return _("Delete the action"), _("Its row is not in the workbook any more.")
     if difference.part is None:
-        return (
-            _("Deleted in npsdesk, changed in the workbook: add it again.") if difference.key else _new_text(difference)
-        )
+        if difference.key:
+            return _("Add the action again"), _("Deleted in npsdesk, but still in the workbook.")
+        return _("Add the action"), _new_text(difference)
     subject, part = difference.subject, difference.part
     name, there = part_name(part, subject), value_text(difference.there, part, subject)
     if difference.kind is Kind.AS_NOTE:
-        if subject is Subject.PERSON:
-            text = _("{column}: “{text}” is no entry npsdesk knows, so it is added to the answer.")
-        else:
-            text = _("{column}: “{text}” is no entry npsdesk knows, so it is added to the notes.")
-        return text.format(column=name, text=there)
+        to_answer, to_notes = (
+            _("npsdesk does not know this: it goes to the answer."),
+            _("npsdesk does not know this: it goes to the notes."),
+        )
+        return f"{name}: “{there}”", to_answer if subject is Subject.PERSON else to_notes
     empty = _("(empty)")
-    return f"{name}: {value_text(difference.here, part, subject) or empty} → {there or empty}"
+    here = value_text(difference.here, part, subject) or empty
+    return f"{name}: {here} → {there or empty}", _known_before(difference)
 
 
-def before_text(difference: Difference) -> str:
-    """Return what stood in a cell that was changed in both places; "" for any other."""
+def change_text(difference: Difference) -> str:
+    """Return what would change and what to know about it, in one line."""
+    change, remark = change_lines(difference)
+    return f"{change}. {remark}" if remark else change
+
+
+def _known_before(difference: Difference) -> str:
+    if difference.may_be_older:
+        return _("npsdesk cannot tell which of both is newer.")
     if difference.kind is not Kind.CONFLICT or difference.part is None:
         return ""
     before = value_text(difference.before, difference.part, difference.subject) or _("(empty)")
@@ -65,14 +77,14 @@ def before_text(difference: Difference) -> str:
 def _new_text(difference: Difference) -> str:
     shown = (Part.REASON, Part.OWNER, Part.DUE, Part.STATUS)
     texts = (value_text(difference.values.get(part), part, difference.subject) for part in shown)
-    return ", ".join(filter(None, texts)) or _("New action")
+    return ", ".join(filter(None, texts))
 
 
 def counts_sentence(read: ReadBack) -> str:
     """Return how many differences of each kind there are."""
     kinds = [one.kind for one in read.differences]
     if not kinds:
-        return _("Everything in this workbook is in the project already.")
+        return _nothing_sentence(read)
     changed = kinds.count(Kind.CHANGED) + kinds.count(Kind.AS_NOTE)
     parts = (
         (changed, ngettext("{count} change", "{count} changes", changed)),
@@ -87,6 +99,14 @@ def counts_sentence(read: ReadBack) -> str:
         ),
     )
     return ", ".join(text.format(count=format_int(count)) for count, text in parts if count) + "."
+
+
+def _nothing_sentence(read: ReadBack) -> str:
+    if read.is_read_in_part:
+        return _("There is nothing to take over, but not all of this workbook could be read.")
+    if any(one.kind in _SINCE for one in read.remarks):
+        return _("This workbook says nothing new. The project has changed since it was made.")
+    return _("Everything in this workbook is in the project already.")
 
 
 def taken_sentence(taken: Taken) -> str:
@@ -116,24 +136,22 @@ def remark_sentences(read: ReadBack) -> list[str]:
 
 def remark_text(read: ReadBack, remark: Remark) -> str:
     """Return one remark as a sentence; rows and cells are named, the first few of many."""
-    if remark.kind in (RemarkKind.NEWER_HERE, RemarkKind.CHANGED_HERE):
+    if remark.kind in _OF_ACTIONS:
         return _since(read, remark)
-    places = list(remark.places[:MOST_PLACES])
     if remark.kind is RemarkKind.ROWS_GONE:
         return ngettext(
             "{count} row of a person or request is not in the workbook any more. What is known of it stays.",
             "{count} rows of people or requests are not in the workbook any more. What is known of them stays.",
             remark.count,
         ).format(count=format_int(remark.count))
-    listed = ", ".join(places) + ("…" if remark.count > len(places) else "")
+    listed = _listed(remark.places)
     sheet = _sheet_name(remark.sheet) if remark.kind is RemarkKind.SHEET_GONE else remark.sheet
     template = _row_texts(remark.count) if remark.kind in _ROWS else _other_texts()
     return template[remark.kind].format(sheet=sheet, places=listed, count=format_int(remark.count))
 
 
 def _since(read: ReadBack, remark: Remark) -> str:
-    names = [f"“{read.names.get((Subject.ACTION, key), key)}”" for key in remark.places[:MOST_PLACES]]
-    listed = ", ".join(names) + ("…" if remark.count > len(names) else "")
+    listed = _listed([f"“{read.names.get((Subject.ACTION, key), key)}”" for key in remark.places])
     if remark.kind is RemarkKind.NEWER_HERE:
         text = ngettext(
             "The workbook is older than this action, which stays as it is: {actions}.",
@@ -142,11 +160,16 @@ def _since(read: ReadBack, remark: Remark) -> str:
         )
     else:
         text = ngettext(
-            "This action was changed in npsdesk since the workbook was made, and stays so: {actions}.",
-            "These actions were changed in npsdesk since the workbook was made, and stay so: {actions}.",
+            "What was changed in npsdesk since the workbook was made stays: {actions}.",
+            "What was changed in npsdesk since the workbook was made stays, in {count} actions: {actions}.",
             remark.count,
         )
-    return text.format(actions=listed)
+    return text.format(actions=listed, count=format_int(remark.count))
+
+
+def _listed(places: Sequence[str]) -> str:
+    """Return the first few of many, with a sign that there are more."""
+    return ", ".join(places[:MOST_PLACES]) + ("…" if len(places) > MOST_PLACES else "")
 
 
 def _sheet_name(kind: str) -> str:
@@ -220,7 +243,10 @@ def _other_texts() -> dict[RemarkKind, str]:
         RemarkKind.NOT_READ: _(
             "{sheet}: something was filled in. This sheet is not read back; it stays in the workbook."
         ),
-        RemarkKind.COLUMN_GONE: _("{sheet}: the column {places} is gone, so what it held stays as it is."),
+        RemarkKind.COLUMN_GONE: _(
+            "{sheet}: the column {places} is gone or has another heading, so what it held stays as it is. It is read "
+            "once its heading is back."
+        ),
         RemarkKind.COLUMN_UNKNOWN: _("{sheet}: the column {places} is not one of npsdesk, so it was not read."),
         RemarkKind.COLUMN_TWICE: _("{sheet}: the column {places} is there twice. The first was read."),
         RemarkKind.FORMULA: _("{sheet}: there is a formula in {places}. What it shows was read."),
@@ -228,8 +254,8 @@ def _other_texts() -> dict[RemarkKind, str]:
             "{sheet}: there is a formula in {places} whose result cannot be read, so what was there stays."
         ),
         RemarkKind.MEMORY_GONE: _(
-            "The hidden sheet that says what the workbook held at first is gone, so whatever differs counts as changed "
-            "in the workbook."
+            "The hidden sheet that says what the workbook held at first is gone, so npsdesk cannot tell what is newer: "
+            "look at each line before you take it over."
         ),
         RemarkKind.NEWER_PROGRAM: _("A newer npsdesk made this workbook. What this version does not know is left out."),
     }

@@ -54,6 +54,11 @@ class Asker:
     after: int | None = None
     language: str = ""
 
+    @property
+    def can_be_told(self) -> bool:
+        """Whether they are known, not told yet, and do not ask to be left alone."""
+        return self.told is None and not any(hold.is_final for hold in self.holds)
+
 
 @dataclass(frozen=True)
 class Solved:
@@ -67,8 +72,8 @@ class Solved:
 
     @property
     def to_tell(self) -> tuple[Asker, ...]:
-        """Those who can still be told: known, not told yet, and not asking to be left alone."""
-        return tuple(one for one in self.askers if one.told is None and not any(hold.is_final for hold in one.holds))
+        """Those who can still be told."""
+        return tuple(one for one in self.askers if one.can_be_told)
 
 
 @dataclass(frozen=True)

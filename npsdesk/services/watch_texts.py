@@ -1,9 +1,8 @@
 """The comments that a filter shows with who wrote them and when, for whatever is looked for in their words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group, group_of
@@ -12,8 +11,7 @@ from npsdesk.store import comments, readings
 from npsdesk.store.project import Project
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One comment: who wrote it (`row` is that of the file), their score and value; language "" where unread."""
 
     comment: int

@@ -8,6 +8,7 @@ from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
 from npsdesk.store.columns import OBJECTS, read_columns
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 from npsdesk.store.search_index import query_for
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class CommentText:
     is_topicless: bool
 
 
+@read_once
 @collector_paused()
 def comments_frame(project: Project, scores: tuple[int, int] | None = None) -> "pd.DataFrame":
     """Return all comments, indexed by id: response, field int64, text str, is_flagged, is_topicless bool.

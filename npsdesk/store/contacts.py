@@ -9,11 +9,13 @@ from npsdesk.core.survey import Channel
 from npsdesk.store.customers import learn_own_marks
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+@read_once
 def list_contacts(project: Project, customer: int | None = None) -> list[Contact]:
     """Return the messages to a customer, or to all, by day."""
     where, bindings = ("", ()) if customer is None else ("WHERE customer = ?", (customer,))

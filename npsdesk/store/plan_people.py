@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.survey import ActionPerson, PersonStatus
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _COLUMNS = "action, response, status, status_on, note"
 
 
+@read_once
 def list_people(project: Project, action: int | None = None) -> list[ActionPerson]:
     """Return everyone on the list of an action, or of all actions, in the order of the answers."""
     where, bindings = ("", ()) if action is None else ("WHERE action = ?", (action,))

@@ -38,6 +38,7 @@ class Project:
         self.connection = connection
         self.is_read_only = lock is None
         self.listeners: list[Callable[[frozenset[str]], None]] = []
+        self.looked_at: dict[Any, Any] | None = None  # see store.reading
         self._lock = lock
         self._sameness = Sameness(connection, path)
         self._is_changing = False
@@ -93,6 +94,11 @@ class Project:
     def name(self) -> str:
         """The file's name without folders."""
         return self.path.name
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change is going on."""
+        return self._is_changing
 
     @property
     def undo_label(self) -> Label | None:
@@ -265,6 +271,7 @@ class Project:
         changed: set[str] = set()
         with explained(self.name, self.connection):
             self._is_changing = True
+            self.looked_at = None if self.looked_at is None else {}
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 if not self._sameness.is_kept():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from npsdesk.core.survey import Direction, Source, Tag, Tagging
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -145,6 +146,7 @@ def rejected_tags(project: Project) -> set[tuple[int, int]]:
     return set(project.rows("SELECT comment, tag FROM rejected_tag"))
 
 
+@read_once
 def taggings_frame(project: Project) -> "pd.DataFrame":
     """Return every tag on every comment: comment, tag int64, direction, source categories, is_confirmed bool, certainty
     float64 (NaN where set by hand).
@@ -176,6 +178,7 @@ def response_tags(project: Project) -> list[tuple[int, int, str]]:
     )
 
 
+@read_once
 def response_tags_frame(project: Project) -> "pd.DataFrame":
     """Return `response_tags` as a frame: response, tag int64, direction category."""
     import numpy as np

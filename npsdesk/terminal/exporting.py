@@ -54,7 +54,8 @@ def readback(
 ) -> None:
     """Read a plan back from Excel or LibreOffice: what changed in it since it was exported.
 
-    Changes and new actions are taken over. What was changed in both places, and rows that are gone, only with --take.
+    Changes and new actions are taken over. What was changed in both places, what may be older than the project, and
+    rows that are gone, only with --take.
     """
     from npsdesk.services.json_readback import readback_shape, readback_text
     from npsdesk.services.project_data import load

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from npsdesk.core.survey import Direction, Filter, Group, Level, Status
-from npsdesk.i18n import _, ngettext
+from npsdesk.i18n import _, in_language, ngettext
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
 from npsdesk.terminal.planning_people import Number, plan_people, plan_rule
 
@@ -193,7 +193,7 @@ def plan_budget(
     from npsdesk.core.actions.playbook import Gives
     from npsdesk.services import plan_budget as planning
     from npsdesk.services.json_plan import budget_shape
-    from npsdesk.services.plan_words import cost_sentence, pays_sentence
+    from npsdesk.services.plan_words import cost_sentence, gives_name, pays_sentence
     from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
 
@@ -215,7 +215,9 @@ def plan_budget(
                         words=", ".join(tied)
                     )
                 )
-            shape["action"] = planning.add_offer(opened, data, offer, found, _today(), text=add, reason="")
+            with in_language(data.language):
+                reason = gives_name(gives)
+            shape["action"] = planning.add_offer(opened, data, offer, found, _today(), text=add, reason=reason)
     said = [cost_sentence(found.total, data.currency), pays_sentence(found.total, margin is not None)]
     print_answer(shape, as_json, " ".join(filter(None, said)))
 

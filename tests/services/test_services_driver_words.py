@@ -228,8 +228,8 @@ def test_what_the_shape_and_the_purpose_of_a_driver_say() -> None:
         (
             Refusal.TOO_FEW,
             "Too few answers to say what counts most",
-            "Ranking these points takes at least 50 answers that have half of them; here are 12. Look at a longer "
-            "time, or at fewer points.",
+            "Ranking these points takes at least 50 answers that have half of them; here are 12. More answers "
+            "help, such as several waves together, and so do fewer points.",
         ),
         (
             Refusal.TOO_FEW_IN_GROUP,

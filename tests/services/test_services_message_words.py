@@ -100,6 +100,16 @@ def test_how_many_can_go_and_are_held_back() -> None:
     ]
 
 
+def test_messages_without_a_sender_wait_for_one_unless_nobody_gets_them() -> None:
+    nobody, held = replace(READY, holds=(Hold.NOBODY_KNOWN,)), replace(READY, holds=(Hold.TOO_SOON,))
+    assert [message_words.unsigned_sentence(found) for found in ([READY, held], [nobody, nobody], [nobody, held])] == [
+        "1 message waits for a name under it.",
+        "Nobody here gave a name, so there is nobody to write to.",
+        "None of these messages can go: the list says why.",
+    ]
+    assert [message_words.may_go_to_anybody(found) for found in ([nobody], [nobody, held])] == [False, True]
+
+
 def test_why_in_a_few_words() -> None:
     unsigned = MessageCheck(48, 2, (Finding(Flaw.NO_SENDER),))
     assert [

@@ -250,3 +250,15 @@ def test_writing_many_messages_can_be_stopped(shop: Project) -> None:
     picture = messages.gather_messages(shop, data, people(data, 7, 8), "ask", TODAY)
     with pytest.raises(Cancelled):
         messages.write_messages(picture, Stopped())
+
+
+def test_the_texts_alone_are_those_of_the_messages_that_can_go(shop: Project) -> None:
+    data = project_data.load(shop)
+    wanted = people(data, 7, 8)
+    change_answer(shop, wanted[0], email="tom@shop.example\nBcc: all@shop.example")
+    contact_log.log_contacts(shop, wanted[1:3], TODAY, Channel.EMAIL)
+    picture, written = write(shop, wanted)
+    free = [(one.response, one.email, one.subject, one.text) for one in written if not one.holds and not one.is_double]
+    alone = [(person.response, *rest) for person, *rest in messages.write_texts(picture)]
+    assert alone == free
+    assert 0 < len(alone) < len(wanted) - 2

@@ -27,8 +27,8 @@ def entry(found: Queues) -> QueueEntry:
 
 
 def test_somebody_without_a_name_is_called_by_the_row(entry: QueueEntry) -> None:
-    assert queue_words.entry_name(replace(entry, name="Tom Peeters")) == "Tom Peeters"
-    assert queue_words.entry_name(replace(entry, name="", row=12)) == "Row 12, no name"
+    assert queue_words.entry_name(entry._replace(name="Tom Peeters")) == "Tom Peeters"
+    assert queue_words.entry_name(entry._replace(name="", row=12)) == "Row 12, no name"
 
 
 @pytest.mark.parametrize(
@@ -36,14 +36,14 @@ def test_somebody_without_a_name_is_called_by_the_row(entry: QueueEntry) -> None
     [(-2, "2 days late"), (-1, "1 day late"), (0, "today"), (1, "tomorrow"), (4, "19 Nov")],
 )
 def test_until_when_to_react(entry: QueueEntry, due: int, said: str) -> None:
-    assert queue_words.due_words(replace(entry, due=TODAY + timedelta(days=due)), TODAY) == said
+    assert queue_words.due_words(entry._replace(due=TODAY + timedelta(days=due)), TODAY) == said
 
 
 def test_how_old_an_answer_is(entry: QueueEntry) -> None:
-    words = [queue_words.age_words(replace(entry, answered=TODAY - timedelta(days=days)), TODAY) for days in (0, 1, 14)]
+    words = [queue_words.age_words(entry._replace(answered=TODAY - timedelta(days=days)), TODAY) for days in (0, 1, 14)]
     assert words == ["today", "1 day ago", "14 days ago"]
     with in_language("nl"):
-        assert queue_words.age_words(replace(entry, answered=TODAY - timedelta(days=1)), TODAY) == "1 dag geleden"
+        assert queue_words.age_words(entry._replace(answered=TODAY - timedelta(days=1)), TODAY) == "1 dag geleden"
 
 
 def test_how_many_detractors_wait(found: Queues, entry: QueueEntry) -> None:

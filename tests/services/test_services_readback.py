@@ -24,7 +24,7 @@ from npsdesk.services.export_plan import export_plan
 from npsdesk.services.json_readback import readback_shape, readback_text
 from npsdesk.services.project_data import load
 from npsdesk.services.readback import ReadBack, apply_plan, compare_plan, plan_owner, read_plan_file
-from npsdesk.services.readback_words import before_text, change_text, counts_sentence, remark_sentences, taken_sentence
+from npsdesk.services.readback_words import change_lines, change_text, counts_sentence, remark_sentences, taken_sentence
 from npsdesk.services.sample import make_sample
 from npsdesk.store import contacts, plan, plan_people
 from npsdesk.store.follow_up import follow_ups
@@ -158,13 +158,11 @@ def test_what_changed_in_both_places_is_asked_about(sample: Project, tmp_path: P
     found = read(sample, path)
     (conflict,) = found.differences
     assert conflict.kind is Kind.CONFLICT
-    assert change_text(conflict) == "Who: Noor → Klaas"
-    assert before_text(conflict) == "It was Lotte when the workbook was made."
+    assert change_lines(conflict) == ("Who: Noor → Klaas", "It was Lotte when the workbook was made.")
     take(sample, found)
     assert plan.list_actions(sample)[0].owner == "Noor"
     assert remark_sentences(found) == [
-        "This action was changed in npsdesk since the workbook was made, and stays so: "
-        "“Repair within 4 days, or a loan bike”."
+        "What was changed in npsdesk since the workbook was made stays: “Repair within 4 days, or a loan bike”."
     ]
     take(sample, found, 0)
     assert (plan.list_actions(sample)[0].owner, plan.list_actions(sample)[0].notes) == ("Klaas", "mine")
@@ -217,6 +215,27 @@ def test_a_plan_without_its_hidden_parts_is_still_read(sample: Project, tmp_path
     without = edited(sample, tmp_path / "less.xlsx", lambda book: book.remove(book["npsdesk"]))
     found = read(sample, without)
     assert (found.differences, told(found)) == ((), {RemarkKind.MEMORY_GONE})
+
+
+def test_without_ids_or_memory_nothing_newer_is_overwritten_unasked(sample: Project, tmp_path: Path) -> None:
+    """Nobody touched the workbook; the project has another owner by now, and deleted an action."""
+    paths = [
+        edited(sample, tmp_path / "ids.xlsx", lambda book: book["Action plan"].delete_cols(11, 2)),
+        edited(sample, tmp_path / "memory.xlsx", lambda book: book.remove(book["npsdesk"])),
+    ]
+    first, second = plan.list_actions(sample)[:2]
+    with sample.change(_label()):
+        plan.change_action(sample, first.id, owner="Noor")
+        plan.delete_action(sample, second.id)
+    without_ids, without_memory = (read(sample, path) for path in paths)
+    assert without_ids.differences == ()
+    assert told(without_ids) == {RemarkKind.SHEET_WITHOUT_IDS, RemarkKind.CHANGED_HERE, RemarkKind.DELETED_HERE}
+    assert [(one.kind, one.part) for one in without_memory.differences] == [
+        (Kind.CHANGED, Part.OWNER),
+        (Kind.CONFLICT, None),
+    ]
+    assert without_memory.taken_at_first == frozenset()
+    assert told(without_memory) == {RemarkKind.MEMORY_GONE}
 
 
 def test_names_left_out_do_not_keep_answers_from_coming_back(sample: Project, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What a plan that comes back would change, what is odd about it, and what was taken over, in sentences."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -72,20 +74,20 @@ def test_what_stands_in_a_cell(value: Value, part: Part, subject: Subject, said:
         (differs(part=Part.STATUS, here="todo", there="done"), "Status: To do → Done"),
         (differs(part=Part.OWNER, there="Klaas"), "Who: (empty) → Klaas"),
         (differs(part=Part.OWNER, here="Klaas"), "Who: Klaas → (empty)"),
-        (differs(Kind.REMOVED), "The row is not in the workbook any more: delete the action."),
-        (differs(Kind.CONFLICT), "Deleted in npsdesk, changed in the workbook: add it again."),
-        (differs(Kind.NEW, text="Call"), "New action"),
+        (differs(Kind.REMOVED), "Delete the action. Its row is not in the workbook any more."),
+        (differs(Kind.CONFLICT), "Add the action again. Deleted in npsdesk, but still in the workbook."),
+        (differs(Kind.NEW, text="Call"), "Add the action"),
         (
             differs(Kind.NEW, text="Call", reason="Price", owner="Noor", due=date(2026, 12, 1), status="todo"),
-            "Price, Noor, 1 Dec 2026, To do",
+            "Add the action. Price, Noor, 1 Dec 2026, To do",
         ),
         (
             differs(Kind.AS_NOTE, part=Part.STATUS, there=Unread("waiting for parts")),
-            "Status: “waiting for parts” is no entry npsdesk knows, so it is added to the notes.",
+            "Status: “waiting for parts”. npsdesk does not know this: it goes to the notes.",
         ),
         (
             differs(Kind.AS_NOTE, Subject.PERSON, Part.SCORE, there=Unread("quite good")),
-            "Score next time: “quite good” is no entry npsdesk knows, so it is added to the answer.",
+            "Score next time: “quite good”. npsdesk does not know this: it goes to the answer.",
         ),
     ],
 )
@@ -93,13 +95,16 @@ def test_what_would_change(difference: Difference, said: str) -> None:
     assert readback_words.change_text(difference) == said
 
 
-def test_what_stood_in_a_cell_before_both_changed_it() -> None:
-    conflict = differs(Kind.CONFLICT, part=Part.OWNER, here="Noor", there="Klaas", before="Lotte")
-    assert readback_words.before_text(conflict) == "It was Lotte when the workbook was made."
-    empty = differs(Kind.CONFLICT, part=Part.OWNER, here="Noor", there="Klaas")
-    assert readback_words.before_text(empty) == "It was (empty) when the workbook was made."
-    assert readback_words.before_text(differs(part=Part.OWNER, there="Klaas")) == ""
-    assert readback_words.before_text(differs(Kind.CONFLICT)) == ""
+def test_what_is_to_be_known_about_a_change_stands_under_it() -> None:
+    def under(**more: Any) -> str:
+        return readback_words.change_lines(differs(part=Part.OWNER, here="Noor", there="Klaas", **more))[1]
+
+    assert under(kind=Kind.CONFLICT, before="Lotte") == "It was Lotte when the workbook was made."
+    assert under(kind=Kind.CONFLICT) == "It was (empty) when the workbook was made."
+    assert under() == ""
+    unsure = replace(differs(part=Part.OWNER, here="Noor", there="Klaas"), is_sure=False)
+    assert readback_words.change_lines(unsure) == ("Who: Noor → Klaas", "npsdesk cannot tell which of both is newer.")
+    assert readback_words.change_lines(replace(unsure, here=""))[1] == ""
 
 
 def test_how_many_differences_there_are() -> None:
@@ -113,6 +118,19 @@ def test_how_many_differences_there_are() -> None:
     assert readback_words.counts_sentence(back(note)) == "1 change."
     with in_language("nl"):
         assert readback_words.counts_sentence(back()) == "Alles uit dit bestand staat al in het project."
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (RemarkKind.COLUMN_GONE, "There is nothing to take over, but not all of this workbook could be read."),
+        (RemarkKind.SHEET_GONE, "There is nothing to take over, but not all of this workbook could be read."),
+        (RemarkKind.CHANGED_HERE, "This workbook says nothing new. The project has changed since it was made."),
+        (RemarkKind.SAME_ROW_TWICE, "Everything in this workbook is in the project already."),
+    ],
+)
+def test_nothing_to_take_over_is_not_said_to_be_all_well(kind: RemarkKind, said: str) -> None:
+    assert readback_words.counts_sentence(back(remarks=(Remark(kind, "Action plan", ("Who",)),))) == said
 
 
 @pytest.mark.parametrize(
@@ -197,6 +215,11 @@ def test_of_many_rows_the_first_few_are_named() -> None:
     assert said == "Action plan, rows 5, 6, 7, 8, 9, 10, 11, 12…: the status is empty, so it stays as it was."
 
 
+def test_one_column_is_named_whole_however_many_cells_it_has() -> None:
+    said = told(RemarkKind.COLUMN_UNKNOWN, "Mine", count=20)
+    assert said == "Action plan: the column Mine is not one of npsdesk, so it was not read."
+
+
 def test_rows_of_people_that_are_gone_are_counted() -> None:
     assert told(RemarkKind.ROWS_GONE, count=1) == (
         "1 row of a person or request is not in the workbook any more. What is known of it stays."
@@ -221,7 +244,12 @@ def test_rows_of_people_that_are_gone_are_counted() -> None:
             (),
             "Action plan: something was filled in. This sheet is not read back; it stays in the workbook.",
         ),
-        (RemarkKind.COLUMN_GONE, ("Who",), "Action plan: the column Who is gone, so what it held stays as it is."),
+        (
+            RemarkKind.COLUMN_GONE,
+            ("Who",),
+            "Action plan: the column Who is gone or has another heading, so what it held stays as it is. It is read "
+            "once its heading is back.",
+        ),
         (
             RemarkKind.COLUMN_UNKNOWN,
             ("Mine",),
@@ -237,8 +265,8 @@ def test_rows_of_people_that_are_gone_are_counted() -> None:
         (
             RemarkKind.MEMORY_GONE,
             (),
-            "The hidden sheet that says what the workbook held at first is gone, so whatever differs counts as changed "
-            "in the workbook.",
+            "The hidden sheet that says what the workbook held at first is gone, so npsdesk cannot tell what is newer: "
+            "look at each line before you take it over.",
         ),
         (
             RemarkKind.NEWER_PROGRAM,
@@ -267,8 +295,7 @@ def test_actions_that_changed_since_are_named() -> None:
         "The workbook is older than these actions, which stay as they are: “Call first”, “Loan bikes”."
     )
     assert told(RemarkKind.CHANGED_HERE, "1", "2", "7") == (
-        "These actions were changed in npsdesk since the workbook was made, and stay so: "
-        "“Call first”, “Loan bikes”, “7”."
+        "What was changed in npsdesk since the workbook was made stays, in 3 actions: “Call first”, “Loan bikes”, “7”."
     )
     assert told(RemarkKind.CHANGED_HERE, *map(str, range(1, 12))).endswith(", “7”, “8”….")
     with in_language("nl"):

@@ -6,6 +6,7 @@ from enum import StrEnum
 _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONGEST = 254  # RFC 5321, 4.5.3.1.3
 
 
@@ -29,7 +30,7 @@ def address_flaw(text: str) -> AddressFlaw | None:
     stripped = text.strip(" ")
     if not stripped:
         return AddressFlaw.MISSING
-    if any(ord(sign) < 32 or 127 <= ord(sign) < 160 or sign in "\u2028\u2029" for sign in stripped):
+    if _BREAKS.search(stripped):
         return AddressFlaw.BREAK
     local = stripped.partition("@")[0]
     is_one = len(stripped) <= _LONGEST and _ADDRESS.fullmatch(stripped) is not None

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 _FIELD = re.compile(r"\{([^{}\n]{1,40})\}")
 _CHOICE = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
@@ -46,15 +48,47 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     >>> fill("[Hi {first name},|Hello,] {what}", {"first name": ""})
     'Hello, {what}'
     """
-    chosen = _CHOICE.sub(lambda match: _first_known(match[1].split("|"), values), template)
-    lines = [
-        line.rstrip() for line in _FIELD.sub(lambda match: values.get(_label(match[1])) or match[0], chosen).split("\n")
-    ]
+    known = {label: value for label, value in values.items() if value}.keys()
+    found: list[str] = []
+    for ways in _choices(template):
+        for way in ways:
+            if way.labels <= known:
+                found += [values[label] if label in known else said for said, label in way.pieces]
+                break
+    lines = [line.rstrip() for line in "".join(found).split("\n")]
     return _LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-def _first_known(ways: list[str], values: Mapping[str, str]) -> str:
-    return next((way for way in ways if all(values.get(_label(found)) for found in _FIELD.findall(way))), "")
+class _Way(NamedTuple):
+    """One way to say something: its pieces with the label of those that are fields, and the labels it needs."""
+
+    pieces: tuple[tuple[str, str], ...]
+    labels: frozenset[str]
+
+
+@lru_cache(maxsize=100)  # thousands of people are written to from one template
+def _choices(template: str) -> tuple[tuple[_Way, ...], ...]:
+    """Return a template as choices in their order; what stands outside of brackets has one way, which needs nothing."""
+    found: list[tuple[_Way, ...]] = []
+    end = 0
+    for match in _CHOICE.finditer(template):
+        found.append((_Way(_pieces(template[end : match.start()]), frozenset()),))
+        found.append(tuple(_way(text) for text in match[1].split("|")))
+        end = match.end()
+    return (*found, (_Way(_pieces(template[end:]), frozenset()),))
+
+
+def _way(text: str) -> _Way:
+    pieces = _pieces(text)
+    return _Way(pieces, frozenset(label for _said, label in pieces if label))
+
+
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    found, end = [], 0
+    for match in _FIELD.finditer(text):
+        found += [(text[end : match.start()], ""), (match[0], _label(match[1]))]
+        end = match.end()
+    return (*found, (text[end:], ""))
 
 
 def _label(name: str) -> str:

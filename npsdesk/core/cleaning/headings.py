@@ -75,7 +75,11 @@ _CLAIMS = [
             r".*pourquoi.*|.*remarques?.*|.*explication.*|.*anmerkung.*|.*suggesti.*|.*improve.*|.*verbeter.*|"
             r".*verbesser.*|.*ameliorer.*|.*tell us.*|open ended response|.*tips?\b.*",
         ),
-        (2, r".*\bdescri(?:be|ption)\b.*|.*what could.*|.*what was.*|.*motivat(?:ion|ie)\b.*|notes?|review|tekst|text"),
+        (
+            2,
+            r".*\bdescri(?:be|ption)\b.*|.*what could.*|.*what was.*|.*motivat(?:ion|ie)\b.*|notes?|review|tekst|text|"
+            r".*\b(?:wat|hoe|waar) .*\bbeter\b.*|.*\bwas .*\bbesser\b.*",
+        ),
     ),
     *_patterns(
         Role.EMAIL,

@@ -1,8 +1,10 @@
 """Search by meaning: which comments are most like a query, by what they mean in any language and by its very words."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from npsdesk.core.comments.embedding import Embedder
@@ -89,7 +91,9 @@ class Spoken:
         whole = 0.0
         for word in words:
             said = np.zeros(self.comments, bool)
-            said[self.text[np.isin(self.word, self._like(word))]] = True
+            is_like = np.zeros(len(self.vocabulary), bool)
+            is_like[self._like(word)] = True
+            said[self.text[is_like[self.word]]] = True
             weight = float(np.log((1 + self.comments) / (1 + said.sum())) + 1)
             whole += weight
             found[said] += weight
@@ -97,13 +101,26 @@ class Spoken:
 
     def _like(self, word: str) -> list[int]:
         """Return the words of the vocabulary that are a query's word: in another form, or beginning so."""
-        forms = _forms(word)
-        begins = word if len(word) >= _BEGINNING else "\0"
-        return [
-            number
-            for number, known in enumerate(self.vocabulary)
-            if known.startswith(begins) or not forms.isdisjoint(self.forms[number])
-        ]
+        found = {number for form in _forms(word) for number in self._by_form.get(form, ())}
+        if len(word) >= _BEGINNING:
+            first = bisect_left(self._alphabet, (word,))
+            for known, number in islice(self._alphabet, first, None):
+                if not known.startswith(word):
+                    break
+                found.add(number)
+        return sorted(found)
+
+    @cached_property
+    def _by_form(self) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = {}
+        for number, forms in enumerate(self.forms):
+            for form in forms:
+                numbers.setdefault(form, []).append(number)
+        return numbers
+
+    @cached_property
+    def _alphabet(self) -> list[tuple[str, int]]:
+        return sorted((word, number) for number, word in enumerate(self.vocabulary))
 
 
 def read_spoken(texts: Sequence[str], progress: Progress | None = None) -> Spoken:

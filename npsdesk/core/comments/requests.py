@@ -1,11 +1,11 @@
 """What customers ask for: the thing itself as a few words, and things that are alike under one name."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from npsdesk.core.comments.pieces import Gap
-from npsdesk.core.comments.tokens import Runs, Token, tokens_of
+from npsdesk.core.comments.tokens import Runs, Token, Vocabulary, read_tokens, tokens_of
 from npsdesk.core.comments.watch_words import Starts, WatchWords, halves_of, words_of
 
 _MOST_WORDS = 5  # of the thing asked for
@@ -42,17 +42,39 @@ class RequestFinder:
         self._skip = Starts([words_of(entry) for entry in lists.of("asking_skip")])
         self._stop = Starts([words_of(entry) for entry in lists.of("asking_stop")])
         self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
-        self._firsts = self._asking.firsts | self._after.firsts
+        self._openings = self._asking.openings | self._after.openings
         self._runs: Runs = {}
         self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
+
+    def find_in(self, texts: Sequence[str]) -> Iterator[tuple[int, list[Request]]]:
+        """Yield the place of each text that asks for something, with what it asks for.
+
+        All words are looked at as arrays first, so that only texts in which a phrase begins are read one by one.
+        """
+        for place in self._asking_places(texts):
+            if found := self.find(texts[place]):
+                yield place, found
+
+    def _asking_places(self, texts: Sequence[str]) -> list[int]:
+        import numpy as np
+
+        vocabulary = Vocabulary()
+        table = read_tokens(texts, vocabulary)
+        openings = {tuple(map(vocabulary.number, words)) for words in self._openings}
+        is_alone, is_first = np.zeros((2, len(vocabulary.words)), dtype=bool)
+        is_alone[[words[0] for words in openings if len(words) == 1]] = True
+        is_first[[words[0] for words in openings if len(words) == 2]] = True
+        first = np.flatnonzero(is_first[table.word[:-1]])
+        pairs = np.array([one * len(is_first) + two for one, two in (each for each in openings if len(each) == 2)])
+        begins = first[np.isin(table.word[first].astype(np.int64) * len(is_first) + table.word[first + 1], pairs)]
+        found: list[int] = np.union1d(table.text[is_alone[table.word]], table.text[begins]).tolist()
+        return found
 
     def find(self, text: str) -> list[Request]:
         """Return what a text asks for, in its order; nothing is found twice."""
         tokens = tokens_of(text, self._runs)
         words = [token.folded for token in tokens]
         found: list[Request] = []
-        if self._firsts.isdisjoint(words):
-            return found
         place = 0
         while place < len(words):
             request, place = self._at(tokens, words, place)

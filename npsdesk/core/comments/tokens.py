@@ -136,6 +136,9 @@ def _known(run: str, known: Runs) -> tuple[Gap, list[Token]]:
 def _split(run: str) -> tuple[Gap, list[Token]]:
     if run.isascii() and run.isalnum():
         return Gap.NONE, [Token(fold(run[:_LONGEST]), 0, len(run), Gap.NONE)]
+    if run.isascii() and run[:-1].isalnum() and run[-1] in ".,!?":
+        word = run[:-1]
+        return Gap.NONE, [Token(fold(word[:_LONGEST]), 0, len(word), gap_of(run[-1]))]
     lead = Gap.NONE
     found: list[Token] = []
     end = 0

@@ -42,9 +42,9 @@ class Starts:
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
     @property
-    def firsts(self) -> frozenset[str]:
-        """The words that a phrase begins with."""
-        return frozenset(self._by_first)
+    def openings(self) -> frozenset[Words]:
+        """The first two words of each phrase, or the one word that it is."""
+        return frozenset(phrase[:2] for phrases in self._by_first.values() for phrase in phrases)
 
     def at(self, words: Sequence[str], place: int) -> int:
         """Return how many words the longest phrase that begins at a place has, 0 for none."""

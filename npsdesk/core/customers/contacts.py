@@ -91,8 +91,11 @@ class ContactBook:
 
     def recent(self, customer: int | None, day: date) -> tuple[Contact, ...]:
         """Return the messages that count against the limit on a day: those of the days up to it, and later ones."""
+        known = self.of(customer)
+        if not known:
+            return ()
         first = day - timedelta(days=self.limit.days - 1)
-        return tuple(contact for contact in self.of(customer) if contact.day >= first)
+        return tuple(contact for contact in known if contact.day >= first)
 
     def holds(
         self, person: Recipient, day: date, *, action: int | None = None, channel: Channel = Channel.EMAIL

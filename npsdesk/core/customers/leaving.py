@@ -27,11 +27,11 @@ class LeavingFinder:
 
     def __init__(self, lists: Iterable[WatchWords]) -> None:
         known = list(lists)
-        phrases = {words_of(entry) for words in known for entry in words.of("leaving")} - {()}
+        self.phrases = {words_of(entry) for words in known for entry in words.of("leaving")} - {()}
         self._by_first: dict[str, list[Words]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
+        for phrase in sorted(self.phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
-        self._sieve = PhraseSieve(phrases)
+        self._sieve = PhraseSieve(self.phrases)
         self._turning = {word for words in known for entry in words.of("not_leaving") for word in words_of(entry)}
 
     def find(self, text: str) -> list[Leaving]:

@@ -15,6 +15,7 @@ from npsdesk.files.plan_workbook.text import cell_text
 from npsdesk.i18n import _
 
 A4 = 9
+_SHORT = 1000  # letters of a text that surely fits a cell
 RISKY = tuple("=+-@\t0123456789")
 TODAY = "today"
 LATE = ("praise", "detractors")  # lists that come behind the reasons
@@ -62,6 +63,8 @@ class Book:
         return self.sheets[Sheet.PASSIVES] if number == 1 else self.sheets[f"{Sheet.PASSIVES}{number}"]
 
     def clean(self, text: str) -> str:
+        if len(text) < _SHORT and text.isprintable() and text[:3] != "<r>":
+            return text  # as nearly all are, and this is asked of half a million cells
         text, is_shortened = cell_text(text)
         self.shortened += is_shortened
         return text

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from npsdesk.core.customers.risk import RiskLevel
 from npsdesk.core.scores.nps import Counts
@@ -37,8 +38,7 @@ class PlanAction:
     created: date | None = None
 
 
-@dataclass(frozen=True)
-class PlanPerson:
+class PlanPerson(NamedTuple):
     """One passive. `id` is the response's, `row` its row in the file, `actions` the ids of the actions.
 
     `closeness` is 1 to 5 squares; it and `could_leave` are None where nothing can be said.

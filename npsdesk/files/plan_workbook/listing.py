@@ -29,6 +29,7 @@ MOST_LINES = 14
 MOST_ROWS = 1_000_000
 ROWS_PER_REPORT = 500
 _ROW = "\x00"
+_RISKY = frozenset(RISKY)
 
 ListValue = str | float | date | None
 
@@ -179,12 +180,12 @@ def _write_row(book: Book, sheet: Any, pens: list[_Pen], row: int, values: tuple
         if pen.formula:
             shown = "" if value is None else value
             sheet.write_formula(row, pen.at, pen.formula.replace(_ROW, str(row + 1)), pen.plain, shown)
-        elif pen.is_date:
-            book.write_date(sheet, row, pen.at, value if isinstance(value, date) else None, pen.look)
-        elif isinstance(value, str) and (text := book.clean(value)):
-            sheet.write_string(row, pen.at, text, pen.quoted if text.startswith(RISKY) else pen.plain)
+        elif isinstance(value, str) and not pen.is_date and (text := book.clean(value)):
+            sheet.write_string(row, pen.at, text, pen.quoted if text[0] in _RISKY else pen.plain)
             if len(text) > pen.width or "\n" in text or not text.isascii():
                 lines = max(lines, line_count(text, pen.width))
+        elif pen.is_date:
+            book.write_date(sheet, row, pen.at, value if isinstance(value, date) else None, pen.look)
         elif isinstance(value, int | float):
             sheet.write_number(row, pen.at, value, pen.plain)
         else:

@@ -53,10 +53,10 @@ def write_plan(
 
 @collector_paused()
 def _assemble(contents: PlanContents, progress: Progress, lists: Sequence[ListSheet]) -> memoryview:
-    from xlsxwriter import Workbook
+    from npsdesk.files.plan_workbook.quick_book import QuickBook
 
     buffer = BytesIO()
-    workbook = Workbook(buffer, OPTIONS)
+    workbook = QuickBook(buffer, OPTIONS)
     book = Book(workbook, contents, Styles(workbook), progress, sheets_needed(len(contents.people)))
     book.lists = tuple(lists)
     _add_sheets(book)

@@ -8,7 +8,7 @@ from npsdesk.core.survey import Action, Filter
 from npsdesk.files.message_templates import TemplateBook
 from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.message_audience import chosen_people, people_to_reach
+from npsdesk.services.message_audience import chosen_people, people_to_reach, suited_people
 from npsdesk.services.message_choices import Who
 from npsdesk.services.message_wording import templates_of
 from npsdesk.services.messages import Message, MessagePicture, gather_messages
@@ -42,12 +42,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class WriteFacts:
-    """What the view shows: the messages' picture, the actions they may be for, and the templates to choose from."""
+    """What the view shows: the messages' picture, the actions they may be for, and the templates to choose from.
+
+    `meant` is how many people were chosen, of whom a message about the price is only for some.
+    """
 
     picture: MessagePicture
     actions: tuple[Action, ...]
     book: TemplateBook
     wanted: Wanted = field(default_factory=Wanted)
+    meant: int = 0
 
 
 def read_facts(project: Project, data: ProjectData, filter_: Filter, today: date, wanted: Wanted) -> WriteFacts:
@@ -63,8 +67,24 @@ def read_facts(project: Project, data: ProjectData, filter_: Filter, today: date
         who = which if isinstance(which, Who) else Who.PASSIVES
         people = chosen_people(project, data, who, filter_, today)
     template = wanted.template or _suits(which, action)
-    picture = gather_messages(project, data, people, template, today, action=action.id if action else None)
-    return WriteFacts(picture, actions, templates_of(project, data.language), wanted)
+    fitting = suited_people(project, data, template, people) if kind == "who" else people
+    picture = gather_messages(project, data, fitting, template, today, action=action.id if action else None)
+    return WriteFacts(picture, actions, templates_of(project, data.language), wanted, len(people))
+
+
+def suited_sentence(facts: WriteFacts) -> str:
+    """Return how many of those who were chosen a message is for, "" where it is for all of them."""
+    count = len(facts.picture.people)
+    if count == facts.meant:
+        return ""
+    if not count:
+        return _("None of them says that the price is what they miss, so nobody is asked about it.")
+    only = ngettext(
+        "Only for {count} of {all}: nobody else says that the price is what they miss.",
+        "Only for {count} of {all}: the others do not say that the price is what they miss.",
+        count,
+    )
+    return only.format(count=format_int(count), all=format_int(facts.meant))
 
 
 def _suits(which: object, action: Action | None) -> str:

@@ -100,7 +100,17 @@ class PraiseView(QWidget):
         old = self._area.takeWidget()
         if old is not None:
             old.deleteLater()
-        self._area.setWidget(_board(board) if has_any else _nothing())
+        self._area.setWidget(_board(board) if has_any else self._nothing())
+
+    def _nothing(self) -> QWidget:
+        read = secondary_button(_("Read the comments"), "message-square-text")
+        read.clicked.connect(lambda: self._desk.show_page("comments"))
+        return Placeholder(
+            "message-square-text",
+            _("No praise has a tag yet"),
+            _("On the comments page, tag what promoters praise. It appears here, ready to print."),
+            [read],
+        )
 
     def _on_field(self, key: object) -> None:
         self._field = key if isinstance(key, int) and key else None
@@ -158,11 +168,3 @@ def _card(name: str, people: str, themes: str, quotes: tuple[Quote, ...]) -> Car
         if quote.name:
             card.body.addWidget(PlainLabel(quote.name, "small", "text2"))
     return card
-
-
-def _nothing() -> QWidget:
-    return Placeholder(
-        "message-square-text",
-        _("No praise has a tag yet"),
-        _("On the comments page, tag what promoters praise. It appears here, ready to print."),
-    )

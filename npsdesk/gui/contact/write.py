@@ -15,6 +15,7 @@ from npsdesk.gui.contact.choosing import (
     WriteFacts,
     other_actions,
     read_facts,
+    suited_sentence,
     who_choices,
 )
 from npsdesk.gui.contact.letter import LetterCard
@@ -38,7 +39,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
 from npsdesk.services.message_wording import keep_sender, keep_template
-from npsdesk.services.message_words import gating_warning, ready_sentence, unsigned_sentence
+from npsdesk.services.message_words import gating_warning, may_go_to_anybody, ready_sentence, unsigned_sentence
 from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
 from npsdesk.tokens import SPACING
@@ -231,7 +232,7 @@ class WriteView(QWidget):
         self.who.set_choices(who_choices(facts), facts.wanted.key)
         choices = [Choice(template.key, template.name) for template in facts.book.templates]
         self.template.set_choices(choices, facts.picture.template)
-        self._say_sender(facts)
+        self._say_sender(facts, found)
         template = template_in(facts.picture, facts.book.language)
         self.why.setText(template.why)
         row = self.table.current_row()
@@ -243,11 +244,11 @@ class WriteView(QWidget):
         self._on_row(self.table.current_row())
         self._warn_of_gating(found)
 
-    def _say_sender(self, facts: WriteFacts) -> None:
+    def _say_sender(self, facts: WriteFacts, found: Sequence[Message]) -> None:
         sender = facts.picture.wording.sender
         self.signer.set_label(_("Signed by {name}").format(name=sender))
         self.signer.setVisible(bool(sender))
-        if sender:
+        if sender or not may_go_to_anybody(found):
             self.unsigned.hide()
         elif self.unsigned.isHidden():
             self.unsigned.set_message(_("First say who these messages come from."), "", [self.sign])
@@ -257,7 +258,10 @@ class WriteView(QWidget):
         ready = sum(message.can_go for message in found)
         is_signed = self.facts is not None and bool(self.facts.picture.wording.sender)
         said = ready_sentence(found) if is_signed else unsigned_sentence(found)
-        self.ready.setText(said if found else _("Nobody is left to write to here."))
+        only = "" if self.facts is None else suited_sentence(self.facts)
+        if not found:
+            said = "" if only else _("Nobody is left to write to here.")
+        self.ready.setText(" ".join(filter(None, (only, said))))
         text = ngettext("Save {count} ready message", "Save {count} ready messages", ready)
         self.save.set_label(text.format(count=format_int(ready)))
         self.save.setAccessibleName(self.save.label())

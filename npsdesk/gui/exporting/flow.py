@@ -19,6 +19,7 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.people_table import Whose, count_people, people_table, save_people, tool_table
 from npsdesk.services.sentences import explain
 from npsdesk.store.project import Project
+from npsdesk.store.reading import one_look
 
 if TYPE_CHECKING:
     from npsdesk.core.survey import Action
@@ -126,8 +127,9 @@ class Exporting(QObject):
 
         def gather(ranked: Any) -> None:
             def read(project: Project) -> Any:
-                contents = gather_plan(project, data, filter_, now, *ranked, without_names=is_bare)
-                return contents, gather_lists(project, data, filter_, now.date(), without_names=is_bare)
+                with one_look(project):
+                    contents = gather_plan(project, data, filter_, now, *ranked, without_names=is_bare)
+                    return contents, gather_lists(project, data, filter_, now.date(), without_names=is_bare)
 
             session.read(read, write)
 

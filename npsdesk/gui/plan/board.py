@@ -11,10 +11,12 @@ from npsdesk.core.survey import Action, Status
 from npsdesk.gui.plan.board_card import MIME, BoardCard
 from npsdesk.gui.plan.model import work_order
 from npsdesk.gui.theme import U, theme
+from npsdesk.gui.widgets.buttons import primary_button
 from npsdesk.gui.widgets.card import Card
+from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import PlainLabel
-from npsdesk.i18n import format_int
+from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SPACING
 from npsdesk.words import status_name
 
@@ -85,13 +87,14 @@ class Board(QWidget):
     """Five columns side by side.
 
     Signals carry an action's id: `status_chosen(id, status)`, `opened(id)`, `menu_requested(id, place)`,
-    `delete_requested(id)`.
+    `delete_requested(id)`. Without any action it says so, and emits `add_requested`.
     """
 
     status_chosen = Signal(int, object)
     opened = Signal(int)
     menu_requested = Signal(int, object)
     delete_requested = Signal(int)
+    add_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,12 +115,22 @@ class Board(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self.empty = self._build_empty()
+        outer.addWidget(self.empty)
         self._area, self._inner = area, inner
         self._focused = 0
+
+    def _build_empty(self) -> Placeholder:
+        self.add = primary_button(_("Add an action"), "plus")
+        self.add.clicked.connect(self.add_requested)
+        text = _("Write down what you will do, who does it and by when.")
+        return Placeholder("list-checks", _("No actions yet"), text, [self.add])
 
     def show_actions(self, actions: Sequence[Action], today: date, has_digit_keys: bool) -> None:
         """Show the plan; the card that had the focus has it again, also in another column."""
         focused = self.focused()
+        self._area.setVisible(bool(actions))
+        self.empty.setVisible(not actions)
         by_id = {action.id: action for action in actions}
         ordered = [by_id[number] for number in work_order(actions, today)]
         for column in self.columns:
@@ -136,8 +149,8 @@ class Board(QWidget):
         return card
 
     def home(self) -> QWidget:
-        """Return the first card, or the board where there is none."""
-        return next((card for column in self.columns for card in column.cards), self)
+        """Return the first card, or what adds one where there is none."""
+        return next((card for column in self.columns for card in column.cards), self.add)
 
     def focused(self) -> int:
         """Return the action whose card has the focus, 0 for none."""

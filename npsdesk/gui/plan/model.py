@@ -3,22 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
-from PySide6.QtGui import QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStyledItemDelegate
 
 from npsdesk.core.actions.figures import is_overdue
 from npsdesk.core.survey import Action
 from npsdesk.gui.plan.words import due_words, left_words, people_words, status_mark
-from npsdesk.gui.theme import theme
-from npsdesk.gui.widgets.paint import LEFT, draw_text, line_height, one_line, text_width
-from npsdesk.gui.widgets.table.cell import Cell
-from npsdesk.gui.widgets.table.kinds import Lines, LinesCell, OwnerCell, StatusCell, number_cell
+from npsdesk.gui.widgets.table.kinds import Lines, LinesCell, OwnerCell, StatusCell, WrappedLinesCell, number_cell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.i18n import _, format_int
-from npsdesk.tokens import MEDIUM, REGULAR
-
-AnyIndex = QModelIndex | QPersistentModelIndex
+from npsdesk.tokens import REGULAR
 
 
 def columns() -> list[Column]:
@@ -35,7 +29,7 @@ def columns() -> list[Column]:
 def cell_painters() -> dict[str, QStyledItemDelegate]:
     """Return who paints which column."""
     return {
-        "action": ActionCell(),
+        "action": WrappedLinesCell(),
         "status": StatusCell(),
         "owner": OwnerCell(_("Choose…")),
         "due": LinesCell(),
@@ -112,46 +106,3 @@ class PlanModel(IndexModel):
         return Lines(
             due_words(action.due, self._today), left_words(action, self._today), second_tone=tone, first_weight=REGULAR
         )
-
-
-class ActionCell(Cell):
-    """An action in one line or two, its reason below; what does not fit is in the tooltip."""
-
-    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:  # noqa: ARG002
-        if not isinstance(value, Lines):
-            return
-        font, small = theme().font("body", MEDIUM), theme().font("small")
-        parts = two_lines(value.first, box.width())
-        high, low = line_height(font), line_height(small) if value.second else 0.0
-        top = box.center().y() - (high * len(parts) + low) / 2
-        for part in parts:
-            draw_text(painter, QRectF(box.x(), top, box.width(), high), part, font, "text", LEFT)
-            top += high
-        if value.second:
-            draw_text(painter, QRectF(box.x(), top, box.width(), low), value.second, small, "text2", LEFT)
-
-    def natural_width(self, value: object, index: AnyIndex) -> float:  # noqa: ARG002
-        if not isinstance(value, Lines):
-            return 0.0
-        first = text_width(one_line(value.first), theme().font("body", MEDIUM)) / 1.8
-        return max(first, text_width(one_line(value.second), theme().font("small")))
-
-
-def two_lines(text: str, width: float) -> list[str]:
-    """Cut a text at a word into at most two lines; the second is left whole, to be elided where it is drawn."""
-    shown = one_line(text)
-    font = theme().font("body", MEDIUM)
-    if text_width(shown, font) <= width:
-        return [shown]
-    layout = QTextLayout(shown, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(width)
-    line.setPosition(QPointF(0, 0))
-    layout.endLayout()
-    units = shown.encode("utf-16-le")
-    cut = 2 * line.textLength()
-    return [units[:cut].decode("utf-16-le", "ignore").strip(), units[cut:].decode("utf-16-le", "ignore").strip()]

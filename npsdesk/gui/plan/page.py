@@ -146,6 +146,7 @@ class PlanPage(Page):
         board.delete_requested.connect(self._on_delete)
         board.opened.connect(self.open_action)
         board.menu_requested.connect(self._on_board_menu)
+        board.add_requested.connect(self._on_new)
         self._show_board(board)
         return board
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from npsdesk.core.survey import Status
 from npsdesk.gui.theme import theme
@@ -12,6 +12,7 @@ from npsdesk.i18n import _
 
 ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 STATUSES = tuple(Status)
+INVITING = ("owner", "due")  # columns that say "Choose…" where nothing is chosen
 # What the digit row of a French or Belgian keyboard types without Shift.
 UNSHIFTED = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5}
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -38,6 +39,7 @@ class PlanTable(Table):
         self.has_digit_keys = True
         self.horizontalHeader().setAccessibleName(_("Headings"))
         self.activated.connect(self._on_cell_activated)
+        self.clicked.connect(self._on_cell_clicked)
 
     def go_to(self, row: int) -> None:
         # The view's own way asks which keys are held, so that Ctrl+Z would take the row out of the selection.
@@ -70,6 +72,13 @@ class PlanTable(Table):
 
     def _on_cell_activated(self, index: QModelIndex) -> None:
         self._request_edit(index)
+
+    def _on_cell_clicked(self, index: QModelIndex) -> None:
+        """Open what invites to choose at the first click; a cell that holds something takes two."""
+        is_activated = self.style().styleHint(QStyle.StyleHint.SH_ItemView_ActivateItemOnSingleClick, None, self)
+        invites = self.index_model().columns[index.column()].key in INVITING and not index.data()
+        if invites and not is_activated and len(self.selected_rows()) == 1:
+            self._request_edit(index)
 
     def _request_edit(self, index: QModelIndex) -> None:
         model = self.index_model()

@@ -4,12 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.gui.readback.model import DifferencesModel, DifferencesTable
-from npsdesk.gui.theme import U
+from npsdesk.gui.readback.remarks import Remarks
 from npsdesk.gui.widgets.banner import announce
 from npsdesk.gui.widgets.buttons import ghost_button, primary_button, secondary_button
 from npsdesk.gui.widgets.dialogs import open_at
 from npsdesk.gui.widgets.flow import Flow
-from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
@@ -17,9 +16,6 @@ from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.readback import ReadBack
 from npsdesk.services.readback_words import counts_sentence, made_sentence, remark_sentences
 from npsdesk.tokens import SPACING
-
-LINE_LETTERS = 120  # of a remark, about, at the width the dialog opens with
-MOST_REMARKS = 132  # pixels of the design, beyond which they scroll
 
 
 class ReadBackDialog(QDialog):
@@ -31,7 +27,7 @@ class ReadBackDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Read back from Excel"))
-        open_at(self, 940, 640)
+        open_at(self, 1000, 660)
         self.model = DifferencesModel(read, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[SPACING["l"]] * 4)
@@ -43,12 +39,15 @@ class ReadBackDialog(QDialog):
         sentences = remark_sentences(read)
         if sentences:
             column.addWidget(PlainLabel(_("Good to know"), "h3"))
-            column.addWidget(_remarks(sentences))
+            column.addWidget(Remarks(sentences))
+        column.addSpacing(SPACING["xs"])
         column.addLayout(self._foot(read))
         self._show_count()
         announce(self, self.heading.plain_text())
 
     def _list(self, read: ReadBack) -> QWidget:
+        if not read.differences and read.is_read_in_part:
+            return Placeholder("triangle-alert", _("What was not read is below, with the reason."))
         if not read.differences:
             return Placeholder("circle-check", _("There is nothing to take over."))
         self.table = DifferencesTable(self.model)
@@ -103,17 +102,8 @@ class ReadBackDialog(QDialog):
 
 def _hint(read: ReadBack) -> str:
     parts = [f"{read.name}.", made_sentence(read)]
+    if read.differences:
+        parts.append(_("With a tick, npsdesk takes what the workbook says; without one it stays as it is."))
     if any(not one.is_taken_at_first for one in read.differences):
-        parts.append(_("What was changed in both places, and rows that are gone, wait for your choice."))
+        parts.append(_("Lines without a tick wait for your choice."))
     return " ".join(filter(None, parts))
-
-
-def _remarks(sentences: list[str]) -> QWidget:
-    scroll = ScrollPage(margins=0)
-    scroll.body.setSpacing(SPACING["xs"])
-    for text in sentences:
-        scroll.body.addWidget(WrappedLabel(text, "small", "text2"))
-    scroll.body.addStretch(1)
-    lines = sum(1 + len(text) // LINE_LETTERS for text in sentences)
-    scroll.setFixedHeight(min(U(MOST_REMARKS), U(25) * lines + U(12)))
-    return scroll

@@ -6,24 +6,25 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from npsdesk.core.actions.readback import Difference, Kind
-from npsdesk.gui.widgets.table.kinds import Lines, LinesCell
+from npsdesk.gui.widgets.table.kinds import Lines, LinesCell, WrappedLinesCell
 from npsdesk.gui.widgets.table.model import Column, IndexModel
 from npsdesk.gui.widgets.table.ticks import TickCell, TickTable
 from npsdesk.i18n import _, format_int
 from npsdesk.services.readback import ReadBack
-from npsdesk.services.readback_words import before_text, change_text, kind_name, subject_name
+from npsdesk.services.readback_words import change_lines, change_text, kind_name, subject_name
+from npsdesk.tokens import REGULAR
 
 TAKEN = "taken"
 _ORDER = (Kind.CONFLICT, Kind.CHANGED, Kind.AS_NOTE, Kind.NEW, Kind.REMOVED)
 
 
 def difference_columns() -> list[Column]:
-    """Return the columns: the tick, what it is about, what changes, and where in the workbook."""
+    """Return the columns: the tick, what it is about, what a tick does, and where in the workbook."""
     return [
         Column(TAKEN, _("Take over"), 112, side="center", is_sortable=False),
         Column("about", _("What it is about"), 250, grows=True, is_sortable=False, least=150),
-        Column("change", _("In the workbook"), 330, grows=True, is_sortable=False, least=200),
-        Column("place", _("Where"), 150, is_sortable=False, least=120, gives_way=1),
+        Column("change", _("What a tick does"), 330, grows=True, is_sortable=False, least=200),
+        Column("place", _("Where"), 150, is_sortable=False, least=144),
     ]
 
 
@@ -61,8 +62,9 @@ class DifferencesModel(IndexModel):
                 self._name(one), f"{subject_name(one.subject)}, {kind_name(one.kind).lower()}", second_tone=tone
             )
         if key == "change":
-            return Lines(change_text(one), before_text(one), second_tone="warn_text", first_weight=400)
-        return Lines(one.sheet, _row(one), first_tone="text2", first_weight=400) if one.row else Lines("")
+            tone = "text2" if one.is_taken_at_first else "warn_text"
+            return Lines(*change_lines(one), second_tone=tone, first_weight=REGULAR)
+        return Lines(one.sheet, _row(one), first_tone="text2", first_weight=REGULAR) if one.row else Lines("")
 
     def text(self, row: int, key: str) -> str:
         one = self.difference(row)
@@ -71,7 +73,7 @@ class DifferencesModel(IndexModel):
         if key == "about":
             return f"{self._name(one)}, {subject_name(one.subject)}, {kind_name(one.kind)}"
         if key == "change":
-            return " ".join(filter(None, (change_text(one), before_text(one))))
+            return change_text(one)
         return f"{one.sheet}, {_row(one)}" if one.row else ""
 
     def _name(self, one: Difference) -> str:
@@ -91,4 +93,6 @@ class DifferencesTable(TickTable):
         super().__init__(_("What changed in the workbook"), "row_plan", parent)
         self.setModel(model)
         self.horizontalHeader().setAccessibleName(_("Headings"))
-        self.set_delegates({TAKEN: TickCell(), "about": LinesCell(), "change": LinesCell(), "place": LinesCell()})
+        self.set_delegates(
+            {TAKEN: TickCell(), "about": WrappedLinesCell(), "change": WrappedLinesCell(), "place": LinesCell()}
+        )

@@ -26,7 +26,7 @@ from npsdesk.tokens import SPACING
 if TYPE_CHECKING:
     import pandas as pd
 
-SIZE = (980, 600)
+SIZE = (1080, 620)
 FEW = 12  # people that one sees at a glance, without a search
 
 
@@ -93,12 +93,12 @@ class WalkerModel(IndexModel):
     """Shows people; a row is the place in the list."""
 
     def __init__(self, people: Sequence[Walker], waves: tuple[str, str], parent: QObject | None = None) -> None:
-        columns = [Column("name", _("Customer"), 160, grows=True, is_sortable=False)]
+        columns = [Column("name", _("Customer"), 160, grows=True, is_sortable=False, least=112)]
         sides = (("before", waves[0]), ("after", waves[1]))
         shown = [(key, name) for key, name in sides if any(getattr(one, key) is not None for one in people)]
-        columns += [Column(key, name, 130, side="center", is_sortable=False, least=112) for key, name in shown]
+        columns += [Column(key, name, 116, side="center", is_sortable=False, least=72) for key, name in shown]
         if any(one.done for one in people):
-            columns.append(Column("done", _("What you did"), 180, is_sortable=False, least=120))
+            columns.append(Column("done", _("What you did"), 200, grows=True, is_sortable=False, least=90))
         super().__init__(columns, parent)
         self.people = tuple(people)
         self.set_order(range(len(self.people)))

@@ -1,6 +1,6 @@
 """A short notice low in the window that says what was done and offers to undo it."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -20,7 +20,8 @@ LEAST = 360
 class Toast(QFrame):
     """One notice over its parent for six seconds; it stays while hovered or focused.
 
-    It lies at the lower left, over what scrolls: feet of pages and the panels at the right stay free.
+    It lies at the lower left, over what scrolls: feet of pages and the panels at the right stay free, and buttons there
+    do too where there is room above them.
     `action_clicked` is emitted when the owner presses its button, as for Undo.
     """
 
@@ -74,7 +75,22 @@ class Toast(QFrame):
         width = min(self._length(), max(U(LEAST), round((parent.width() - self._left) * SHARE)))
         height = max(self.heightForWidth(width), U(40))
         left = self._left + SPACING["l"] + SPACING["s"]
-        self.setGeometry(left, parent.height() - SPACING["l"] - U(FOOT) - height, width, height)
+        place = QRect(left, parent.height() - SPACING["l"] - U(FOOT) - height, width, height)
+        self.setGeometry(self._above_buttons(parent, place))
+
+    def _above_buttons(self, parent: QWidget, place: QRect) -> QRect:
+        """Return a place that covers no button of the page, in the lower half; where there is none, the place given."""
+        buttons = [
+            QRect(button.mapTo(parent, QPoint()), button.size())
+            for button in parent.findChildren(Button)
+            if button is not self._button and not button.visibleRegion().isEmpty()
+        ]
+        moved = QRect(place)
+        while covered := [button.top() for button in buttons if button.intersects(moved)]:
+            moved.moveBottom(min(covered) - SPACING["s"])
+            if moved.top() < parent.height() // 2:
+                return place
+        return moved
 
     def _length(self) -> int:
         """Return how wide it is with its words on one line."""

@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.actions.compare_rows import compare
 from npsdesk.core.actions.readback import (
     Difference,
     Kind,
@@ -16,7 +17,6 @@ from npsdesk.core.actions.readback import (
     Unread,
     Value,
     Values,
-    compare,
     is_same,
 )
 
@@ -178,3 +178,35 @@ def test_a_new_row_without_words_is_incomplete_and_an_empty_status_no_matter() -
     again = Line("", "Action plan", 9, {**WENT_OUT, Part.STATUS: ""})
     known = compare(Subject.ACTION, None, {"1": WENT_OUT}, [again])
     assert known.differences == () == known.remarks
+
+
+def test_without_ids_actions_are_known_by_their_words_and_what_changed_here_stays() -> None:
+    """Nobody touched these rows: one action has another owner by now, one other words, one was deleted."""
+    out = {key: {**WENT_OUT, Part.TEXT: f"Do {key}"} for key in ("1", "2", "3", "4")}
+    here = {"1": {**out["1"], Part.OWNER: "Pim"}, "2": {**out["2"], Part.REASON: "Waiting"}, "4": out["4"]}
+    rows = [line(number, "", text=f"Do {number - 4}") for number in (5, 6, 7)]
+    found = compare(Subject.ACTION, out, here, rows, has_ids=False)
+    assert found.differences == ()
+    assert [(one.kind, one.places) for one in found.remarks] == [
+        (RemarkKind.CHANGED_HERE, ("1", "2")),
+        (RemarkKind.DELETED_HERE, ("7",)),
+    ]
+
+
+def test_what_may_be_older_than_the_project_waits_for_a_choice() -> None:
+    here = {**WENT_OUT, Part.NOTES: "", Part.STATUS: "todo"}
+    found = compare(Subject.ACTION, None, {"1": here}, [line(owner="Klaas", notes="Called", status="done")])
+    assert [(one.part, one.may_be_older, one.is_taken_at_first) for one in found.differences] == [
+        (Part.OWNER, True, False),
+        (Part.STATUS, False, True),
+        (Part.NOTES, False, True),
+    ]
+
+
+def test_rows_of_people_that_nobody_wrote_in_are_not_named() -> None:
+    base: dict[str, Values] = {"3-1": {Part.STATUS: "contacted", Part.NOTES: "Monday"}}
+    same = Line("3-1", "Calls", 5, base["3-1"], is_foreign=True)
+    fresh = Line("3-2", "Calls", 6, {Part.STATUS: "not_yet", Part.NOTES: ""}, is_foreign=True)
+    typed = Line("3-3", "Calls", 7, {Part.STATUS: "not_yet", Part.NOTES: "open"}, is_foreign=True)
+    found = compare(Subject.CALL, base, {}, [same, fresh, typed])
+    assert [(one.kind, one.places) for one in found.remarks] == [(RemarkKind.ROW_FOREIGN, ("7",))]

@@ -93,6 +93,8 @@ def test_headings_claim_roles_in_four_languages() -> None:
         "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?": Role.SCORE,
         "Recommanderiez-vous notre magasin ?": Role.SCORE,
         "Toelichting": Role.COMMENT,
+        "Wat kan er beter?": Role.COMMENT,
+        "Was können wir besser machen?": Role.COMMENT,
         "Klantnummer": Role.KEY,
         "Kundennr": Role.KEY,
         "Tijdstempel": Role.DATE,

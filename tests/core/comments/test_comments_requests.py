@@ -86,3 +86,15 @@ def test_any_text_gives_places_inside_it_in_order(text: str) -> None:
         found = RequestFinder(load_watch_words(language), stop_words(language)).find(text)
         assert all(0 <= one.start < one.end <= len(text) and one.words for one in found)
         assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"ab", "I would like", "an app", "please add", "would be nice", "graag", "mis", ".", "?"])
+    )
+)
+def test_many_texts_at_once_ask_for_what_each_asks_alone(words: list[str]) -> None:
+    finder = RequestFinder(load_watch_words("en"), stop_words("en"))
+    texts = [" ".join(words[first:]) for first in range(len(words))] + [""]
+    alone = {place: found for place, text in enumerate(texts) if (found := finder.find(text))}
+    assert dict(finder.find_in(texts)) == alone

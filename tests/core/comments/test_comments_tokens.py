@@ -103,3 +103,11 @@ def _seconds(text: str) -> float:
 def test_an_apostrophe_or_a_dot_behind_a_word_is_no_part_of_it() -> None:
     read = [token.folded for token in tokens_of("the Bikes’ corner, 4.50 euro or 12. Ok’")]
     assert read == ["the", "bikes", "corner", "4.50", "euro", "or", "12", "ok"]
+
+
+@given(st.text("ab9'-_.é", min_size=1, max_size=6), st.sampled_from(".,!?"))
+def test_a_sign_at_the_end_of_a_word_is_read_as_anywhere(word: str, sign: str) -> None:
+    alone, apart = tokens_of(f"{word}{sign}"), tokens_of(f"{word}\u200b{sign}")
+    assert [(token.folded, token.start, token.after) for token in alone] == [
+        (token.folded, token.start, token.after) for token in apart
+    ]

@@ -21,6 +21,7 @@ from npsdesk.gui.contact.views import ContactView, people_detail, queue_detail
 from npsdesk.gui.contact.write import WriteView
 from npsdesk.gui.plan.page import PlanPage
 from npsdesk.gui.reports.praise_page import praise_document, write_praise_pdf
+from npsdesk.gui.widgets.buttons import Button
 from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.i18n import render
 from npsdesk.services.find_requests import find_requests, gather_requests
@@ -78,6 +79,14 @@ def test_a_queue_of_people_without_a_name_says_that(page: ContactPage, desk: Fak
         assert queues.sentence.plain_text() == f"Nobody here can be reached: {count} gave no name."
         assert not queues.write.isEnabled()
     assert queues.write.label() == "Write a thank-you"
+
+
+def test_where_nobody_gave_a_name_nobody_is_asked_to_sign(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), forget_people)
+    desk.session.write(lambda project: keep_sender(project, "", "Harbour Bikes"))
+    write = writing(page, settle)
+    assert write.unsigned.isHidden()
+    assert write.ready.plain_text() == "Nobody here gave a name, so there is nobody to write to."
 
 
 def forget_people(project: Project) -> None:
@@ -291,6 +300,15 @@ def test_praise_is_shown_without_names_and_copied_as_text(page: ContactPage, set
     assert "Friendly staff: 18 promoters" in QGuiApplication.clipboard().text()
 
 
+def test_without_praise_the_comments_are_one_click_away(page: ContactPage, desk: FakeDesk, settle: Settle) -> None:
+    desk.session.change(label("x"), lambda project: project.write("DELETE FROM tagging"))
+    page.views.show_view(ContactView.PRAISE)
+    settle()
+    read = next(one for one in page.praise.findChildren(Button) if one.label() == "Read the comments")
+    read.click()
+    assert desk.said("show_page") == ["comments"]
+
+
 def test_praise_on_paper_is_plain_text(tmp_path: Path, qtbot: QtBot) -> None:
     said = "<b>bold</b> & =1+1 <img src=x>"
     board = PraiseBoard("Autumn", 1, 1, (Praised("<i>Tag</i>", 1, (Quote(1, said),)),), None, (), 0, has_names=False)
@@ -376,3 +394,16 @@ def test_nothing_is_cut_off_or_without_a_name(page: ContactPage, settle: Settle,
     page.views.show_view(view)
     settle()
     assert complaints(page) == []
+
+
+def test_a_message_about_the_price_is_only_for_who_misses_it(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    assert write.table.message_model().rowCount() == 142
+    write.template.chosen.emit("price")
+    settle()
+    count = write.table.message_model().rowCount()
+    assert 0 < count < 142
+    assert f"Only for {count} of 142: the others do not say" in write.ready.plain_text()
+    write.choose_people([message.response for message in write.table.message_model().messages()], "price")
+    settle()
+    assert "Only for" not in write.ready.plain_text()

@@ -106,6 +106,26 @@ def test_digits_and_letters_can_be_switched_off(page: PlanPage, desk: FakeDesk, 
     assert page.new_action.dialog is None
 
 
+def click(page: PlanPage, qtbot: QtBot, place: int, key: str) -> CellPopup | None:
+    column = next(at for at, one in enumerate(page.model.columns) if one.key == key)
+    cell = page.table.visualRect(page.model.index(place, column))
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=cell.center())
+    return page.editors.popup
+
+
+def test_one_click_on_choose_opens_it_and_on_a_name_only_goes_there(
+    page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
+) -> None:
+    assert click(page, qtbot, 0, "owner") is None
+    popup = click(page, qtbot, 4, "owner")
+    assert isinstance(popup, OwnerPopup)
+    assert page.table.current_row() == page.model.row_at(4)
+    popup.name.setText("Noor")
+    qtbot.keyClick(popup.name, Qt.Key.Key_Return)
+    settle()
+    assert stored(desk)[page.model.row_at(4)].owner == "Noor"
+
+
 def test_words_are_edited_in_place(page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle) -> None:
     before = first(page)
     page.table.setFocus()

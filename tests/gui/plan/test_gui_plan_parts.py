@@ -63,6 +63,18 @@ def columns(board: Board) -> list[int]:
 # ---- the board
 
 
+def test_an_empty_board_offers_to_add_an_action(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    board = board_of(page, settle)
+    assert not board.empty.isVisibleTo(board)
+    desk.session.change(label("x"), lambda project: project.write("DELETE FROM action"))
+    settle()
+    assert board.empty.isVisibleTo(board)
+    assert board.home() is board.add
+    board.add.click()
+    settle()
+    assert page.new_action.dialog is not None
+
+
 def test_a_digit_moves_a_card_that_keeps_the_focus(
     page: PlanPage, desk: FakeDesk, qtbot: QtBot, settle: Settle
 ) -> None:

@@ -3,11 +3,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from pytestqt.qtbot import QtBot
 
 from npsdesk.core.actions.playbook import ReasonCount, Suggestion, Tactic
 from npsdesk.core.survey import Action, Level, Status
-from npsdesk.gui.plan.model import two_lines, work_order
+from npsdesk.gui.plan.model import work_order
 from npsdesk.gui.plan.table import status_of_key
 from npsdesk.gui.plan.words import due_words, idea_reason, left_words, people_words, status_mark
 
@@ -104,10 +103,3 @@ def test_overdue_first_then_by_date_then_what_is_over() -> None:
 )
 def test_digits_of_every_keyboard(text: str, held: Qt.KeyboardModifier, status: Status | None) -> None:
     assert status_of_key(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, held, text)) is status
-
-
-def test_a_long_action_takes_two_lines_and_loses_nothing(qtbot: QtBot) -> None:
-    assert two_lines("Call", 200) == ["Call"]
-    long = "Repair within four days, or lend them a bike 🚲 for as long as it takes"
-    first, second = two_lines(long, 200)
-    assert f"{first} {second}" == long

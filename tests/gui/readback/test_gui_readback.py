@@ -9,14 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from npsdesk.core.actions.readback import Kind
+from npsdesk.core.actions.readback import Kind, Remark, RemarkKind
 from npsdesk.core.survey import Filter
 from npsdesk.gui import messages
 from npsdesk.gui.readback import flow
 from npsdesk.gui.readback.dialog import ReadBackDialog
 from npsdesk.gui.readback.model import TAKEN
+from npsdesk.gui.readback.remarks import MOST, Remarks
+from npsdesk.gui.theme import U
+from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.services.export_plan import export_plan
 from npsdesk.services.project_data import load
+from npsdesk.services.readback import ReadBack
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 from tests.gui.desk import FakeDesk, sample_desk
@@ -89,7 +93,7 @@ def test_what_is_to_be_decided_comes_first_and_is_not_ticked(dialog: ReadBackDia
     assert kinds == [Kind.CONFLICT, Kind.CHANGED, Kind.REMOVED]
     assert [dialog.model.value(row, TAKEN) for row in dialog.model.order] == [False, True, False]
     assert dialog.model.text(dialog.model.order[0], "change") == (
-        "Who: Noor → Klaas It was Lotte when the workbook was made."
+        "Who: Noor → Klaas. It was Lotte when the workbook was made."
     )
     assert dialog.take.label() == "Take over 1 difference"
     assert complaints(dialog) == []
@@ -117,6 +121,35 @@ def test_keys_and_buttons_tick(dialog: ReadBackDialog, qtbot: QtBot) -> None:
     assert not dialog.take.isEnabled()
     dialog._set(range(3))
     assert dialog.take.label() == "Take over 3 differences"
+
+
+def shown(qtbot: QtBot, *remarks: Remark) -> ReadBackDialog:
+    dialog = ReadBackDialog(ReadBack("plan.xlsx", "", (), remarks, {}))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_workbook_that_was_read_in_part_is_not_said_to_be_all_there(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, Remark(RemarkKind.COLUMN_GONE, "Action plan", ("Who",)))
+    assert dialog.heading.text().startswith("There is nothing to take over, but not all")
+    placeholder = dialog.findChild(Placeholder)
+    assert placeholder is not None
+    assert placeholder.text() == "What was not read is below, with the reason."
+    assert complaints(dialog) == []
+
+
+@pytest.mark.parametrize(("count", "scrolls"), [(1, False), (3, False), (20, True)])
+def test_remarks_are_as_high_as_they_are_many_up_to_where_they_scroll(qtbot: QtBot, count: int, scrolls: bool) -> None:
+    remarks = [Remark(RemarkKind.SHEET_UNKNOWN, f"Sheet {number}") for number in range(count)]
+    dialog = shown(qtbot, *remarks)
+    listed = dialog.findChild(Remarks)
+    assert listed is not None
+    assert listed.verticalScrollBar().isVisible() == scrolls
+    inner = listed.widget()
+    assert inner is not None
+    assert listed.height() == (U(MOST) if scrolls else inner.height())
 
 
 def test_a_plan_that_is_dropped_is_offered_to_be_read_back(

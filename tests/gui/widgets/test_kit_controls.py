@@ -178,6 +178,22 @@ def test_a_toast_undoes_and_keeps_off_sidebar_and_foot(qtbot, window):
     assert toast.isHidden()
 
 
+def test_a_toast_covers_no_button_of_the_page_where_there_is_room_above(qtbot, window):
+    toast, save = Toast(window), Button("Save 3 ready messages", parent=window.centralWidget())
+    window.resize(900, 600)
+    window.show()
+    toast.show_message("12 comments tagged", "Undo", left=220)
+    plain = toast.geometry()
+    save.setGeometry(plain.adjusted(-20, 6, 20, 6))
+    save.show()
+    toast.show_message("12 comments tagged", "Undo", left=220)
+    assert toast.geometry().bottom() < save.geometry().top()
+    assert toast.geometry().topLeft().x() == plain.x()
+    save.setGeometry(0, 100, 900, 480)
+    toast.show_message("12 comments tagged", "Undo", left=220)
+    assert toast.geometry() == plain
+
+
 def test_progress_is_in_words_and_can_be_stopped_once(qtbot):
     line = ProgressLine("Importing", "Stop", "Nothing is saved until it is done.")
     qtbot.addWidget(line)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from npsdesk.gui.theme import theme
 from npsdesk.gui.widgets.table.header import heading_lines, heading_width
+from npsdesk.gui.widgets.table.kinds import two_lines
 from npsdesk.gui.widgets.table.model import ROW_ROLE, VALUE_ROLE, Column
 from npsdesk.gui.widgets.table.view import column_widths, sheet_cell
 
@@ -207,3 +208,11 @@ def test_a_hundred_thousand_rows_cost_what_a_thousand_do(qtbot):
         taken[count] = time.perf_counter() - started
     assert table.index_model().rowCount() == 100_000
     assert taken[100_000] < taken[1_000] * 20 + 0.1
+
+
+def test_a_long_first_line_takes_two_and_loses_nothing(qtbot):
+    font = theme().font("body")
+    assert two_lines("Call", 200, font) == ["Call"]
+    long = "Repair within four days, or lend them a bike 🚲 for as long as it takes"
+    first, second = two_lines(long, 200, font)
+    assert f"{first} {second}" == long

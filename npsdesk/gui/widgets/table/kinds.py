@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.chips import CHIP_HEIGHT, PILL, chip_width, paint_chip, paint_pill, score_kind
@@ -90,6 +90,48 @@ class LinesCell(Cell):
             return 0.0
         first = text_width(value.first, theme().font("body", value.first_weight))
         return max(first, text_width(value.second, theme().font("small")))
+
+
+class WrappedLinesCell(Cell):
+    """The first of the Lines in one line or two, the other below; what does not fit is in the tooltip."""
+
+    def paint_content(self, painter: QPainter, box: QRectF, value: object, index: AnyIndex, is_selected: bool) -> None:  # noqa: ARG002
+        if not isinstance(value, Lines):
+            return
+        font, small = theme().font("body", value.first_weight), theme().font("small")
+        parts = two_lines(value.first, box.width(), font)
+        high, low = line_height(font), line_height(small) if value.second else 0.0
+        top = box.center().y() - (high * len(parts) + low) / 2
+        for part in parts:
+            draw_text(painter, QRectF(box.x(), top, box.width(), high), part, font, value.first_tone, LEFT)
+            top += high
+        if value.second:
+            draw_text(painter, QRectF(box.x(), top, box.width(), low), value.second, small, value.second_tone, LEFT)
+
+    def natural_width(self, value: object, index: AnyIndex) -> float:  # noqa: ARG002
+        if not isinstance(value, Lines):
+            return 0.0
+        first = text_width(one_line(value.first), theme().font("body", value.first_weight)) / 1.8
+        return max(first, text_width(one_line(value.second), theme().font("small")))
+
+
+def two_lines(text: str, width: float, font: QFont) -> list[str]:
+    """Cut a text at a word into at most two lines; the second is left whole, to be elided where it is drawn."""
+    shown = one_line(text)
+    if text_width(shown, font) <= width:
+        return [shown]
+    layout = QTextLayout(shown, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    line.setPosition(QPointF(0, 0))
+    layout.endLayout()
+    units = shown.encode("utf-16-le")
+    cut = 2 * line.textLength()
+    return [units[:cut].decode("utf-16-le", "ignore").strip(), units[cut:].decode("utf-16-le", "ignore").strip()]
 
 
 class ScoreCell(Cell):
