@@ -15,8 +15,8 @@ run: setup
 	$(BIN)/python tools/run_sample.py
 
 # Counting what is covered more than doubles the time of a test: it is done for the four parts that have a limit, each held
-# to it by itself, and for the tests that mirror them.
-COUNTED := tests/core tests/store tests/files tests/services
+# to it by itself, with the tests that mirror them and those of the terminal, which show what services hand over as JSON.
+COUNTED := tests/core tests/store tests/files tests/services tests/terminal
 
 test: setup
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report= $(COUNTED)

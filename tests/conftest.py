@@ -40,7 +40,7 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count what is covered by plain examples alone: counting slows down, and random ones reach now this, now that."""
+    """Count what is covered by plain examples alone: counting takes time, and random ones reach now this, now that."""
     for item in items:
         if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
             item.add_marker("no_cover")
