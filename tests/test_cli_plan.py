@@ -120,6 +120,8 @@ def test_a_budget_chooses_and_says_when_it_pays(shop: Path, capsys: pytest.Captu
 
 def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = ask(capsys, "requests", shop)[0]["request"]
+    assert cli.main(["requests", str(shop), "--told", name]) == 2
+    assert "first mark it with --solved" in capsys.readouterr().err
     solved = ask(capsys, "requests", shop, "--solved", name, "--what", "It is there", "--on", DAY)
     assert (solved["status"], solved["solved_on"], solved["what"]) == ("done", DAY, "It is there")
     able = [one for one in solved["askers"] if one["message"]]
@@ -129,6 +131,25 @@ def test_a_request_is_solved_and_told(shop: Path, capsys: pytest.CaptureFixture[
     assert told["told"] == 1
     assert next(one for one in told["askers"] if one["response"] == able[0]["response"])["told"] == DAY
     assert "1 person was told." in run(capsys, "requests", shop, "--asked", name)
+
+
+def test_an_action_for_a_request_is_for_who_asked(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = ask(capsys, "requests", shop)[0]["name"]
+    asked = ask(capsys, "requests", shop, "--asked", name)
+    added = ask(capsys, "plan", "add", shop, "Make it and tell them", "--request", name)
+    assert added["people"] == len(asked["askers"]) > 0
+    listed = {action["action"]: action for action in ask(capsys, "plan", "list", shop)}
+    assert (listed[added["action"]]["reason"], listed[added["action"]]["request"]) == (name, asked["request"])
+
+
+def test_a_discount_is_warned_of_where_it_is_made(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tactic = ("--tactic", "targeted_discount")
+    cli.main(["plan", "add", str(shop), "A tenth off for a review", "--reason", "Waiting time", *tactic])
+    warned = capsys.readouterr().err
+    assert "Please reword: review." in warned
+    assert "do not mention the price" in warned
+    cli.main(["plan", "add", str(shop), "A tenth off", "--reason", "Price", *tactic])
+    assert capsys.readouterr().err == ""
 
 
 def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +162,7 @@ def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) ->
     ("arguments", "code", "told"),
     [
         (["plan", "add", "{shop}", "Call", "--live"], 2, "--live needs"),
+        (["plan", "add", "{shop}", " ", "--reason", "Price"], 2, "Say what will be done"),
         (["plan", "people", "{shop}", "1", "--status", "done", "--response", "999999"], 1, "Nothing is called"),
         (["plan", "budget", "{shop}", "--budget", "5"], 2, "either --gift"),
         (["plan", "budget", "{shop}", "--budget", "5", "--gift", "1", "--add", "For a review"], 2, "never tied"),

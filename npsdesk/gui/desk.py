@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter
 from npsdesk.gui.session import Session
@@ -26,6 +28,9 @@ class Desk(Protocol):
 
     def today(self) -> date:
         """The day on the owner's calendar; fixed in tests and pictures."""
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, made at the first visit."""
 
     def show_page(self, name: str, detail: str = "") -> None:
         """Go to a page by its name, as in "plan", at a detail that the page knows of."""

@@ -24,12 +24,13 @@ class Badges:
 
 def count_badges(project: Project, data: ProjectData, filter_: Filter, today: date) -> Badges:
     """Count for the answers that the filter shows, whatever its group."""
+    import numpy as np
+
     shown = chosen(data.answers, filter_, ignore_group=True)
-    waiting = set(shown.index)
     actions = plan.list_actions(project)
     return Badges(
         waves=len(data.waves),
-        untagged=sum(response in waiting for response in comments.untagged_responses(project)),
+        untagged=int(np.isin(comments.untagged_responses(project), shown.index.to_numpy()).sum()),
         passives=len(chosen(shown, Filter(group=Group.PASSIVE))),
         actions=len(actions),
         overdue=sum(is_overdue(action, today) for action in actions),

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
+from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.customers.identity import Known
 from npsdesk.core.customers.likeness import NearMatch
 from npsdesk.core.customers.near import find_near
@@ -29,9 +30,15 @@ class People:
         return len(self.waves)
 
 
+@collector_paused()
 def read_people(project: Project) -> People:
     """Return what the search needs; a short read."""
     return People(customers.people(project), customers.waves_of_customers(project), customers.apart(project))
+
+
+def read_few(project: Project, most: int) -> People | None:
+    """Return what the search needs, None where there are more customers than `most`."""
+    return read_people(project) if customers.count_customers(project) <= most else None
 
 
 def search(people: People, progress: Progress | None = None) -> list[NearMatch]:

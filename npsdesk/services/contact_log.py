@@ -12,7 +12,7 @@ In the order in which a message goes out:
 Answers of nobody known are counted, and never logged: nobody could have been written to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +21,10 @@ from npsdesk.core.labels import Label, label, nlabel
 from npsdesk.core.survey import Channel, PersonStatus
 from npsdesk.services.plan_people import waiting_customers
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import contacts, fair_tests, plan_people, settings
+from npsdesk.store import contacts, fair_tests, plan, plan_people, settings
 from npsdesk.store.project import Project
 
+TOLD = "told"  # the template that says what was done
 MOST_KEY, DAYS_KEY = "touch_most", "touch_days"
 
 
@@ -37,13 +38,36 @@ class Logged:
 
 def contact_book(project: Project, data: ProjectData) -> ContactBook:
     """Return everything that is known about messages to customers, with the owner's limit."""
+    known, refused = by_customer(contacts.list_contacts(project)), contacts.refusals(project)
     return ContactBook(
         touch_limit(project),
-        by_customer(contacts.list_contacts(project)),
-        contacts.refusals(project),
+        known,
+        refused,
         waiting_customers(project, data),
         waiting_by_lot(project, data),
+        sharing(data, known.keys() | refused.keys()),
     )
+
+
+def sharing(data: ProjectData, customers: Set[int]) -> dict[int, frozenset[int]]:
+    """Return for each customer who has an e-mail address in common with some of these customers which ones they are."""
+    if not customers:
+        return {}
+    answers = data.answers
+    mine = answers["customer"].isin(customers) & (answers["email"] != "")
+    emails = answers["email"].str.lower()
+    theirs = answers["customer"].notna() & emails.isin(emails[mine].unique())
+    pairs = answers.loc[theirs, ["customer"]].assign(email=emails[theirs]).drop_duplicates()
+    pairs = pairs[pairs["email"].duplicated(keep=False)]
+    boxes: dict[str, set[int]] = {}
+    for email, customer in zip(pairs["email"], pairs["customer"].astype(int), strict=True):
+        boxes.setdefault(email, set()).add(customer)
+    found: dict[int, set[int]] = {}
+    for box in boxes.values():
+        reached = box & customers
+        for customer in box:
+            found.setdefault(customer, set()).update(reached - {customer})
+    return {customer: frozenset(others) for customer, others in found.items() if others}
 
 
 def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:
@@ -94,9 +118,12 @@ def log_contacts(
 ) -> Logged:
     """Note that a message went out, as one undoable change; several answers of one customer are one message.
 
-    Inside a change that is going on already it is part of that one.
+    Where the action came from a request, a message from no template or from the one that says what was done tells its
+    people about the request too. Inside a change that is going on already it is part of that one.
     """
-    with project.change(_logged_label(len(responses))):
+    with project.change(logged_label(len(responses))):
+        if action is not None and not request and template in ("", TOLD):
+            request = next((one.request for one in plan.list_actions(project) if one.id == action), "")
         whose = plan_people.customers_of(project, responses)
         reached: dict[int, int] = {}
         for response in responses:
@@ -111,7 +138,8 @@ def log_contacts(
         return Logged(len(reached), sum(response not in whose for response in responses))
 
 
-def _logged_label(count: int) -> Label:
+def logged_label(count: int) -> Label:
+    """Return what the change is called that notes a message to people."""
     return nlabel("Note a message to {count} person", "Note a message to {count} people", count)
 
 

@@ -199,7 +199,7 @@ def _tag_columns(
 def read_responses(project: Project) -> list[int]:
     """Return the answers with a comment that was read: it has a tag, or is about no topic."""
     topics = comments.topics_frame(project)
-    unread = set(comments.untagged_responses(project))
+    unread = set(comments.untagged_responses(project).tolist())
     return [response for response in topics["response"].unique().tolist() if response not in unread]
 
 

@@ -6,7 +6,7 @@ from npsdesk.core.actions.effect import FEWEST, Arm, Bounds, Effect, Fall, RiskD
 from npsdesk.core.actions.fair_test import smallest_seen, whole_people
 from npsdesk.core.actions.outcomes import Outcome
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.journey_words import hundredths, signed
+from npsdesk.services.journey_words import hundredths, signed, signed_end
 
 
 def arm_text(arm: Arm) -> str:
@@ -16,9 +16,12 @@ def arm_text(arm: Arm) -> str:
 
 def arms_sentence(found: Effect) -> str:
     """Return what became of both sides."""
-    return _(
-        "{one} of {ones} contacted passives became promoters, {other} of {others} who were not contacted did."
-    ).format(
+    text = (
+        _("{one} of {ones} passives who were drawn became promoters, {other} of {others} who waited did.")
+        if found.by_lot
+        else _("{one} of {ones} contacted passives became promoters, {other} of {others} who were not contacted did.")
+    )
+    return text.format(
         one=format_int(found.contacted.promoted),
         ones=format_int(found.contacted.seen_again),
         other=format_int(found.others.promoted),
@@ -32,6 +35,8 @@ def verdict(found: Effect) -> str:
         return _("Nobody of these passives was contacted, so there is nothing to compare yet.")
     if not found.others.people:
         return _("Everybody was contacted, so nobody shows how many would have moved up anyway.")
+    if found.reached is not None and not found.reached[0]:
+        return _("Nobody who was drawn was contacted in between, so this says nothing of contacting.")
     if found.promoted is None:
         return _("With fewer than {least} seen again on either side, chance decides: the two are not compared.").format(
             least=format_int(FEWEST)
@@ -43,7 +48,7 @@ def difference_sentence(difference: RiskDifference | None) -> str:
     """Return the difference of the two sides in people of every hundred, with its range; "" without one."""
     if difference is None:
         return ""
-    value, low, high = (_hundred(number) for number in (difference.value, difference.low, difference.high))
+    value, low, high = (signed_end(100 * number) for number in (difference.value, difference.low, difference.high))
     return _("With as many 7s as 8s on both sides that is {value} in every 100, likely {low} to {high}.").format(
         value=value, low=low, high=high
     )
@@ -73,7 +78,11 @@ def dropped_sentence(found: Effect) -> str:
     """Return the same for those who became detractors; "" where nothing is compared."""
     if found.dropped is None:
         return ""
-    text = _("Dropped to detractor: {one} of {ones} contacted, {other} of {others} not contacted. {meaning}")
+    text = (
+        _("Dropped to detractor: {one} of {ones} who were drawn, {other} of {others} who waited. {meaning}")
+        if found.by_lot
+        else _("Dropped to detractor: {one} of {ones} contacted, {other} of {others} not contacted. {meaning}")
+    )
     if found.dropped.is_clear:
         meaning = _("That is clearly fewer.") if found.dropped.value < 0 else _("That is clearly more.")
     else:
@@ -92,9 +101,12 @@ def response_sentence(found: Effect) -> str:
     first, second = found.contacted.response, found.others.response
     if first is None or second is None:
         return ""
-    return _("{one} of the contacted and {other} of the others answered again.").format(
-        one=hundredths(first), other=hundredths(second)
+    text = (
+        _("{one} of those who were drawn and {other} of those who waited answered again.")
+        if found.by_lot
+        else _("{one} of the contacted and {other} of the others answered again.")
     )
+    return text.format(one=hundredths(first), other=hundredths(second))
 
 
 def bounds_sentence(bounds: Bounds | None) -> str:
@@ -110,11 +122,16 @@ def bounds_sentence(bounds: Bounds | None) -> str:
 def caveats(found: Effect) -> list[str]:
     """Return what to keep in mind; always shown."""
     anyway = found.others
-    first = (
-        _(
+    moved = (
+        _("Some passives move up by themselves: {count} of {all} who waited did. Only the difference counts.")
+        if found.by_lot
+        else _(
             "Some passives move up by themselves: {count} of {all} who were not contacted did. Only the difference "
             "counts."
-        ).format(count=format_int(anyway.promoted), all=format_int(anyway.seen_again))
+        )
+    )
+    first = (
+        moved.format(count=format_int(anyway.promoted), all=format_int(anyway.seen_again))
         if anyway.seen_again
         else _("Some passives move up by themselves. Only the difference with those not contacted counts.")
     )
@@ -144,8 +161,27 @@ def falls_sentence(falls: Iterable[Fall], names: Mapping[int, str]) -> str:
 
 def tested_sentences(found: Effect) -> list[str]:
     """Return what a fair test showed: both sides, how far apart, what that means and what to keep in mind."""
-    said = (arms_sentence(found), difference_sentence(found.promoted), verdict(found), dropped_sentence(found))
-    return [*filter(None, (*said, bounds_sentence(found.bounds))), *caveats(found)]
+    if found.reached is not None and not found.reached[0]:
+        return [verdict(found)]
+    said = (arms_sentence(found), kept_sentence(found), difference_sentence(found.promoted), verdict(found))
+    told = (*said, dropped_sentence(found), bounds_sentence(found.bounds))
+    return [*filter(None, told), *caveats(found)]
+
+
+def kept_sentence(found: Effect) -> str:
+    """Return how many of both sides of a fair test were contacted; "" where exactly those were whom the lot chose."""
+    if found.reached is None or found.was_kept:
+        return ""
+    first, waiting = found.reached
+    return _(
+        "{first} of the {drawn} who were drawn were contacted in between, and {others} of the {waiting} who waited. "
+        "Everybody counts where the lot put them."
+    ).format(
+        first=format_int(first),
+        drawn=format_int(found.contacted.people),
+        others=format_int(waiting),
+        waiting=format_int(found.others.people),
+    )
 
 
 def moved_up_text(outcome: Outcome) -> str:
@@ -171,8 +207,9 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
         return _("Each half needs at least {least} people, or nothing can be compared.").format(
             least=format_int(FEWEST)
         )
+    held = _("That is if all of them answer again: who does not, does not count.")
     if base is None:
-        return _(
+        text = _(
             "With {side} in each half, a difference of about {points} in every 100 or more shows. With {more} in each "
             "half, one of 15 in every 100 would."
         ).format(
@@ -180,13 +217,14 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
             points=format_int(_widest(side)),
             more=format_int(whole_people(0.5 - 0.075, 0.5 + 0.075)),
         )
+        return f"{text} {held}"
     seen = smallest_seen(side, base)
     if seen is None:
         return _("With {side} in each half, not even everybody moving up would show. Draw among more people.").format(
             side=format_int(side)
         )
     more = min(base + 0.15, 1.0)
-    return _(
+    text = _(
         "Without a contact {base} moved up. With {side} in each half you will see it if {seen} or more of the "
         "contacted move up; to see {more}, each half needs {people} people."
     ).format(
@@ -196,6 +234,7 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
         more=hundredths(more),
         people=format_int(whole_people(base, more)),
     )
+    return f"{text} {held}"
 
 
 def _widest(side: int) -> int:
@@ -204,6 +243,23 @@ def _widest(side: int) -> int:
         if whole_people(0.5 - points / 200, 0.5 + points / 200) <= side:
             return points
     return 100
+
+
+def draws_among(count: int, left_out: int, wave: str) -> str:
+    """Return among how many passives of a wave the lot draws, and how many it leaves out."""
+    text = ngettext(
+        "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s.",
+        "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s.",
+        count,
+    ).format(count=format_int(count), wave=wave)
+    if not left_out:
+        return text
+    more = ngettext(
+        "{count} is left out: without a name, wanting no messages, or drawn before.",
+        "{count} are left out: without a name, wanting no messages, or drawn before.",
+        left_out,
+    ).format(count=format_int(left_out))
+    return f"{text} {more}"
 
 
 def drawn_sentence(first: int, waiting: int) -> str:

@@ -131,7 +131,7 @@ def _comment_facts(project: Project, shown: "pd.DataFrame", written: "pd.DataFra
     compared = {int(response) for group in groups for response in group.index}
     return {
         "comments": sum(response in compared for response in written["response"].tolist()),
-        "untagged_comments": sum(response in compared for response in comments.untagged_responses(project)),
+        "untagged_comments": sum(response in compared for response in comments.untagged_responses(project).tolist()),
     }
 
 

@@ -62,6 +62,11 @@ def _kind_of_file(suffix: str) -> str:
 
 
 def _file_unreadable(error: errors.FileUnreadable) -> Explanation:
+    if error.name.endswith(".toml"):  # words and tactics of the owner's own
+        return Explanation(
+            _("{name} cannot be read: {detail}.").format(name=error.name, detail=error.detail),
+            _("Correct it in a text editor, or take it away. Your project has not changed."),
+        )
     return Explanation(
         _("{name} is damaged or not a real spreadsheet.").format(name=error.name),
         _("Open it in Excel or LibreOffice, save a fresh copy and import that. Your project has not changed."),

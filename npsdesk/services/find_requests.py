@@ -83,7 +83,10 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
     """
     progress = progress or NoProgress()
     among = sorted(_look(picture, progress), key=lambda one: one[0])
-    asked = [Asked(picture.texts[place], request.start, request.end) for place, _language, request in among]
+    asked = [
+        Asked(picture.texts[place]._replace(language=language), request.start, request.end)
+        for place, language, request in among
+    ]
     things = [_thing(picture.texts[place], request, language) for place, language, request in among]
     keys = keys_of(things, picture.marks.keys())
     names = names_of(things, keys)
@@ -121,7 +124,13 @@ def _ordered(lines: Iterable[RequestLine]) -> tuple[RequestLine, ...]:
 
 
 def _thing(said: Said, request: Request, language: str) -> Thing:
-    return thing_of(said.text, request, lemmas_for(language), language)
+    lemma = lemmas_for(language)
+    return thing_of(said.text, request, lambda word: _of_thing(word, lemma(word)), language)
+
+
+def _of_thing(word: str, lemma: str) -> str:
+    """Return the dictionary form of a thing: the word itself where that is a verb made of it, as in "app", "appen"."""
+    return word if "_" in lemma or len(lemma) > len(word) + 1 else lemma
 
 
 def _languages(picture: RequestPicture) -> list[str]:

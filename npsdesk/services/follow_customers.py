@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FairResult:
-    """A fair test of the earlier wave: the effect among its people, contacted or not as the lot had it."""
+    """A fair test of the earlier wave: the effect among its people, on the side where the lot put them."""
 
     test: FairTest
     effect: Effect
@@ -114,7 +114,7 @@ def follow(data: ProjectData, journal: Journal, filter_: Filter, earlier: Wave, 
         paired_change(table.moves()) if table.n >= FEWEST_PAIRS else None,
         _lost(data, found),
         effect(found, contacted),
-        _tested(data, journal, found, earlier),
+        _tested(data, journal, found, earlier, contacted),
         _test_of(data, journal, later),
         contacted,
         between,
@@ -159,13 +159,15 @@ def _outcomes(
     return by_action, tuple(outcomes(tactics).items())
 
 
-def _tested(data: ProjectData, journal: Journal, found: Journeys, earlier: Wave) -> FairResult | None:
+def _tested(
+    data: ProjectData, journal: Journal, found: Journeys, earlier: Wave, contacted: "npt.NDArray[np.int64]"
+) -> FairResult | None:
     """Return what the newest fair test among answers of the earlier wave shows."""
     test = _test_of(data, journal, earlier)
     if test is None:
         return None
     first, everybody = (_customers(data, ids) for ids in (test.first, test.first + test.waiting))
-    return FairResult(test, effect(found.among(everybody), first, by_lot=True))
+    return FairResult(test, effect(found.among(everybody), contacted, first))
 
 
 def _test_of(data: ProjectData, journal: Journal, wave: Wave) -> FairTest | None:

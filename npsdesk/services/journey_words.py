@@ -1,6 +1,7 @@
 """Who moved between two waves, in sentences, for the window and the terminal."""
 
 from collections.abc import Mapping
+from math import copysign
 
 from npsdesk.core.customers.movers import Common, Kind, Shared, Trait
 from npsdesk.core.customers.transitions import FEWEST_OF_A_GROUP, GROUPS, Pooled, Share, Transitions
@@ -13,6 +14,8 @@ from npsdesk.services.follow_customers import Results
 from npsdesk.services.gap_words import percent
 from npsdesk.words import group_name
 
+NOTHING = 1e-9  # points, from which on a number is not only a matter of rounding
+
 
 def hundredths(share: float) -> str:
     """Return a share of 0 … 1 in whole percent."""
@@ -22,6 +25,17 @@ def hundredths(share: float) -> str:
 def signed(value: int) -> str:
     """Return a whole number with its sign, 0 without."""
     return f"+{format_int(value)}" if value > 0 else format_int(value)
+
+
+def signed_end(value: float) -> str:
+    """Return points of -200 … 200 as whole ones with their sign.
+
+    What would round to 0 keeps a decimal, which says on which side of nothing it lies.
+    """
+    whole = points(value / 100)
+    if whole or abs(value) < NOTHING:
+        return signed(whole)
+    return signed_points(copysign(max(round(abs(value), 1), 0.1), value))
 
 
 def won_sentence(table: Transitions) -> str:
@@ -70,7 +84,7 @@ def change_sentence(change: Change | None, table: Transitions) -> str:
             least=least
         )
     moved = points(table.after.nps) - points(table.before.nps)
-    low, high = signed(points(change.low)), signed(points(change.high))
+    low, high = signed_end(100 * change.low), signed_end(100 * change.high)
     if change.low > 0:
         text = _("Clearly higher: {moved} points, likely {low} to {high}.")
     elif change.high < 0:
@@ -252,7 +266,7 @@ def shared_sentence(one: Shared, name: str) -> str:
         "that is {value}, likely {low} to {high}."
     )
     ends = (one.difference.value, one.difference.low, one.difference.high)
-    value, low, high = (signed(round(100 * number)) for number in ends)
+    value, low, high = (signed_end(100 * number) for number in ends)
     return text.format(
         name=name,
         value=value,

@@ -67,7 +67,8 @@ def _test_shape(result: FairResult | None) -> dict[str, Any] | None:
         return None
     test = result.test
     drawn = {"test": test.id, "drawn": test.drawn.isoformat(), "first": len(test.first), "waiting": len(test.waiting)}
-    return {**drawn, **_effect_shape(result.effect)}
+    first, waiting = result.effect.reached or (0, 0)
+    return {**drawn, "first_contacted": first, "waiting_contacted": waiting, **_effect_shape(result.effect)}
 
 
 def _running_shape(test: FairTest | None) -> dict[str, Any] | None:
@@ -133,10 +134,11 @@ def draw_shape(free: Candidates, first: int, base: float | None, test: FairTest 
     }
 
 
-def draw_text(free: Candidates, first: int, base: float | None) -> str:
+def draw_text(free: Candidates, first: int, base: float | None, wave: str) -> str:
     """Return the same in sentences."""
     waiting = len(free.people) - first
-    said = (effect_words.drawn_sentence(first, waiting), effect_words.fair_size_sentence(first, waiting, base))
+    among = effect_words.draws_among(len(free.people), free.left_out, wave)
+    said = (among, effect_words.drawn_sentence(first, waiting), effect_words.fair_size_sentence(first, waiting, base))
     return " ".join(said)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from npsdesk.core.actions.message_text import one_line
 from npsdesk.core.actions.playbook import Suggestion, Tactic
 from npsdesk.core.customers.contacts import Contact, ContactBook, NoContact
 from npsdesk.core.survey import Action, ActionPerson, Audience
@@ -11,9 +12,12 @@ from npsdesk.services.audience_words import audience_sentence
 from npsdesk.services.plan_budget import BudgetPicture, BudgetPlan
 from npsdesk.services.plan_words import channel_name, level_name, limit_sentence, person_status_name
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.tell_askers import Asker, Solved, message_to
+from npsdesk.services.tell_askers import Asker, Solved
+from npsdesk.services.told_messages import message_to
 from npsdesk.store.requests import RequestStatus
 from npsdesk.words import status_name
+
+_LONGEST_NAME = 80
 
 
 def action_shape(action: Action, people: int | None = None) -> dict[str, Any]:
@@ -151,7 +155,7 @@ def _person_shape(
 
 def person_text(person: ActionPerson, shape: dict[str, Any]) -> str:
     """Return one person of an action as a line."""
-    name = shape["name"] or _("Row {row}, no name").format(row=shape["row"])
+    name = one_line(shape["name"], _LONGEST_NAME) or _("Row {row}, no name").format(row=shape["row"])
     day = format_date(person.status_on) if person.status_on else ""
     return f"{person.response}\t{shape['score']}\t{name}\t{person_status_name(person.status)}\t{day}"
 
@@ -188,8 +192,9 @@ def contacts_text(book: ContactBook, names: dict[int, str]) -> str:
     """Return the contact log as lines, the limit first."""
     lines = [limit_sentence(book.limit)]
     contacts = sorted((one for each in book.contacts.values() for one in each), key=lambda one: (one.day, one.id))
+    shown = {customer: one_line(name, _LONGEST_NAME) for customer, name in names.items()}
     lines += [
-        f"{format_date(one.day)}\t{channel_name(one.channel)}\t{names.get(one.customer, '')}\t{one.request}"
+        f"{format_date(one.day)}\t{channel_name(one.channel)}\t{shown.get(one.customer, '')}\t{one.request}"
         for one in contacts
     ]
     lines += [

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from npsdesk.core.actions.playbook import Gives
 from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Action, Filter, Group, PersonStatus
 from npsdesk.services.message_choices import Who
-from npsdesk.services.plan_budget import PRICE, price_people
+from npsdesk.services.plan_budget import PRICE, gives, off_price
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import read_queues
@@ -47,15 +48,16 @@ def suited_people(project: Project, data: ProjectData, template: str, people: Se
     """Return those whom a message fits: one about the price is only for who says that the price is what they miss."""
     if template != PRICE:
         return list(people)
-    about_price = price_people(project, data)
-    whose = data.answers["customer"]
-    return [response for response in people if whose.get(response) in about_price]
+    others = set(off_price(project, data, people))
+    return [response for response in people if response not in others]
 
 
 def people_to_reach(project: Project, data: ProjectData, action: Action) -> list[int]:
-    """Return the people of an action that it has not reached yet."""
+    """Return the people of an action that it has not reached yet; a discount only reaches who mentions the price."""
     people = people_of_action(project, data, action)
-    return [person.response for person in people if person.status is PersonStatus.NOT_YET]
+    waiting = [person.response for person in people if person.status is PersonStatus.NOT_YET]
+    is_discount = gives(project, data, action) is Gives.DISCOUNT
+    return suited_people(project, data, PRICE, waiting) if is_discount else waiting
 
 
 def named_people(data: ProjectData, responses: Sequence[int]) -> list[int]:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.message_text import one_line
+from npsdesk.core.comments.languages import languages_of
 from npsdesk.core.customers.first_name import first_name
+from npsdesk.core.progress import Progress
 from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Tag
 from npsdesk.files.starter_tags import load_starter_tags
 from npsdesk.i18n import LANGUAGES
@@ -24,7 +26,11 @@ _DUTCH, _ENGLISH = ("nl", "dut", "ned", "vla", "fle"), ("en", "eng")
 
 @dataclass(frozen=True)
 class Writable:
-    """One answer and what a message about it can say; texts are one line, "" where nothing is known."""
+    """One answer and what a message about it can say; texts are one line, "" where nothing is known.
+
+    `unread` are the words of a comment whose language nobody noted, where the survey does not say it either; `tags` are
+    what `missed` and `praised` are called after.
+    """
 
     response: int
     name: str
@@ -37,6 +43,32 @@ class Writable:
     cause: str
     feature: str
     praised: str
+    unread: str = ""
+    tags: tuple[Tag | None, Tag | None] = (None, None)
+
+
+def in_own_language(
+    people: Sequence[Writable], project_language: str, progress: Progress | None = None
+) -> tuple[Writable, ...]:
+    """Return people with the language of those whose words nobody read yet looked for in the words.
+
+    Takes no project, as it may take half a second to begin with. Raises Cancelled.
+    """
+    unread = [place for place, person in enumerate(people) if person.unread]
+    if not unread:
+        return tuple(people)
+    default = project_language if project_language in LANGUAGES else "en"
+    found = languages_of([people[place].unread for place in unread], default=default, progress=progress)
+    spoken = {place: one for place, one in zip(unread, found, strict=True) if one in LANGUAGES}
+    return tuple(
+        _speaking(person, spoken[place], project_language) if place in spoken else person
+        for place, person in enumerate(people)
+    )
+
+
+def _speaking(person: Writable, language: str, project_language: str) -> Writable:
+    missed, praised = (tag_words(tag, project_language, language) if tag else "" for tag in person.tags)
+    return replace(person, language=language, missed=missed, praised=praised, unread="")
 
 
 def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) -> list[Writable]:
@@ -45,14 +77,14 @@ def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) 
     if not known:
         return []
     words = _words(project, known)
-    spoken = _languages(project, data, known, words)
+    spoken, read = _languages(project, data, known, words)
     missed, praised = _tags(project, data, known)
     features = _features(project, data, known)
     frame = data.answers.loc[known]
     scores = frame["score"].to_numpy(dtype="int64", na_value=-1)
     people = []
     for response, name, row, score in zip(known, frame["name"], frame["row"], scores, strict=True):
-        language = spoken[response]
+        language = spoken.get(response, data.language)
         tag, liked = missed.get(response), praised.get(response)
         people.append(
             Writable(
@@ -67,6 +99,8 @@ def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) 
                 cause=tag.cause if tag else "",
                 feature=features.get(response, ""),
                 praised=tag_words(liked, data.language, language) if liked else "",
+                unread="" if response in read else words.get(response, (0, ""))[1],
+                tags=(tag, liked),
             )
         )
     return people
@@ -100,17 +134,24 @@ def _words(project: Project, known: Sequence[int]) -> dict[int, tuple[int, str]]
 
 def _languages(
     project: Project, data: ProjectData, known: Sequence[int], words: Mapping[int, tuple[int, str]]
-) -> dict[int, str]:
-    """Return the language of each person: of their comment, else as the survey says, else of the project."""
+) -> tuple[dict[int, str], set[int]]:
+    """Return the language of each person who speaks one of ours, and of whom it is known which they speak.
+
+    It is that of their comment, else what the survey says.
+    """
     of_comments = readings.languages(project)
     field = next((field for field in data.fields if field.role is Role.LANGUAGE), None)
     told = data.answers.loc[list(known), field.id].tolist() if field and field.id in data.answers else [""] * len(known)
-    found = {}
+    found: dict[int, str] = {}
+    read: set[int] = set()
     for response, text in zip(known, told, strict=True):
         noted = of_comments.get(words.get(response, (0, ""))[0])
         spoken = noted[0] if noted else _language_in(str(text))
-        found[response] = spoken if spoken in LANGUAGES else data.language
-    return found
+        if noted or spoken:
+            read.add(response)
+        if spoken in LANGUAGES:
+            found[response] = spoken
+    return found, read
 
 
 def _language_in(text: str) -> str:

@@ -73,6 +73,7 @@ def _hold_sentence(message: Message, hold: Hold, others: Sequence[str]) -> str:
         Hold.DO_NOT_CONTACT: _("This customer wants no messages."),
         Hold.NO_ADDRESS: _("There is no e-mail address."),
         Hold.TOO_SOON: _("Contacted recently already."),
+        Hold.SAME_ADDRESS: _("Somebody else in this list has the same e-mail address."),
         Hold.FAIR_TEST: _("In your fair test the lot let this customer wait until your next survey."),
         Hold.OTHER_ACTION: _("Also waits for a message from another action."),
     }[hold]

@@ -26,7 +26,7 @@ from npsdesk.files.message_templates import Template, TemplateBook
 from npsdesk.files.wording import tying_words
 from npsdesk.i18n import LANGUAGES
 from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
-from npsdesk.services.message_people import Writable, writable_people
+from npsdesk.services.message_people import Writable, in_own_language, writable_people
 from npsdesk.services.message_wording import Wording, find_template, read_wording, templates_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import message_texts
@@ -72,7 +72,10 @@ class Message:
 
 @dataclass(frozen=True)
 class MessagePicture:
-    """What `write_messages` puts together, at one moment. `books` has the templates of each language."""
+    """What `write_messages` puts together, at one moment. `books` has the templates of each language.
+
+    `language` is the project's.
+    """
 
     template: str
     action: int | None
@@ -84,6 +87,7 @@ class MessagePicture:
     recipients: Mapping[int, Recipient]
     book: ContactBook
     edited: Mapping[int, tuple[str, str]]
+    language: str
 
 
 def gather_messages(
@@ -115,6 +119,7 @@ def gather_messages(
         recipients=recipients,
         book=book or contact_book(project, data),
         edited=message_texts.texts_of_template(project, known.key),
+        language=data.language,
     )
 
 
@@ -123,6 +128,7 @@ def write_messages(picture: MessagePicture, progress: Progress | None = None) ->
 
     Raises Cancelled from `progress`.
     """
+    picture = _spoken(picture, progress)
     found = _sorted(picture)
     doubles = frozenset(found.doubles)
     messages = []
@@ -140,6 +146,7 @@ def write_texts(picture: MessagePicture, progress: Progress | None = None) -> It
 
     Raises Cancelled from `progress`.
     """
+    picture = _spoken(picture, progress)
     free = frozenset(_sorted(picture).free)
     for place, person in enumerate(picture.people):
         if progress is not None and place % _STEP == 0:
@@ -148,6 +155,11 @@ def write_texts(picture: MessagePicture, progress: Progress | None = None) -> It
             email = picture.recipients[person.response].email
             if picture.channel is not Channel.EMAIL or address_flaw(email) is None:
                 yield person, email.strip(" "), *written(picture, person)
+
+
+def _spoken(picture: MessagePicture, progress: Progress | None) -> MessagePicture:
+    """Return the picture with the language of those whose comments nobody read yet."""
+    return replace(picture, people=in_own_language(picture.people, picture.language, progress))
 
 
 def _sorted(picture: MessagePicture) -> Sorted:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.budget import Costing, Offer, Total, choose, costing, total
 from npsdesk.core.actions.playbook import Gives
+from npsdesk.core.actions.tying import tying_spans
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.filters import chosen
-from npsdesk.core.survey import ActionPerson, Channel, Direction, Filter, Group, Status
+from npsdesk.core.survey import Action, ActionPerson, Channel, Direction, Filter, Group, Status
 from npsdesk.files.wording import tying_words
 from npsdesk.services.addresses import addresses_of
 from npsdesk.services.contact_log import contact_book, recipients_of
@@ -151,6 +152,12 @@ def _gifts(project: Project, data: ProjectData) -> dict[int, ActionPerson]:
     return {whose[person.response]: person for person in people if person.response in whose}
 
 
+def gives(project: Project, data: ProjectData, action: Action) -> Gives:
+    """Return what an action gives away by its tactic."""
+    tactic = playbook_of(project, data.language).get(action.tactic)
+    return tactic.gives if tactic is not None else Gives.NOTHING
+
+
 def price_people(project: Project, data: ProjectData) -> frozenset[int]:
     """Return the customers who said in any wave that the price is what they miss."""
     price = {tag.id for tag in data.tags if tag.cause == PRICE}
@@ -158,6 +165,13 @@ def price_people(project: Project, data: ProjectData) -> frozenset[int]:
     missing = frame[frame["tag"].isin(price) & (frame["direction"] == Direction.MISSES.value)]["response"]
     said = data.answers.index.intersection(missing.tolist())
     return frozenset(int(customer) for customer in data.answers.loc[said, "customer"].dropna())
+
+
+def off_price(project: Project, data: ProjectData, responses: Sequence[int]) -> list[int]:
+    """Return those of these answers whose people never said that the price is what they miss."""
+    about = price_people(project, data)
+    whose = data.answers["customer"]
+    return [response for response in responses if whose.get(response) not in about]
 
 
 def plan_budget(
@@ -200,10 +214,5 @@ def ties_it(texts: Sequence[str]) -> tuple[str, ...]:
     A gift in return for a review breaks the rules of review sites, and one for a score makes the score worthless.
     """
     words = tying_words()
-    found = []
-    for text in texts:
-        for word in text.casefold().replace("-", " ").split():
-            bare = word.strip(".,;:!?()\"'“”‘’")
-            if bare in words or any(bare.startswith(start) for start in words if len(start) > 5):
-                found.append(bare)
+    found = (text[start:end].casefold() for text in texts for start, end in tying_spans(text, words))
     return tuple(dict.fromkeys(found))

@@ -15,7 +15,8 @@ from npsdesk.services.address_words import address_told
 from npsdesk.services.find_requests import RequestLine, requests_among
 from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
 from npsdesk.services.queue_words import themes_words
-from npsdesk.services.tell_askers import find_told, message_to
+from npsdesk.services.tell_askers import find_told
+from npsdesk.services.told_messages import message_to
 from npsdesk.words import request_status_name
 
 if TYPE_CHECKING:

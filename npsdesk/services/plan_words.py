@@ -1,6 +1,6 @@
 """What is said of people in the plan, messages, gifts and what was told, for the window and the terminal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from npsdesk.core.actions.budget import Total
 from npsdesk.core.actions.playbook import Gives
@@ -92,6 +92,7 @@ def hold_name(hold: Hold) -> str:
         Hold.DO_NOT_CONTACT: _("wants no messages"),
         Hold.NO_ADDRESS: _("no e-mail address"),
         Hold.TOO_SOON: _("contacted recently"),
+        Hold.SAME_ADDRESS: _("same e-mail address"),
         Hold.FAIR_TEST: _("waiting in a fair test"),
         Hold.OTHER_ACTION: _("also in another action"),
     }[hold]
@@ -167,3 +168,19 @@ def told_sentence(outcome: ToldOutcome) -> str:
         low=format_int(round(outcome.low * 100)), high=format_int(round(outcome.high * 100))
     )
     return f"{told} {seen} {share}"
+
+
+def off_price_sentence(count: int) -> str:
+    """Return for how many people of an action its discount is not; "" for nobody."""
+    text = ngettext(
+        "{count} does not mention the price: a discount is not for them.",
+        "{count} do not mention the price: a discount is not for them.",
+        count,
+    )
+    return text.format(count=format_int(count)) if count else ""
+
+
+def tied_sentence(words: Sequence[str]) -> str:
+    """Return which words of an action tie what it gives to a review or a score; "" for none."""
+    text = _("A gift or a discount is never tied to a review or a score. Please reword: {words}.")
+    return text.format(words=", ".join(words)) if words else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.due_dates import after_hours
 from npsdesk.core.customers.contacts import Contact, TouchLimit, by_customer
+from npsdesk.core.distinct import distinct
 from npsdesk.core.survey import GROUP_SCORES, Channel, Group
 from npsdesk.services.contact_log import touch_limit
 from npsdesk.services.project_data import ProjectData
@@ -117,7 +118,6 @@ def gather_counts(project: Project, data: ProjectData, today: date) -> CountPict
 
 def count_queues(picture: CountPicture) -> QueueCounts:
     """Return how many wait."""
-    import numpy as np
 
     if not picture.data.waves:
         return QueueCounts()
@@ -130,7 +130,7 @@ def count_queues(picture: CountPicture) -> QueueCounts:
         late_since=_least(waiting.since[is_late]),
         due=_least(waiting.due[~is_late]),
         calls=_calls(picture, passives.where(~_is_handled(picture, passives))),
-        promoters=len(np.unique(promoters.customer[_is_unthanked(picture, promoters)])),
+        promoters=len(distinct(promoters.customer[_is_unthanked(picture, promoters)])),
     )
 
 
@@ -221,7 +221,7 @@ def _calls(picture: CountPicture, rows: _Rows) -> int:
         if sum(contact.day.toordinal() >= first for contact in sent) >= picture.limit.most
     ]
     called = sum(one.day == picture.today and one.channel is Channel.PHONE for one in picture.log)
-    free = len(np.setdiff1d(rows.customer, np.array(full, dtype="int64")))
+    free = int(np.isin(distinct(rows.customer), full, invert=True).sum())
     return min(free, max(0, picture.rules.calls - called))
 
 

@@ -39,7 +39,9 @@ def nobody_sentence(queue: Queue) -> str:
         "Nobody here can be reached: {count} gave no name.", "Nobody here can be reached: {count} gave no name.",
         queue.nobody,
     )  # fmt: skip
-    return text.format(count=format_int(queue.nobody))
+    return (
+        text.format(count=format_int(queue.nobody)) + " " + _("Next time, also ask for a name and an e-mail address.")
+    )
 
 
 def detractors_sentence(queue: Queue, today: date) -> str:

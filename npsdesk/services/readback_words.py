@@ -11,7 +11,7 @@ MOST_PLACES = 8
 _ROWS = (
     *(RemarkKind.SAME_ROW_TWICE, RemarkKind.COPIED_ROW, RemarkKind.DELETED_HERE, RemarkKind.ROW_FOREIGN),
     *(RemarkKind.ROW_INCOMPLETE, RemarkKind.EMPTY_STATUS, RemarkKind.OTHER_CELLS, RemarkKind.PEOPLE_TYPED),
-    RemarkKind.STATUS_UNKNOWN,
+    *(RemarkKind.STATUS_UNKNOWN, RemarkKind.MOVED),
 )
 _OF_ACTIONS = (RemarkKind.NEWER_HERE, RemarkKind.CHANGED_HERE)
 _SINCE = (*_OF_ACTIONS, RemarkKind.DELETED_HERE)
@@ -223,6 +223,11 @@ def _row_texts(count: int) -> dict[RemarkKind, str]:
         RemarkKind.OTHER_CELLS: ngettext(
             "{sheet}, row {places}: something was changed beside the yellow cells. That is not read back.",
             "{sheet}, rows {places}: something was changed beside the yellow cells. That is not read back.",
+            count,
+        ),
+        RemarkKind.MOVED: ngettext(
+            "{sheet}, row {places}: moved without its hidden id. It was read as what stands in it.",
+            "{sheet}, rows {places}: moved without their hidden ids. They were read as what stands in them.",
             count,
         ),
         RemarkKind.PEOPLE_TYPED: ngettext(

@@ -1,5 +1,7 @@
 """What scores of groups and waves mean, in words, for window and terminal alike."""
 
+from math import floor
+
 from npsdesk.core.scores.breakdown import Breakdown, Part
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.nps import points
@@ -81,13 +83,24 @@ def parts_sentence(found: WaveChange) -> str:
     if found.parts is None or found.earlier.nps is None or found.later.nps is None:
         return ""
     moved = shown_difference(found.earlier, found.later)
-    same = points(found.parts.same)
+    same = _same_points(moved, found.parts.same, found.parts.others)
     if not found.parts.stayed:
         return _("Nobody answered both times, so all of it comes from different people answering.")
     return _(
         "Of the {points}, {same} comes from the same customers changing their mind and {others} from different "
         "people answering."
     ).format(points=signed_points(moved), same=signed(same), others=signed(moved - same))
+
+
+def _same_points(moved: int, same: float, others: float) -> int:
+    """Return the whole points of the same customers, so that both parts add up to what is shown.
+
+    Each part is rounded down, and what is missing goes to the part that lost most by it (largest remainder).
+    """
+    low, rest = floor(100 * same), floor(100 * others)
+    each, odd = divmod(moved - low - rest, 2)
+    is_first = 100 * same - low >= 100 * others - rest
+    return low + each + (odd if is_first else 0)
 
 
 def paired_sentence(found: WaveChange) -> str:

@@ -2,30 +2,28 @@
 
 A request is solved with `solve_request`. `gather_told` reads what is needed once (in the project thread); `find_told`
 puts it together without a project, so that it can run in a worker: for each solved request its askers, each with their
-own sentence, told or not, and the score they gave afterwards. `message_to` is the text to copy; `tell` notes that it
-was sent, through the contact log, so that the limit on messages holds here too.
+own sentence, told or not, and the score they gave afterwards. `told_messages` has the text to copy; `tell` notes that
+it was sent, through the contact log, so that the limit on messages holds here too.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from npsdesk.core.actions.letters import Letter
+from npsdesk.core.actions.message_text import one_line
 from npsdesk.core.comments.sentences import sentence_at
 from npsdesk.core.customers.contacts import Contact, ContactBook, Hold, Recipient
-from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.customers.told import Around, ToldOutcome, scores_around, told_outcome
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
-from npsdesk.core.survey import Channel, Filter
-from npsdesk.files.outlets.drafts import mailto_link
-from npsdesk.i18n import LANGUAGES, _, in_language
-from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
+from npsdesk.core.survey import ActionPerson, Channel, Filter, PersonStatus
+from npsdesk.i18n import LANGUAGES
+from npsdesk.services.contact_log import Logged, contact_book, log_contacts, logged_label, recipients_of
 from npsdesk.services.find_requests import Asked, RequestLine, RequestPicture, find_requests, gather_requests
 from npsdesk.services.message_wording import read_wording
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import contacts, requests
+from npsdesk.store import contacts, plan, plan_people, requests
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestMark, RequestStatus
 
@@ -55,9 +53,14 @@ class Asker:
     language: str = ""
 
     @property
+    def may_hear(self) -> bool:
+        """Whether they are known, and do not ask to be left alone."""
+        return not any(hold.is_final for hold in self.holds)
+
+    @property
     def can_be_told(self) -> bool:
-        """Whether they are known, not told yet, and do not ask to be left alone."""
-        return self.told is None and not any(hold.is_final for hold in self.holds)
+        """Whether they may hear from the owner, and were not told yet."""
+        return self.told is None and self.may_hear
 
 
 @dataclass(frozen=True)
@@ -78,19 +81,31 @@ class Solved:
 
 @dataclass(frozen=True)
 class ToldPicture:
-    """What `find_told` puts together, at one moment; `sender` signs messages, "" where nobody was named."""
+    """What `find_told` puts together, at one moment; `sender` signs messages, "" where nobody was named.
+
+    `own` are the actions that were made from each request: they wait for the same message.
+    """
 
     requests: RequestPicture
     data: ProjectData
     book: ContactBook
     today: date
     sender: str = ""
+    own: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def gather_told(project: Project, data: ProjectData, today: date) -> ToldPicture:
     """Read what is needed: the comments of all waves, and the messages so far."""
-    found = gather_requests(project, data, Filter())
-    return ToldPicture(found, data, contact_book(project, data), today, read_wording(project).sender)
+    return _picture(project, gather_requests(project, data, Filter()), data, today)
+
+
+def _picture(project: Project, found: RequestPicture, data: ProjectData, today: date) -> ToldPicture:
+    own: dict[str, set[int]] = {}
+    for action in plan.list_actions(project):
+        if action.request:
+            own.setdefault(action.request, set()).add(action.id)
+    kept = {request: frozenset(actions) for request, actions in own.items()}
+    return ToldPicture(found, data, contact_book(project, data), today, read_wording(project).sender, kept)
 
 
 def has_solved(project: Project) -> bool:
@@ -106,8 +121,7 @@ def read_solved(project: Project, data: ProjectData, today: date) -> "tuple[Solv
 def reread_told(project: Project, before: ToldPicture, data: ProjectData, today: date) -> ToldPicture:
     """Read again what changes as people are told, marks and messages; the comments are still those of `before`."""
     marks = requests.request_marks(project)
-    wanted = replace(before.requests, marks=marks)
-    return ToldPicture(wanted, data, contact_book(project, data), today, read_wording(project).sender)
+    return _picture(project, replace(before.requests, marks=marks), data, today)
 
 
 def find_told(
@@ -159,6 +173,7 @@ def find_register(picture: ToldPicture, progress: Progress | None = None, before
 
 def solved_request(picture: ToldPicture, line: RequestLine) -> Solved:
     """Return one request with everyone who asked for it, those who asked last first."""
+    picture = replace(picture, book=picture.book.without(picture.own.get(line.key, frozenset())))
     newest: dict[int, Asked] = {}
     for one in sorted(line.asked, key=lambda one: (one.said.day or date.min, one.said.response)):
         newest[one.said.person] = one
@@ -204,7 +219,7 @@ def _asker(
     return Asker(
         response=said.response,
         customer=person.customer,
-        name=said.name,
+        name=one_line(said.name, 80),
         row=said.row,
         email=person.email,
         sentence=sentence_at(said.text, asked.start, asked.end),
@@ -275,42 +290,40 @@ def describe_solution(project: Project, solved: Solved, what: str) -> None:
 
 
 def tell(project: Project, solved: Solved, responses: Sequence[int], day: date, channel: Channel) -> Logged:
-    """Note that these askers were told; who is not known is never told."""
-    return log_contacts(project, responses, day, channel, request=solved.key)
+    """Note that these askers were told, also in the actions made from the request; who is not known is never told."""
+    with project.change(logged_label(len(responses))):
+        whose = set(plan_people.customers_of(project, responses).values())
+        for action, waiting in _in_actions(project, solved.key, whose, PersonStatus.NOT_YET).items():
+            plan_people.set_status(
+                project, action, [person.response for person in waiting], PersonStatus.CONTACTED, day
+            )
+        return log_contacts(project, responses, day, channel, request=solved.key)
+
+
+def _in_actions(
+    project: Project, request: str, customers: Collection[int], status: PersonStatus
+) -> dict[int, list[ActionPerson]]:
+    """Return the people on the lists of the actions made from a request who are these customers and so far."""
+    made = {action.id for action in plan.list_actions(project) if action.request == request}
+    people = [one for one in plan_people.list_people(project) if one.action in made and one.status is status]
+    whose = plan_people.customers_of(project, {person.response for person in people})
+    found: dict[int, list[ActionPerson]] = {}
+    for person in people:
+        if whose.get(person.response) in customers:
+            found.setdefault(person.action, []).append(person)
+    return found
 
 
 def untell(project: Project, solved: Solved, customers: Sequence[int]) -> None:
     """Take it back that customers were told about a request."""
     with project.change(label("Not told about {request} yet", request=solved.name)):
         gone = [
-            contact.id
+            contact
             for contact in contacts.list_contacts(project)
             if contact.request == solved.key and contact.customer in customers
         ]
-        contacts.remove_contacts(project, gone)
-
-
-def message_to(asker: Asker, solved: Solved, language: str, sender: str = "") -> str:
-    """Return the message to one asker in a language, with their own words; `sender` signs it where one is given."""
-    with in_language(language):
-        name = first_name(asker.name)
-        hello = _("Hi {name},").format(name=name) if name else _("Hello,")
-        quote = _("In our survey you wrote: “{words}”").format(words=asker.sentence)
-        done = _said(solved)
-        lines = [hello, "", quote, "", done, "", _("Would you tell me whether this is what you meant?"), "", sender]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def mail_link(asker: Asker, text: str) -> str:
-    """Return the link that opens a message in a mail program; "" where it cannot: no usable address, or too long."""
-    with in_language(asker.language):
-        subject = _("You asked for it, and it is there now")
-    return mailto_link(Letter(asker.name, asker.email, subject, text))
-
-
-def _said(solved: Solved) -> str:
-    if not solved.mark.what:
-        return _("You asked for it, and it is there now: {request}.").format(request=solved.name)
-    what = solved.mark.what
-    ended = what if what[-1] in ".!?" else f"{what}."
-    return _("You asked, and we did it. {what}").format(what=ended)
+        days = {contact.day for contact in gone}
+        for action, reached in _in_actions(project, solved.key, customers, PersonStatus.CONTACTED).items():
+            back = [person.response for person in reached if person.status_on in days]
+            plan_people.set_status(project, action, back, PersonStatus.NOT_YET, None)
+        contacts.remove_contacts(project, [contact.id for contact in gone])

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.errors import NotFound
-from npsdesk.store.columns import OBJECTS, read_columns
+from npsdesk.store.columns import OBJECTS, read_columns, text_column
 from npsdesk.store.project import Project
 from npsdesk.store.reading import read_once
 from npsdesk.store.search_index import query_for
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 _WITH_SCORES = " WHERE response IN (SELECT id FROM response WHERE score BETWEEN ? AND ?)"
@@ -48,7 +50,7 @@ def comments_frame(project: Project, scores: tuple[int, int] | None = None) -> "
         {
             "response": response,
             "field": field,
-            "text": pd.array(text, dtype="str"),
+            "text": text_column(text),
             "is_flagged": flagged,
             "is_topicless": topicless,
         },
@@ -123,15 +125,16 @@ def count_comments(project: Project) -> int:
     return int(project.rows("SELECT count(*) FROM comment")[0][0])
 
 
-def untagged_responses(project: Project) -> list[int]:
+def untagged_responses(project: Project) -> "npt.NDArray[np.int64]":
     """Return the answer of each comment that has no tag yet and is not marked as being about no topic."""
-    return [
-        response
-        for (response,) in project.rows(
-            "SELECT response FROM comment WHERE NOT is_topicless"
-            " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id AND is_confirmed)"
-        )
-    ]
+    import numpy as np
+
+    pieces = project.pieces(
+        "SELECT response FROM comment WHERE NOT is_topicless"
+        " AND NOT EXISTS (SELECT 1 FROM tagging WHERE tagging.comment = comment.id AND is_confirmed)"
+    )
+    found = [np.array([response for (response,) in piece], dtype="int64") for piece in pieces]
+    return np.concatenate([np.zeros(0, dtype="int64"), *found])
 
 
 def set_flag(project: Project, comment_ids: Sequence[int], is_flagged: bool) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from json.encoder import encode_basestring
 from math import isfinite
 
-from npsdesk.core.cleaning.answers import Piece, Said, gathered, person_texts, pieces_of
+from npsdesk.core.cleaning.answers import Piece, Said, gathered, person_pieces, person_texts, pieces_of
 from npsdesk.core.cleaning.no_answer import is_no_answer
-from npsdesk.core.cleaning.pause import collector_paused
+from npsdesk.core.cleaning.pause import collector_paused, let_go
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.matching import NOBODY, match_answers
 from npsdesk.core.progress import Progress, Tick, no_tick
@@ -105,15 +105,17 @@ def _pieces_of_rows(answers: Sequence[Answer], origin: _Origin) -> Iterator[_Row
         done += count
 
 
-def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> list[int | None]:
+def find_customers(project: Project, answers: Sequence[Answer], tick: Tick = no_tick) -> Sequence[int | None]:
     """Return the customer of each answer, None for nobody known; whoever is new is added first. `tick` may stop it."""
     found = match_answers(answers, directory(project), tick)
-    is_everybody_new = len(found.newcomers) == len(answers)
-    texts = [person_texts(answers, role, tick) for role in (Role.NAME, Role.COMPANY, Role.EMAIL)]
-    described = texts if is_everybody_new else [map(column.__getitem__, found.newcomers) for column in texts]
-    made = add_customers(project, described, len(found.newcomers), tick)
-    if is_everybody_new:
-        return list(made)
+    described, roles = found.newcomers, (Role.NAME, Role.COMPANY, Role.EMAIL)
+    if len(described) == len(answers):
+        columns = [chain.from_iterable(person_pieces(answers, role)) for role in roles]
+        return add_customers(project, columns, len(answers), tick)
+    texts = [person_texts(answers, role, tick) for role in roles]
+    made = add_customers(project, [map(column.__getitem__, described) for column in texts], len(described), tick)
+    for column in texts:
+        let_go(column)
     return [(made[-1 - owner] if owner < NOBODY else owner) or None for owner in found.owners]
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from npsdesk.core.cleaning.pause import collector_paused
+from npsdesk.core.cleaning.pause import collector_paused, let_go
 from npsdesk.core.errors import NotFound
 from npsdesk.core.survey import Field, Role, Wave
-from npsdesk.store.columns import OBJECTS, read_columns
+from npsdesk.store.columns import OBJECTS, category_column, number_column, read_columns, text_column
 from npsdesk.store.comments import CommentText, comments_of
 from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
 from npsdesk.store.project import Project
@@ -84,15 +84,18 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
             "row": row,
             "score": _optional(score, -1),
             "date": date,
-            "name": pd.array(name, dtype="str"),
-            "company": pd.array(company, dtype="str"),
-            "email": pd.array(email, dtype="str"),
+            "name": text_column(name),
+            "company": text_column(company),
+            "email": text_column(email),
             "is_duplicate": duplicate,
         },
         index=pd.Index(ids, name="response"),
+        copy=False,
     )
     for field, column in _columns_of(project, field_ids, values, wave, customer):
         frame[field] = column
+    for held in (name, company, email, *values):
+        let_go(held)
     return frame
 
 
@@ -130,7 +133,7 @@ def _columns_of(
         joined = lists.get(field)
         told = column if joined is None else _joined_column(joined, wave.tolist(), customer.tolist())
         is_asked = np.isin(wave, asked.get(field, []))
-        yield field, _number_column(told) if field in numbers else _category_column(told, is_asked)
+        yield field, number_column(told) if field in numbers else category_column(told, is_asked)
 
 
 def numbers_of_wave(project: Project, wave: int, field: int) -> dict[int, float]:
@@ -186,23 +189,6 @@ def _optional(values: "npt.NDArray[np.integer[Any]]", missing: int) -> "pd.array
     import pandas as pd
 
     return pd.arrays.IntegerArray(values, values == missing)
-
-
-def _number_column(values: Sequence[Any]) -> "npt.NDArray[np.float64]":
-    import numpy as np
-
-    return np.array([value if isinstance(value, int | float) else np.nan for value in values], dtype="float64")
-
-
-def _category_column(values: Sequence[Any], is_asked: "npt.NDArray[np.bool_]") -> "pd.Categorical":
-    import pandas as pd
-
-    found = pd.Categorical([f"{value:g}" if isinstance(value, int | float) else value for value in values])
-    is_blank = (found.codes == -1) & is_asked
-    if is_blank.any():
-        found = found.add_categories([""])
-        found[is_blank] = ""
-    return found
 
 
 def answer(project: Project, response_id: int) -> AnswerDetail:

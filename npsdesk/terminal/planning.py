@@ -7,12 +7,13 @@ import typer
 
 from npsdesk.core.survey import Direction, Filter, Group, Level, Status
 from npsdesk.i18n import _, in_language, ngettext
-from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
 from npsdesk.terminal.planning_people import Number, plan_people, plan_rule
 
 if TYPE_CHECKING:
     from npsdesk.core.survey import Tag
     from npsdesk.services.project_data import ProjectData
+    from npsdesk.services.tell_askers import Solved
     from npsdesk.store.project import Project
 
 plan_app = typer.Typer(
@@ -67,6 +68,7 @@ def plan_add(
     owner: Annotated[str, typer.Option(help="Who does it.")] = "",
     due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; in two weeks otherwise.")] = None,
     tactic: Annotated[str, typer.Option(help="The tactic's key, as `plan suggest` prints it.")] = "",
+    request: Annotated[str, typer.Option(help="Tell those who asked for this, in any wave.")] = "",
     cost: Cost = None,
     effort: Effort = None,
     live: Annotated[bool, typer.Option("--live", help="Also for whoever comes to miss it in a later wave.")] = False,
@@ -74,6 +76,8 @@ def plan_add(
     as_json: Json = False,
 ) -> None:
     """Add an action to the plan."""
+    if not action.strip():
+        stop_for_usage(_("Say what will be done, as in “Call them”."))
     from npsdesk.services.make_plan import add_action, people_missing
     from npsdesk.services.plan_people import people_counts
     from npsdesk.services.project_data import load
@@ -82,13 +86,15 @@ def plan_add(
     with Project.open(project) as opened:
         data = load(opened)
         _refuse_unknown_tactic(opened, tactic)
+        asked = _asked(opened, data, request)
         tag = next((tag for tag in data.tags if tag.name.casefold() == reason.casefold()), None)
         if live and tag is None:
             stop_for_usage(_("--live needs --reason with the name of a tag."))
         people = people_missing(opened, data, _shown(data, wave), tag.id) if tag and not live else []
+        people += [one.response for one in asked.askers if one.response not in people] if asked else []
         number = add_action(
             opened,
-            reason=tag.name if tag else reason,
+            reason=tag.name if tag else reason or (asked.name if asked else ""),
             text=action,
             owner=owner,
             due=due.date() if due else None,
@@ -98,12 +104,44 @@ def plan_add(
             cost=cost,
             effort=effort,
             audience=_rule(tag) if live and tag else None,
+            request=asked.key if asked else "",
             today=_today(),
         )
         count = people_counts(opened, data)[number]
+        say(_gift_warnings(opened, data, number))
     text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", count)
     text = text.format(number=number, people=count)
     print_answer({"action": number, "people": count}, as_json, text)
+
+
+def _asked(opened: "Project", data: "ProjectData", request: str) -> "Solved | None":
+    """Return who asked for a request, in any wave; None where none is named. Raises NotFound."""
+    from npsdesk.services.find_requests import find_requests, gather_requests
+    from npsdesk.services.tell_askers import find_one, find_request
+
+    if not request:
+        return None
+    lines = find_requests(gather_requests(opened, data, Filter()))
+    return find_one(opened, data, find_request(lines, request), _today())
+
+
+def _gift_warnings(opened: "Project", data: "ProjectData", number: int) -> list[str]:
+    """Return what is wrong with an action that gives something away: for whom it is not, and words that tie it."""
+    from npsdesk.core.actions.playbook import Gives
+    from npsdesk.services.make_plan import find_action
+    from npsdesk.services.plan_budget import gives, off_price, ties_it
+    from npsdesk.services.plan_people import people_of_action
+    from npsdesk.services.plan_words import off_price_sentence, tied_sentence
+
+    action = find_action(opened, number)
+    kind = gives(opened, data, action)
+    if kind is Gives.NOTHING:
+        return []
+    found = [tied_sentence(ties_it([action.text, action.notes]))]
+    if kind is Gives.DISCOUNT:
+        people = [person.response for person in people_of_action(opened, data, action)]
+        found.append(off_price_sentence(len(off_price(opened, data, people))))
+    return [sentence for sentence in found if sentence]
 
 
 def _refuse_unknown_tactic(opened: "Project", key: str) -> None:
@@ -158,6 +196,7 @@ def plan_set(
     """Change an action."""
     from npsdesk.services.json_plan import action_shape, action_text
     from npsdesk.services.make_plan import change_action, find_action
+    from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
 
     fields: dict[str, object] = {"status": status, "owner": owner, "text": text, "reason": reason, "notes": notes}
@@ -170,6 +209,7 @@ def plan_set(
         _refuse_unknown_tactic(opened, tactic or "")
         change_action(opened, action, **given)
         changed = find_action(opened, action)
+        say(_gift_warnings(opened, load(opened), action))
     print_answer(action_shape(changed), as_json, action_text(changed))
 
 

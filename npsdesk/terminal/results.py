@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, stop_for_usage
+from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
 
 if TYPE_CHECKING:
     from npsdesk.services.follow_customers import Results
@@ -54,7 +54,7 @@ def fair_test(
     from npsdesk.core.errors import TooFewAnswers
     from npsdesk.core.survey import Filter
     from npsdesk.services.draw_fair_test import candidates, keep_usual_test, known_base
-    from npsdesk.services.effect_words import fair_size_sentence
+    from npsdesk.services.effect_words import draws_among, fair_size_sentence
     from npsdesk.services.json_effect import draw_shape, draw_text
     from npsdesk.services.project_data import load
     from npsdesk.services.summarise import wave_named
@@ -64,15 +64,18 @@ def fair_test(
         data = load(opened)
         if not data.waves:
             raise TooFewAnswers(20, 0)
-        free = candidates(opened, data, Filter(), wave_named(data, wave) if wave else data.waves[-1])
+        of = wave_named(data, wave) if wave else data.waves[-1]
+        free = candidates(opened, data, Filter(), of)
         first = min(len(free.people) // 2 if count is None else count, len(free.people))
         base = known_base(opened, data)
         waiting = len(free.people) - first
         if not is_dry_run and count is not None and min(first, waiting) < FEWEST <= len(free.people) // 2:
             stop_for_usage(fair_size_sentence(first, waiting, base))
+        if not is_dry_run and len(free.people) < 2 * FEWEST:
+            say([draws_among(len(free.people), free.left_out, of.name)])
         today = date.today()  # noqa: DTZ011 - a due date is a day on the owner's own calendar
         test = None if is_dry_run else keep_usual_test(opened, data.language, free, first, today)
-    print_answer(draw_shape(free, first, base, test), as_json, draw_text(free, first, base))
+    print_answer(draw_shape(free, first, base, test), as_json, draw_text(free, first, base, of.name))
 
 
 def timeline(

@@ -109,6 +109,7 @@ def _one_request(path: Path, name: str, deed: _Deed, as_json: bool) -> None:
     from npsdesk.services.plan_words import told_sentence
     from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
+    from npsdesk.store.requests import RequestStatus
 
     with Project.open(path, read_only=not (deed.is_solved or deed.is_told)) as opened:
         data = load(opened)
@@ -117,6 +118,8 @@ def _one_request(path: Path, name: str, deed: _Deed, as_json: bool) -> None:
             tell_askers.solve_request(opened, line, deed.day, deed.what)
         found = tell_askers.find_one(opened, data, line, deed.day)
         if deed.is_told:
+            if found.mark.status is not RequestStatus.DONE:
+                stop_for_usage(_("Nobody can be told before it is there: first mark it with --solved."))
             able = [asker.response for asker in found.to_tell]
             tell_askers.tell(opened, found, _wanted(able, deed.to), deed.day, deed.channel)
             found = tell_askers.find_one(opened, data, line, deed.day)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sample_files import SAMPLE_DAY, copy_sample
 
@@ -40,6 +40,10 @@ class FakeDesk(QObject):
 
     def today(self) -> date:
         return TODAY
+
+    def page(self, name: str) -> QWidget:
+        self.asked.append(("page", name))
+        return QWidget()
 
     def show_page(self, name: str, detail: str = "") -> None:
         self.asked.append(("show_page", name))

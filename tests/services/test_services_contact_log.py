@@ -189,3 +189,19 @@ def test_a_message_noted_by_mistake_is_taken_out_and_back(empty: Project) -> Non
     assert contacts.list_contacts(empty) == logged[1:]
     empty.undo()
     assert empty.digest() == before
+
+
+def test_who_shares_an_address_is_known_to(empty: Project) -> None:
+    first, second, third = read(empty)[1][:3]
+    with empty.change(label("x")):
+        for response, email in ((first, "Home@x.nl"), (second, "home@x.nl"), (third, "other@x.nl")):
+            empty.write("UPDATE response SET email = ? WHERE id = ?", (email, response))
+    data = project_data.load(empty)
+    one, two, _three = contact_log.known_customers(empty, [first, second, third])
+    assert contact_log.contact_book(empty, data).shared == {}
+    contact_log.refuse(empty, [one], TODAY)
+    assert contact_log.contact_book(empty, data).shared[two] == {one}
+    found = sort_people(
+        contact_log.contact_book(empty, data), contact_log.recipients_of(data, [first, second, third]), TODAY
+    )
+    assert found.free == (third,)

@@ -89,8 +89,9 @@ def test_who_dropped_is_told_beside_who_was_won(dropped: RiskDifference, meaning
 
 def test_what_to_keep_in_mind_is_always_said() -> None:
     assert effect_words.caveats(replace(FOUND, by_lot=True)) == [
-        "Some passives move up by themselves: 11 of 48 who were not contacted did. Only the difference counts.",
-        "Only those who answered again are counted. 64% of the contacted and 60% of the others answered again.",
+        "Some passives move up by themselves: 11 of 48 who waited did. Only the difference counts.",
+        "Only those who answered again are counted. 64% of those who were drawn and 60% of those who waited answered "
+        "again.",
     ]
     nobody = replace(FOUND, others=Arm(0, 0, 0, 0), promoted=None, dropped=None)
     assert effect_words.dropped_sentence(nobody) == ""
@@ -98,6 +99,30 @@ def test_what_to_keep_in_mind_is_always_said() -> None:
         "Some passives move up by themselves. Only the difference with those not contacted counts.",
         "You chose whom to contact, and may have chosen those who were moving up anyway.",
         "Only those who answered again are counted.",
+    ]
+
+
+def test_an_end_of_a_range_beside_nothing_keeps_its_sign() -> None:
+    said = effect_words.difference_sentence(difference(0.17, 0.00095, 0.34))
+    assert said == "With as many 7s as 8s on both sides that is +17 in every 100, likely +0.1 to +34."
+
+
+def test_of_a_fair_test_it_is_said_who_was_drawn_and_who_was_contacted() -> None:
+    kept = replace(FOUND, by_lot=True, reached=(100, 0))
+    assert effect_words.tested_sentences(kept)[0] == (
+        "27 of 64 passives who were drawn became promoters, 11 of 48 who waited did."
+    )
+    assert effect_words.kept_sentence(kept) == ""
+    in_part = replace(kept, reached=(89, 2))
+    assert effect_words.tested_sentences(in_part)[1] == (
+        "89 of the 100 who were drawn were contacted in between, and 2 of the 80 who waited. Everybody counts where "
+        "the lot put them."
+    )
+    assert "Dropped to detractor: 5 of 64 who were drawn, 9 of 48 who waited." in " ".join(
+        effect_words.tested_sentences(in_part)
+    )
+    assert effect_words.tested_sentences(replace(kept, reached=(0, 0))) == [
+        "Nobody who was drawn was contacted in between, so this says nothing of contacting."
     ]
 
 
@@ -115,14 +140,14 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     )
     unknown = effect_words.fair_size_sentence(50, 60, None)
     assert unknown.startswith("With 50 in each half, a difference of about 2")
-    assert "one of 15 in every 100 would." in unknown
+    assert "one of 15 in every 100 would. That is if all of them answer again" in unknown
     assert effect_words.fair_size_sentence(10, 10, 0.9) == (
         "With 10 in each half, not even everybody moving up would show. Draw among more people."
     )
     known = effect_words.fair_size_sentence(80, 80, 0.2)
     assert known == (
         "Without a contact 20% moved up. With 80 in each half you will see it if 40% or more of the contacted move up; "
-        "to see 35%, each half needs 138 people."
+        "to see 35%, each half needs 138 people. That is if all of them answer again: who does not, does not count."
     )
 
 

@@ -15,6 +15,7 @@ from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, ReadBy, Role
 from npsdesk.services import contact_log, message_wording, messages, project_data
+from npsdesk.services.make_plan import add_action
 from npsdesk.services.message_choices import Outlet
 from npsdesk.services.message_people import tag_words, writable_people
 from npsdesk.services.message_words import why_short
@@ -262,3 +263,31 @@ def test_the_texts_alone_are_those_of_the_messages_that_can_go(shop: Project) ->
     alone = [(person.response, *rest) for person, *rest in messages.write_texts(picture)]
     assert alone == free
     assert 0 < len(alone) < len(wanted) - 2
+
+
+def test_words_that_nobody_read_yet_say_the_language(shop: Project) -> None:
+    data = project_data.load(shop)
+    dutch, english = people(data, 7, 8)[:2]
+    with shop.change(label("Unread")):
+        shop.write("DELETE FROM comment_language")
+        shop.write(
+            "UPDATE comment SET text = ? WHERE response = ?", ("Graag had ik sneller een afspraak gekregen", dutch)
+        )
+    picture, (first, second) = write(shop, [dutch, english])
+    assert [person.language for person in picture.people] == ["en", "en"]
+    assert first.person.language == "nl"
+    assert first.text.startswith("Hoi ")
+    assert first.person.missed == "wachttijd"
+    assert second.text.startswith("Hi ")
+    texts = {person.response: text for person, _email, _subject, text in messages.write_texts(picture)}
+    assert texts == {dutch: first.text, english: second.text}
+
+
+def test_what_was_done_is_told_to_who_asked_for_it(shop: Project) -> None:
+    data = project_data.load(shop)
+    first, second = people(data, 7, 8)[:2]
+    number = add_action(shop, reason="app", text="Make an app", today=TODAY, people=[first, second], request="app")
+    for template, who in (("told", first), ("ask", second)):
+        picture = messages.gather_messages(shop, data, [who], template, TODAY, action=number)
+        messages.mark_sent(shop, picture, [who])
+    assert [(one.response, one.request) for one in contacts.list_contacts(shop)] == [(first, "app"), (second, "")]

@@ -134,6 +134,11 @@ def test_promoters_can_be_thanked_too(sample: Project) -> None:
         ("10 % off if the Score goes up", ("score",)),
         ("Send a thank-you note with a small extra", ()),
         ("Stuur een bedankje met een kleine attentie", ()),
+        ("A coffee if you give us a 10", ("give us a 10",)),
+        ("Wie ons een 9 of een 10 geeft krijgt koffie", ("een 9 of een 10 geeft",)),
+        ("Geef ons een tien en krijg korting", ("geef ons een tien",)),
+        ("We give each of them a 10% discount", ()),
+        ("Geef hun een 10 euro-bon", ()),
     ],
 )
 def test_words_that_tie_a_gift_to_a_review_or_a_score_are_found(text: str, words: tuple[str, ...]) -> None:

@@ -56,7 +56,9 @@ def test_how_many_detractors_wait(found: Queues, entry: QueueEntry) -> None:
     assert queue_words.detractors_sentence(one, later) == "1 detractor waits for a reaction. 1 is late."
     assert queue_words.detractors_sentence(Queue(), TODAY) == "No detractors wait."
     unknown = Queue(nobody=865)
-    assert queue_words.detractors_sentence(unknown, TODAY) == "Nobody here can be reached: 865 gave no name."
+    assert queue_words.detractors_sentence(unknown, TODAY) == (
+        "Nobody here can be reached: 865 gave no name. Next time, also ask for a name and an e-mail address."
+    )
     assert queue_words.nobody_sentence(replace(unknown, entries=found.detractors.entries)) == ""
     assert queue_words.detractors_sentence(Queue(handled=3), TODAY) == (
         "Every detractor of this wave has heard from you."

@@ -201,6 +201,47 @@ def test_sorted_moved_renamed_and_filtered_plans_come_back_the_same(sample: Proj
     assert found.remarks == ()
 
 
+def reverse(sheet: Worksheet, rows: int) -> None:
+    """Turn the order of the first rows round without their hidden ids, as when only the cells one sees are selected."""
+    columns = range(1, at(sheet, "id"))
+    values = [[sheet.cell(row, column).value for column in columns] for row in range(5, 5 + rows)]
+    for row, line in enumerate(reversed(values), 5):
+        for column, value in enumerate(line, 1):
+            sheet.cell(row, column).value = value
+
+
+def test_rows_sorted_without_their_ids_are_known_by_what_stands_in_them(sample: Project, tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        plan_sheet, people, calls = book["Action plan"], book["Passives"], book["Calls"]
+        put(plan_sheet, 5, "status", "Stopped")
+        put(people, 5, "answer", "Would come back")
+        put(calls, 5, "status", "Answered")
+        names.extend(str(sheet.cell(5, at(sheet, "customer")).value) for sheet in (people, calls))
+        reverse(plan_sheet, last_row(plan_sheet) - 4)
+        reverse(people, 20)
+        reverse(calls, 20)
+
+    names: list[str] = []
+    found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
+    assert [one.key for one in found.differences][:1] == ["1"]
+    assert [found.name_of(one) for one in found.differences][1:] == names
+    assert {one.kind for one in found.remarks} == {RemarkKind.MOVED}
+
+
+def test_headings_moved_without_the_hidden_row_are_followed(sample: Project, tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Action plan"]
+        status, notes = at(sheet, "status"), at(sheet, "notes")
+        for row in range(4, last_row(sheet) + 1):
+            first, second = sheet.cell(row, status), sheet.cell(row, notes)
+            first.value, second.value = second.value, first.value
+        sheet.cell(5, notes).value = "Done"
+
+    found = read(sample, edited(sample, tmp_path / "plan.xlsx", edit))
+    assert [(one.part, one.there, one.key) for one in found.differences] == [(Part.STATUS, "done", "1")]
+    assert found.remarks == ()
+
+
 def test_a_plan_without_its_hidden_parts_is_still_read(sample: Project, tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         sheet = book["Action plan"]

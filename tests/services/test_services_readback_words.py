@@ -197,6 +197,11 @@ ROWS = [
         "rows 7, 9: something was changed beside the yellow cells. That is not read back.",
     ),
     (
+        RemarkKind.MOVED,
+        "row 7: moved without its hidden id. It was read as what stands in it.",
+        "rows 7, 9: moved without their hidden ids. They were read as what stands in them.",
+    ),
+    (
         RemarkKind.PEOPLE_TYPED,
         "row 7: the number of people was typed. npsdesk counts the people itself.",
         "rows 7, 9: the number of people was typed. npsdesk counts the people itself.",

@@ -213,13 +213,28 @@ def test_a_fair_test_is_remembered_undone_and_compared(project: Project) -> None
     lines = effect_text(found).splitlines()
     at = lines.index("Fair test:")
     assert lines[at + 1] == "70 are contacted first, 69 wait."
-    assert lines[at + 2] == effect_words.arms_sentence(found.test.effect)
+    assert lines[at + 2].startswith("Nobody who was drawn was contacted in between")
     before = project.digest()
     project.undo()
     assert fair_tests.list_fair_tests(project) == []
     assert plan.list_actions(project) == []
     project.redo()
     assert project.digest() == before
+
+
+def test_a_fair_test_counts_who_was_drawn_and_says_who_was_contacted(project: Project) -> None:
+    data = load(project)
+    free = draw_fair_test.candidates(project, data, Filter(), data.waves[2])
+    draw_fair_test.keep_fair_test(project, free.people, 70, text="Call", reason="", today=BETWEEN)
+    (test,) = fair_tests.list_fair_tests(project)
+    contact_log.log_contacts(project, (*test.first[:60], *test.waiting[:3]), BETWEEN, Channel.PHONE)
+    found = results(project)
+    assert found.test is not None
+    assert found.test.effect.reached == (60, 3)
+    assert found.test.effect.contacted.people == 70
+    shape = effect_shape(found, data)["fair_test"]
+    assert (shape["first_contacted"], shape["waiting_contacted"]) == (60, 3)
+    assert "60 of the 70 who were drawn were contacted in between, and 3 of the 69 who waited." in effect_text(found)
 
 
 def test_too_few_for_a_fair_test(project: Project) -> None:

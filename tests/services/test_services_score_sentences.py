@@ -1,6 +1,7 @@
 """What scores, changes, lines and groups are said to mean: clear, possible, by chance, and too few to say."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -72,6 +73,14 @@ def test_a_change_that_is_possible_and_one_that_may_be_chance() -> None:
         assert score_sentences.change_sentence(possible) == (
             "NPS ging van 20 naar 38: +18 punten, misschien een verandering. De echte is waarschijnlijk −2 tot +37."
         )
+
+
+def test_both_parts_of_a_change_add_up_and_the_larger_is_not_the_smaller() -> None:
+    found = two((20, 40, 40), (10, 40, 50))
+    assert found.parts is not None
+    for same, others, said in ((0.124, 0.076, "+12"), (0.156, 0.044, "+16")):
+        parts = replace(found, parts=replace(found.parts, same=same, others=others, stayed=40))
+        assert f"Of the +20 points, {said} comes" in score_sentences.parts_sentence(parts)
 
 
 def test_where_a_change_comes_from_when_nobody_stayed_or_everybody() -> None:

@@ -1,6 +1,7 @@
 """You asked, we did it: who asked in any wave, with their own sentence, told once, and what they scored afterwards."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from npsdesk.core.cleaning.table import Answer, CleanSurvey, FieldSpec, FileFact
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Channel, Filter, Role
+from npsdesk.core.survey import Channel, Filter, PersonStatus, Role
 from npsdesk.services import contact_log, find_requests, tell_askers
+from npsdesk.services.make_plan import add_action
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.tell_askers import Solved
-from npsdesk.store import contacts, waves
+from npsdesk.services.told_messages import check_told, message_to, told_remarks
+from npsdesk.store import contacts, plan_people, waves
 from npsdesk.store.project import Project
 from npsdesk.store.requests import RequestStatus
 
@@ -99,6 +102,21 @@ def test_telling_counts_against_the_limit_and_can_be_taken_back(shop: Project) -
     assert len(contacts.list_contacts(shop)) == 1
 
 
+def test_an_action_made_from_the_request_knows_who_was_told(shop: Project) -> None:
+    found = solve(shop)
+    known = [one.response for one in found.askers if one.customer is not None]
+    number = add_action(shop, reason="app", text="Tell them", today=TOLD, people=known, request=found.key)
+    assert [one.holds for one in solved(shop).askers if one.name == "Tom"] == [()]
+    other = add_action(shop, reason="app", text="Another", today=TOLD, people=known)
+    assert [one.holds for one in solved(shop).askers if one.name == "Tom"] == [(Hold.OTHER_ACTION,)]
+    tell_askers.tell(shop, found, known[:1], TOLD, Channel.EMAIL)
+    statuses = {one.response: one.status for one in plan_people.list_people(shop, number)}
+    assert statuses == {known[0]: PersonStatus.CONTACTED, known[1]: PersonStatus.NOT_YET}
+    assert {one.status for one in plan_people.list_people(shop, other)} == {PersonStatus.NOT_YET}
+    tell_askers.untell(shop, found, contact_log.known_customers(shop, known))
+    assert {one.status for one in plan_people.list_people(shop, number)} == {PersonStatus.NOT_YET}
+
+
 def test_who_wants_no_messages_is_not_to_be_told(shop: Project) -> None:
     found = solve(shop)
     tom = next(one for one in found.askers if one.name == "Tom")
@@ -109,15 +127,38 @@ def test_who_wants_no_messages_is_not_to_be_told(shop: Project) -> None:
 def test_the_message_speaks_in_the_words_of_the_customer_and_of_the_owner(shop: Project) -> None:
     found = solve(shop)
     tom = next(one for one in found.askers if one.name == "Tom")
-    text = tell_askers.message_to(tom, found, "en", "Lotte, Harbour Bikes")
+    text = message_to(tom, found, "en", "Lotte, Harbour Bikes")
     assert text.startswith("Hi Tom,\n\n")
     assert "“I would like an app.”" in text
     assert "There is an app in both stores." in text
     assert text.endswith("Lotte, Harbour Bikes\n")
     tell_askers.describe_solution(shop, found, "")
     nobody = next(one for one in found.askers if not one.name)
-    assert "app" in tell_askers.message_to(nobody, solved(shop), "en")
-    assert tell_askers.message_to(nobody, found, "nl").startswith("Hallo,")
+    assert "app" in message_to(nobody, solved(shop), "en")
+    assert message_to(nobody, found, "nl").startswith("Hallo,")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_message_passes_the_check_that_every_message_passes(shop: Project, language: str) -> None:
+    found = solve(shop)
+    tom = replace(next(one for one in found.askers if one.name == "Tom"), language=language)
+    good = check_told(tom, message_to(tom, found, language, "Lotte"), "Lotte")
+    assert good.findings == ()
+    assert good.questions == 1
+    poor = check_told(tom, {"en": "Hi Tom, how was everything?", "nl": "Hoi Tom, hoe was alles?"}[language], "")
+    assert told_remarks(poor, "") == [
+        "5 words, 1 question.",
+        "Sign with the name of a person, not of a team.",
+        "This can be answered with “fine”. Ask what, which or how much.",
+    ]
+
+
+def test_who_asked_in_dutch_is_answered_in_dutch_before_anybody_read_it(shop: Project) -> None:
+    bring_in(shop, "Autumn", AUTUMN, ((8, "Bo\tPost", "Ik zou graag een app willen voor afspraken", "bo@shop.nl"),))
+    found = solve(shop, what="")
+    bo = next(one for one in found.askers if one.name == "Bo Post")
+    assert (bo.language, found.key) == ("nl", "app")
+    assert message_to(bo, found, bo.language).startswith("Dag Bo,")
 
 
 def test_a_marked_request_keeps_its_name_whatever_comes_in(shop: Project) -> None:

@@ -11,7 +11,7 @@ from npsdesk.core.errors import InvitedTooFew, NotFound, NothingToReplace, SameF
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction
 from npsdesk.services import manage_waves
-from npsdesk.services.clean_customers import read_people, say_different, say_same, search
+from npsdesk.services.clean_customers import read_few, read_people, say_different, say_same, search
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.on_same_file import OnSameFile
 from npsdesk.services.projects import new_project
@@ -201,6 +201,8 @@ def test_look_alikes_are_judged_once(shop: Project, tmp_path: Path) -> None:
     pairs = [(match.first, match.second) for match in found]
     assert (3, 11) in pairs
     assert read_people(shop).count == 13
+    assert read_few(shop, 12) is None
+    assert read_few(shop, 13) == read_people(shop)
     with pytest.raises(NotFound):
         say_same(shop, 3, 3)
     kept = say_same(shop, 11, 3)

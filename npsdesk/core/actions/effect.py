@@ -124,7 +124,8 @@ class Effect:
 
     `promoted` and `dropped` (to detractor) are None under 10 seen again on either side. `bounds` are there where the
     two sides answered again at rates that differ by more than 10 points. `by_lot` is whether chance chose whom to
-    contact, so that the two sides were alike beforehand.
+    contact, so that the two sides were alike beforehand; then `contacted` are those who were drawn and `others` those
+    who wait, and `reached` says how many of each were contacted all the same.
     """
 
     contacted: Arm
@@ -133,21 +134,33 @@ class Effect:
     dropped: RiskDifference | None
     bounds: Bounds | None
     by_lot: bool = False
+    reached: tuple[int, int] | None = None
+
+    @property
+    def was_kept(self) -> bool:
+        """Whether exactly those whom the lot chose were contacted."""
+        return self.reached in (None, (self.contacted.people, 0))
 
     @property
     def is_compared(self) -> bool:
         return min(self.contacted.seen_again, self.others.seen_again) >= FEWEST
 
 
-def effect(found: Journeys, contacted: "npt.NDArray[np.int64] | Sequence[int]", by_lot: bool = False) -> Effect:
+def effect(
+    found: Journeys,
+    contacted: "npt.NDArray[np.int64] | Sequence[int]",
+    drawn: "npt.NDArray[np.int64] | Sequence[int] | None" = None,
+) -> Effect:
     """Compare the earlier wave's passives who were contacted with those who were not (methods D4).
 
     `contacted` are the customers whom somebody contacted between the two answers. What counts is the difference: some
     passives move up unaided, and those who were not contacted show how many (Linden 2013, regression to the mean).
+    Where the lot drew whom to contact, everybody counts where it put them, contacted or not (intention to treat): those
+    whom one could not reach are not like the others.
     """
     import numpy as np
 
-    chosen = np.asarray(list(contacted), dtype=np.int64)
+    chosen = np.asarray(list(contacted if drawn is None else drawn), dtype=np.int64)
     pairs = _passives(found.pairs, "score_before")
     silent = _passives(found.silent, "score")
     was = pairs.index.isin(chosen)
@@ -163,8 +176,18 @@ def effect(found: Journeys, contacted: "npt.NDArray[np.int64] | Sequence[int]", 
         risk_difference(promoted) if is_compared else None,
         risk_difference(dropped) if is_compared else None,
         bounds_of(*arms) if is_compared else None,
-        by_lot,
+        drawn is not None,
+        None if drawn is None else _reached((*pairs.index, *silent.index), chosen, contacted),
     )
+
+
+def _reached(
+    people: "Sequence[int]", drawn: "npt.NDArray[np.int64]", contacted: "npt.NDArray[np.int64] | Sequence[int]"
+) -> tuple[int, int]:
+    """Return how many of those who were drawn were contacted, and how many of the others."""
+    first = set(drawn.tolist())
+    met = {int(one) for one in contacted}.intersection(people)
+    return len(met & first), len(met - first)
 
 
 def _passives(rows: "pd.DataFrame", column: str) -> "pd.DataFrame":

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from npsdesk.core.actions.phrases import words_of
 from npsdesk.core.actions.questions import QuestionKind, QuestionWords, question_kind
+from npsdesk.core.actions.tying import tying_spans
 
 MOST_WORDS = 90
 MOST_QUESTIONS = 2
@@ -167,14 +168,10 @@ def _asked(kinds: Sequence[tuple[QuestionKind, int, int]], asks: bool) -> Iterat
 def _tied(subject: str, text: str, facts: MessageFacts) -> Iterator[Finding]:
     if not facts.gives:
         return
-    found = [word for word in words_of(f"{subject} {text}") if _ties(word, facts.tying)]
-    for word in dict.fromkeys(found):
-        start = text.casefold().find(word)
-        yield Finding(Flaw.TIED, max(start, 0), max(start, 0) + len(word) if start >= 0 else 0)
-
-
-def _ties(word: str, tying: frozenset[str]) -> bool:
-    return word in tying or any(word.startswith(start) for start in tying if len(start) > 5)
+    if any(tying_spans(subject, facts.tying)):
+        yield Finding(Flaw.TIED)
+    for start, end in tying_spans(text, facts.tying):
+        yield Finding(Flaw.TIED, start, end)
 
 
 def _shouting(subject: str, text: str) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """What a question leaves room for: an answer of its own, a choice, or a shrug."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -61,11 +61,27 @@ def question_kind(sentence: str, words: QuestionWords) -> QuestionKind:
     clauses = [words_of(clause) for clause in _CLAUSES.split(sentence)]
     if not is_asked:
         return QuestionKind.OPEN if _requests(clauses, words) else QuestionKind.NONE
-    if any(pattern.search(joined) for pattern in words.leading) or spaced(clauses[-1])[:-1] in words.tags:
+    wholes = [joined, *_after_openings(clauses, words)]
+    if any(_has(wholes, pattern) for pattern in words.leading) or spaced(clauses[-1])[:-1] in words.tags:
         return QuestionKind.LEADING
-    if any(pattern.search(joined) for pattern in words.neutral):
+    if any(_has(wholes, pattern) for pattern in words.neutral):
         return QuestionKind.NEUTRAL
+    if any(_has(wholes, pattern) for pattern in words.vague):
+        return QuestionKind.VAGUE
     return _asked_kind(clauses, words)
+
+
+def _has(wholes: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(whole) for whole in wholes)
+
+
+def _after_openings(clauses: Sequence[Sequence[str]], words: QuestionWords) -> Iterator[str]:
+    """Yield a question without what stands before it, as in "Hi Tom, how was everything?"."""
+    for place, clause in enumerate(clauses[:-1]):
+        rest = _opened(clause, words)
+        if rest and rest[0] not in words.when and (_asks(rest, words) or _is_verb_first(rest, words)):
+            return
+        yield spaced([word for each in clauses[place + 1 :] for word in each])
 
 
 def _requests(clauses: Sequence[Sequence[str]], words: QuestionWords) -> bool:

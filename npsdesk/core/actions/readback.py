@@ -133,6 +133,7 @@ class RemarkKind(StrEnum):
     FORMULA = "formula"  # a formula where something is filled in; what it shows was read
     FORMULA_BLANK = "formula_blank"  # one that shows nothing
     OTHER_CELLS = "other_cells"  # rows in which cells were changed that are not read back
+    MOVED = "moved"  # rows that were sorted without their ids, and that are known by their cells
     PEOPLE_TYPED = "people_typed"  # the number of people, which the project counts itself
     MEMORY_GONE = "memory_gone"  # what went out is not known any more
     NEWER_PROGRAM = "newer_program"  # made by a newer version

@@ -38,6 +38,7 @@ class Answers(Sequence[Answer]):
     def __init__(self, columns: AnswerColumns, kept: Sequence[int]) -> None:
         self._columns = columns
         self._kept = kept
+        self._days: tuple[date | None, date | None] | None = None
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -92,7 +93,12 @@ class Answers(Sequence[Answer]):
         return (moment for moment in moments if moment is not None)
 
     def days(self) -> tuple[date | None, date | None]:
-        """Return the first and last day of all answers, None without dates."""
+        """Return the first and last day of all answers, None without dates; they are looked for once."""
+        if self._days is None:
+            self._days = self._first_and_last()
+        return self._days
+
+    def _first_and_last(self) -> tuple[date | None, date | None]:
         ends: list[datetime] = []
         for piece in self.pieces_of(self._columns.moments):
             moments = ends + [moment for moment in piece if moment is not None]
@@ -172,13 +178,19 @@ def pieces_of(answers: Sequence[Answer], size: int, encode: Callable[[Said | Non
 
 def person_texts(answers: Sequence[Answer], role: Role, tick: Tick = no_tick) -> list[str]:
     """Return what stands for the key, name, company, e-mail address or language of each answer; `tick` may stop it."""
+    found: list[str] = []
+    for piece in person_pieces(answers, role):
+        tick()
+        found += piece
+    return found
+
+
+def person_pieces(answers: Sequence[Answer], role: Role) -> Iterator[Sequence[str]]:
+    """Yield the same some at a time, where all of it need not be held."""
     if isinstance(answers, Answers):
-        found: list[str] = []
-        for piece in answers.person(role):
-            tick()
-            found += piece
-        return found
-    return [getattr(answer, role.value) for answer in answers]
+        yield from answers.person(role)
+    else:
+        yield [getattr(answer, role.value) for answer in answers]
 
 
 def moments_of(answers: Sequence[Answer]) -> Iterator[datetime]:

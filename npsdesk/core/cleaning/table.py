@@ -1,9 +1,11 @@
 """What readers hand over and what cleaning makes of it: plain rows in, a recognised and reconciled survey out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.noticed import Cell as Cell
@@ -302,8 +304,12 @@ class Reconciliation:
         """How many rows were left out as unfinished although they have a score."""
         return sum(row.reason is Left.PARTIAL and bool(row.cell) for row in self.left)
 
+    @cached_property
+    def _counts(self) -> Counter[Left]:
+        return Counter(row.reason for row in self.left)
+
     def count(self, reason: Left) -> int:
-        return sum(row.reason is reason for row in self.left)
+        return self._counts[reason]
 
 
 @dataclass(frozen=True)

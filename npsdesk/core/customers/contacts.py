@@ -1,7 +1,7 @@
 """Who was contacted when, and whether one more message would be one too many."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -50,6 +50,7 @@ class Hold(StrEnum):
     DO_NOT_CONTACT = "do_not_contact"
     NO_ADDRESS = "no_address"  # for a message by e-mail
     TOO_SOON = "too_soon"  # the limit of messages is reached
+    SAME_ADDRESS = "same_address"  # somebody else in the list has the same e-mail address
     FAIR_TEST = "fair_test"  # the lot decided that they wait until the next wave
     OTHER_ACTION = "other_action"  # another open action is going to write to the same customer
 
@@ -72,7 +73,8 @@ class ContactBook:
     """Everything that is known about messages to customers at one moment.
 
     `waiting` holds for each customer the open actions that are going to reach them and have not yet, `drawn` the
-    customers whom a fair test lets wait.
+    customers whom a fair test lets wait, `shared` the other customers with the same e-mail address: one mailbox is
+    written to as one customer.
     """
 
     limit: TouchLimit = TouchLimit()
@@ -80,6 +82,13 @@ class ContactBook:
     refused: Mapping[int, NoContact] = field(default_factory=dict)
     waiting: Mapping[int, frozenset[int]] = field(default_factory=dict)
     drawn: frozenset[int] = frozenset()
+    shared: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+    def without(self, actions: frozenset[int]) -> "ContactBook":
+        """Return the book as it is for somebody who writes for these actions: they do not wait for another message."""
+        if not actions:
+            return self
+        return replace(self, waiting={customer: waits - actions for customer, waits in self.waiting.items()})
 
     def of(self, customer: int | None) -> tuple[Contact, ...]:
         """Return the messages to a customer, the oldest first."""
@@ -107,11 +116,13 @@ class ContactBook:
         if person.customer is None:
             return (Hold.NOBODY_KNOWN,)
         found = []
-        if person.customer in self.refused:
+        others = self.shared.get(person.customer, frozenset()) if channel is Channel.EMAIL else frozenset()
+        if person.customer in self.refused or any(other in self.refused for other in others):
             found.append(Hold.DO_NOT_CONTACT)
         if channel is Channel.EMAIL and not person.email:
             found.append(Hold.NO_ADDRESS)
-        if len(self.recent(person.customer, day)) >= self.limit.most:
+        mailed = [one for other in others for one in self.recent(other, day) if one.channel is Channel.EMAIL]
+        if len(self.recent(person.customer, day)) + len(mailed) >= self.limit.most:
             found.append(Hold.TOO_SOON)
         if person.customer in self.drawn:
             found.append(Hold.FAIR_TEST)
@@ -140,11 +151,15 @@ def sort_people(
     action: int | None = None,
     channel: Channel = Channel.EMAIL,
 ) -> Sorted:
-    """Return who of these people can get a message on a day; one customer counts once, with the first answer given."""
+    """Return who of these people can get a message on a day; one customer counts once, with the first answer given.
+
+    By e-mail one address counts once too, with the first who can get a message.
+    """
     free: list[int] = []
     held: dict[int, tuple[Hold, ...]] = {}
     doubles: list[int] = []
     seen: set[int] = set()
+    mailboxes: set[str] = set()
     for person in people:
         if person.customer is not None and person.customer in seen:
             doubles.append(person.response)
@@ -152,10 +167,14 @@ def sort_people(
         if person.customer is not None:
             seen.add(person.customer)
         holds = book.holds(person, day, action=action, channel=channel)
+        mailbox = person.email.strip().casefold() if channel is Channel.EMAIL else ""
+        if not holds and mailbox in mailboxes:
+            holds = (Hold.SAME_ADDRESS,)
         if holds:
             held[person.response] = holds
         else:
             free.append(person.response)
+            mailboxes |= {mailbox} - {""}
     return Sorted(tuple(free), held, tuple(doubles))
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from npsdesk.core.cleaning.answers import person_texts
+from npsdesk.core.cleaning.answers import person_pieces, person_texts
+from npsdesk.core.cleaning.cells import all_differ
 from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.identity import (
     Known,
@@ -25,7 +26,6 @@ from npsdesk.core.progress import Tick, no_tick, ticking
 from npsdesk.core.survey import Role
 
 NOBODY = 0
-_TOGETHER = 5_000  # keys that are looked at together
 
 
 class Directory:
@@ -86,8 +86,8 @@ class Matches:
     `newcomers` holds the place of the first answer of each new person, -1 first.
     """
 
-    owners: list[int]
-    newcomers: list[int]
+    owners: Sequence[int]
+    newcomers: Sequence[int]
 
     @property
     def known(self) -> set[int]:
@@ -119,10 +119,13 @@ class _Matching:
         self._answers = answers
         self._directory = directory
         self._tick = tick
-        self._keys = normal_keys(person_texts(answers, Role.KEY, tick), tick)
         self._owners: list[int] = []
         self._links: dict[int, int] = {}
         self._claimed: set[int] = set()
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return normal_keys(person_texts(self._answers, Role.KEY, self._tick), self._tick)
 
     @cached_property
     def _emails(self) -> list[str]:
@@ -136,8 +139,8 @@ class _Matching:
 
     def run(self) -> Matches:
         if self._is_everybody_new():
-            count = len(self._keys)
-            return Matches(list(range(-1, -1 - count, -1)), list(range(count)))
+            count = len(self._answers)
+            return Matches(range(-1, -1 - count, -1), range(count))
         self._match_keys()
         has_all_keys = NOBODY not in self._owners
         self._tick()
@@ -160,13 +163,9 @@ class _Matching:
         """Return whether nobody is known and no two answers have the same key, as in most first waves."""
         if self._directory.keys or self._directory.all_people():
             return False
-        seen: set[str] = set()
-        for start in range(0, len(self._keys), _TOGETHER):
-            self._tick()
-            seen.update(self._keys[start : start + _TOGETHER])
-            if len(seen) < min(start + _TOGETHER, len(self._keys)):
-                return False
-        return "" not in seen
+        pieces = (normal_keys(texts, self._tick) for texts in person_pieces(self._answers, Role.KEY))
+        # one without a key is as good as two with the same
+        return all_differ(("", "") if "" in keys else keys for keys in pieces)
 
     def _match_keys(self) -> None:
         owner_of = dict(self._directory.keys).setdefault

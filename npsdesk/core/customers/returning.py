@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.distinct import distinct
+from npsdesk.core.scores.both_waves import customers_of, laid_out
+from npsdesk.core.scores.waves import wave_places
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -24,10 +28,16 @@ def match_rates(frame: "pd.DataFrame", wave_order: Sequence[int]) -> dict[int, M
 
     Everybody of the first wave is new, by definition.
     """
-    rows = frame.loc[frame["customer"].notna(), ["customer", "wave", "score"]]
-    place = rows["wave"].map({wave: number for number, wave in enumerate(wave_order)})
-    is_known = place > place.groupby(rows["customer"].astype("int64")).transform("min")
-    scored = rows.assign(known=is_known).loc[rows["score"].notna()].drop_duplicates(["customer", "wave"])
-    customers = scored["wave"].value_counts()
-    known = scored.loc[scored["known"], "wave"].value_counts()
-    return {wave: MatchRate(int(known.get(wave, 0)), int(customers.get(wave, 0))) for wave in wave_order}
+    import numpy as np
+
+    customers, places, count = customers_of(frame), wave_places(frame, wave_order), max(len(wave_order), 1)
+    is_meant = (customers >= 0) & (places >= 0)
+    numbers, size = laid_out(customers[is_meant])
+    places = places[is_meant]
+    first = np.full(size, count)
+    np.minimum.at(first, numbers, places)
+    is_scored = frame["score"].notna().to_numpy()[is_meant]
+    owners, places = np.divmod(distinct(numbers[is_scored] * count + places[is_scored]), count)
+    customers = np.bincount(places, minlength=count)
+    known = np.bincount(places[places > first[owners]], minlength=count)
+    return {wave: MatchRate(int(known[place]), int(customers[place])) for place, wave in enumerate(wave_order)}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.distinct import distinct
 from npsdesk.core.scores.change import Moves
 from npsdesk.core.scores.tables import Answers
 from npsdesk.core.scores.trend import SPARSE, values_of
@@ -110,7 +111,7 @@ def laid_out(customers: "Customers") -> "tuple[Customers, int]":
     most = int(customers.max(initial=-1)) + 1
     if most <= SPARSE * (len(customers) + 1):
         return customers, most
-    seen = np.unique(customers[customers >= 0])
+    seen = distinct(customers[customers >= 0])
     return np.where(customers < 0, -1, np.searchsorted(seen, customers)), len(seen)
 
 

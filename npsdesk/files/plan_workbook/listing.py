@@ -8,7 +8,7 @@ from typing import Any
 from npsdesk.core.actions.readback import Subject, Values
 from npsdesk.files.plan_workbook import style
 from npsdesk.files.plan_workbook.book import RISKY, Book, set_up_page
-from npsdesk.files.plan_workbook.checks import mark, typed_mark
+from npsdesk.files.plan_workbook.checks import cells_mark, mark, typed_mark
 from npsdesk.files.plan_workbook.style import Properties
 from npsdesk.files.plan_workbook.table import (
     FIRST_ROW,
@@ -107,7 +107,8 @@ def write_list(book: Book, listed: ListSheet) -> None:
             book.progress.report(0, 0)
         _write_row(book, sheet, pens, FIRST_ROW + number, row)
         if listed.subject:
-            _write_id(book, table, listed.subject, FIRST_ROW + number, listed.ids[number])
+            told = (_clean(book, value) for value, column in zip(row, columns, strict=True) if not column.is_input)
+            _write_id(book, table, listed.subject, FIRST_ROW + number, listed.ids[number], cells_mark(told))
     _add_rules(book, table, listed)
     _remember_typed(book, sheet, listed, rows)
     sheet.freeze_panes(FIRST_ROW, listed.frozen)
@@ -193,11 +194,12 @@ def _write_row(book: Book, sheet: Any, pens: list[_Pen], row: int, values: tuple
     sheet.set_row(row, row_height(lines, MOST_LINES * LINE_HEIGHT))
 
 
-def _write_id(book: Book, table: Table, subject: Subject, row: int, known: RowId) -> None:
+def _write_id(book: Book, table: Table, subject: Subject, row: int, known: RowId, cells: str) -> None:
     hidden = book.styles.get(style.HIDDEN)
     at = table.at["id"]
     table.sheet.write_string(row, at, known.key, hidden)
-    table.sheet.write_string(row, at + 1, mark(book.contents.secret, subject, known.key, known.whose), hidden)
+    check = f"{mark(book.contents.secret, subject, known.key, known.whose)}.{cells}"
+    table.sheet.write_string(row, at + 1, check, hidden)
     book.out.append((subject, known.key, {part: _clean(book, value) for part, value in known.out.items()}))
 
 

@@ -5,7 +5,7 @@ that row is gone, by their headings. Rows are known by their hidden ids.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -16,33 +16,23 @@ from npsdesk.core.cleaning.table import Cell, Row, Table
 from npsdesk.core.plan_problems import NotOurPlan
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.files.plan_workbook.checks import cells_mark
-from npsdesk.files.plan_workbook.memory import COLUMN, FORMAT, HEAD, OUT, SHEET, TYPED, decoded, known_subject
+from npsdesk.files.plan_workbook.memory import FORMAT, HEAD
+from npsdesk.files.plan_workbook.moved import Marked, settled
+from npsdesk.files.plan_workbook.sheets_back import (
+    PARTS,
+    SUBJECTS,
+    Memory,
+    SheetBack,
+    key_of,
+    memory_of,
+    recognise,
+    remembered,
+)
 from npsdesk.files.plan_workbook.typed import typed_remarks
 from npsdesk.files.plan_workbook.words_back import read_part
 from npsdesk.files.readers.book import Book, BookSheet, open_book
 
-SUBJECTS = {
-    "plan": Subject.ACTION,
-    "passives": Subject.PERSON,
-    "calls": Subject.CALL,
-    "requests": Subject.REQUEST,
-}
-PARTS: dict[Subject, dict[str, Part]] = {
-    Subject.ACTION: {
-        "reason": Part.REASON,
-        "action": Part.TEXT,
-        "who": Part.OWNER,
-        "due": Part.DUE,
-        "status": Part.STATUS,
-        "notes": Part.NOTES,
-    },
-    Subject.PERSON: {"contacted": Part.CONTACTED, "answer": Part.ANSWER, "next_score": Part.SCORE},
-    Subject.CALL: {"status": Part.STATUS, "note": Part.NOTES},
-    Subject.REQUEST: {"status": Part.STATUS, "what": Part.WHAT},
-}
 UNCHECKED = ("rank", "id", "check")
-_HEAD_ROWS = 40
-_FEWEST_HEADINGS = 3
 
 
 @dataclass(frozen=True)
@@ -70,30 +60,6 @@ class PlanBack:
     remarks: tuple[Remark, ...]
 
 
-@dataclass
-class _Memory:
-    facts: dict[str, str] = field(default_factory=dict)
-    headings: dict[str, dict[str, str]] = field(default_factory=dict)
-    base: dict[Subject, dict[str, Values]] = field(default_factory=dict)
-    sheets: set[str] = field(default_factory=set)
-    typed: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-
-
-@dataclass
-class _Sheet:
-    """A sheet that is read back: where its columns are, and its rows below the headings, numbered from 0."""
-
-    sheet: BookSheet
-    kind: str
-    columns: dict[str, int]
-    first: int
-    headings: Row
-
-    @property
-    def subject(self) -> Subject:
-        return SUBJECTS[self.kind]
-
-
 def read_plan(
     path: Path,
     secret: bytes = b"",
@@ -108,8 +74,8 @@ def read_plan(
 
 def interpret(book: Book, secret: bytes = b"") -> PlanBack:
     """Return what an opened workbook says; as read_plan."""
-    memory = _memory(book)
-    found = [sheet for sheet in (_recognise(sheet, memory) for sheet in book.sheets) if sheet is not None]
+    memory = memory_of(book)
+    found = [sheet for sheet in (recognise(sheet, memory) for sheet in book.sheets) if sheet is not None]
     if memory is None and not found:
         raise NotOurPlan(book.name)
     remarks = list(_sheet_remarks(book, memory, found))
@@ -136,105 +102,10 @@ def owner_of(table: Table) -> str:
     """Return the project whose hidden sheet this is; "" for any other sheet."""
     sheet = BookSheet(table.sheet, table.rows)
     first = table.rows[0] if len(table.rows) else []
-    return _remembered(sheet).facts.get("project", "") if first and first[0] == HEAD else ""
+    return remembered(sheet).facts.get("project", "") if first and first[0] == HEAD else ""
 
 
-def _memory(book: Book) -> _Memory | None:
-    for sheet in book.sheets:
-        first = sheet.rows[0] if len(sheet.rows) else []
-        if first and first[0] == HEAD:
-            return _remembered(sheet)
-    return None
-
-
-def _remembered(sheet: BookSheet) -> _Memory:
-    memory = _Memory()
-    for row in sheet.rows:
-        kind, *texts = [text_of(cell) if not isinstance(cell, str) else cell for cell in row]
-        if kind == COLUMN and len(texts) >= 3:
-            memory.headings.setdefault(texts[0], {})[texts[1]] = texts[2]
-        elif kind == OUT and len(texts) >= 2:
-            subject = known_subject(texts[0])
-            if subject is not None:
-                memory.base.setdefault(subject, {})[texts[1]] = _values_out(texts[2:])
-        elif kind == TYPED and len(texts) >= 3:
-            memory.typed[texts[0]] = (texts[1], tuple(filter(None, texts[2:])))
-        elif kind == SHEET and texts:
-            memory.sheets.add(texts[0])
-        elif texts:
-            memory.facts[kind] = texts[0]
-    return memory
-
-
-def _values_out(texts: list[str]) -> Values:
-    values: dict[Part, Value] = {}
-    for name, text in zip(texts[::2], texts[1::2], strict=False):
-        part = next((part for part in Part if part.value == name), None)
-        if part is not None:
-            try:
-                values[part] = decoded(part, text)
-            except ValueError:  # somebody typed on the hidden sheet
-                continue
-    return values
-
-
-def _recognise(sheet: BookSheet, memory: _Memory | None) -> _Sheet | None:
-    for number, row in enumerate(_head(sheet)):
-        keys = [_key(cell) for cell in row]
-        kinds = {kind for kind, _key in filter(None, keys)}
-        if len(kinds) == 1 and sum(map(bool, keys)) >= _FEWEST_HEADINGS:
-            kind = kinds.pop()
-            columns: dict[str, int] = {}
-            for at, key in enumerate(keys):
-                if key is not None:
-                    columns.setdefault(key[1], at)
-            return _with_headings(sheet, kind, columns, number + 1)
-    return _by_headings(sheet, memory) if memory else None
-
-
-def _head(sheet: BookSheet) -> Iterator[Row]:
-    return (sheet.rows[number] for number in range(min(_HEAD_ROWS, len(sheet.rows))))
-
-
-def _key(cell: Cell) -> tuple[str, str] | None:
-    if not isinstance(cell, str):
-        return None
-    kind, dot, key = cell.strip().partition(".")
-    return (kind, key) if dot and kind in SUBJECTS and key.replace("_", "").isalpha() else None
-
-
-def _with_headings(sheet: BookSheet, kind: str, columns: dict[str, int], first: int) -> _Sheet:
-    """Pass over the row of headings, unless somebody deleted it: it says id where the rows have their ids."""
-    row = sheet.rows[first] if first < len(sheet.rows) else []
-    at = columns.get("id")
-    is_heading = at is None or (at < len(row) and text_of(row[at]) == "id")
-    return _Sheet(sheet, kind, columns, first + 1 if is_heading else first, row if is_heading else [])
-
-
-def _by_headings(sheet: BookSheet, memory: _Memory) -> _Sheet | None:
-    known = {
-        kind: {_plain(heading): key for key, heading in headings.items()}
-        for kind, headings in memory.headings.items()
-        if kind in SUBJECTS
-    }
-    for number, row in enumerate(_head(sheet)):
-        for kind, keys in known.items():
-            columns: dict[str, int] = {}
-            for at, cell in enumerate(row):
-                key = keys.get(_plain(text_of(cell)))
-                if key is not None:
-                    columns.setdefault(key, at)
-            inputs = columns.keys() & PARTS[SUBJECTS[kind]].keys()
-            if len(columns) >= _FEWEST_HEADINGS and inputs and ("id" in columns or len(columns) > len(keys) / 2):
-                return _Sheet(sheet, kind, columns, number + 1, row)
-    return None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _sheet_remarks(book: Book, memory: _Memory | None, found: Sequence[_Sheet]) -> Iterator[Remark]:
+def _sheet_remarks(book: Book, memory: Memory | None, found: Sequence[SheetBack]) -> Iterator[Remark]:
     if memory is None:
         yield Remark(RemarkKind.MEMORY_GONE)
     else:
@@ -244,7 +115,7 @@ def _sheet_remarks(book: Book, memory: _Memory | None, found: Sequence[_Sheet]) 
             yield Remark(RemarkKind.SHEET_WITHOUT_IDS, sheet.sheet.name)
 
 
-def _remembered_remarks(book: Book, memory: _Memory, found: Sequence[_Sheet]) -> Iterator[Remark]:
+def _remembered_remarks(book: Book, memory: Memory, found: Sequence[SheetBack]) -> Iterator[Remark]:
     there, read = {sheet.kind for sheet in found}, {sheet.sheet.name for sheet in found}
     if memory.facts.get(HEAD, "").isdigit() and int(memory.facts[HEAD]) > FORMAT:
         yield Remark(RemarkKind.NEWER_PROGRAM)
@@ -257,7 +128,7 @@ def _remembered_remarks(book: Book, memory: _Memory, found: Sequence[_Sheet]) ->
     yield from typed_remarks(book, memory.typed)
 
 
-def _column_remarks(sheet: _Sheet, memory: _Memory | None) -> Iterator[Remark]:
+def _column_remarks(sheet: SheetBack, memory: Memory | None) -> Iterator[Remark]:
     """Tell of columns to be filled in that are gone, and of those that somebody added and filled."""
     headings = (memory.headings if memory else {}).get(sheet.kind, {})
     for key in PARTS[sheet.subject]:
@@ -273,32 +144,33 @@ def _column_remarks(sheet: _Sheet, memory: _Memory | None) -> Iterator[Remark]:
             name = text_of(sheet.headings[at]) if at < len(sheet.headings) else ""
             key_row = sheet.first - 2
             row = sheet.sheet.rows[key_row] if 0 <= key_row < len(sheet.sheet.rows) else []
-            is_twice = at < len(row) and _key(row[at]) is not None
+            is_twice = at < len(row) and key_of(row[at]) is not None
             kind = RemarkKind.COLUMN_TWICE if is_twice else RemarkKind.COLUMN_UNKNOWN
             yield Remark(kind, sheet.sheet.name, (name or column_letters(at),), filled)
 
 
-def _read_rows(sheet: _Sheet, memory: _Memory | None, secret: bytes) -> tuple[list[BackLine], list[Remark]]:
+def _read_rows(sheet: SheetBack, memory: Memory | None, secret: bytes) -> tuple[list[BackLine], list[Remark]]:
     """Return the rows that hold anything, and what is to be told of their cells."""
     reader = _RowReader(sheet, memory, secret)
     rows = sheet.sheet.rows
     lines = [
         line for number in range(sheet.first, len(rows)) if (line := reader.read(number, rows[number])) is not None
     ]
-    return lines, reader.remarks()
+    return reader.settle(lines), reader.remarks()
 
 
 class _RowReader:
     """Reads the rows of one sheet and gathers what is odd about their cells."""
 
-    def __init__(self, sheet: _Sheet, memory: _Memory | None, secret: bytes) -> None:
+    def __init__(self, sheet: SheetBack, memory: Memory | None, secret: bytes) -> None:
         self.sheet, self.secret = sheet, secret
         self.base = (memory.base if memory else {}).get(sheet.subject, {})
         self.parts = [(part, sheet.columns[key]) for key, part in PARTS[sheet.subject].items() if key in sheet.columns]
         self.others = self._other_columns(memory)
         self.places: dict[RemarkKind, list[str]] = {}
+        self.odd: dict[int, str] = {}  # the marks of rows whose cells are not those that went out with their ids
 
-    def _other_columns(self, memory: _Memory | None) -> list[int]:
+    def _other_columns(self, memory: Memory | None) -> list[int]:
         """Return the columns whose cells are marked, in the order in which they went out; none if one is missing."""
         if memory is None or self.sheet.subject is Subject.ACTION:
             return []
@@ -315,7 +187,6 @@ class _RowReader:
         if is_blank(key) and all(value is None or value == "" for value in values.values()):
             return None
         self._look_at_others(number, row, check)
-        self._look_at_people(number, row, text_of(key))
         return BackLine(Line(text_of(key), self.sheet.sheet.name, number + 1, values), check.partition(".")[0])
 
     def _cell(self, row: Row, key: str) -> Cell:
@@ -337,10 +208,52 @@ class _RowReader:
         marked = check.partition(".")[2]
         if marked and self.others:
             cells = (row[at] if at < len(row) else None for at in self.others)
-            if cells_mark(cells) != marked:
-                self._remark(RemarkKind.OTHER_CELLS, str(number + 1))
+            found = cells_mark(cells)
+            if found != marked:
+                self.odd[number] = found
 
-    def _look_at_people(self, number: int, row: Row, key: str) -> None:
+    def settle(self, lines: list[BackLine]) -> list[BackLine]:
+        """Return the rows with the ids of what stands in them, and note which were moved or changed."""
+        if self.sheet.subject is not Subject.ACTION:
+            return self._all_settled(lines, [self._marked_person(one) for one in lines]) if self.odd else lines
+        if {"id", "number"} <= self.sheet.columns.keys():
+            lines = self._all_settled(lines, self._marked_actions(lines))
+        for one in lines:
+            self._look_at_people(one.line)
+        return lines
+
+    def _all_settled(self, lines: list[BackLine], marked: list[Marked]) -> list[BackLine]:
+        rows = zip(lines, marked, settled(marked), strict=True)
+        return [self._settled(line, before, after) for line, before, after in rows]
+
+    def _settled(self, line: BackLine, before: Marked, after: Marked) -> BackLine:
+        place = str(line.line.number)
+        if before.key != after.key:
+            if after.key:
+                self._remark(RemarkKind.MOVED, place)
+            return BackLine(replace(line.line, key=after.key), after.check)
+        if line.line.number - 1 in self.odd:
+            self._remark(RemarkKind.OTHER_CELLS, place)
+        return line
+
+    def _marked_person(self, one: BackLine) -> Marked:
+        number = one.line.number - 1
+        out = text_of(self._cell(self.sheet.sheet.rows[number], "check")).partition(".")[2]
+        return Marked(one.line.key, one.check, out, self.odd.get(number, out))
+
+    def _marked_actions(self, lines: list[BackLine]) -> list[Marked]:
+        """Mark actions by their number and words, which everybody may change: a row of others is one that has both."""
+        numbers = {str(number): key for number, key in enumerate(self.base, start=1)}
+        outs = {key: _action_words(number, self.base[key]) for number, key in numbers.items()}
+        found = []
+        for one in lines:
+            number = text_of(self._cell(self.sheet.sheet.rows[one.line.number - 1], "number"))
+            now = _action_words(number, one.line.values)
+            found.append(Marked(one.line.key, one.check, outs.get(one.line.key, ""), now, numbers.get(number, "")))
+        return found
+
+    def _look_at_people(self, line: Line) -> None:
+        number, row, key = line.number - 1, self.sheet.sheet.rows[line.number - 1], line.key
         if self.sheet.subject is Subject.ACTION and "id" in self.sheet.columns:
             typed = self._cell(row, "people")
             went_out = self.base.get(key, {}).get(Part.PEOPLE)
@@ -353,6 +266,11 @@ class _RowReader:
     def remarks(self) -> list[Remark]:
         name = self.sheet.sheet.name
         return [Remark(kind, name, tuple(places), len(places)) for kind, places in self.places.items()]
+
+
+def _action_words(number: str, values: Values) -> str:
+    words = (str(values.get(part) or "") for part in (Part.REASON, Part.TEXT))
+    return "\x1f".join((number, *(" ".join(text.split()) for text in words)))
 
 
 def day_of(made: str) -> date | None:

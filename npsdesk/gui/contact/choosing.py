@@ -24,9 +24,12 @@ _FOR_TACTIC = {
     "add_and_tell": "told",
     "tell_the_best": "love",
     "tips_around_use": "tip",
-    "unexpected_extra": "extra",
-    "small_discount": "extra",
-    "price_check": "price",
+    "small_extra": "extra",
+    "targeted_discount": "extra",
+    "revise_price": "price",
+    "apologise": "sorry",
+    "thank_fans": "thanks",
+    "review_from_everyone": "review",
 }
 Key = tuple[str, object]  # ("who", Who), ("action", id) or (NAMED, None)
 

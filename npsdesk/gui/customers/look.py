@@ -12,7 +12,7 @@ from npsdesk.gui.desk import Desk
 from npsdesk.gui.widgets.banner import Banner
 from npsdesk.gui.widgets.buttons import secondary_button
 from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.clean_customers import People, read_people, search
+from npsdesk.services.clean_customers import People, read_few, read_people, search
 
 SOON_MS = 600  # first the page, then what may be said about its customers
 MOST_BY_ITSELF = 20_000  # customers up to whom a page looks by itself: well under a second
@@ -22,11 +22,12 @@ Then = Callable[[list[NearMatch]], None]
 
 def look_for_alikes(desk: Desk, then: Then, *, by_itself: bool = False) -> None:
     """Search with a progress bar and Stop; `by_itself` leaves very many customers alone until the owner asks."""
-    desk.session.read(read_people, partial(_search, desk, then, by_itself), key=("look-alikes", by_itself))
+    read = partial(read_few, most=MOST_BY_ITSELF) if by_itself else read_people
+    desk.session.read(read, partial(_search, desk, then), key=("look-alikes", by_itself))
 
 
-def _search(desk: Desk, then: Then, by_itself: bool, people: People) -> None:
-    if not (by_itself and people.count > MOST_BY_ITSELF):
+def _search(desk: Desk, then: Then, people: People | None) -> None:
+    if people is not None:
         title = _("Looking for customers who are in twice")
         desk.run_beside(title, lambda progress: search(people, progress), then)
 

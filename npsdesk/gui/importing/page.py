@@ -152,6 +152,12 @@ class WavesPage(Page):
     def _on_imported(self, imported: Imported) -> None:
         self._on_left()
         # one more turn of the project thread, so that the window has the new wave before a page shows it
+        self.desk.session.read(lambda _project: imported, self._make_overview)
+
+    def _make_overview(self, imported: Imported) -> None:
+        """Make the page that is to be shown in a turn of its own: with all its figures the window would wait longer."""
+        if not self.is_importing:
+            self.desk.page("overview")
         self.desk.session.read(lambda _project: imported, self._show_imported)
 
     def _show_imported(self, imported: Imported) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLa
 from npsdesk.core.customers.returning import MatchRate, match_rates
 from npsdesk.core.scores.nps import counts_of, points
 from npsdesk.core.scores.score import Score, score_of
+from npsdesk.core.scores.tables import answers_of, tally_by
+from npsdesk.core.scores.waves import wave_places
 from npsdesk.core.survey import Wave
 from npsdesk.gui.importing.wave_menu import WaveDoes, menu_button
 from npsdesk.gui.widgets.buttons import IconButton, link_button
@@ -35,14 +37,14 @@ class WaveRow:
 
 def wave_rows(data: ProjectData) -> list[WaveRow]:
     """Return the waves, newest first, each with its score and its match rate."""
-    rates = match_rates(data.answers, [wave.id for wave in data.waves])
-    return [WaveRow(wave, _score(data, wave), rates[wave.id]) for wave in reversed(data.waves)]
-
-
-def _score(data: ProjectData, wave: Wave) -> Score:
-    frame = data.answers
-    counts = frame.loc[frame["wave"] == wave.id, "score"].value_counts()
-    return score_of(counts_of(tuple(int(counts.get(score, 0)) for score in range(11))), wave.answers)
+    frame, ids = data.answers, [wave.id for wave in data.waves]
+    rates = match_rates(frame, ids)
+    counted = tally_by(answers_of(frame), wave_places(frame, ids), len(ids))
+    scores = [
+        score_of(counts_of(found.distribution), wave.answers) for wave, found in zip(data.waves, counted, strict=True)
+    ]
+    rows = [WaveRow(wave, score, rates[wave.id]) for wave, score in zip(data.waves, scores, strict=True)]
+    return rows[::-1]
 
 
 def days_text(wave: Wave) -> str:

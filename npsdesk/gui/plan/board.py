@@ -11,11 +11,11 @@ from npsdesk.core.survey import Action, Status
 from npsdesk.gui.plan.board_card import MIME, BoardCard
 from npsdesk.gui.plan.model import work_order
 from npsdesk.gui.theme import U, theme
-from npsdesk.gui.widgets.buttons import primary_button
+from npsdesk.gui.widgets.buttons import ghost_button, primary_button
 from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.placeholder import Placeholder
 from npsdesk.gui.widgets.tab_order import tab_into
-from npsdesk.gui.widgets.text import PlainLabel
+from npsdesk.gui.widgets.text import PlainLabel, set_tip
 from npsdesk.i18n import _, format_int
 from npsdesk.tokens import SPACING
 from npsdesk.words import status_name
@@ -103,6 +103,10 @@ class Board(QWidget):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING["s"])
+        self.more = ghost_button(_("Add an action"), "plus")
+        set_tip(self.more, _("Add an action (N)"))
+        self.more.clicked.connect(self.add_requested)
+        self.columns[0].body.addWidget(self.more)
         for column in self.columns:
             column.dropped.connect(self.status_chosen)
             row.addWidget(column, 1)
@@ -136,7 +140,8 @@ class Board(QWidget):
         for column in self.columns:
             cards = [self._card(action, today, has_digit_keys) for action in ordered if action.status is column.status]
             column.show_cards(cards)
-        tab_into(self._inner, [card for column in self.columns for card in column.cards])
+        first, *others = self.columns
+        tab_into(self._inner, [*first.cards, self.more, *(card for column in others for card in column.cards)])
         self.focus_on(focused)
 
     def _card(self, action: Action, today: date, has_digit_keys: bool) -> BoardCard:

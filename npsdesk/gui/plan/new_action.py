@@ -27,21 +27,27 @@ class NewActionFlow(QObject):
         self._page = page
         self._tag: int | None = None
         self._people: tuple[int, ...] = ()
-        self._reason = self._text = self._cause = ""
+        self._reason = self._text = self._cause = self._request = ""
         self.dialog: AddDialog | None = None
 
     def start(
-        self, tag: int | None = None, people: Sequence[int] = (), reason: str = "", text: str = "", cause: str = ""
+        self,
+        tag: int | None = None,
+        people: Sequence[int] = (),
+        reason: str = "",
+        text: str = "",
+        cause: str = "",
+        request: str = "",
     ) -> None:
         """Open the dialog with this reason, a tag or words, these people and what to do filled in.
 
-        Where the reason is in words, what to do is suggested for `cause`.
+        Where the reason is in words, what to do is suggested for `cause`; `request` is what the people asked for.
         """
         data = self._desk.session.data
         if data is None:
             return
         self._tag, self._people, self._reason, self._text = tag, tuple(people), reason, text
-        self._cause = cause
+        self._cause, self._request = cause, request
         read = partial(
             load_facts,
             data=data,
@@ -65,11 +71,11 @@ class NewActionFlow(QObject):
         self.dialog = None
 
     def _store(self, new: NewAction) -> None:
-        today = self._desk.today()
+        today, request = self._desk.today(), self._request
 
         def store(project: Project) -> int:
             given = {part.name: getattr(new, part.name) for part in fields(new)}
-            return add_action(project, today=today, **given)
+            return add_action(project, today=today, request=request, **given)
 
         self._desk.session.write(store, self._on_stored)
 

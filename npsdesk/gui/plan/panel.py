@@ -12,6 +12,7 @@ from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.card import Card, Hairline
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _
+from npsdesk.services.plan_words import tied_sentence
 from npsdesk.tokens import SPACING
 
 WIDTH = 352
@@ -116,8 +117,7 @@ class PlanPanel(Card):
         self.title.setText(action.text)
         self.reason.setText(action.reason)
         self.reason.setVisible(bool(action.reason))
-        warning = _("A gift or a discount is never tied to a review or a score. Please reword: {words}.")
-        self.tied.setText(warning.format(words=", ".join(tied)) if tied else "")
+        self.tied.setText(tied_sentence(tied))
         self.tied.setVisible(bool(tied))
         self.facts.show_action(action, currency_sign)
         say, avoid = (tactic.say, tactic.avoid) if tactic else ("", "")

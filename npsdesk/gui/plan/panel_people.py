@@ -17,10 +17,17 @@ from npsdesk.gui.widgets.buttons import DropButton, link_button, secondary_butto
 from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel, set_tip
 from npsdesk.i18n import _, format_date, format_int, ngettext
-from npsdesk.services.plan_words import held_words, hold_name, limit_sentence, person_status_name
+from npsdesk.services.plan_words import (
+    held_words,
+    hold_name,
+    limit_sentence,
+    off_price_sentence,
+    person_status_name,
+)
 from npsdesk.tokens import HEIGHTS, SPACING
 
 MOST_ROWS = 6
+LONGEST_LIST = 200
 LONGEST_NOTE = 300
 WARNED = (Hold.DO_NOT_CONTACT, Hold.TOO_SOON)
 
@@ -46,6 +53,7 @@ class PeoplePart(QWidget):
         super().__init__()
         self._gives = Gives.NOTHING
         self._is_ruled = False
+        self._shows_all = False
         self.count = PlainLabel("", "h3")
         self.rule_words = WrappedLabel("", "small", "text2")
         self.held = WrappedLabel("", "small", "warn_text")
@@ -54,6 +62,8 @@ class PeoplePart(QWidget):
         self.table.rows_selected.connect(self._on_selected)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._on_context)
+        self.all = link_button("")
+        self.all.clicked.connect(self._on_all)
         self.none = WrappedLabel(_("Nobody is linked to this action yet."), "body", "text2")
         self.mark = DropButton(_("Mark as"), size_name="small")
         self.mark.setAccessibleName(_("Mark the chosen people"))
@@ -84,18 +94,31 @@ class PeoplePart(QWidget):
         rule = Flow(gap=SPACING["s"])
         rule.add(self.rule)
         rule.add(self.fix)
+        more = Flow()
+        more.add(self.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.count, self.rule_words, self.none, self.table, self.held, self.about, self.note):
+        for part in (self.count, self.rule_words, self.none, self.table, more, self.held, self.about, self.note):
             column.addWidget(part)
         column.addWidget(row)
         column.addWidget(rule)
 
     def fit(self) -> None:
-        """Take the height of a few people."""
-        rows = min(MOST_ROWS, self._model().rowCount())
+        """Take the height of a few people, or of all: the panel scrolls, and the list in it only where it is long."""
+        count = self._model().rowCount()
+        rows = min(LONGEST_LIST if self._shows_all else MOST_ROWS, count)
+        is_long = self._shows_all and count > LONGEST_LIST
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.table.setVerticalScrollBarPolicy(policy)
+        text = _("Show fewer") if self._shows_all else _("Show all {count}").format(count=format_int(count))
+        self.all.set_label(text)
+        self.all.setVisible(count > MOST_ROWS)
         self.table.setFixedHeight(U(HEIGHTS["header"]) + rows * U(HEIGHTS["row_preview"]) + 2)
+
+    def _on_all(self) -> None:
+        self._shows_all = not self._shows_all
+        self.fit()
 
     def _model(self) -> PeopleModel:
         model = self.table.index_model()
@@ -130,13 +153,8 @@ class PeoplePart(QWidget):
     def _show_held(self, found: People) -> None:
         who = held_words(dict(found.held.most_common()))
         said = [_("Be careful: {who}.").format(who=who)] if who else []
-        if found.off_price:
-            text = ngettext(
-                "{count} does not mention the price: a discount is not for them.",
-                "{count} do not mention the price: a discount is not for them.",
-                found.off_price,
-            )
-            said.append(text.format(count=format_int(found.off_price)))
+        if off := off_price_sentence(found.off_price):
+            said.append(off)
         self.held.setText(" ".join(said))
         self.held.setVisible(bool(said))
         set_tip(self.held, limit_sentence(found.limit))

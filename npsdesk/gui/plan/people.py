@@ -18,7 +18,7 @@ from npsdesk.gui.widgets.table.view import Table
 from npsdesk.i18n import _
 from npsdesk.services.addresses import addresses_of
 from npsdesk.services.contact_log import contact_book, recipients_of
-from npsdesk.services.plan_budget import price_people
+from npsdesk.services.plan_budget import off_price
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.plan_words import hold_name, person_status_name
 from npsdesk.services.project_data import ProjectData
@@ -101,11 +101,8 @@ def load_people(
             )
         )
     people.sort(key=lambda person: (-1 if person.score is None else -person.score, person.name.casefold()))
-    off_price = 0
-    if gives is Gives.DISCOUNT:
-        about = price_people(project, data)
-        off_price = sum(person.customer not in about for person in people)
-    return People(action.id, tuple(people), book.limit, off_price)
+    off = len(off_price(project, data, list(known))) if gives is Gives.DISCOUNT else 0
+    return People(action.id, tuple(people), book.limit, off)
 
 
 class PeopleModel(IndexModel):
@@ -115,7 +112,7 @@ class PeopleModel(IndexModel):
         columns = [
             Column("score", _("Score"), 66, side="center", is_sortable=False, least=64),
             Column("name", _("Name"), 90, grows=True, is_sortable=False, least=70),
-            Column("status", _("Status"), 104, is_sortable=False, least=90),
+            Column("status", _("Status"), 94, is_sortable=False, least=90),
         ]
         super().__init__(columns, parent)
         self._people: dict[int, Person] = {}

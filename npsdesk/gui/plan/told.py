@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel
@@ -99,7 +99,9 @@ class ToldView(QWidget):
         self.message = QPlainTextEdit()
         self.message.setAccessibleName(_("Message"))
         self.message.setTabChangesFocus(True)
+        self.message.textChanged.connect(self._check)
         self.message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.reads = PlainLabel("", "small", "text2")
         self.mind = WrappedLabel("", "small", "warn_text")
         self.copy = primary_button(_("Copy message"), "copy")
         self.copy.clicked.connect(self._on_copy)
@@ -114,7 +116,11 @@ class ToldView(QWidget):
         row = Flow(gap=SPACING["s"])
         for button in (self.copy, self.mail, self.told, self.untold):
             row.add(button)
-        card.body.addWidget(PlainLabel(_("Message to copy"), "h3"))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(_("Message to copy"), "h3"))
+        head.addStretch(1)
+        head.addWidget(self.reads)
+        card.body.addLayout(head)
         card.body.addWidget(self.message)
         card.body.addWidget(self.mind)
         card.body.addWidget(row)
@@ -216,10 +222,10 @@ class ToldView(QWidget):
         return model
 
     def _on_row(self, row: int) -> None:
-        from npsdesk.services.tell_askers import message_to
+        from npsdesk.services.told_messages import message_to
 
         asker, solved, data = self._model().asker(row), self._current(), self._desk.session.data
-        can_tell = solved is not None and asker is not None and asker.customer is not None
+        can_tell = solved is not None and asker is not None and asker.may_hear
         if can_tell and asker is not None and solved is not None and data is not None:
             sender = (self._picture.sender if self._picture else "") or own_names(data.name)[-1]
             self.message.setPlainText(message_to(asker, solved, asker.language, sender))
@@ -227,11 +233,22 @@ class ToldView(QWidget):
             self.message.setPlainText("")
         self.copy.setEnabled(can_tell)
         self.message.setEnabled(can_tell)
-        self.mail.setEnabled(bool(self._link()))
-        holds = [hold_name(hold) for hold in asker.holds] if asker is not None and asker.told is None else []
-        self.mind.setText(_("Keep in mind: {why}.").format(why=", ".join(holds)) if holds else "")
-        self.mind.setVisible(bool(holds))
+        self._check()
         self._on_selected()
+
+    def _check(self) -> None:
+        """Say how the message reads as it is being typed, and what speaks against it."""
+        from npsdesk.services.told_messages import check_told, told_remarks
+
+        asker, text = self._model().asker(self.table.current_row()), self.message.toPlainText()
+        sender = self._picture.sender if self._picture else ""
+        holds = [hold_name(hold) for hold in asker.holds] if asker is not None and asker.told is None else []
+        minded = [_("Keep in mind: {why}.").format(why=", ".join(holds))] if holds else []
+        reads, *wrong = told_remarks(check_told(asker, text, sender), sender) if asker and text.strip() else [""]
+        for shown, said in ((self.reads, reads), (self.mind, "\n".join([*minded, *wrong]))):
+            shown.setText(said)
+            shown.setVisible(bool(said))
+        self.mail.setEnabled(bool(self._link()))
 
     def _chosen(self) -> "list[Asker]":
         found = (self._model().asker(row) for row in self.table.selected_rows())
@@ -278,7 +295,7 @@ class ToldView(QWidget):
 
     def _link(self) -> str:
         """Return the link that opens the message to the asker in view; "" where there is no address for it."""
-        from npsdesk.services.tell_askers import mail_link
+        from npsdesk.services.told_messages import mail_link
 
         asker, text = self._model().asker(self.table.current_row()), self.message.toPlainText()
         return mail_link(asker, text) if asker is not None and text.strip() else ""

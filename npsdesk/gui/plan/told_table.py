@@ -19,7 +19,7 @@ class AskersModel(IndexModel):
             Column("score", _("Score"), 66, side="center", is_sortable=False, least=56),
             Column("name", _("Name"), 130, is_sortable=False, least=90),
             Column("sentence", _("They wrote"), 240, grows=True, is_sortable=False, least=140),
-            Column("told", _("Told"), 150, is_sortable=False, least=110),
+            Column("told", _("Told"), 172, is_sortable=False, least=110),
             Column("after", _("Score since"), 136, side="center", is_sortable=False, least=130, gives_way=1),
         ]
         super().__init__(columns, parent)

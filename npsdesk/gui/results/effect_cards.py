@@ -163,7 +163,7 @@ class FairCard(Card):
 
 
 def _tested_text(found: Effect) -> str:
-    return " ".join((_("The lot decided:"), *effect_words.tested_sentences(found)))
+    return "\n".join((_("The lot decided:"), *effect_words.tested_sentences(found)))
 
 
 class ApproachCard(Card):

@@ -10,9 +10,9 @@ from npsdesk.gui.widgets.card import Card
 from npsdesk.gui.widgets.dialog_foot import DialogFoot
 from npsdesk.gui.widgets.fields import NumberField
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.i18n import _
 from npsdesk.services.draw_fair_test import Candidates
-from npsdesk.services.effect_words import drawn_sentence, fair_size_sentence
+from npsdesk.services.effect_words import drawn_sentence, draws_among, fair_size_sentence
 from npsdesk.tokens import SPACING
 
 WIDTH = 520
@@ -35,7 +35,7 @@ class FairDialog(QDialog):
         column.setContentsMargins(*[SPACING["l"]] * 4)
         column.setSpacing(SPACING["s"])
         column.addWidget(WrappedLabel(_("Let the lot decide whom you contact first"), "h2"))
-        column.addWidget(WrappedLabel(_intro(free, wave)))
+        column.addWidget(WrappedLabel(draws_among(len(free.people), free.left_out, wave)))
         column.addSpacing(SPACING["s"])
         column.addWidget(PlainLabel(_("How many do you contact first?"), "h3"))
         self.count = NumberField(_("How many do you contact first?"), 1, max(1, self._people - 1))
@@ -77,20 +77,3 @@ class FairDialog(QDialog):
     def _on_draw(self) -> None:
         self.agreed.emit(self.count.value(), self.text.text().strip())
         self.accept()
-
-
-def _intro(free: Candidates, wave: str) -> str:
-    count = len(free.people)
-    text = ngettext(
-        "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s.",
-        "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s.",
-        count,
-    ).format(count=format_int(count), wave=wave)
-    if not free.left_out:
-        return text
-    more = ngettext(
-        "{count} is left out: without a name, wanting no messages, or drawn before.",
-        "{count} are left out: without a name, wanting no messages, or drawn before.",
-        free.left_out,
-    ).format(count=format_int(free.left_out))
-    return f"{text} {more}"

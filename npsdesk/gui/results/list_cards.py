@@ -20,13 +20,14 @@ from npsdesk.gui.widgets.glyph import Glyph
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.follow_customers import Results
-from npsdesk.services.journey_words import common_sentence, shared_sentence, shares_text, signed, trait_text
+from npsdesk.services.journey_words import common_sentence, shared_sentence, shares_text, signed_end, trait_text
 from npsdesk.services.score_sentences import change_sentence, parts_sentence
 from npsdesk.tokens import MEDIUM, SPACING
 
 NAMED = 3
 FEWEST_NAMED = 3  # of those who dropped miss the same before it is named
 MOST = 8
+MOST_TOLD = 3  # of what stands out, with its range
 Open = Callable[[object], None]
 Do = Callable[[], None]
 WON = (Group.PASSIVE, Group.PROMOTER)
@@ -170,9 +171,9 @@ class CommonCard(Card):
         self.box.set_rows([[*heads[:3], *extra], *(_trait_cells(one, names) for one in results.common.shared)])
         for part in (self.key, self.box, self.box.menu_button):
             part.setVisible(bool(shared))
-        standing = ", ".join(trait_text(one.trait, names) for one in results.common.standing_out[:MOST])
-        said = (common_sentence(results.common), _("Standing out: {names}.").format(names=standing) if standing else "")
-        self.note.setText(" ".join(filter(None, said)))
+        told = results.common.standing_out[:MOST_TOLD]
+        standing = (shared_sentence(one, trait_text(one.trait, names)) for one in told)
+        self.note.setText("\n".join((common_sentence(results.common), *standing)))
 
 
 def _trait_row(one: Shared, names: dict[str, str]) -> DumbbellRow:
@@ -188,7 +189,7 @@ def _trait_row(one: Shared, names: dict[str, str]) -> DumbbellRow:
 
 def _trait_cells(one: Shared, names: dict[str, str]) -> list[str]:
     ends = one.difference.value, one.difference.low, one.difference.high
-    value, low, high = (signed(round(100 * number)) for number in ends)
+    value, low, high = (signed_end(100 * number) for number in ends)
     between = _("{value} ({low} to {high})").format(value=value, low=low, high=high)
     return [trait_text(one.trait, names), *shares_text(one), between, _meaning(one)]
 

@@ -140,6 +140,7 @@ def test_packed_texts_are_told_from_each_other_without_being_unpacked() -> None:
     assert whole.distinct_texts() == (5_001, 3_001)
     assert whole.view(1, len(texts)).distinct_texts() == (5_000, 3_000)
     assert cells().distinct_texts() is None
+    assert many_texts([f"K{number % 30_001}" for number in range(50_000)]).distinct_texts() == (50_000, 30_001)
     differing = many_texts([f"K{number}" for number in range(5_000)])
     differing.distinct_texts()
     assert differing.all_differ()

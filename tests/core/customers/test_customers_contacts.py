@@ -1,5 +1,6 @@
 """Who may get one more message."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -66,6 +67,20 @@ def test_who_waits_by_lot_is_left_alone_unless_the_owner_wants_otherwise() -> No
     assert drawn.holds(TOM, DAY) == (Hold.FAIR_TEST, Hold.OTHER_ACTION)
     assert drawn.holds(Recipient(2, 8, "els@shop.nl"), DAY) == ()
     assert not Hold.FAIR_TEST.is_final
+
+
+def test_two_customers_with_one_address_are_one_mailbox() -> None:
+    els = Recipient(2, 8, "Tom@shop.nl")
+    assert sort_people(book(), [TOM, els], DAY).held == {2: (Hold.SAME_ADDRESS,)}
+    assert sort_people(book(), [TOM, els], DAY, channel=Channel.PHONE).free == (1, 2)
+    shared = {8: frozenset({7})}
+    assert sort_people(replace(book(3), shared=shared), [TOM, els], DAY).held == {
+        1: (Hold.TOO_SOON,),
+        2: (Hold.TOO_SOON,),
+    }
+    refused = ContactBook(refused={7: NoContact(7, DAY)}, shared=shared)
+    assert refused.holds(els, DAY) == (Hold.DO_NOT_CONTACT,)
+    assert refused.holds(els, DAY, channel=Channel.PHONE) == ()
 
 
 def test_who_wants_no_messages_comes_first_of_all_reasons() -> None:

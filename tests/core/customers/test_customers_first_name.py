@@ -25,6 +25,14 @@ from npsdesk.core.survey import Field, Role
         ("K1042", ""),
         ("", ""),
         ("Müller, Jörg", "Jörg"),
+        ("Dr. Müller-Lüdenscheidt", ""),
+        ("Mevrouw de Vries", ""),
+        ("De heer Bakker", ""),
+        ("De heer Jan Bakker", "Jan"),
+        ("Van der Berg", ""),
+        ("de Wit, Anna", "Anna"),
+        ("Fietsen Jansen N.V.", ""),
+        ("Prof. dr. Anna Smit", "Anna"),
     ],
 )
 def test_a_first_name_is_only_what_can_be_called_out(name: str, first: str) -> None:

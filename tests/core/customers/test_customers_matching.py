@@ -29,7 +29,7 @@ def directory(*people: Known) -> Directory:
 
 
 def match(people: Sequence[Known], *answers: Answer) -> list[int]:
-    return match_answers(answers, directory(*people)).owners
+    return list(match_answers(answers, directory(*people)).owners)
 
 
 def test_a_key_is_one_key_however_it_is_written() -> None:

@@ -177,13 +177,14 @@ def test_requests_are_gathered_marked_and_become_actions(page: CommentsPage, des
     settle(desk)
     assert pane.flow.dialog is not None
     assert pane.flow.dialog.reason.text() == "app"
+    assert "add_and_tell" in pane.flow.dialog.tactic_buttons
     pane.flow.dialog.text.setText("Ask for offers")
     pane.flow.dialog.add.click()
     settle(desk)
     actions: list[list] = []
     desk.session.read(plan.list_actions, actions.append)
     settle(desk)
-    assert [(action.reason, action.people) for action in actions[0]] == [("app", 2)]
+    assert [(action.reason, action.people, action.request) for action in actions[0]] == [("app", 2, "app")]
 
 
 def test_nothing_found_is_said(open_shop: Opener, qtbot: QtBot) -> None:

@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.customers.contacts import Contact
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, Group
+from npsdesk.files.message_templates import load_templates
+from npsdesk.files.playbook import load_playbook
+from npsdesk.gui.contact import choosing
 from npsdesk.gui.contact import queues as queue_view
 from npsdesk.gui.contact.digest_card import DigestCard
 from npsdesk.gui.contact.page import ContactPage
@@ -76,7 +79,9 @@ def test_a_queue_of_people_without_a_name_says_that(page: ContactPage, desk: Fak
     for group, count in ((Group.DETRACTOR, 71), (Group.PASSIVE, 142), (Group.PROMOTER, 199)):
         queues.show_group(group)
         settle()
-        assert queues.sentence.plain_text() == f"Nobody here can be reached: {count} gave no name."
+        assert queues.sentence.plain_text() == (
+            f"Nobody here can be reached: {count} gave no name. Next time, also ask for a name and an e-mail address."
+        )
         assert not queues.write.isEnabled()
     assert queues.write.label() == "Write a thank-you"
 
@@ -394,6 +399,13 @@ def test_nothing_is_cut_off_or_without_a_name(page: ContactPage, settle: Settle,
     page.views.show_view(view)
     settle()
     assert complaints(page) == []
+
+
+def test_every_tactic_has_a_message_that_is_there() -> None:
+    tactics = {tactic.key for tactic in load_playbook("en").tactics}
+    templates = {template.key for template in load_templates("en").templates}
+    assert choosing._FOR_TACTIC.keys() <= tactics
+    assert set(choosing._FOR_TACTIC.values()) <= templates
 
 
 def test_a_message_about_the_price_is_only_for_who_misses_it(page: ContactPage, settle: Settle) -> None:

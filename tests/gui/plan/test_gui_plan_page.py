@@ -22,6 +22,7 @@ from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.nav import RAIL_WIDTH
 from npsdesk.gui.widgets.text import PlainLabel
 from npsdesk.i18n import render
+from npsdesk.services.sentences import explain
 from npsdesk.store import plan
 from npsdesk.store.project import Project
 
@@ -448,7 +449,8 @@ def test_a_playbook_with_a_mistake_is_told_and_left_out(
     settle()
     page.make_stale()
     settle()
-    assert len(desk.said("show_error")) == 1
+    (error,) = desk.said("show_error")
+    assert explain(error).what == "playbook.toml cannot be read: tactic 1: key must be a text."
     assert page.model.rowCount() == 8
 
 

@@ -24,6 +24,7 @@ from npsdesk.gui.plan.parts import PlanPart
 from npsdesk.gui.plan.tactics_dialog import TacticsDialog
 from npsdesk.gui.plan.told import ToldView
 from npsdesk.i18n import render
+from npsdesk.services import contact_log
 from npsdesk.services.plan_people import find_people, rule_for
 from npsdesk.store import contacts, plan, plan_people, requests
 from npsdesk.store.project import Project
@@ -71,6 +72,14 @@ def test_an_empty_board_offers_to_add_an_action(page: PlanPage, desk: FakeDesk, 
     assert board.empty.isVisibleTo(board)
     assert board.home() is board.add
     board.add.click()
+    settle()
+    assert page.new_action.dialog is not None
+
+
+def test_a_board_with_cards_offers_to_add_one_too(page: PlanPage, settle: Settle) -> None:
+    board = board_of(page, settle)
+    assert board.more.isVisible()
+    board.more.click()
     settle()
     assert page.new_action.dialog is not None
 
@@ -150,6 +159,18 @@ def test_a_second_message_is_noted_with_a_word(page: PlanPage, desk: FakeDesk, s
     people._on_status(PersonStatus.CONTACTED, Channel.EMAIL)
     settle()
     assert desk.said("toast") == ["Noted. Mind that of these people: 1 contacted recently."]
+
+
+def test_all_people_are_shown_on_request(page: PlanPage, settle: Settle) -> None:
+    people = page.panel.people
+    rows = people.table.index_model().rowCount()
+    low = people.table.height()
+    assert (people.all.label(), people.table.verticalScrollBar().isVisible()) == (f"Show all {rows}", False)
+    people.all.click()
+    assert people.all.label() == "Show fewer"
+    assert people.table.height() > low * rows / 10
+    people.all.click()
+    assert people.table.height() == low
 
 
 def test_a_note_about_a_person_is_kept(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
@@ -388,6 +409,22 @@ def test_a_request_is_solved_and_everyone_told(page: PlanPage, desk: FakeDesk, s
     view.untold.click()
     settle()
     assert not [contact for contact in read(desk, contacts.list_contacts) if contact.request]
+
+
+def test_who_wants_no_messages_gets_none_to_copy(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
+    view = told_of(page, settle)
+    assert view.reads.plain_text().endswith("1 question.")
+    assert view.mind.plain_text() == "Sign with the name of a person, not of a team."
+    view.message.setPlainText("Hi Leïla, any feedback?")
+    assert "gets a shrug" in view.mind.plain_text()
+    asker = view._model().asker(view.table.current_row())
+    assert asker is not None
+    customers = [asker.customer or 0]
+    desk.session.write(lambda project: contact_log.refuse(project, customers, desk.today()))
+    settle()
+    assert view.message.toPlainText() == ""
+    assert not view.copy.isEnabled()
+    assert not view.mail.isEnabled()
 
 
 def test_all_requests_are_looked_at_beside_the_comments(

@@ -19,7 +19,8 @@ from npsdesk.gui.results.page import ResultsPage
 from npsdesk.gui.results.timeline import MomentRow
 from npsdesk.gui.why import WhyDialog
 from npsdesk.gui.widgets.text import PlainLabel
-from npsdesk.services import contact_log
+from npsdesk.services import contact_log, draw_fair_test
+from npsdesk.services.project_data import load
 from npsdesk.store import contacts, fair_tests, plan
 from npsdesk.store.project import Project
 from npsdesk.store.wave_changes import remove_wave
@@ -170,6 +171,23 @@ def test_contacted_and_not_with_caution(page: ResultsPage, desk: FakeDesk, settl
     assert not page.effect.box.isVisible()
     assert "Nobody of these passives was contacted" in said(page)
     assert "Once an action is done" in page.approaches.note.plain_text()
+
+
+def test_what_a_fair_test_showed_comes_line_by_line(page: ResultsPage, desk: FakeDesk, settle: Settle) -> None:
+    def draw(project: Project) -> None:
+        clear(project)
+        data = load(project)
+        free = draw_fair_test.candidates(project, data, Filter(), data.waves[2])
+        day = date(2026, 6, 1)
+        draw_fair_test.keep_fair_test(project, free.people, 70, text="Call", reason="", today=day)
+        (test,) = fair_tests.list_fair_tests(project)
+        contact_log.log_contacts(project, test.first[:60], day, Channel.PHONE)
+
+    change(desk, draw)
+    settle()
+    lines = page.fair.text.plain_text().splitlines()
+    assert lines[0] == "The lot decided:"
+    assert lines[2].startswith("60 of the 70 who were drawn were contacted in between, and 0 of the 69 who waited.")
 
 
 def test_a_fair_test_is_drawn_remembered_and_undone(

@@ -25,6 +25,8 @@ from npsdesk.store.requests import RequestStatus
 from npsdesk.tokens import SPACING
 from npsdesk.words import group_short
 
+WISHED = "missing_feature"  # the cause whose tactics fit what somebody asks for
+
 
 def _count(number: int) -> str:
     return format_int(number) if number else ""
@@ -175,7 +177,7 @@ class RequestsPane(QWidget):
     def _make_action(self) -> None:
         line = self._line()
         if line is not None:
-            self.flow.start(None, line.responses, line.name)
+            self.flow.start(None, line.responses, line.name, cause=WISHED, request=line.key)
 
     def _read_current(self) -> None:
         self._read_them(self.table.current_row())
