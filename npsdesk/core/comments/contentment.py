@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BANDS = ((0, 6), (7, 7), (8, 8), (9, 9), (10, 10))  # the rows of the table of scores and tones
 _AROUND = ".,!?;:…()[]\"'’“”«»-–"
 _READ = 150  # characters that are looked at
+_MOST_STRANGE = 20_000
 _MOST_WORDS = 14  # a longer first part says more than that nothing is wrong
 
 
@@ -39,12 +40,19 @@ class NothingFinder:
             for entry in words.of(kind)
             for word in words_of(entry)
         }
+        self._strange: dict[str, bool] = {}  # words that texts begin with
         self._with = Starts([words_of(entry) for words in known for entry in words.of("nothing_with")])
 
     def is_so(self, text: str) -> bool:
         """Whether the first part of a text says nothing but that nothing is to be better."""
-        if any(_is_strange(word, self._known) for word in text[:60].split(None, 2)[:2]):
-            return False  # most texts say something else at once, and need not be read
+        for word in text[:60].split(None, 2)[:2]:
+            is_strange = self._strange.get(word)
+            if is_strange is None:
+                is_strange = _is_strange(word, self._known)
+                if len(self._strange) < _MOST_STRANGE:
+                    self._strange[word] = is_strange
+            if is_strange:
+                return False  # most texts say something else at once, and need not be read
         if not self._hint.search(fold(text[:_READ])):
             return False
         words: list[str] = []
