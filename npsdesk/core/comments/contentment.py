@@ -45,14 +45,8 @@ class NothingFinder:
 
     def is_so(self, text: str) -> bool:
         """Whether the first part of a text says nothing but that nothing is to be better."""
-        for word in text[:60].split(None, 2)[:2]:
-            is_strange = self._strange.get(word)
-            if is_strange is None:
-                is_strange = _is_strange(word, self._known)
-                if len(self._strange) < _MOST_STRANGE:
-                    self._strange[word] = is_strange
-            if is_strange:
-                return False  # most texts say something else at once, and need not be read
+        if any(map(self._is_strange, text[:60].split(None, 2)[:2])):
+            return False  # most texts say something else at once, and need not be read
         if not self._hint.search(fold(text[:_READ])):
             return False
         words: list[str] = []
@@ -71,6 +65,14 @@ class NothingFinder:
                 return False
             place += count
         return has_nothing
+
+    def _is_strange(self, written: str) -> bool:
+        found = self._strange.get(written)
+        if found is None:
+            found = _is_strange(written, self._known)
+            if len(self._strange) < _MOST_STRANGE:
+                self._strange[written] = found
+        return found
 
 
 def _is_strange(written: str, known: Container[str]) -> bool:
