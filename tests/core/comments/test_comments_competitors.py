@@ -80,6 +80,7 @@ def test_any_text_gives_places_inside_it_that_do_not_overlap(text: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", ["switched to ", "bij Coolblue ", "Bike ", "cheaper at Velo City "])
 def test_a_long_comment_takes_time_by_its_length(unit: str) -> None:
     def seconds(times: int) -> float:
