@@ -59,10 +59,9 @@ def list_lists(project: Project) -> list[StoredList]:
     )
     return [
         StoredList(
-            number, name, wave, headings, file, _moment(text), people, known,
-            tuple(fields.get(number, ())), tuple(roles.get(number, ())),
-        )  # fmt: skip
-        for number, name, wave, headings, file, text, people, known in found
+            *facts[:5], _moment(facts[5]), *facts[6:], tuple(fields.get(facts[0], ())), tuple(roles.get(facts[0], ()))
+        )
+        for facts in found
     ]
 
 
