@@ -59,10 +59,11 @@ def list_lists(project: Project) -> list[StoredList]:
     )
     return [
         StoredList(
-            *facts[:5], _moment(facts[5]), *facts[6:], tuple(fields.get(facts[0], ())), tuple(roles.get(facts[0], ()))
+            number, name, wave, headings, file, _moment(text), people, known,
+            tuple(fields.get(number, ())), tuple(roles.get(number, ())),
         )
-        for facts in found
-    ]
+        for number, name, wave, headings, file, text, people, known in found
+    ]  # fmt: skip
 
 
 def _moment(text: str) -> datetime:
