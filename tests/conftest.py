@@ -39,6 +39,13 @@ def shared() -> Path:
     return SHARED
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count what is covered by plain examples alone: counting takes time, and random ones reach now this, now that."""
+    for item in items:
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
+
+
 def pytest_unconfigure() -> None:
     if (tasks := sys.modules.get("npsdesk.gui.tasks")) is not None:
         tasks.wait_for_rest()

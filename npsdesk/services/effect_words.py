@@ -119,8 +119,8 @@ def bounds_sentence(bounds: Bounds | None) -> str:
     ).format(worst=_hundred(bounds.worst), best=_hundred(bounds.best))
 
 
-def caveats(found: Effect) -> list[str]:
-    """Return what to keep in mind; always shown."""
+def caveats(found: Effect, *, has_test: bool = False) -> list[str]:
+    """Return what to keep in mind; always shown. `has_test` is whether the lot decided for some of them."""
     anyway = found.others
     moved = (
         _("Some passives move up by themselves: {count} of {all} who waited did. Only the difference counts.")
@@ -136,7 +136,14 @@ def caveats(found: Effect) -> list[str]:
         else _("Some passives move up by themselves. Only the difference with those not contacted counts.")
     )
     said = [first]
-    if not found.by_lot:
+    if has_test:
+        said.append(
+            _(
+                "For some the lot decided, and the fair test counts only those; the others you chose, perhaps because "
+                "they were moving up anyway."
+            )
+        )
+    elif not found.by_lot:
         said.append(_("You chose whom to contact, and may have chosen those who were moving up anyway."))
     response = response_sentence(found)
     said.append(" ".join(filter(None, (_("Only those who answered again are counted."), response))))

@@ -200,30 +200,33 @@ def _people(
     without_names: bool,
 ) -> tuple[PlanPerson, ...]:
     names = {tag.id: tag.name for tag in data.tags}
+    levels = {level.value: level for level in RiskLevel}
     texts = _texts(written, people.rows.index)
+    ranking, rows = people.ranking, people.rows
+    columns = (rows[key].tolist() for key in ("row", "score", "name", "company", "email", "change", "value"))
+    squares, risks = ranking.squares[people.places].tolist(), ranking.levels[people.places].tolist()
     lines = []
-    ranking, rows = people.ranking, people.rows.itertuples(index=False)
-    for place, response, entry in zip(people.places.tolist(), people.rows.index, rows, strict=True):
-        row: Any = entry
-        number = int(response)
+    for number, square, risk, row, score, name, company, email, change, value in zip(
+        rows.index.tolist(), squares, risks, *columns, strict=True
+    ):
         known = heard.get(number, _UNHEARD)
         misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
         lines.append(
             PlanPerson(
                 id=number,
-                row=int(row.row),
-                score=int(row.score),
-                name="" if without_names else str(row.name),
-                company="" if without_names else str(row.company),
-                email="" if without_names else address_told(str(row.email)),
-                change=None if row.change != row.change else int(row.change),
-                missing=tuple(names[tag] for tag in misses),
-                value=None if row.value != row.value else float(row.value),
+                row=int(row),
+                score=int(score),
+                name="" if without_names else name,
+                company="" if without_names else company,
+                email="" if without_names else address_told(email),
+                change=None if change != change else int(change),
+                missing=tuple([names[tag] for tag in misses]),
+                value=None if value != value else float(value),
                 comment=texts.get(number, ""),
                 actions=people.actions.get(number, ()),
-                closeness=int(ranking.squares[place]) or None,
-                could_leave=RiskLevel(int(ranking.levels[place])),
-                whose=person_text(int(row.row), str(row.email), str(row.name), str(row.company)),
+                closeness=int(square) or None,
+                could_leave=levels[risk],
+                whose=person_text(int(row), email, name, company),
                 contacted=known.is_contacted,
                 heard=known.answer,
                 next_score=known.score,

@@ -85,7 +85,7 @@ class JoinDraft:
     @property
     def replaced(self) -> StoredList | None:
         """The older version of the same list, by its name."""
-        return next((known for known in self.known.lists if known.name.casefold() == self.name.casefold()), None)
+        return _of_name(self.known, self.name)
 
     @property
     def has_several(self) -> bool:
@@ -127,7 +127,8 @@ def start_join(reading: Reading, roster: Roster, wishes: JoinWishes | None = Non
     marks = find_marks(recognition, roster.people)
     if wanted.key:
         marks = [_named_mark(recognition.columns, marks, index_of(recognition, wanted.key))]
-    columns = list_columns(recognition, marks)
+    name = wanted.name or _usual_name(reading, roster)
+    columns = _as_before(reading, list_columns(recognition, marks), _of_name(roster, name))
     for role, headings in wanted.mapping.items():
         if role not in ROLES:
             raise NotFound("role", role, tuple(ROLES))
@@ -135,9 +136,25 @@ def start_join(reading: Reading, roster: Roster, wishes: JoinWishes | None = Non
             columns = with_role(recognition, columns, index_of(recognition, heading), Role(role))
     if not any(column.role in MARKS for column in columns):
         raise NoKeyColumn(tuple(column.name for column in columns if column.filled))
-    draft = JoinDraft(reading, roster, columns, {}, wanted.name or _usual_name(reading, roster))
+    draft = JoinDraft(reading, roster, columns, {}, name)
     draft = replace(draft, wave=wanted.wave)
     return replace(draft, ways=_ways(draft.fields, wanted.ways)) if wanted.ways else draft
+
+
+def _of_name(roster: Roster, name: str) -> StoredList | None:
+    return next((known for known in roster.lists if known.name.casefold() == name.casefold()), None)
+
+
+def _as_before(reading: Reading, columns: tuple[Column, ...], older: StoredList | None) -> tuple[Column, ...]:
+    """Return the columns with those kept that the older version gave: with one value only, they mean much beside it."""
+    names = [name for _id, name, _how in older.fields] if older else []
+    roles = dict(zip(names, older.roles, strict=True)) if older else {}
+    for column in columns:
+        own = f"{column.name} ({older.name})" if older else ""  # where a survey has one of that name as well
+        role = roles.get(own) or roles.get(column.name)
+        if role and column.role is Role.IGNORE and column.filled:
+            columns = with_role(reading.recognition, columns, column.index, role)
+    return columns
 
 
 def _named_mark(columns: Sequence[Column], marks: Sequence[MarkColumn], index: int) -> MarkColumn:

@@ -19,7 +19,7 @@ def effect_shape(results: Results, data: ProjectData) -> dict[str, Any]:
     return {
         "from": results.earlier.name,
         "to": results.later.name,
-        **_effect_shape(results.effect),
+        **_effect_shape(results.effect, has_test=results.test is not None),
         "fair_test": _test_shape(results.test),
         "running_test": _running_shape(results.running),
         "actions": [
@@ -32,7 +32,7 @@ def effect_shape(results: Results, data: ProjectData) -> dict[str, Any]:
     }
 
 
-def _effect_shape(found: Effect) -> dict[str, Any]:
+def _effect_shape(found: Effect, *, has_test: bool = False) -> dict[str, Any]:
     return {
         "compared": found.is_compared,
         "contacted": _arm_shape(found.contacted),
@@ -42,7 +42,7 @@ def _effect_shape(found: Effect) -> dict[str, Any]:
         "bounds": None if found.bounds is None else {"worst": found.bounds.worst, "best": found.bounds.best},
         "by_lot": found.by_lot,
         "verdict": effect_words.verdict(found),
-        "caution": effect_words.caveats(found),
+        "caution": effect_words.caveats(found, has_test=has_test),
     }
 
 
@@ -147,7 +147,10 @@ def effect_text(results: Results) -> str:
     found = results.effect
     lines = [effect_words.arms_sentence(found), effect_words.difference_sentence(found.promoted)]
     lines += [effect_words.verdict(found), effect_words.dropped_sentence(found)]
-    lines += [effect_words.bounds_sentence(found.bounds), *effect_words.caveats(found)]
+    lines += [
+        effect_words.bounds_sentence(found.bounds),
+        *effect_words.caveats(found, has_test=results.test is not None),
+    ]
     if len(results.fell):
         falls = effect_words.falls_sentence(results.falls, results.action_names)
         lines.append(f"{effect_words.fell_text(len(results.fell))}. {falls}".strip())

@@ -13,6 +13,7 @@ from npsdesk.services.group_words import keys_name
 from npsdesk.services.score_sentences import signed, standing_out_sentence, worth_sentence
 from npsdesk.services.summarise import ScoreShape, Summary, score_shape
 from npsdesk.services.tag_comments import CommentLine
+from npsdesk.services.wave_texts import left_out_sentences
 from npsdesk.words import direction_name, left_name
 
 
@@ -94,8 +95,7 @@ def _left_out(score: ScoreShape) -> str:
     """Return how many rows do not count, to be put after a score; nothing where all do."""
     weightless = score["without_weight"]
     count = score["rows"] - score["scored"] - weightless
-    said = _("; {count} without a score left out").format(count=format_int(count)) if count else ""
-    return said + (_("; {count} without a weight left out").format(count=format_int(weightless)) if weightless else "")
+    return "".join(f"; {said}" for said in left_out_sentences(count, weightless))
 
 
 def summary_text(summary: Summary, groups: Groups | None = None) -> str:

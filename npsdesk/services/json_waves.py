@@ -13,7 +13,7 @@ from npsdesk.i18n import format_date, format_int
 from npsdesk.services.json_shapes import score_text
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.summarise import score_shape
-from npsdesk.services.wave_texts import match_sentence, rate_sentence
+from npsdesk.services.wave_texts import known_sentence, rate_sentence
 from npsdesk.store.wave_files import Audit
 from npsdesk.words import left_name
 
@@ -86,9 +86,8 @@ def waves_text(data: ProjectData) -> str:
 def _wave_text(data: ProjectData, wave: Wave, rate: MatchRate) -> str:
     score = frame_score(chosen(data.answers, Filter(wave=wave.id)), data.scoring)
     said = [f"{wave.name}: {score_text(score_shape(score))}"]
-    said += [match_sentence(rate)] if rate.known else []
-    said += [text] if (text := rate_sentence(wave.scored, wave.invited)) else []
-    return "; ".join(said)
+    said += [known_sentence(rate, is_oldest=wave.id == data.waves[0].id), rate_sentence(wave.scored, wave.invited)]
+    return "; ".join(filter(None, said))
 
 
 def audit_text(data: ProjectData, wave: Wave, audits: Sequence[Audit]) -> str:

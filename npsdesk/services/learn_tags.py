@@ -57,7 +57,8 @@ class Lesson:
     """What is learned from, at one moment. The lists follow `ids`, the comments in their order.
 
     `hand` has the confirmed tags of each comment that the owner went through, by its place; `vectors` are those that
-    are known, `fresh` those that were made since and wait to be kept.
+    are known, `fresh` those that were made since and wait to be kept. `accepted` are places of comments on which no tag
+    is set by hand: automatic ones stand there, let stand together with others.
     """
 
     ids: list[int]
@@ -71,6 +72,7 @@ class Lesson:
     vectors: "Vectors"
     fresh: "Vectors" = field(default_factory=dict)
     languages: list[str] = field(default_factory=list)
+    accepted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class Learned:
     keywords: tuple[KeywordProposal, ...]
     accuracy: tuple[TagAccuracy, ...]
     order: tuple[int, ...]
-    hand_tagged: int
+    hand_tagged: int  # comments with a tag that stands
 
 
 def gather_lesson(project: Project, known: "Vectors | None" = None) -> Lesson:
@@ -106,6 +108,7 @@ def gather_lesson(project: Project, known: "Vectors | None" = None) -> Lesson:
         tones=[tone if isinstance(tone, str) else "" for tone in tones.tolist()],
         tags=all_tags,
         hand=_hand(project, frame, places, numbers),
+        accepted=_accepted(project, places),
         rejected=frozenset(
             (places[comment], numbers[tag]) for comment, tag in tags.rejected_tags(project) if comment in places
         ),
@@ -250,6 +253,14 @@ def _hand(
     return dict(sorted(found.items()))
 
 
+def _accepted(project: Project, places: Mapping[int, int]) -> frozenset[int]:
+    """Return the places of comments with tags that stand, none of them set by hand."""
+    taggings = tags.taggings_frame(project)
+    stands = taggings[taggings["is_confirmed"]]
+    own = set(stands.loc[stands["source"] == Source.HAND.value, "comment"])
+    return frozenset(places[one] for one in set(stands["comment"]) - own if one in places)
+
+
 def _pool(lesson: Lesson, hints: list[tuple[int, str]], progress: Progress) -> Pool:
     encoder = sentence_encoder()
     if encoder is None:
@@ -278,10 +289,9 @@ def _learned(pool: Pool, lesson: Lesson, progress: Progress) -> Learned:
     like = [-1 if row is None else lesson.ids[row] for row in most_like(pool, model, rows, chosen)]
     frame = _frame(lesson, rows, chosen, words, shares, words_behind(pool, model, rows, chosen, ignored), like)
     order = untagged[reading_order(judge, found, len(untagged))]
-    return Learned(
-        frame, _keywords(lesson, ignored), own_accuracy(model, judge), tuple(lesson.ids[row] for row in order),
-        len(lesson.hand),
-    )  # fmt: skip
+    accuracy = own_accuracy(model, judge, lesson.accepted)
+    tagged = sum(map(bool, lesson.hand.values()))
+    return Learned(frame, _keywords(lesson, ignored), accuracy, tuple(lesson.ids[row] for row in order), tagged)
 
 
 def _keywords(lesson: Lesson, ignored: frozenset[str]) -> tuple[KeywordProposal, ...]:

@@ -9,8 +9,8 @@ def accuracy_sentence(name: str, accuracy: TagAccuracy) -> str:
     score = accuracy.score
     if score is None:
         return ngettext(
-            "{tag}: not known yet; {count} comment has it, 10 are needed",
-            "{tag}: not known yet; {count} comments have it, 10 are needed",
+            "{tag}: not known yet; you tagged {count} comment with it, 10 are needed",
+            "{tag}: not known yet; you tagged {count} comments with it, 10 are needed",
             accuracy.examples,
         ).format(tag=name, count=accuracy.examples)
     if score.precision is None:

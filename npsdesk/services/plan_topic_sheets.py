@@ -68,6 +68,10 @@ def _quote(line: RequestLine) -> str:
     return sentence_at(one.said.text, one.start, one.end)
 
 
+def _no_praise() -> str:
+    return _("No promoter's comment has a tag that praises. Tag comments in npsdesk, then export again.")
+
+
 def make_tell(picture: "ListPicture", _contents: PlanContents, _progress: Progress) -> ListSheet:
     """What promoters praise and passives seldom mention: what to tell passives about."""
     gap = picture.gap
@@ -88,17 +92,19 @@ def make_tell(picture: "ListPicture", _contents: PlanContents, _progress: Progre
     ]
     columns = [
         (False, ListColumn("what", _("What promoters praise"), 28)),
-        (False, ListColumn("promoters", _("Promoters who praise it"), 14, Look.NUMBER)),
-        (False, ListColumn("promoters_share", _("Share of promoters with a comment"), 18, Look.SHARE)),
-        (False, ListColumn("passives", _("Passives who praise it"), 14, Look.NUMBER)),
-        (False, ListColumn("passives_share", _("Share of passives with a comment"), 18, Look.SHARE)),
+        (False, ListColumn("promoters", _("Promoters' comments that praise it"), 14, Look.NUMBER)),
+        (False, ListColumn("promoters_share", _("Share of promoters' comments"), 18, Look.SHARE)),
+        (False, ListColumn("passives", _("Passives' comments that praise it"), 14, Look.NUMBER)),
+        (False, ListColumn("passives_share", _("Share of passives' comments"), 18, Look.SHARE)),
         (False, ListColumn("quote", _("In a promoter's words"), 60)),
         (False, ListColumn("how", _("How we tell it"), 34, is_input=True)),
     ]
+    is_praised = any(theme.promoters_praising for theme in gap.themes)
+    nothing = _("Promoters praise nothing clearly more than passives do.")
     words = (
         _("Tell them"),
         _("What your promoters love. Passives may simply not know it yet."),
-        _("No promoter's comment has a tag that praises. Tag comments in npsdesk, then export again."),
+        nothing if is_praised else _no_praise(),
     )
     return sheet_of(picture, "tell", words, columns, rows)
 
@@ -242,6 +248,6 @@ def make_praise(picture: "ListPicture", _contents: PlanContents, _progress: Prog
     words = (
         _("Praise"),
         said.format(count=format_int(count)) + " " + _("Names are left out, so that it can be hung up."),
-        _("No promoter's comment has a tag that praises. Tag comments in npsdesk, then export again."),
+        _no_praise(),
     )
     return sheet_of(picture, "praise", words, columns, rows)

@@ -109,7 +109,7 @@ def read_boards(
     wave = filter_.wave if filter_.wave is not None else (data.waves[-1].id if data.waves else None)
     shown = replace(filter_, wave=wave, group=Group.PROMOTER, score=None)
     promoters = chosen(data.answers, shown) if wave is not None else data.answers.iloc[:0]
-    said = _quotes(project, promoters, with_names=with_names)
+    wrote, said = _quotes(project, promoters, with_names=with_names)
     praises = _praises(project, promoters)
     names = {tag.id: tag.name for tag in data.tags}
     themes, known = _themes(praises, said, names, quotes), data.wave(wave)
@@ -117,24 +117,32 @@ def read_boards(
     for field in fields:
         groups, hidden = _groups(promoters, field, praises, said, names, quotes, max(FEWEST, fewest))
         wave_name = known.name if known else ""
-        boards.append(
-            PraiseBoard(wave_name, len(said), len(praises), themes, field, groups, hidden, has_names=with_names)
-        )
+        boards.append(PraiseBoard(wave_name, wrote, len(praises), themes, field, groups, hidden, has_names=with_names))
     return boards
 
 
-def _quotes(project: Project, promoters: "pd.DataFrame", *, with_names: bool) -> dict[int, Quote]:
+def _quotes(
+    project: Project, promoters: "pd.DataFrame", *, with_names: bool
+) -> tuple[int, dict[int, dict[int, Quote]]]:
+    """Return how many promoters wrote something, and in which words each praises each tag.
+
+    Who answered several questions is quoted with the comment that praises, and never with another of theirs.
+    """
     frame = comments.comments_frame(project)
     mine = frame[frame["response"].isin(promoters.index)]
-    people = promoters.loc[mine["response"].tolist()]
-    found: dict[int, Quote] = {}
-    rows = zip(mine["response"].tolist(), mine["text"].tolist(), people["name"].tolist(), people["date"], strict=True)
-    for response, text, name, date_ in rows:
+    taggings = tags.taggings_frame(project)
+    marks = taggings[taggings["is_confirmed"] & (taggings["direction"] == Direction.PRAISES.value)]
+    praising = marks.join(mine[["response", "text"]], on="comment", how="inner")
+    people = promoters.loc[praising["response"].tolist()]
+    found: dict[int, dict[int, Quote]] = {}
+    rows = zip(praising["response"], praising["tag"], praising["text"], people["name"], people["date"], strict=True)
+    for response, tag, text, name, date_ in rows:
         words = one_line(str(text), _LONGEST)
-        if words and response not in found:
+        if words:
             day = None if date_ != date_ else date_.date()
-            found[response] = Quote(response, words, one_line(str(name), 80) if with_names else "", day)
-    return found
+            quote = Quote(int(response), words, one_line(str(name), 80) if with_names else "", day)
+            found.setdefault(quote.response, {}).setdefault(int(tag), quote)
+    return int(mine.loc[mine["text"].str.strip() != "", "response"].nunique()), found
 
 
 def _praises(project: Project, promoters: "pd.DataFrame") -> dict[int, tuple[int, ...]]:
@@ -148,10 +156,10 @@ def _praises(project: Project, promoters: "pd.DataFrame") -> dict[int, tuple[int
 
 
 def _themes(
-    praises: Mapping[int, tuple[int, ...]], said: Mapping[int, Quote], names: Mapping[int, str], most: int
+    praises: Mapping[int, tuple[int, ...]], said: Mapping[int, Mapping[int, Quote]], names: Mapping[int, str], most: int
 ) -> tuple[Praised, ...]:
     found = [
-        Praised(names.get(tag, ""), len(people), _best(said, people, most))
+        Praised(names.get(tag, ""), len(people), _best([said.get(one, {}).get(tag) for one in people], most))
         for tag, people in _by_tag(praises, praises).items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.people, one.name.casefold())))
@@ -171,7 +179,7 @@ def _groups(
     promoters: "pd.DataFrame",
     field: Field | None,
     praises: Mapping[int, tuple[int, ...]],
-    said: Mapping[int, Quote],
+    said: Mapping[int, Mapping[int, Quote]],
     names: Mapping[int, str],
     most: int,
     fewest: int,
@@ -189,13 +197,14 @@ def _groups(
                 ((names.get(tag, ""), len(which)) for tag, which in _by_tag(praises, people).items()),
                 key=lambda pair: (-pair[1], pair[0].casefold()),
             )
-            groups.append(PraisedGroup(name, len(people), tuple(themes[:3]), _best(said, people, most)))
+            words = _best([next(iter(said.get(one, {}).values()), None) for one in people], most)
+            groups.append(PraisedGroup(name, len(people), tuple(themes[:3]), words))
     return tuple(sorted(groups, key=lambda group: group.name.casefold())), len(members) - len(groups)
 
 
-def _best(said: Mapping[int, Quote], people: Sequence[int], most: int) -> tuple[Quote, ...]:
+def _best(said: Sequence[Quote | None], most: int) -> tuple[Quote, ...]:
     """Return the quotes that read best on a wall: neither a word nor a page, no two the same."""
-    quotes = [said[response] for response in people if response in said and len(said[response].words) >= _SHORTEST]
+    quotes = [quote for quote in said if quote is not None and len(quote.words) >= _SHORTEST]
     chosen_ones: dict[str, Quote] = {}
     for quote in sorted(quotes, key=lambda quote: (abs(len(quote.words) - _BEST), quote.response)):
         chosen_ones.setdefault(quote.words.casefold(), quote)

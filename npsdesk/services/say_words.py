@@ -1,10 +1,14 @@
 """What comments say beyond tags, in sentences, for the window and the terminal."""
 
+from collections.abc import Sequence
+
 from npsdesk.core.survey import Group
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.gap_words import percent
 from npsdesk.services.what_they_say import GroupReasons, ReasonCount, WhatTheySay
 from npsdesk.words import group_name
+
+_MOST_TIED = 3  # main reasons that are named together
 
 
 def band_name(band: tuple[int, int]) -> str:
@@ -93,9 +97,25 @@ def conclusion(said: WhatTheySay) -> str:
     if not passives.reasons:
         return ""
     first = passives.reasons[0]
+    names = [one.tag.name for one in passives.reasons if one.count == first.count]
+    if len(names) > 1:
+        return _tied(names, first.count, passives.with_reason)
     text = ngettext(
         "Passives name {tag} most: the main reason of {count} of {all}.",
         "Passives name {tag} most: the main reason of {count} of {all}.",
         first.count,
     )
     return text.format(tag=first.tag.name, count=format_int(first.count), all=format_int(passives.with_reason))
+
+
+def _tied(names: Sequence[str], count: int, all_of_them: int) -> str:
+    """Return that several main reasons are named as often, "" where there are so many that none stands out."""
+    if len(names) > _MOST_TIED:
+        return ""
+    listed = _("{first} and {second}").format(first=", ".join(names[:-1]), second=names[-1])
+    text = ngettext(
+        "Passives name {tags} most: each is the main reason of {count} of {all}.",
+        "Passives name {tags} most: each is the main reason of {count} of {all}.",
+        count,
+    )
+    return text.format(tags=listed, count=format_int(count), all=format_int(all_of_them))

@@ -58,7 +58,9 @@ class CompetitorLine:
 
 @dataclass(frozen=True)
 class Watch:
-    """What was found; `passives` are the answers with a 7 or an 8 that name a competitor, `notes` the owner's."""
+    """What was found; `passives` are the answers with a 7 or an 8 that name a competitor, one a person, the later
+    of two waves; `notes` are the owner's.
+    """
 
     lines: tuple[CompetitorLine, ...]
     named: tuple[Named, ...]
@@ -93,8 +95,9 @@ def find_competitors(picture: WatchPicture, progress: Progress | None = None) ->
         named += [
             Named(said, one.name, one.naming, one.is_listed, one.start, one.end) for one in finder.find(said.text)
         ]
-    passives = dict.fromkeys(one.said.response for one in named if one.said.group is Group.PASSIVE)
-    return Watch(_lines(named, picture.listed), tuple(named), tuple(passives), picture.notes, picture.listed)
+    last = {one.said.person: one.said for one in named}
+    passives = tuple(said.response for said in last.values() if said.group is Group.PASSIVE)
+    return Watch(_lines(named, picture.listed), tuple(named), passives, picture.notes, picture.listed)
 
 
 def _lines(named: Sequence[Named], listed: Sequence[Competitor]) -> tuple[CompetitorLine, ...]:
@@ -110,6 +113,7 @@ def _lines(named: Sequence[Named], listed: Sequence[Competitor]) -> tuple[Compet
 
 def _line(name: str, is_listed: bool, found: Sequence[Named]) -> CompetitorLine:
     days = sorted(one.said.day for one in found if one.said.day)
+    last = {one.said.person: one.said for one in found}  # who names it in two waves is of the group of the later one
 
     def people(chosen: Sequence[Named]) -> int:
         return len({one.said.person for one in chosen})
@@ -117,8 +121,8 @@ def _line(name: str, is_listed: bool, found: Sequence[Named]) -> CompetitorLine:
     return CompetitorLine(
         name,
         is_listed,
-        people(found),
-        {group: people([one for one in found if one.said.group is group]) for group in Group},
+        len(last),
+        {group: sum(said.group is group for said in last.values()) for group in Group},
         people([one for one in found if one.naming is Naming.SWITCHED]),
         people([one for one in found if one.naming is Naming.CHEAPER]),
         days[0] if days else None,

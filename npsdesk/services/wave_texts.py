@@ -17,6 +17,19 @@ def match_sentence(rate: MatchRate) -> str:
     return text.format(known=format_int(rate.known), count=format_int(rate.customers))
 
 
+def known_sentence(rate: MatchRate, *, is_oldest: bool) -> str:
+    """Return whom a wave knows, also where that is nobody; "" for the oldest wave, and where no customer is told."""
+    return match_sentence(rate) if rate.customers and not is_oldest else ""
+
+
+def left_out_sentences(unscored: int, weightless: int) -> list[str]:
+    """Return how many answers of a wave do not count in its score, and why."""
+    found = [_("{count} without a score left out").format(count=format_int(unscored))] if unscored else []
+    if weightless:
+        found.append(_("{count} without a weight left out").format(count=format_int(weightless)))
+    return found
+
+
 def rate_sentence(answered: int, invited: int | None) -> str:
     """Return who answered of the people invited: 412 of 1,300 invited answered (32 %); "" where nobody noted it.
 

@@ -11,6 +11,7 @@ from npsdesk.core.cleaning.table import Answer
 from npsdesk.core.customers.identity import Known
 from npsdesk.core.customers.lists import CustomerList, ListAccount, ListField
 from npsdesk.core.customers.matching import NOBODY, match_answers
+from npsdesk.core.survey import Role
 from npsdesk.store.customers import directory, learn
 from npsdesk.store.ids import next_id
 from npsdesk.store.project import Project
@@ -24,7 +25,10 @@ DELETE FROM field WHERE NOT EXISTS (SELECT 1 FROM wave_field WHERE wave_field.fi
 
 @dataclass(frozen=True)
 class StoredList:
-    """One list in the project; `wave` is the only one with its columns, None for all. `fields` hold (id, name, how)."""
+    """One list in the project; `wave` is the only one with its columns, None for all.
+
+    `fields` hold (id, name, how), `roles` what each of them is, in the same order.
+    """
 
     id: int
     name: str
@@ -35,24 +39,31 @@ class StoredList:
     people: int
     known: int
     fields: tuple[tuple[int, str, str], ...] = ()
+    roles: tuple[Role, ...] = ()
 
 
 def list_lists(project: Project) -> list[StoredList]:
     """Return the lists in the order they came."""
     fields: dict[int, list[tuple[int, str, str]]] = {}
-    for list_id, *field in project.rows(
-        "SELECT list, field, name, how FROM list_field JOIN field ON field.id = list_field.field ORDER BY list, field"
+    roles: dict[int, list[Role]] = {}
+    for list_id, role, *field in project.rows(
+        "SELECT list, role, field, name, how FROM list_field JOIN field ON field.id = list_field.field"
+        " ORDER BY list, field"
     ):
         fields.setdefault(list_id, []).append((field[0], field[1], field[2]))
+        roles.setdefault(list_id, []).append(Role(role))
     found = project.rows(
         "SELECT customer_list.id, customer_list.name, wave, headings, file_name, imported, count(list_person.id),"
         " count(customer) FROM customer_list LEFT JOIN list_person ON list_person.list = customer_list.id"
         " GROUP BY customer_list.id ORDER BY customer_list.id"
     )
     return [
-        StoredList(number, name, wave, headings, file, _moment(text), people, known, tuple(fields.get(number, ())))
+        StoredList(
+            number, name, wave, headings, file, _moment(text), people, known,
+            tuple(fields.get(number, ())), tuple(roles.get(number, ())),
+        )
         for number, name, wave, headings, file, text, people, known in found
-    ]
+    ]  # fmt: skip
 
 
 def _moment(text: str) -> datetime:

@@ -32,10 +32,14 @@ def read_once(read: Callable[Concatenate[Project, _P], _R]) -> Callable[Concaten
         found: dict[Any, Any] | None = project.looked_at
         if found is None or project.is_changing:
             return read(project, *args, **kwargs)
-        key = (read, args, tuple(kwargs.items()))
+        key = (read, tuple(map(_fixed, args)), tuple((name, _fixed(value)) for name, value in kwargs.items()))
         if key not in found:
             found[key] = read(project, *args, **kwargs)
         answer: _R = found[key]
         return answer
 
     return kept
+
+
+def _fixed(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

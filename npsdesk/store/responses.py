@@ -13,6 +13,7 @@ from npsdesk.store.columns import OBJECTS, category_column, number_column, read_
 from npsdesk.store.comments import CommentText, comments_of
 from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
 from npsdesk.store.project import Project
+from npsdesk.store.reading import read_once
 from npsdesk.store.waves import list_waves
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     return frame
 
 
+@read_once
 @collector_paused()
 def columns_frame(project: Project, field_ids: Sequence[int]) -> "pd.DataFrame":
     """Return only those columns of `answers_frame`, read one after the other: what is read with them is not held."""

@@ -117,12 +117,16 @@ def confirm_tags(project: Project, pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def accept_tags(project: Project, taggings: Iterable[Tagging]) -> None:
-    """Let proposals stand, kept or not, with who made them; such a comment is about something after all."""
+    """Let proposals stand, kept or not, with who made them; such a comment is about something after all.
+
+    One given as set by hand is the owner's own from now on, whoever proposed it.
+    """
     accepted = list(taggings)
     pairs = [(one.comment, one.tag) for one in accepted]
     project.write_many("DELETE FROM rejected_tag WHERE comment = ? AND tag = ?", iter(pairs))
     project.write_many(
-        "INSERT INTO tagging VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (comment, tag) DO UPDATE SET is_confirmed = 1",
+        "INSERT INTO tagging VALUES (?, ?, ?, ?, ?, 1) ON CONFLICT (comment, tag) DO UPDATE SET is_confirmed = 1,"
+        " source = iif(excluded.source = 'hand', 'hand', source)",
         ((one.comment, one.tag, one.direction.value, one.source.value, one.certainty) for one in accepted),
     )
     project.write_many(

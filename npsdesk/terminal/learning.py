@@ -80,9 +80,7 @@ def _text(lesson: "Lesson", learned: "Learned", most: int) -> str:
 
     names = {tag.id: tag.name for tag in lesson.tags}
     count = learned.hand_tagged
-    head = ngettext(
-        "Learned from {count} comment tagged by hand.", "Learned from {count} comments tagged by hand.", count
-    )
+    head = ngettext("Learned from {count} comment with a tag.", "Learned from {count} comments with a tag.", count)
     lines = [head.format(count=format_int(count))]
     lines += [f"  {accuracy_sentence(lesson.tags[one.tag].name, one)}" for one in learned.accuracy]
     lines += [_keyword_line(lesson.tags[one.tag], one) for one in learned.keywords]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.desk import TODAY, sample_copy
+from gui.desk import TODAY, let_go, sample_copy
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -62,10 +62,9 @@ def make_window(tmp_path: Path, qtbot: QtBot) -> Iterator[MakeWindow]:
         window.close()
         window.deleteLater()
     opening._windows.clear()
-    QApplication.processEvents()
+    let_go()
     speak("en")
-    theme().set_mode(Mode.SYSTEM)
-    theme().set_text_size(100)
+    theme().wear(Mode.SYSTEM, 100)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sample_files import SAMPLE_DAY, copy_sample
 
@@ -96,6 +96,12 @@ def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qt
     assert problems == []
     session.wait()
     return FakeDesk(session, Settings(settings_file))
+
+
+def let_go() -> None:
+    """Delete now what is to be deleted later: until then it would be polished anew with each change of colours."""
+    QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def sample_copy(folder: Path, language: str = "en") -> Path:

@@ -3,6 +3,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
+from gui.desk import let_go
 from gui.stage import (
     LOOKS,
     PAGES,
@@ -62,9 +63,9 @@ def opened(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
     for window in windows:
         window.close()
         window.deleteLater()
+    let_go()
     speak("en")
-    theme().set_mode(Mode.SYSTEM)
-    theme().set_text_size(100)
+    theme().wear(Mode.SYSTEM, 100)
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_nothing_is_cut_strays_or_lacks_a_name(opened: OpenWindow, language: str
         for name, dialog in dialogs(window, with_rare=look is LOOKS[-1]) if look in ENDS else ():
             found += wrong_with(window, name, dialog)
     show_import(window)
-    for look in looks:
+    for look in reversed(looks):  # the last one is worn
         wear(window, look)
         found += wrong_with(window, "import", window)
     assert found == []

@@ -102,6 +102,11 @@ def test_what_to_keep_in_mind_is_always_said() -> None:
     ]
 
 
+def test_beside_a_fair_test_it_is_not_said_that_the_owner_chose_everybody() -> None:
+    said = effect_words.caveats(FOUND, has_test=True)[1]
+    assert said.startswith("For some the lot decided, and the fair test counts only those")
+
+
 def test_an_end_of_a_range_beside_nothing_keeps_its_sign() -> None:
     said = effect_words.difference_sentence(difference(0.17, 0.00095, 0.34))
     assert said == "With as many 7s as 8s on both sides that is +17 in every 100, likely +0.1 to +34."

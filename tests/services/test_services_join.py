@@ -142,6 +142,16 @@ def test_columns_that_the_newer_version_lacks_are_gone(project: Project, tmp_pat
     assert "Level" in [field.name for field in load(project).fields]
 
 
+def test_a_column_with_one_value_stays_where_the_older_version_had_it(project: Project, tmp_path: Path) -> None:
+    reading = read_list(customers(tmp_path / "customers.csv"))
+    store_list(project, start_join(reading, read_roster(project)), NOW)
+    rows = [f"k{number},Gold,{number * 10}.5" for number in range(30)]
+    newer = read_list(write(tmp_path / "newer.csv", "Id,Segment,Annual revenue", *rows))
+    draft = start_join(newer, read_roster(project))
+    assert draft.replaced is not None
+    assert [field.name for field in draft.fields] == ["Segment", "Annual revenue"]
+
+
 def test_two_lists_with_the_same_headings_are_kept_apart(project: Project, tmp_path: Path) -> None:
     join(project, orders(tmp_path / "orders.csv"))
     join(project, orders(tmp_path / "orders.csv"), JoinWishes(name="older orders"))

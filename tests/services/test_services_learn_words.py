@@ -12,8 +12,8 @@ GOOD = TagAccuracy(1, 40, LabelScore(27, 30, 36))
 
 def test_how_often_proposals_of_a_tag_are_right() -> None:
     assert [accuracy_sentence("Price", accuracy) for accuracy in (ONE, FEW, SILENT, GOOD)] == [
-        "Price: not known yet; 1 comment has it, 10 are needed",
-        "Price: not known yet; 4 comments have it, 10 are needed",
+        "Price: not known yet; you tagged 1 comment with it, 10 are needed",
+        "Price: not known yet; you tagged 4 comments with it, 10 are needed",
         "Price: never proposed on the comments you tagged",
         "Price: right 9 times in 10 on the comments you tagged, and finds 8 in 10",
     ]

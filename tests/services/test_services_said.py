@@ -58,6 +58,20 @@ def test_before_reading_nothing_is_said(unread_sample: Project) -> None:
     assert conclusion(found) == ""
 
 
+def test_reasons_named_as_often_are_named_together(read_sample: Project) -> None:
+    sample = said(read_sample)
+
+    def told(*counts: int) -> str:
+        names = zip(("Price", "Staff", "Choice", "Repair"), counts, strict=False)
+        reasons = tuple(ReasonCount(Tag(0, name, "", 0), count, None, None, frozenset()) for name, count in names)
+        passives = GroupReasons(sum(counts), sum(counts), 0, reasons)
+        return conclusion(replace(sample, reasons={Group.PASSIVE: passives}))
+
+    assert told(5, 3) == "Passives name Price most: the main reason of 5 of 8."
+    assert told(5, 5, 3) == "Passives name Price and Staff most: each is the main reason of 5 of 13."
+    assert told(2, 2, 2, 2) == ""
+
+
 def test_reading_is_one_step_that_leaves_tags_alone(unread_sample: Project) -> None:
     before = unread_sample.digest()
     taggings = tags.taggings_frame(unread_sample)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -87,6 +88,17 @@ def test_who_names_whom_with_and_without_a_list(shop: Project) -> None:
     scores = load(shop).answers["score"]
     assert [int(scores[response]) for response in found.passives] == [8, 7]
     assert watch_sentence(found) == "3 people name a competitor. 2 of them are passives, who could leave."
+
+
+def test_who_names_one_in_two_waves_is_one_person_of_the_later_group(shop: Project) -> None:
+    picture = gather_watch(shop, load(shop), Filter())
+    first = next(said for said in picture.texts if "Velo" in said.text)
+    later = first._replace(response=99, comment=99, score=9)
+    found = find_competitors(replace(picture, texts=(*picture.texts, later)))
+    velo = next(line for line in found.lines if line.name == "Velo City")
+    assert (velo.people, velo.groups[Group.PASSIVE], velo.groups[Group.PROMOTER]) == (1, 0, 1)
+    assert (first.response in found.passives, len(found.passives)) == (False, 1)
+    assert watch_sentence(found) == "2 people name a competitor. One of them is a passive, who could leave."
 
 
 def test_the_filter_holds(shop: Project) -> None:

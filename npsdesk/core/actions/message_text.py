@@ -48,12 +48,12 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     >>> fill("[Hi {first name},|Hello,] {what}", {"first name": ""})
     'Hello, {what}'
     """
-    known = {label: value for label, value in values.items() if value}.keys()
+    value = values.get
     found: list[str] = []
     for ways in _choices(template):
         for way in ways:
-            if way.labels <= known:
-                found += [values[label] if label in known else said for said, label in way.pieces]
+            if all(map(value, way.labels)):
+                found += [(label and value(label)) or said for said, label in way.pieces]
                 break
     lines = [line.rstrip() for line in "".join(found).split("\n")]
     return _LINES.sub("\n\n", "\n".join(lines)).strip()
@@ -63,7 +63,7 @@ class _Way(NamedTuple):
     """One way to say something: its pieces with the label of those that are fields, and the labels it needs."""
 
     pieces: tuple[tuple[str, str], ...]
-    labels: frozenset[str]
+    labels: tuple[str, ...]
 
 
 @lru_cache(maxsize=100)  # thousands of people are written to from one template
@@ -72,15 +72,15 @@ def _choices(template: str) -> tuple[tuple[_Way, ...], ...]:
     found: list[tuple[_Way, ...]] = []
     end = 0
     for match in _CHOICE.finditer(template):
-        found.append((_Way(_pieces(template[end : match.start()]), frozenset()),))
+        found.append((_Way(_pieces(template[end : match.start()]), ()),))
         found.append(tuple(_way(text) for text in match[1].split("|")))
         end = match.end()
-    return (*found, (_Way(_pieces(template[end:]), frozenset()),))
+    return (*found, (_Way(_pieces(template[end:]), ()),))
 
 
 def _way(text: str) -> _Way:
     pieces = _pieces(text)
-    return _Way(pieces, frozenset(label for _said, label in pieces if label))
+    return _Way(pieces, tuple(label for _said, label in pieces if label))
 
 
 def _pieces(text: str) -> tuple[tuple[str, str], ...]:

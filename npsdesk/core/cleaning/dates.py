@@ -52,30 +52,32 @@ def vote_order(counts: Mapping[Cell, int]) -> OrderVote | None:
     """Return how to read the numeric text dates of a column (distinct cell -> how often), None where there are none.
 
     A part above 12 settles it. Otherwise dots mean day first, a morning or afternoon mark means month first, and the
-    rest is read day first and called ambiguous (import-formats.md §4).
+    rest is read day first and called ambiguous (import-formats.md §4). A year of four digits in front is read right by
+    any order, so it says nothing about the shorter dates beside it.
     """
     votes: Counter[DateOrder] = Counter()
-    both, example, has_half, dots = 0, "", False, 0
+    both, example, has_half, dots, full_years = 0, "", False, 0, 0
     for cell, count in counts.items():
         if isinstance(cell, str) and cell[4:5] == "-" and _is_iso(cell):
-            votes[DateOrder.YEAR_FIRST] += count
+            full_years += count
             continue
         match = _NUMERIC.fullmatch(cell.strip()) if isinstance(cell, str) and len(cell) < 40 else None
         if not match:
             continue
         order = _order_of(match["a"], match["b"])
-        if order:
+        if len(match["a"]) == 4:
+            full_years += count
+        elif order:
             votes[order] += count
         else:
             both += count
             example = example or str(cell).strip()
             has_half |= match["half"] is not None
             dots += match["sign"].startswith(".")
-    order = votes.most_common(1)[0][0] if votes else None
-    if order and not (order is DateOrder.YEAR_FIRST and len(votes) == 1 and both):
-        return OrderVote(order)
+    if votes and not (both and set(votes) == {DateOrder.YEAR_FIRST}):
+        return OrderVote(votes.most_common(1)[0][0])
     if not both:
-        return None
+        return OrderVote(DateOrder.YEAR_FIRST) if full_years else None
     if dots:
         return OrderVote(DateOrder.DAY_FIRST)
     return OrderVote(DateOrder.MONTH_FIRST if has_half else DateOrder.DAY_FIRST, is_ambiguous=True, example=example)

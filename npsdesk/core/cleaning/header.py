@@ -15,7 +15,7 @@ from npsdesk.core.cleaning.heading_rows import (
     heads_groups,
     is_all_text,
 )
-from npsdesk.core.cleaning.headings import normal_heading
+from npsdesk.core.cleaning.headings import BETWEEN, normal_heading
 from npsdesk.core.cleaning.table import Header, HeadingRows, Row, Table
 from npsdesk.core.cleaning.vendor_table import VENDORS
 from npsdesk.core.cleaning.vendors import Below
@@ -211,7 +211,7 @@ def _combined(upper: Sequence[str], lower: Sequence[str], *, is_carried: bool) -
         if not bottom or bottom == carried or normal_heading(bottom) in _ANSWER_KINDS:
             names.append(carried)
         else:
-            names.append(f"{carried} – {bottom}" if carried else bottom)
+            names.append(f"{carried}{BETWEEN}{bottom}" if carried else bottom)
     return tuple(names)
 
 

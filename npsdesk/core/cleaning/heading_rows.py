@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from npsdesk.core.cleaning.grid import filled_cells, is_blank, text_of
+from npsdesk.core.cleaning.headings import claims_of
 from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.cleaning.table import Cell, Row
+from npsdesk.core.survey import Role
 
 _TITLE_ROWS = 8  # how far below the first likely headings better ones may stand
 _BODY_ROWS = 20  # so many answers tell what a column holds
@@ -93,14 +95,22 @@ def explains_values(rows: Sequence[Row], index: int) -> bool:
 def heads_groups(upper: Row, lower: Row, *, is_merged: bool) -> bool:
     """Return whether the row above the headings names groups of them, and is no title.
 
-    Headings that are whole and differ from each other need no row above; where some are missing or repeated, a row
-    does that spans several of them.
+    Headings that are whole and differ from each other need no row above, unless the recommend question stands there
+    once for several of them; where some are missing or repeated, a row does that spans several of them.
     """
-    if filled_cells(upper) < (1 if is_merged else 2) or not is_all_text(upper) or not _wants_more(upper, lower):
+    if filled_cells(upper) < (1 if is_merged else 2) or not is_all_text(upper):
+        return False
+    if is_merged and filled_cells(upper) > 1 and any(map(_asks_for_score, upper)) and is_all_text(lower):
+        return True
+    if not _wants_more(upper, lower):
         return False
     filled = [index for index, cell in enumerate(lower) if not is_blank(cell)]
     over_blank = sum(index >= len(upper) or is_blank(upper[index]) for index in filled)
     return is_merged or (over_blank >= 2 and filled_cells(upper) < len(filled) + 2)
+
+
+def _asks_for_score(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(claim.role is Role.SCORE for claim in claims_of(cell))
 
 
 def _wants_more(upper: Row, lower: Row) -> bool:

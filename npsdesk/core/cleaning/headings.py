@@ -198,6 +198,8 @@ _CLAIMS = [
         ),
     ),
 ]
+BETWEEN = " – "  # stands between the parts of a heading in several rows
+_OF_PEOPLE = (Role.KEY, Role.NAME, Role.EMAIL, Role.DATE)
 _GROUP_OF_SCORE = re.compile(
     r".*\b(?:nps|score|rating) ?(?:group|groep|gruppe|category|categorie|segment|type|dpp)\b.*"
 )
@@ -221,10 +223,21 @@ def without_html(text: str) -> str:
 
 @lru_cache(maxsize=1 << 15)  # twice what the widest file has
 def claims_of(heading: str) -> tuple[Claim, ...]:
-    """Return the roles a heading asks for, the strongest first; empty for a heading that says nothing."""
+    """Return the roles a heading asks for, the strongest first; empty for a heading that says nothing.
+
+    Of one in several rows, such as "Customer – Name", the lowest says who answered and when where the whole does not.
+    """
     text = normal_heading(heading)
     if not text or is_technical(heading) or _GROUP_OF_SCORE.fullmatch(text):
         return ()
+    found = _claims_of(text)
+    if found or BETWEEN not in heading:
+        return found
+    lowest = normal_heading(heading.rpartition(BETWEEN)[2])
+    return tuple(claim for claim in _claims_of(lowest) if claim.role in _OF_PEOPLE)
+
+
+def _claims_of(text: str) -> tuple[Claim, ...]:
     found: dict[Role, Claim] = {}
     for claim, pattern in _CLAIMS:
         if claim.role not in found and pattern.fullmatch(text):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BANDS = ((0, 6), (7, 7), (8, 8), (9, 9), (10, 10))  # the rows of the table of scores and tones
 _AROUND = ".,!?;:…()[]\"'’“”«»-–"
 _READ = 150  # characters that are looked at
+_MOST_STRANGE = 20_000
 _MOST_WORDS = 14  # a longer first part says more than that nothing is wrong
 
 
@@ -39,11 +40,12 @@ class NothingFinder:
             for entry in words.of(kind)
             for word in words_of(entry)
         }
+        self._strange: dict[str, bool] = {}  # words that texts begin with
         self._with = Starts([words_of(entry) for words in known for entry in words.of("nothing_with")])
 
     def is_so(self, text: str) -> bool:
         """Whether the first part of a text says nothing but that nothing is to be better."""
-        if any(_is_strange(word, self._known) for word in text[:60].split(None, 2)[:2]):
+        if any(map(self._is_strange, text[:60].split(None, 2)[:2])):
             return False  # most texts say something else at once, and need not be read
         if not self._hint.search(fold(text[:_READ])):
             return False
@@ -63,6 +65,14 @@ class NothingFinder:
                 return False
             place += count
         return has_nothing
+
+    def _is_strange(self, written: str) -> bool:
+        found = self._strange.get(written)
+        if found is None:
+            found = _is_strange(written, self._known)
+            if len(self._strange) < _MOST_STRANGE:
+                self._strange[written] = found
+        return found
 
 
 def _is_strange(written: str, known: Container[str]) -> bool:

@@ -6,6 +6,11 @@ from npsdesk.core.comments.folding import fold
 
 _LONGEST = 40  # letters; longer words are no dictionary's
 _COMPOUNDING = ("nl", "de")
+# Where the dictionary would take one word for quite another: "eerste dag" for "een dag", "te laat" for "te laten".
+_OWN_FORMS = {
+    "nl": dict.fromkeys(("eerste", "tweede", "derde", "vierde", "vijfde", "laatste", "laat"))
+    | {"later": "laat", "late": "laat"},
+}
 
 
 @cache
@@ -41,6 +46,9 @@ class Lemmas:
     def _look_up(self, word: str) -> str:
         if not word.isalpha() or len(word) > _LONGEST:
             return fold(word)
+        own = _OWN_FORMS.get(self.language, {})
+        if (written := fold(word)) in own:
+            return own[written] or written
         from simplemma import lemmatize
 
         return fold(lemmatize(word.lower(), self.language))

@@ -113,20 +113,24 @@ class ContactBook:
 
         `action` is the one that the message belongs to: other open actions that wait to reach the customer are named.
         """
-        if person.customer is None:
+        customer, is_mail = person.customer, channel is Channel.EMAIL
+        if customer is None:
             return (Hold.NOBODY_KNOWN,)
         found = []
-        others = self.shared.get(person.customer, frozenset()) if channel is Channel.EMAIL else frozenset()
-        if person.customer in self.refused or any(other in self.refused for other in others):
+        others = self.shared.get(customer, ()) if is_mail else ()
+        if customer in self.refused or (others and any(other in self.refused for other in others)):
             found.append(Hold.DO_NOT_CONTACT)
-        if channel is Channel.EMAIL and not person.email:
+        if is_mail and not person.email:
             found.append(Hold.NO_ADDRESS)
-        mailed = [one for other in others for one in self.recent(other, day) if one.channel is Channel.EMAIL]
-        if len(self.recent(person.customer, day)) + len(mailed) >= self.limit.most:
+        touches = len(self.recent(customer, day))
+        if others:
+            touches += sum(one.channel is Channel.EMAIL for other in others for one in self.recent(other, day))
+        if touches >= self.limit.most:
             found.append(Hold.TOO_SOON)
-        if person.customer in self.drawn:
+        if customer in self.drawn:
             found.append(Hold.FAIR_TEST)
-        if self.waiting.get(person.customer, frozenset()) - {action}:
+        waits = self.waiting.get(customer)
+        if waits and waits - {action}:
             found.append(Hold.OTHER_ACTION)
         return tuple(found)
 

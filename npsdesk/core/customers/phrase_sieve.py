@@ -24,5 +24,10 @@ class PhraseSieve:
 
     def may_hold(self, text: str) -> bool:
         """Whether all words of some phrase stand in a text, anywhere."""
-        words = set(_WORD.findall(fold(text)))
-        return self._is_open or any(phrase <= words for word in self._longest & words for phrase in self._by_word[word])
+        if self._is_open:
+            return True
+        words = _WORD.findall(fold(text))
+        if self._longest.isdisjoint(words):
+            return False
+        said = set(words)
+        return any(phrase <= said for word in self._longest & said for phrase in self._by_word[word])

@@ -80,13 +80,17 @@ class Book:
 
     def write_date(self, sheet: Any, row: int, column: int, day: date | None, look: Properties) -> None:
         """Write a real date; what lies before Excel's calendar is written as text."""
-        look = look | {"num_format": style.date_format(self.contents.language)}
+        look = look | style.as_date(self.contents.language)
+        self.put_date(sheet, row, column, day, self.styles.get(look), look)
+
+    def put_date(self, sheet: Any, row: int, column: int, day: date | None, made: Any, look: Properties) -> None:
+        """Do the same with a look that holds the format of a date, and the format made of it."""
         if day is None:
-            sheet.write_blank(row, column, None, self.styles.get(look))
+            sheet.write_blank(row, column, None, made)
         elif day < OLDEST:
             self.write(sheet, row, column, day.isoformat(), look)
         else:
-            sheet.write_datetime(row, column, day, self.styles.get(look))
+            sheet.write_datetime(row, column, day, made)
 
     def name(self, name: str, sheet: Any, first: tuple[int, int], last: tuple[int, int] | None = None) -> None:
         """Give cells a name that formulas use and that does not change with the language."""

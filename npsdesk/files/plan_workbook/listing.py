@@ -168,10 +168,11 @@ def _pens(book: Book, table: Table, listed: ListSheet) -> list[_Pen]:
     get, found = book.styles.get, []
     places = {key: table.cell(key, 0)[:-1] + _ROW for key in table.at}
     for at, column in enumerate(listed.columns):
-        cell = table.columns[at].cell
+        is_date = column.look is Look.DATE
+        cell = table.columns[at].cell | (style.as_date(book.contents.language) if is_date else {})
         quoted = get(cell, {"quote_prefix": True})
         formula = column.formula.format(**places) if column.formula else ""
-        found.append(_Pen(at, column.width, get(cell), quoted, cell, column.look is Look.DATE, formula))
+        found.append(_Pen(at, column.width, get(cell), quoted, cell, is_date, formula))
     return found
 
 
@@ -186,7 +187,7 @@ def _write_row(book: Book, sheet: Any, pens: list[_Pen], row: int, values: tuple
             if len(text) > pen.width or "\n" in text or not text.isascii():
                 lines = max(lines, line_count(text, pen.width))
         elif pen.is_date:
-            book.write_date(sheet, row, pen.at, value if isinstance(value, date) else None, pen.look)
+            book.put_date(sheet, row, pen.at, value if isinstance(value, date) else None, pen.plain, pen.look)
         elif isinstance(value, int | float):
             sheet.write_number(row, pen.at, value, pen.plain)
         else:

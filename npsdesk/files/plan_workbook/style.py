@@ -45,6 +45,11 @@ def date_format(language: str) -> str:
     return f"[$-{_locale(language)}]d mmm yyyy"
 
 
+def as_date(language: str) -> Properties:
+    """Return the look of a cell that holds a date."""
+    return {"num_format": date_format(language)}
+
+
 def money_format(symbol: str, language: str) -> str:
     """Return the number format of an amount without cents, not yet padded."""
     plain = "".join(character for character in symbol if character not in '[]-";')

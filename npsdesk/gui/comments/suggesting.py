@@ -1,11 +1,13 @@
 """What is proposed for the comment in the reader: shown with its reasons, accepted or turned down by the owner."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from npsdesk.core.labels import Label, label
+from npsdesk.core.survey import Source
 from npsdesk.gui.comments.board import SUGGESTED, Board
 from npsdesk.gui.comments.explaining import Explaining
 from npsdesk.gui.comments.learning import Learning
@@ -127,7 +129,8 @@ class Suggesting(QObject):
         board, page = self._page.board, self._page
         if board is None or suggestion is None:
             return
-        accepted = suggestion.on(self._begin(row))
+        # who reads one comment and says yes has judged it, as by a key of the tag
+        accepted = replace(suggestion.on(self._begin(row)), source=Source.HAND)
         board.apply(board.setting(suggestion.tag, [row], suggestion.direction))
         name = self._name(suggestion)
         self._save(row, label("Accept tag {tag}", tag=name), lambda project: tags.accept_tags(project, [accepted]))

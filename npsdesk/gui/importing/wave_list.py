@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from npsdesk.core.customers.returning import MatchRate, match_rates
-from npsdesk.core.scores.nps import counts_of, points
-from npsdesk.core.scores.score import Score, score_of
+from npsdesk.core.scores.nps import points
+from npsdesk.core.scores.score import Score
 from npsdesk.core.scores.tables import answers_of, tally_by
 from npsdesk.core.scores.waves import wave_places
 from npsdesk.core.survey import Wave
@@ -19,7 +19,7 @@ from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.project_data import ProjectData
-from npsdesk.services.wave_texts import match_sentence, rate_sentence
+from npsdesk.services.wave_texts import known_sentence, left_out_sentences, rate_sentence
 from npsdesk.tokens import MEDIUM, SEMIBOLD, SPACING
 
 COLUMNS = 5
@@ -28,22 +28,23 @@ LINES = 3  # of each wave in the grid: a hairline, what it is, and who its peopl
 
 @dataclass(frozen=True)
 class WaveRow:
-    """A wave with its score, and how many of its customers are known from earlier ones."""
+    """A wave with its score, and how many of its customers are known from earlier ones; the oldest has none before."""
 
     wave: Wave
     score: Score
     rate: MatchRate
+    is_oldest: bool = False
 
 
 def wave_rows(data: ProjectData) -> list[WaveRow]:
     """Return the waves, newest first, each with its score and its match rate."""
     frame, ids = data.answers, [wave.id for wave in data.waves]
     rates = match_rates(frame, ids)
-    counted = tally_by(answers_of(frame), wave_places(frame, ids), len(ids))
-    scores = [
-        score_of(counts_of(found.distribution), wave.answers) for wave, found in zip(data.waves, counted, strict=True)
+    counted = tally_by(answers_of(frame, data.scoring), wave_places(frame, ids), len(ids))
+    rows = [
+        WaveRow(wave, found.score(data.scoring.customers), rates[wave.id], wave is data.waves[0])
+        for wave, found in zip(data.waves, counted, strict=True)
     ]
-    rows = [WaveRow(wave, score, rates[wave.id]) for wave, score in zip(data.waves, scores, strict=True)]
     return rows[::-1]
 
 
@@ -67,9 +68,10 @@ def score_texts(score: Score) -> tuple[str, str]:
 
 
 def people_text(row: WaveRow) -> str:
-    """Return whom a wave knows and who answered of those invited, "" where neither can be said."""
-    known = match_sentence(row.rate) if row.rate.known else ""
-    return " · ".join(filter(None, (known, rate_sentence(row.wave.scored, row.wave.invited))))
+    """Return who does not count, whom a wave knows and who answered of those invited, "" where none can be said."""
+    left = left_out_sentences(row.score.unscored, row.score.weightless)
+    known = known_sentence(row.rate, is_oldest=row.is_oldest)
+    return " · ".join(filter(None, (*left, known, rate_sentence(row.wave.scored, row.wave.invited))))
 
 
 class WaveList(QWidget):

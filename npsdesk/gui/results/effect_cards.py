@@ -69,7 +69,7 @@ class EffectCard(Card):
         self.chart.set_words(_("Did the plan help?"), effect_words.arms_sentence(found))
         self.box.refresh()
         self.verdict.setText(effect_words.verdict(found))
-        keep_in_mind = effect_words.caveats(found)
+        keep_in_mind = effect_words.caveats(found, has_test=results.test is not None)
         self._say(
             [
                 effect_words.difference_sentence(found.promoted),

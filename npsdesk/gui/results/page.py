@@ -219,6 +219,8 @@ class ResultsPage(Page):
         self.full.show()
         table = found.table
         said = (dropped_sentence(table), same_customers_sentence(table), change_sentence(found.change, table))
+        is_better = table.count(*WON) > table.count(*DROPPED) and (found.change is None or found.change.high >= 0)
+        self.banner.set_tone("good" if is_better else "info", "trending-up" if is_better else "")
         self.banner.set_message(won_sentence(table), " ".join(filter(None, said)))
         for card in (
             self.moves,

@@ -179,6 +179,18 @@ def test_iso_beside_dates_that_read_both_ways_is_still_asked_about() -> None:
     assert (vote.is_ambiguous, vote.example) == (True, "3/4/2026")
 
 
+def test_years_in_front_say_nothing_of_shorter_dates_beside_them() -> None:
+    vote = vote_order({"2026-03-03": 9, "2026/03/04": 1, "04/03/26": 2, "29/03/26": 1})
+    assert vote is not None
+    assert (vote.order, vote.is_ambiguous) == (DateOrder.DAY_FIRST, False)
+    moment = read_moment("04/03/26", vote.order)
+    assert moment is not None
+    assert moment.date() == date(2026, 3, 4)
+    alone = vote_order({"2026-03-03": 9})
+    assert alone is not None
+    assert alone.order is DateOrder.YEAR_FIRST
+
+
 def with_dates(*dates: Cell) -> Table:
     """Return a plain survey with these dates, repeated as needed."""
     rows = survey_rows()

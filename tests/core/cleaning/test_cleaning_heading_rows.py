@@ -76,6 +76,21 @@ def test_three_rows_of_merged_headings() -> None:
     assert header.names[2:4] == ("Clear – Total – share", "Not clear – Total – number")
 
 
+def test_the_recommend_question_above_several_answers() -> None:
+    groups: list[Cell] = ["Customer", "", "How likely are you to recommend us (0-10)?", "", "Why", ""]
+    below: list[Cell] = ["Number", "Name", "Shop", "Web", "Good", "Better"]
+    merged = ((0, 0, 0, 1), (0, 2, 0, 3), (0, 4, 0, 5))
+    header = found(groups, below, *([["K1", "Ann", 9, 4, "all", "none"]] * 3), merged=merged)
+    assert (header.first, header.depth) == (0, 2)
+    assert header.names[2:4] == tuple(f"How likely are you to recommend us (0-10)? – {place}" for place in below[2:4])
+
+
+def test_a_merged_title_beside_a_date_is_no_question() -> None:
+    title: list[Cell] = ["NPS survey", "", "", "Refreshed on 3-4-2026"]
+    header = found(title, ["Name", "Score", "Job", "Why"], *([["Ann", 9, "x", "y"]] * 3), merged=((0, 0, 0, 2),))
+    assert (header.first, header.depth) == (1, 1)
+
+
 def test_a_title_above_repeated_headings_is_no_group() -> None:
     title: list[Cell] = ["Refreshed in December", "", "", "By Sam", ""]
     header = found(title, ["Name", "Score", "Job", "Degree", "Degree"], *([["Ann", 9, "x", "y", "z"]] * 3))

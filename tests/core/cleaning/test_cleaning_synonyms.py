@@ -84,3 +84,9 @@ def test_with_answers_that_fit_it_gets_the_role(role: Role, heading: str) -> Non
         assert "reason" in heading or "reden" in heading
         return
     assert found.role is role
+
+
+def test_under_a_shared_heading_the_lowest_says_who_answered() -> None:
+    assert [claim.role for claim in claims_of("Customer – Customer number")] == [Role.KEY]
+    assert [claim.role for claim in claims_of("Klant – Naam")] == [Role.NAME]
+    assert claims_of("How satisfied are you? – Product") == ()

@@ -47,6 +47,13 @@ def test_inflected_words_share_a_dictionary_form() -> None:
         assert [lemma(one) for one, _other in words] == [lemma(other) for _one, other in words]
 
 
+def test_dutch_ordinals_and_late_are_words_of_their_own() -> None:
+    lemma = lemmas_for("nl")
+    assert lemma("eerste") != lemma("een")
+    assert lemma("tweede") != lemma("twee")
+    assert lemma("laat") == lemma("later") == lemma("late") != lemma("laten")
+
+
 def test_what_no_dictionary_holds_stays_as_it_is() -> None:
     lemma = lemmas_for("nl")
     assert [lemma(word) for word in ("4,50", "👍", "x" * 500, "qu'")] == ["4,50", "👍", "x" * 500, "qu'"]

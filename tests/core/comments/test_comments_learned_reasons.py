@@ -33,6 +33,17 @@ def test_accuracy_is_told_from_ten_examples_on() -> None:
     assert waiting.score.recall == 1
 
 
+def test_automatic_tags_that_were_let_stand_tell_nothing_of_how_good_proposals_are() -> None:
+    pool = make_pool([f"the queue was long on day {n}" for n in range(24)], None, [])
+    hand = HandTags(("waiting",), tuple(range(24)), (frozenset({0}),) * 24)
+    model = learn(pool, hand)
+    (few,) = own_accuracy(model, judge_of(model), range(9, 24))
+    assert (few.examples, few.score) == (9, None)
+    (enough,) = own_accuracy(model, judge_of(model), range(12, 24))
+    assert enough.score is not None
+    assert (enough.examples, enough.score.true) == (12, 12)
+
+
 def test_the_comment_in_most_doubt_is_read_next() -> None:
     texts = [f"the queue was long on day {n}" for n in range(15)] + [f"kind staff on day {n}" for n in range(15)]
     unread = ["the queue was long on day x", "kind queue", "kind staff on day x"]

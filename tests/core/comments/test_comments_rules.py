@@ -177,6 +177,7 @@ UGLY = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("text", UGLY, ids=lambda text: repr(text[:8]))
 def test_huge_comments_take_linear_time(text: str) -> None:
     rules: tuple[Rule, ...] = ((1, "good", None), (1, "b*", M), (2, "-bad bad", None), (3, "good+bad", None))

@@ -1,11 +1,13 @@
 """The process that reads a file from outside, run as it is run: what it tells of a sheet, of all, and of a refusal."""
 
+import os
 import subprocess
 import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import coverage
 import pytest
 import xlsxwriter
 
@@ -30,7 +32,9 @@ ODS = """<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x
 def told(path: Path, *rest: str) -> list[Frame]:
     """Return every frame of a child that reads a file."""
     command = [sys.executable, "-c", CHILD, str(path), *rest]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+    is_counted = coverage.Coverage.current() is not None
+    counted = {"COVERAGE_PROCESS_START": str(ROOT / "pyproject.toml")} if is_counted else {}
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=os.environ | counted)
     pipe = BytesIO(done.stdout)
     return list(iter(lambda: read_frame(pipe), None))
 

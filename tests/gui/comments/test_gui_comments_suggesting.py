@@ -88,7 +88,7 @@ def test_enter_accepts_one_after_the_other(page: CommentsPage, desk: FakeDesk, q
     assert page.reader.reading is not None
     assert page.reader.reading.tags == ((WAIT, MISSES), (STAFF, PRAISES))
     assert page.toolbar.progress.words.plain_text() == "1 of 6 tagged"
-    assert stored(desk) == [(1, WAIT, "learned", True), (1, STAFF, "learned", True)]
+    assert stored(desk) == [(1, WAIT, "hand", True), (1, STAFF, "hand", True)]
 
 
 def test_what_is_left_stays_when_the_comment_is_learned_from(page: CommentsPage, qtbot: QtBot) -> None:
@@ -124,7 +124,7 @@ def test_kept_proposals_have_a_wand_and_count_only_once_accepted(
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert page.model.item(page.list.current_row()).chips == (("Waiting time", "misses"),)
     assert "automatic" not in button.accessibleName()
-    assert stored(desk) == [(1, WAIT, "rule", True), (2, PRICE, "rule", False)]
+    assert stored(desk) == [(1, WAIT, "hand", True), (2, PRICE, "rule", False)]
     desk.session.undo()
     settle(desk)
     assert page.model.item(page.list.current_row()).chips == (("Waiting time", "auto_misses"),)

@@ -171,7 +171,8 @@ def test_whom_a_wave_knows_and_who_answered_stand_in_the_list(waves_page: WavesP
     dialog.go.click()
     shop.wait()
     assert people_text(wave_rows(waves_page.data)[0]) == (
-        "340 of 411 customers were in an earlier wave · 412 of 1,300 invited answered (32%)"
+        "3 without a score left out · 340 of 411 customers were in an earlier wave"
+        " · 412 of 1,300 invited answered (32%)"
     )
     assert people_text(wave_rows(waves_page.data)[-1]) == ""
     shop.session.undo()
