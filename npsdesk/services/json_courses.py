@@ -16,6 +16,7 @@ from npsdesk.services.whatif_words import (
     each_sentence,
     expected_sentence,
     need_sentence,
+    weights_note,
     won_sentence,
 )
 
@@ -104,13 +105,15 @@ def whatif_shape(start: Prospect, win: int | None, need: float | None, past: Pas
     }
 
 
-def whatif_text(start: Prospect, win: int | None, need: float | None, past: Past | None) -> str:
+def whatif_text(
+    start: Prospect, win: int | None, need: float | None, past: Past | None, *, is_weighted: bool = False
+) -> str:
     """Return the same in sentences."""
     counts = start.counts
     lines = [score_text(score_shape(start.score))]
     if not counts.n:
         return lines[0]
-    lines.append(each_sentence(counts))
+    lines.append(" ".join(filter(None, (each_sentence(counts), weights_note(is_weighted=is_weighted)))))
     wanted = None if need is None else need_of(counts, need)
     if win is not None:
         lines.append(won_sentence(counts, win) if win else "")
