@@ -5,6 +5,7 @@ from typing import Any
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.waves import Past
 from npsdesk.core.scores.whatif import points_per_detractor, points_per_passive, win_over
+from npsdesk.i18n import _
 from npsdesk.services.follow_scores import Followed
 from npsdesk.services.json_scores import change_shape, flags_of
 from npsdesk.services.json_shapes import score_text
@@ -108,6 +109,7 @@ def whatif_text(start: Prospect, win: int | None, need: float | None, past: Past
     """Return the same in sentences."""
     counts = start.counts
     lines = [score_text(score_shape(start.score))]
+    lines += [_("Counted without weights.")] if start.has_weights else []
     if not counts.n:
         return lines[0]
     lines.append(each_sentence(counts))

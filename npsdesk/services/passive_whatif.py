@@ -39,6 +39,7 @@ class Moves:
 class PeopleWhatIf:
     """`counts` as they are and `after` with all chosen passives won over; None where there are too few for a score.
 
+    People are counted, each once: `has_weights` where the project's other scores are weighted.
     `passives` become promoters; as many detractors become passives (`to_passive`) or promoters (`to_promoter`), at most
     as many as there are.
     """
@@ -49,6 +50,7 @@ class PeopleWhatIf:
     passives: Moves
     to_passive: Moves
     to_promoter: Moves
+    has_weights: bool = False
 
 
 def what_if(ranking: Ranking, filter_: Filter, people: int, own: Past | None = None) -> PeopleWhatIf | None:
@@ -70,6 +72,7 @@ def what_if(ranking: Ranking, filter_: Filter, people: int, own: Past | None = N
         passives=_moves(people, point, past.promoted, past.passives) if own is None else _own(people, point, own),
         to_passive=_moves(many, point, past.to_passive, past.detractors),
         to_promoter=_moves(many, 2 * point, past.to_promoter, past.detractors),
+        has_weights=ranking.data.scoring.weights is not None,
     )
 
 

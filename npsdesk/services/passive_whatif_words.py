@@ -30,8 +30,10 @@ def certain_sentence(found: PeopleWhatIf) -> str:
 
 
 def each_sentence(found: PeopleWhatIf) -> str:
-    """Return what one passive adds, for sure."""
-    return _("Each passive you win over adds {points} points.").format(points=format_decimal(found.passives.each, 2))
+    """Return what one passive adds, for sure, and that this is not the weighted score of other pages."""
+    each = format_decimal(found.passives.each, 2)
+    text = _("Each passive you win over adds {points} points.").format(points=each)
+    return text + " " + _("Counted without weights.") if found.has_weights else text
 
 
 def rate_sentence(found: PeopleWhatIf) -> str:
