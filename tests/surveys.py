@@ -1,6 +1,7 @@
 """Builders of ugly survey data, shared by tests: tables as readers hand them over, and files as tools write them."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -8,7 +9,22 @@ import xlsxwriter
 from npsdesk.core.cleaning.choices import choices_from
 from npsdesk.core.cleaning.clean import clean
 from npsdesk.core.cleaning.recognise import recognise
-from npsdesk.core.cleaning.table import Cell, CleanSurvey, Column, FileFacts, OnDuplicate, Recognition, Table
+from npsdesk.core.cleaning.table import (
+    Answer,
+    Cell,
+    CleanSurvey,
+    Column,
+    FieldSpec,
+    FileFacts,
+    OnDuplicate,
+    Recognition,
+    Reconciliation,
+    Table,
+)
+from npsdesk.core.labels import label
+from npsdesk.core.survey import Role
+from npsdesk.store import waves
+from npsdesk.store.project import Project
 
 FACTS = FileFacts("survey.csv", 1, "0" * 64, "csv")
 WORDS = [
@@ -82,3 +98,16 @@ def write_xlsx(path: Path, sheets: dict[str, Sequence[Sequence[Cell]]]) -> Path:
             sheet.write_row(number, 0, row)
     book.close()
     return path
+
+
+def with_answers(project: Project, questions: Sequence[str], people: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Put a wave into a project in which each of these people gave a score and answered all these open questions."""
+    day = datetime(2026, 10, 14, tzinfo=UTC).replace(tzinfo=None)
+    fields = tuple(FieldSpec(place, question, Role.COMMENT) for place, question in enumerate(questions))
+    answers = tuple(
+        Answer(row, score, day, f"Name {row}", "", "", "", "", list(enumerate(texts)), [])
+        for row, (score, texts) in enumerate(people, 2)
+    )
+    clean_survey = CleanSurvey(FACTS, "", fields, answers, Reconciliation(len(answers), len(answers)), "h" * 16)
+    with project.bulk_import(label("Import")):
+        waves.add_survey(project, clean_survey, "Autumn", day)

@@ -32,7 +32,10 @@ def refused(findings: Findings) -> tuple[str, str]:
         Refusal.ONE_SCORE: (_("Everybody gave the same score"), _("Without a difference, nothing explains one.")),
         Refusal.NOTHING_TO_RANK: (
             _("These points do not explain the score"),
-            _("Customers who rate them high score no higher, so there is nothing to rank. Read the comments instead."),
+            _(
+                "These answers do not show that who has more of them scores higher or lower, so nothing is ranked. "
+                "Read the comments instead."
+            ),
         ),
         Refusal.BAD_WEIGHTS: (
             _("The weights cannot be used"),
@@ -54,7 +57,8 @@ def remark_sentences(findings: Findings) -> list[str]:
     data = findings.data
     found = [_REMARKS[remark]() for remark in ranking.remarks if remark in _REMARKS]
     found += one_group_sentences(findings)
-    found += [alike_sentence(data.name(one), data.name(other)) for one, other in ranking.alike]
+    found += [alike_sentence(findings, one, other) for one, other in ranking.alike]
+    found += [opposite_sentence(findings, one, other) for one, other in ranking.opposite]
     found += [
         _("Higher ratings of {name} go with lower scores. Does its scale run the other way?").format(
             name=data.name(estimate.key)
@@ -118,9 +122,26 @@ _REMARKS = {
 }
 
 
-def alike_sentence(one: str, other: str) -> str:
-    """Return that two drivers are answered the same way."""
-    return _("People answer {one} and {other} the same way: read them as one.").format(one=one, other=other)
+def alike_sentence(findings: Findings, one: str, other: str) -> str:
+    """Return that two drivers are answered the same way, or that two that nobody rates go together."""
+    text = (
+        _("People answer {one} and {other} the same way: read them as one.")
+        if can_be_one(findings, one, other)
+        else _("{one} and {other} nearly always go together, so their weights can hardly be told apart.")
+    )
+    return text.format(one=findings.data.name(one), other=findings.data.name(other))
+
+
+def opposite_sentence(findings: Findings, one: str, other: str) -> str:
+    """Return that one of two drivers is low where the other is high."""
+    text = _("Where {one} is high, {other} is low: their weights can hardly be told apart. Does one run the other way?")
+    return text.format(one=findings.data.name(one), other=findings.data.name(other))
+
+
+def can_be_one(findings: Findings, *keys: str) -> bool:
+    """Return whether drivers can be read as one: only ratings have a mean together."""
+    kinds = {estimate.key: estimate.kind for estimate in findings.ranking.estimates}
+    return all(kinds.get(key) is Kind.RATING for key in keys)
 
 
 def scales_sentences(findings: Findings) -> list[str]:

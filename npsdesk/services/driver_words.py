@@ -230,7 +230,8 @@ def correlation_words(estimate: Estimate) -> str:
         return _("It may have nothing to do with the score.")
     strength = abs(estimate.correlation)
     if estimate.correlation < 0:
-        return _("The higher this is, the lower the score.")
+        is_tag = estimate.kind is Kind.TAG
+        return _("Who writes this scores lower.") if is_tag else _("The higher this is, the lower the score.")
     if strength >= 0.5:
         return _("It goes together with the score strongly.")
     return _("It goes together with the score.") if strength >= 0.3 else _("It goes together with the score weakly.")

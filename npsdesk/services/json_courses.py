@@ -5,7 +5,6 @@ from typing import Any
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.waves import Past
 from npsdesk.core.scores.whatif import points_per_detractor, points_per_passive, win_over
-from npsdesk.i18n import _
 from npsdesk.services.follow_scores import Followed
 from npsdesk.services.json_scores import change_shape, flags_of
 from npsdesk.services.json_shapes import score_text
@@ -17,6 +16,7 @@ from npsdesk.services.whatif_words import (
     each_sentence,
     expected_sentence,
     need_sentence,
+    weights_note,
     won_sentence,
 )
 
@@ -105,14 +105,15 @@ def whatif_shape(start: Prospect, win: int | None, need: float | None, past: Pas
     }
 
 
-def whatif_text(start: Prospect, win: int | None, need: float | None, past: Past | None) -> str:
+def whatif_text(
+    start: Prospect, win: int | None, need: float | None, past: Past | None, *, is_weighted: bool = False
+) -> str:
     """Return the same in sentences."""
     counts = start.counts
     lines = [score_text(score_shape(start.score))]
-    lines += [_("Counted without weights.")] if start.has_weights else []
     if not counts.n:
         return lines[0]
-    lines.append(each_sentence(counts))
+    lines.append(" ".join(filter(None, (each_sentence(counts), weights_note(is_weighted=is_weighted)))))
     wanted = None if need is None else need_of(counts, need)
     if win is not None:
         lines.append(won_sentence(counts, win) if win else "")

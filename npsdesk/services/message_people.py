@@ -1,7 +1,7 @@
 """What messages can say of people: language, own words, what each misses, uses most, and what promoters praise."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -76,9 +76,9 @@ def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) 
     known = [response for response in dict.fromkeys(wanted) if response in data.answers.index]
     if not known:
         return []
-    words = _words(project, known)
-    spoken, read = _languages(project, data, known, words)
     missed, praised = _tags(project, data, known)
+    words = _words(project, known, missed)
+    spoken, read = _languages(project, data, known, words)
     features = _features(project, data, known)
     frame = data.answers.loc[known]
     scores = frame["score"].to_numpy(dtype="int64", na_value=-1)
@@ -120,15 +120,27 @@ def tag_words(tag: Tag, project_language: str, language: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] in " -" else name
 
 
-def _words(project: Project, known: Sequence[int]) -> dict[int, tuple[int, str]]:
-    """Return the first comment of each answer that wrote something: its id and its words."""
+def _words(project: Project, known: Sequence[int], missed: Mapping[int, Tag]) -> dict[int, tuple[int, str]]:
+    """Return a comment of each answer that wrote something, its id and its words: the one to be quoted.
+
+    Of several it is the one that misses what the message is about, else the first that says something: "n/a" is no
+    quote.
+    """
     frame = comments.comments_frame(project)
     mine = frame[frame["response"].isin(list(known))]
+    marks = tags.taggings_frame(project)
+    marks = marks[marks["is_confirmed"] & (marks["direction"] == Direction.MISSES.value)]
+    missing = set(zip(marks["comment"].tolist(), marks["tag"].tolist(), strict=True))
     found: dict[int, tuple[int, str]] = {}
-    for comment, response, text in zip(mine.index, mine["response"], mine["text"], strict=True):
-        said = one_line(str(text), MOST_QUOTED).strip('“”"')
-        if said and int(response) not in found:
-            found[int(response)] = (int(comment), said)
+    about: set[int] = set()
+    rows = zip(mine.index.tolist(), mine["response"].tolist(), mine["text"], mine["is_topicless"], strict=True)
+    for comment, response, text, is_topicless in rows:
+        said = "" if is_topicless else one_line(str(text), MOST_QUOTED).strip('“”"')
+        tag = missed.get(response)
+        is_about = tag is not None and (comment, tag.id) in missing
+        if said and (response not in found or (is_about and response not in about)):
+            found[response] = (comment, said)
+        about |= {response} if is_about else set()
     return found
 
 
@@ -174,7 +186,7 @@ def _tags(project: Project, data: ProjectData, known: Sequence[int]) -> tuple[di
     reasons = readings.reasons_frame(project)["tag"].to_dict()
     missed: dict[int, Tag] = {}
     for response in known:
-        tag = _first_missed(reasons.get(response), missing.get(response, ()))
+        tag = _first_missed(reasons.get(response), missing.get(response, ()), praising.get(response, ()))
         if tag in by_id:
             missed[response] = by_id[tag]
     loved = _loved(data, frame[~is_missed])
@@ -186,8 +198,9 @@ def _tags(project: Project, data: ProjectData, known: Sequence[int]) -> tuple[di
     return missed, praised
 
 
-def _first_missed(reason: int | None, missing: Sequence[int]) -> int:
-    if reason is not None and (int(reason) in missing or not missing):
+def _first_missed(reason: int | None, missing: Sequence[int], named: Collection[int]) -> int:
+    """Return the main reason where it is missed, or where nothing is tagged; one that is only praised is not missed."""
+    if reason is not None and (int(reason) in missing or not (missing or int(reason) in named)):
         return int(reason)
     return min(missing, default=0)
 

@@ -6,9 +6,10 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.nps import Counts
 from npsdesk.core.scores.smallness import Smallness, smallness
-from npsdesk.core.scores.waves import Past
+from npsdesk.core.scores.waves import Past, past_moves
 from npsdesk.core.scores.whatif import Conversions, expected_conversions, win_over
 from npsdesk.core.survey import Filter
+from npsdesk.services.passive_ranking import Past as Seen
 from npsdesk.services.passive_ranking import Ranking
 
 LEAST_TRIED = 10  # people seen again, before their share is called a rate (methods D5)
@@ -39,9 +40,8 @@ class Moves:
 class PeopleWhatIf:
     """`counts` as they are and `after` with all chosen passives won over; None where there are too few for a score.
 
-    People are counted, each once: `has_weights` where the project's other scores are weighted.
     `passives` become promoters; as many detractors become passives (`to_passive`) or promoters (`to_promoter`), at most
-    as many as there are.
+    as many as there are. People are counted, whatever their weights: `is_weighted` says that there are some.
     """
 
     counts: Counts
@@ -50,20 +50,20 @@ class PeopleWhatIf:
     passives: Moves
     to_passive: Moves
     to_promoter: Moves
-    has_weights: bool = False
+    is_weighted: bool = False
 
 
 def what_if(ranking: Ranking, filter_: Filter, people: int, own: Past | None = None) -> PeopleWhatIf | None:
     """Return what winning over that many of the passives shown is worth, None where nobody answered.
 
-    Points are of the answers that the filter's wave and customers let through; the rates are of all waves, or for
-    passives the owner's `own`.
+    Points are of the answers that the filter's wave and customers let through; the rates are of these customers
+    in the waves up to the one in view, or for passives the owner's `own`.
     """
     counts = frame_score(chosen(ranking.data.answers, filter_, ignore_group=True)).counts
     if not counts.n:
         return None
     people = max(0, min(people, counts.passives))
-    many, past = min(people, counts.detractors), ranking.past
+    many, past = min(people, counts.detractors), _past(ranking, filter_)
     point = 100 / counts.n
     return PeopleWhatIf(
         counts=counts,
@@ -72,8 +72,19 @@ def what_if(ranking: Ranking, filter_: Filter, people: int, own: Past | None = N
         passives=_moves(people, point, past.promoted, past.passives) if own is None else _own(people, point, own),
         to_passive=_moves(many, point, past.to_passive, past.detractors),
         to_promoter=_moves(many, 2 * point, past.to_promoter, past.detractors),
-        has_weights=ranking.data.scoring.weights is not None,
+        is_weighted=ranking.data.scoring.weights is not None,
     )
+
+
+def _past(ranking: Ranking, filter_: Filter) -> Seen:
+    """Return what became of the filter's passives and detractors, up to the wave in view; of all it is known before."""
+    ids = [wave.id for wave in ranking.data.waves]
+    known = ids if filter_.wave is None else ids[: ids.index(filter_.wave) + 1]
+    if known == ids and filter_.field is None:
+        return ranking.past
+    moves = past_moves(ranking.data.answers, filter_, known)
+    passive, detractor = ({y: moves.get((x, y), 0) for y in (-1, 0, 1)} for x in (0, -1))
+    return Seen(sum(passive.values()), passive[1], sum(detractor.values()), detractor[0], detractor[1])
 
 
 def _own(people: int, each: float, own: Past) -> Moves:

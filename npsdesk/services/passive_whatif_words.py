@@ -4,6 +4,7 @@ from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.whatif import needed_for
 from npsdesk.i18n import _, format_decimal, format_int, ngettext
 from npsdesk.services.passive_whatif import Moves, PeopleWhatIf
+from npsdesk.services.whatif_words import weights_note
 
 REVERSE = 5  # points: "how many for +5?"
 
@@ -30,10 +31,8 @@ def certain_sentence(found: PeopleWhatIf) -> str:
 
 
 def each_sentence(found: PeopleWhatIf) -> str:
-    """Return what one passive adds, for sure, and that this is not the weighted score of other pages."""
-    each = format_decimal(found.passives.each, 2)
-    text = _("Each passive you win over adds {points} points.").format(points=each)
-    return text + " " + _("Counted without weights.") if found.has_weights else text
+    """Return what one passive adds, for sure."""
+    return _("Each passive you win over adds {points} points.").format(points=format_decimal(found.passives.each, 2))
 
 
 def rate_sentence(found: PeopleWhatIf) -> str:
@@ -66,6 +65,11 @@ def _range_words(moves: Moves) -> str:
 def caution_sentence() -> str:
     """Return what the rate of the past does not say."""
     return _("Some of them would have moved up anyway, and people who never answer are not counted.")
+
+
+def counted_sentence(found: PeopleWhatIf) -> str:
+    """Return that people are counted here whatever their weights, "" where there are none."""
+    return weights_note(is_weighted=found.is_weighted)
 
 
 def reverse_sentence(found: PeopleWhatIf, gain: int) -> str:

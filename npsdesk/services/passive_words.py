@@ -123,7 +123,7 @@ def rank_sentence(why: Why, name: str, tags: Mapping[int, str]) -> str:
     elif why.band is not None:
         text = _("{who}: answered about as most passives do.")
     else:
-        text = _("{who}: ordered by the score alone.")
+        text = _("{who}: ordered by the score first.")
     return text.format(who=who, good=good, held=held)
 
 

@@ -18,14 +18,12 @@ FEWEST_SEEN = 10  # people seen again from which a past may speak
 class Prospect:
     """The score to start from, and what became of passives and of detractors in the next wave so far.
 
-    Everything is counted without weights and with nobody's money: one person is one person. `has_weights` where the
-    project's other scores are weighted.
+    Everything is counted without weights and with nobody's money: one person is one person.
     """
 
     score: Score
     passives: Past
     detractors: Past
-    has_weights: bool = False
 
     @property
     def counts(self) -> Counts:
@@ -50,7 +48,7 @@ def prospect(data: ProjectData, filter_: Filter) -> Prospect:
     ids = [wave.id for wave in data.waves]
     known = ids if filter_.wave is None else ids[: ids.index(filter_.wave) + 1]
     passives, detractors = past_conversions(data.answers, filter_, known)
-    return Prospect(tally(plain.among(mask)).score(), passives, detractors, data.scoring.weights is not None)
+    return Prospect(tally(plain.among(mask)).score(), passives, detractors)
 
 
 def need_of(counts: Counts, points: float) -> Need:

@@ -51,17 +51,21 @@ def need_sentence(counts: Counts, need: Need) -> str:
         "all": format_int(counts.passives),
         "detractors": format_int(need.detractors),
     }
+    if need.passives_are_enough and need.detractors_are_enough:
+        return ngettext(
+            "{points} points take {passives} of your {all} passives; or {detractors} detractor who becomes a promoter.",
+            "{points} points take {passives} of your {all} passives; or {detractors} detractors who become promoters.",
+            need.detractors,
+        ).format(**words)
     if need.passives_are_enough:
-        text = ngettext(
-            "{points} points take {passives} of your {all} passives; or {detractors} detractors who become promoters.",
-            "{points} points take {passives} of your {all} passives; or {detractors} detractors who become promoters.",
-            counts.passives,
-        )
-        return text.format(**words)
+        return _("{points} points take {passives} of your {all} passives.").format(**words)
     if need.detractors_are_enough:
-        return _(
+        return ngettext(
+            "{points} points would take {passives} passives, and you have {all}; or {detractors} detractor who becomes "
+            "a promoter.",
             "{points} points would take {passives} passives, and you have {all}; or {detractors} detractors who become "
-            "promoters."
+            "promoters.",
+            need.detractors,
         ).format(**words)
     return _("{points} points are more than winning over all your passives brings.").format(**words)
 
@@ -117,6 +121,11 @@ def effort_sentence(counts: Counts, people: int) -> str:
         "The same effort on {count} detractors who become promoters: from {now} to {then}.",
         people,
     ).format(count=format_int(people), now=format_int(points(counts.nps)), then=format_int(points(moved.nps)))
+
+
+def weights_note(*, is_weighted: bool) -> str:
+    """Return that a what-if counts people, whatever they weigh; "" where answers have no weights."""
+    return _("Counted without weights.") if is_weighted else ""
 
 
 def signed_points(value: float) -> str:

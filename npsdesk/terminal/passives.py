@@ -108,5 +108,6 @@ def _print_what_if(found: "PassiveList", filter_: "Filter", own: "Past | None", 
         words.caution_sentence() if result.passives.expected is not None else "",
         words.reverse_sentence(result, words.REVERSE),
         words.detractor_sentence(result),
+        words.counted_sentence(result),
     )
     print_answer(whatif_shape(result), as_json, "\n".join(sentence for sentence in sentences if sentence))

@@ -102,7 +102,8 @@ def whatif(
         most = start.counts.passives
         stop_for_usage(_("--win cannot be more than the {count} passives there are.").format(count=most))
     own = parsed_past(past) or data.own_rate
-    print_answer(whatif_shape(start, win, need, own), as_json, whatif_text(start, win, need, own))
+    text = whatif_text(start, win, need, own, is_weighted=data.scoring.weights is not None)
+    print_answer(whatif_shape(start, win, need, own), as_json, text)
 
 
 def filter_of(data: "ProjectData", wave: str | None) -> "Filter":

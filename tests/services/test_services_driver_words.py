@@ -246,7 +246,8 @@ def test_what_the_shape_and_the_purpose_of_a_driver_say() -> None:
         (
             Refusal.NOTHING_TO_RANK,
             "These points do not explain the score",
-            "Customers who rate them high score no higher, so there is nothing to rank. Read the comments instead.",
+            "These answers do not show that who has more of them scores higher or lower, so nothing is ranked. "
+            "Read the comments instead.",
         ),
         (
             Refusal.BAD_WEIGHTS,
@@ -395,3 +396,21 @@ def test_with_weights_it_is_said_what_the_answers_are_worth() -> None:
     )
     few = ranked(estimate("wait"), refusal=Refusal.TOO_FEW, need=Need(60, 40), worth=40, n=90)
     assert driver_words.refusal_words(findings(few))[1].endswith("With weights, your 90 answers are worth 40.")
+
+
+def test_only_ratings_are_said_to_be_answered_the_same_way() -> None:
+    tags = ranked(
+        estimate("tag", kind=Kind.TAG, correlation=-0.4, correlation_range=Range(-0.6, -0.2)),
+        estimate("visits", kind=Kind.USAGE),
+        estimate("wait"),
+        estimate("price"),
+        alike=(("tag", "visits"),),
+        opposite=(("wait", "price"),),
+    )
+    found = findings(tags)
+    assert driver_remarks.remark_sentences(found)[:2] == [
+        "Opening hours and Visits nearly always go together, so their weights can hardly be told apart.",
+        "Where Waiting time is high, Price is low: their weights can hardly be told apart. Does one run the other way?",
+    ]
+    assert not driver_remarks.can_be_one(found, "tag", "visits")
+    assert driver_words.correlation_words(tags.estimates[0]) == "Who writes this scores lower."

@@ -13,6 +13,7 @@ from npsdesk.core.customers.closeness import Band, Basis
 from npsdesk.core.customers.risk import RiskLevel, RiskReason
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress
+from npsdesk.core.scores.score import Scoring
 from npsdesk.core.survey import Channel, Direction, Field, Filter, PersonStatus, Role
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.i18n import in_language
@@ -31,6 +32,7 @@ from npsdesk.services.passive_reasons import Why, missed_tags, why
 from npsdesk.services.passive_whatif import what_if
 from npsdesk.services.passive_words import basis_sentence, field_name, rank_sentence, tag_names, why_points
 from npsdesk.services.rank_passives import list_passives, tags_by_response
+from npsdesk.services.what_if import prospect
 from npsdesk.store import comments, competitors, contacts, plan_people, responses, tags
 from npsdesk.store.project import Project
 
@@ -262,7 +264,7 @@ def test_few_answers_are_ordered_by_score_and_that_is_said(sample: Project) -> N
     assert not found.squares[places].any()
     about = why(found, int(places[0]), ())
     assert (about.band, about.closeness) == (None, None)
-    assert rank_sentence(about, "X", {}) == "X (8): ordered by the score alone."
+    assert rank_sentence(about, "X", {}) == "X (8): ordered by the score first."
 
 
 def test_without_ratings_tags_make_the_order(sample: Project) -> None:
@@ -301,6 +303,23 @@ def test_what_if_is_exact_and_expects_what_the_past_says(sample: Project) -> Non
     capped = what_if(found, last(found), 9_999)
     assert capped is not None
     assert (capped.passives.people, capped.to_passive.people) == (142, 71)
+
+
+def test_the_rate_of_an_older_wave_and_of_a_group_is_that_of_the_overview(sample: Project) -> None:
+    found = ranked(sample)
+    service = next(field.id for field in found.data.fields if field.name == "Service")
+    for shown in (Filter(wave=3), Filter(wave=4, field=service, value="Repair"), Filter(wave=4), Filter()):
+        result, start = what_if(found, shown, 5), prospect(found.data, shown)
+        assert result is not None
+        assert (result.passives.won, result.passives.tried) == (start.passives.won, start.passives.seen)
+        assert (result.to_promoter.won, result.to_promoter.tried) == (start.detractors.won, start.detractors.seen)
+        assert result.to_passive.won <= result.to_passive.tried - result.to_promoter.won
+        assert passive_whatif_words.counted_sentence(result) == ""
+    data = replace(found.data, scoring=Scoring(weights=service))
+    weighted = replace(found, picture=replace(found.picture, data=data))
+    counted = what_if(weighted, Filter(wave=4), 5)
+    assert counted is not None
+    assert passive_whatif_words.counted_sentence(counted) == "Counted without weights."
 
 
 def test_no_rate_is_made_up_without_a_history(sample: Project) -> None:

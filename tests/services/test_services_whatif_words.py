@@ -50,6 +50,8 @@ def test_what_one_more_adds() -> None:
             20,
             "+20 points would take 20 passives, and you have 10; or 10 detractors who become promoters.",
         ),
+        (Counts(0, 60, 0), 5, "+5 points take 3 of your 60 passives."),
+        (Counts(2, 3, 0), 5, "+5 points take 1 of your 3 passives; or 1 detractor who becomes a promoter."),
         (SHOP, 150, "+150 points are more than winning over all your passives brings."),
     ],
 )

@@ -28,7 +28,7 @@ class Shape(StrEnum):
 
     MUST_HAVE = "must_have"  # bad ratings lose people, good ones do not win them
     DELIGHTER = "delighter"  # good ratings win people, bad ones do not lose them
-    BOTH_WAYS = "both_ways"  # the more the better
+    BOTH_WAYS = "both_ways"  # the more the better: bad ones lose people and good ones win them
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,9 @@ def asymmetries(
     """Return penalty and reward of each rating, by regressing the score on all bad and good columns together.
 
     Under 100 answers, and for ratings that fewer than 10 people rate bad or good, nothing. With `people` the shapes are
-    told: only where the 95 % range of the asymmetry leaves out 0 is a driver called a must-have or a delighter. Raises
-    Cancelled through `progress`. Brandt (1987); Mikulić and Prebežac (2008); methods B5.
+    told: only where the 95 % range of the asymmetry leaves out 0 is a driver called a must-have or a delighter, and
+    only where those of penalty and reward both do, working both ways. Raises Cancelled through `progress`. Brandt
+    (1987); Mikulić and Prebežac (2008); methods B5.
     """
     import numpy as np
 
@@ -148,5 +149,13 @@ def _asymmetry(key: str, cut: Cut, pair: "Floats", drawn: "Floats | None") -> As
     if not len(values):
         return found
     low, high = (float(end) for end in np.percentile(values, ENDS))
-    shape = Shape.MUST_HAVE if high < 0 else Shape.DELIGHTER if low > 0 else Shape.BOTH_WAYS
+    shape = Shape.MUST_HAVE if high < 0 else Shape.DELIGHTER if low > 0 else _both_ways(drawn)
     return Asymmetry(key, cut, found.penalty, found.reward, value, is_wrong, Range(low, high), shape)
+
+
+def _both_ways(drawn: "Floats") -> Shape | None:
+    """Return that bad ratings lose people and good ones win them, None where either may be chance."""
+    import numpy as np
+
+    least_loss, least_win = np.nanpercentile(drawn[0], ENDS[1]), np.nanpercentile(drawn[1], ENDS[0])
+    return Shape.BOTH_WAYS if least_loss < 0 < least_win else None

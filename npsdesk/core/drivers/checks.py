@@ -25,6 +25,8 @@ MOST_DRIVERS = 20
 MOST_EXACT = 15  # drivers whose LMG is worked out over all orders for each re-draw
 CHANCE = 0.05
 
+Pairs = tuple[tuple[str, str], ...]
+
 
 class LeftOut(StrEnum):
     """Why a driver is not in the model."""
@@ -148,8 +150,8 @@ def inflation(correlations: "Floats") -> "Floats":
     return (vectors**2 @ (1 / values)).clip(min=1.0)
 
 
-def alike_pairs(drivers: tuple[Driver, ...], correlations: "Floats") -> tuple[tuple[str, str], ...]:
-    """Return the pairs of drivers that people answer the same way, most alike first; methods B8.2.
+def alike_pairs(drivers: tuple[Driver, ...], correlations: "Floats") -> tuple[Pairs, Pairs]:
+    """Return the pairs of drivers that people answer the same way, and the opposite way, closest first; methods B8.2.
 
     Two with |r| > .90; and, where others together say what a driver says (VIF > 10), that one and its nearest.
     """
@@ -158,7 +160,7 @@ def alike_pairs(drivers: tuple[Driver, ...], correlations: "Floats") -> tuple[tu
     places = [place for place, _driver in _single(drivers)]
     keys = [driver.key for _place, driver in _single(drivers)]
     if len(keys) < 2:
-        return ()
+        return (), ()
     own = correlations[np.ix_(places, places)]
     strength = np.abs(own) - np.eye(len(own))
     found = {(i, j): strength[i, j] for i in range(len(own)) for j in range(i + 1, len(own)) if strength[i, j] > ALIKE}
@@ -166,7 +168,8 @@ def alike_pairs(drivers: tuple[Driver, ...], correlations: "Floats") -> tuple[tu
         j = int(strength[i].argmax())
         found.setdefault((min(int(i), j), max(int(i), j)), strength[i, j])
     ordered = sorted(found, key=lambda pair: -found[pair])
-    return tuple((keys[i], keys[j]) for i, j in ordered)
+    same = tuple((keys[i], keys[j]) for i, j in ordered if own[i, j] >= 0)
+    return same, tuple((keys[i], keys[j]) for i, j in ordered if own[i, j] < 0)
 
 
 def _single(drivers: tuple[Driver, ...]) -> list[tuple[int, Driver]]:

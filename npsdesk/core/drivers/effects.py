@@ -1,6 +1,7 @@
 """How much a better rating could be worth, in points of the score, if the rating is what makes the difference."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 from npsdesk.core.drivers.ranking import Model, Range
@@ -121,9 +122,13 @@ def slopes_of(covariances: "Floats") -> "Floats":
 
 
 def lowest_high(low: float, high: float) -> float:
-    """Return the lowest rating that counts as high: 4 of 5, 6 of 7, 8 of 10; else the top fifth of the scale."""
+    """Return the lowest whole rating that counts as high: 4 of 5, 6 of 7, 8 of 10; else in the top fifth of the scale.
+
+    It is whole, as a sentence names it: 4 of 4 and 3 of 3.
+    """
     usual = {5: 4.0, 7: 6.0, 10: 8.0}
-    return usual.get(int(high), low + 0.8 * (high - low)) if low in (0, 1) else low + 0.8 * (high - low)
+    fifth = min(float(ceil(low + 0.8 * (high - low) - 1e-9)), high)
+    return usual.get(int(high), fifth) if low in (0, 1) else fifth
 
 
 def mean_lift(driver: Driver, target: float) -> float:

@@ -82,6 +82,7 @@ class Ranking:
     `n` answers have at least half of the drivers, `rows` at least one; `columns` is the width of the model, `p` that of
     the overall F test. `refusal` says why there are no shares, with what it asks for in `need`. `draws` is how often
     people were drawn anew, 0 before that; `worth` is what the `n` answers are worth where they have weights.
+    `alike` are pairs that people answer the same way, `opposite` those of which one is low where the other is high.
     """
 
     step: Step
@@ -90,6 +91,7 @@ class Ranking:
     estimates: tuple[Estimate, ...] = ()
     left_out: dict[str, LeftOut] | None = None
     alike: tuple[tuple[str, str], ...] = ()
+    opposite: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Remark, ...] = ()
     refusal: Refusal | None = None
     need: Need | None = None
@@ -178,7 +180,10 @@ def prepare(table: Table, step: Step, tick: Tick = no_tick) -> Model:
         return Model(mask, used.drivers, values, used.weights, replace(ranking, refusal=first))
     covariance = moments_of(values, used.weights, tick).covariance
     estimates = _correlated(used, covariance)
-    ranking = replace(ranking, estimates=estimates, alike=checks.alike_pairs(used.drivers, _correlations(covariance)))
+    ranking = replace(ranking, estimates=estimates)
+    if n >= checks.FEWEST_ANSWERED:  # of a handful of answers any two may be the same
+        alike, opposite = checks.alike_pairs(used.drivers, _correlations(covariance))
+        ranking = replace(ranking, alike=alike, opposite=opposite)
     if refusal is not None:
         ranking = replace(ranking, refusal=refusal[0], need=refusal[1])
     else:
@@ -225,13 +230,14 @@ def _correlated(table: Table, covariance: "Floats") -> tuple[Estimate, ...]:
     found, place = [], 0
     for driver in table.drivers:
         answered = int(driver.answered.sum())
+        worth = answered if table.weights is None else effective_n(table.weights[driver.answered])
         r = float(with_outcome[place]) if driver.kind is not Kind.GROUP else None
-        found.append(Estimate(driver.key, driver.kind, answered, r, None if r is None else fisher_range(r, answered)))
+        found.append(Estimate(driver.key, driver.kind, answered, r, None if r is None else fisher_range(r, worth)))
         place += driver.width
     return tuple(sorted(found, key=lambda estimate: -abs(estimate.correlation or 0.0)))
 
 
-def fisher_range(r: float, n: int) -> Range | None:
+def fisher_range(r: float, n: float) -> Range | None:
     """Return the 95 % range of a correlation of n answers, None under 4; Fisher (1921)."""
     if n < 4:
         return None
@@ -284,7 +290,7 @@ def _remarks(ranking: Ranking, table: Table, worth: int) -> tuple[Remark, ...]:
     found = [
         (Remark.TOO_MANY_DRIVERS, ranking.method is Method.RELATIVE_WEIGHTS),
         (Remark.INDICATIVE, checks.is_indicative(worth, ranking.columns)),
-        (Remark.ALIKE, bool(ranking.alike)),
+        (Remark.ALIKE, bool(ranking.alike or ranking.opposite)),
         (Remark.GAPS_FILLED, any(not driver.answered.all() for driver in table.drivers)),
         (Remark.TAGS_ONLY, all(driver.kind is Kind.TAG for driver in table.drivers)),
     ]

@@ -1,7 +1,7 @@
 """Two waves set against each other, and all of them in a row: from an answers frame and the one filter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -137,18 +137,24 @@ def past_conversions(frame: "pd.DataFrame", filter_: Filter, waves: Sequence[int
 
     Only the filter's customers, whatever its wave and segment.
     """
-    answers, customers = Answers(answers_of(frame).scores), customers_of(frame)
-    masks = [chosen_mask(frame, filter_.in_wave(wave), ignore_group=True) for wave in waves]
-    passive, detractor = Past(0, 0), Past(0, 0)
-    for first, second in pairwise(masks):
-        moves = moves_between(answers, customers, first, second)
-        passive, detractor = _added(passive, moves, 0), _added(detractor, moves, -1)
+    moves = past_moves(frame, filter_, waves)
+    passive, detractor = (Past(moves.get((x, 1), 0), sum(moves.get((x, y), 0) for y in (-1, 0, 1))) for x in (0, -1))
     return passive, detractor
 
 
-def _added(past: Past, moves: Moves, value: int) -> Past:
-    seen = sum(count for (x, _y), count in moves.items() if x == value)
-    return Past(past.won + int(moves.get((value, 1), 0)), past.seen + int(seen))
+def past_moves(frame: "pd.DataFrame", filter_: Filter, waves: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Return how many went from -1, 0 or 1 in a wave to -1, 0 or 1 in the next of `waves`, all pairs together.
+
+    Only the filter's customers, whatever its wave and segment and whose answers were picked.
+    """
+    answers, customers = Answers(answers_of(frame).scores), customers_of(frame)
+    alike = replace(filter_, picked=None)
+    masks = [chosen_mask(frame, alike.in_wave(wave), ignore_group=True) for wave in waves]
+    found: dict[tuple[int, int], int] = {}
+    for first, second in pairwise(masks):
+        for move, count in moves_between(answers, customers, first, second).items():
+            found[move] = found.get(move, 0) + int(count)
+    return found
 
 
 def wave_places(frame: "pd.DataFrame", waves: Sequence[int]) -> "npt.NDArray[np.int64]":

@@ -8,7 +8,7 @@ from npsdesk.core.drivers.zeros import Zero
 from npsdesk.gui.widgets.buttons import secondary_button
 from npsdesk.i18n import _
 from npsdesk.services.driver_columns import DriverChoice
-from npsdesk.services.driver_remarks import alike_sentence, remark_sentences, zero_sentence
+from npsdesk.services.driver_remarks import alike_sentence, can_be_one, remark_sentences, zero_sentence
 from npsdesk.services.find_drivers import Findings
 
 Choose = Callable[[DriverChoice], None]
@@ -29,8 +29,8 @@ def answered_remarks(findings: Findings, choice: DriverChoice, choose: Choose) -
         rows.append((zero_sentence(findings, key), buttons if zeros.what is Zero.DOUBTFUL else buttons[1:]))
     for one, other in findings.ranking.alike:
         keys = tuple(part for key in (one, other) for part in key.split("+"))
-        text = alike_sentence(data.name(one), data.name(other))
-        rows.append((text, [_button(_("Read them as one"), choose, choice.with_together(keys))]))
+        button = _button(_("Read them as one"), choose, choice.with_together(keys))
+        rows.append((alike_sentence(findings, one, other), [button] if can_be_one(findings, one, other) else []))
     said = {text for text, _buttons in rows}
     return [*rows, *((text, ()) for text in remark_sentences(findings) if text not in said)]
 

@@ -17,12 +17,12 @@ from npsdesk.gui.widgets.flow import Flow
 from npsdesk.gui.widgets.glyph import Glyph, Shape
 from npsdesk.gui.widgets.tab_order import tab_into
 from npsdesk.gui.widgets.text import ElidingLabel, WrappedLabel
-from npsdesk.i18n import _, format_decimal, format_int, ngettext
+from npsdesk.i18n import _, format_int, ngettext
+from npsdesk.services.driver_keep_words import keep_sentence
 from npsdesk.services.driver_words import (
     correlation_words,
     effect_sentence,
     importance_words,
-    listed,
     placed_of,
     purpose_sentence,
     quadrant_name,
@@ -124,15 +124,7 @@ class KeepCard(Card):
         """Name the points, or go away where there are none."""
         placed = findings.chart.placed(Quadrant.KEEP_UP) if findings.chart else ()
         self.setVisible(bool(placed))
-        names = [f"{findings.data.name(p.estimate.key)} ({format_decimal(p.mean)})" for p in placed]
-        text = ngettext(
-            "{names} goes together with a high score, and customers rate it well. Tell your passives about it, and "
-            "tell your team.",
-            "{names} go together with a high score, and customers rate them well. Tell your passives about them, and "
-            "tell your team.",
-            len(names),
-        )
-        self.text.setText(text.format(names=listed(names)))
+        self.text.setText(keep_sentence(findings, placed))
 
 
 class SureCard(Card):

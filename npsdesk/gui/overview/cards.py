@@ -24,7 +24,7 @@ from npsdesk.gui.widgets.slider import QuietSlider
 from npsdesk.gui.widgets.text import ElidingLabel, PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_int
 from npsdesk.services.score_sentences import answers_text, notes_on
-from npsdesk.services.whatif_words import won_sentence
+from npsdesk.services.whatif_words import weights_note, won_sentence
 from npsdesk.tokens import SEMIBOLD, SPACING
 from npsdesk.words import group_name, group_range, group_short
 
@@ -241,5 +241,5 @@ class WhatIfCard(Card):
         text = won_sentence(self._counts, self.slider.value())
         self.sentence.set_runs([Run(text)])
         self.slider.setAccessibleDescription(text)
-        note = _("Counted without weights.") if self._is_weighted else ""
+        note = weights_note(is_weighted=self._is_weighted)
         self.each.setText(" ".join(filter(None, (words.each_sentence(self._counts), note))))

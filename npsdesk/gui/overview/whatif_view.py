@@ -26,6 +26,7 @@ from npsdesk.services.whatif_words import (
     effort_sentence,
     expected_sentence,
     need_sentence,
+    weights_note,
     won_sentence,
 )
 from npsdesk.store.project import Project
@@ -164,7 +165,7 @@ class WhatIfView(QWidget):
         self.effort.set_runs([Run(effort_sentence(counts, won))])
         data = self._desk.session.data
         is_weighted = data is not None and data.scoring.weights is not None
-        note = _("Counted without weights.") if is_weighted else ""
+        note = weights_note(is_weighted=is_weighted)
         self.each.set_runs([Run(" ".join(filter(None, (each_sentence(counts), note))))])
         self.need.set_runs([Run(need_sentence(counts, need_of(counts, self.points.value())))])
         self.past.set_runs([Run(detractors_sentence(self.start.detractors))])

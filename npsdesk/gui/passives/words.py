@@ -82,5 +82,6 @@ def worth_lines(rows: PassiveRows, filter_: Filter, people: int, own: Past | Non
         words.caution_sentence() if found.passives.expected is not None else "",
         words.reverse_sentence(found, words.REVERSE),
         words.detractor_sentence(found),
+        words.counted_sentence(found),
     ]
     return [line for line in lines if line]

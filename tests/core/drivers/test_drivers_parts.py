@@ -158,6 +158,22 @@ def test_what_is_lost_and_won_is_told_apart() -> None:
     assert asymmetries(table.taken(np.arange(600) < 99)) == ()
 
 
+def test_a_rating_that_nothing_hangs_on_has_no_shape() -> None:
+    rng = np.random.default_rng(8)
+    matters, idle = rng.integers(1, 6, (2, 400)).astype(float)
+    score = np.round(5 + (matters - 3) + rng.normal(size=400)).clip(0, 10)
+    table = rated(score, np.column_stack([matters, idle]), ["matters", "idle"])
+    found = {asymmetry.key: asymmetry.shape for asymmetry in asymmetries(table, people_of(table, 150))}
+    assert found == {"matters": Shape.BOTH_WAYS, "idle": None}
+
+
+@pytest.mark.parametrize(
+    ("ends", "high"), [((1, 5), 4), ((1, 7), 6), ((0, 10), 8), ((1, 3), 3), ((1, 4), 4), ((1, 6), 5), ((0, 1), 1)]
+)
+def test_the_lowest_high_rating_is_whole(ends: tuple[float, float], high: float) -> None:
+    assert lowest_high(*ends) == high
+
+
 def test_a_gain_is_never_below_nothing() -> None:
     table = survey(300, 3)
     turned = Driver("turned", Kind.RATING, 6 - table.drivers[0].values, 1, 5)

@@ -1,5 +1,7 @@
 """Rankings: what must not change them, what is refused, and what bad data do to them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from driver_tables import Floats, rated, survey
@@ -201,6 +203,32 @@ def test_two_that_people_answer_the_same_way_are_named() -> None:
     assert ranking.alike[0] == ("driver 0", "again")
     assert Remark.ALIKE in ranking.remarks
     assert shares(ranking)["again"] == pytest.approx(shares(ranking)["driver 0"])
+
+
+def test_two_that_run_against_each_other_are_not_called_the_same() -> None:
+    table = survey(120, 2)
+    against = replace(table.drivers[0], key="against", values=6 - table.drivers[0].values)
+    ranking = rank(table.only([*table.drivers, against]))
+    assert ranking.alike == ()
+    assert ranking.opposite[0] == ("driver 0", "against")
+
+
+def test_of_a_handful_of_answers_no_two_are_called_the_same() -> None:
+    table = survey(120, 3).taken(np.arange(120) < 5)
+    assert rank(table).alike == rank(table).opposite == ()
+
+
+def test_correlations_of_weighted_answers_have_wider_ranges() -> None:
+    table = survey(200, 2)
+    weighted = replace(table, weights=np.where(np.arange(200) % 4 == 0, 9.0, 1.0))
+    plain = rank(replace(table, weights=np.ones(200))).estimates[0]
+    found = rank(weighted).estimate(plain.key)
+    assert found is not None
+    assert found.correlation_range is not None
+    assert plain.correlation_range is not None
+    assert found.correlation_range.high - found.correlation_range.low > 1.3 * (
+        plain.correlation_range.high - plain.correlation_range.low
+    )
 
 
 def test_a_scale_the_wrong_way_round_is_flagged() -> None:
