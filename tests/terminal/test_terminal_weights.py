@@ -76,17 +76,3 @@ def test_waves_and_the_summary_go_by_the_weights_and_reasons_say_that_they_do_no
     assert told(capsys, "summary", project)["total"]["nps"] == weighted
     assert cli.main(["reasons", project]) == 0
     assert "Counted without weights." in capsys.readouterr().out
-
-
-def test_what_if_says_that_it_counts_people_and_not_their_weights(
-    project: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = survey(tmp_path, ["3" if row % 11 > 8 else "0.5" for row in range(66)])
-    assert cli.main(["import", project, str(file)]) == 0
-    capsys.readouterr()
-    assert cli.main(["whatif", project]) == 0
-    assert "without weights" not in capsys.readouterr().out
-    assert cli.main(["weights", project, "--column", "Weight"]) == 0
-    capsys.readouterr()
-    assert cli.main(["whatif", project]) == 0
-    assert "Counted without weights.\n" in capsys.readouterr().out
