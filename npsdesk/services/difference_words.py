@@ -48,17 +48,33 @@ def range_sentence(contrast: Contrast) -> str:
     if difference is None:
         return ""
     if contrast.what is What.NUMBER:
-        low, value, high = (format_decimal(number) for number in (difference.low, difference.value, difference.high))
-        return _("Promoters have {value} more, likely {low} to {high}.").format(value=value, low=low, high=high)
-    low, value, high = (hundredths(number) for number in (difference.low, difference.value, difference.high))
-    return _("In every 100 that is {value} more promoters than passives, likely {low} to {high}.").format(
-        value=value, low=low, high=high
-    )
+        text = (
+            _("Promoters have {value} more, likely {low} to {high}.")
+            if difference.value >= 0
+            else _("Promoters have {value} less, likely {low} to {high}.")
+        )
+        written = format_decimal
+    else:
+        text = (
+            _("In every 100 that is {value} more promoters than passives, likely {low} to {high}.")
+            if difference.value >= 0
+            else _("In every 100 that is {value} fewer promoters than passives, likely {low} to {high}.")
+        )
+        written = hundredths
+    ends = sorted((difference.low, difference.high) if difference.value >= 0 else (-difference.low, -difference.high))
+    return text.format(value=written(abs(difference.value)), low=written(ends[0]), high=written(ends[1]))
 
 
 def replicate_sentence(contrast: Contrast) -> str:
-    """Return how many passives lack what promoters have."""
+    """Return how many passives lack what promoters have, or have less of it than at least half of the promoters."""
     count = 0 if contrast.lacking is None else len(contrast.lacking)
+    if contrast.what is What.NUMBER:
+        text = ngettext(
+            "{count} passive has less of this than at least half of the promoters.",
+            "{count} passives have less of this than at least half of the promoters.",
+            count,
+        )
+        return text.format(count=format_int(count))
     text = ngettext("{count} passive does not have this yet.", "{count} passives do not have this yet.", count)
     return text.format(count=format_int(count))
 
