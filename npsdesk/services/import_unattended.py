@@ -88,7 +88,8 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     taken = wishes.taken | {known.name for known in waves.list_waves(project)}
     parts = name_rounds(split_survey(survey, reading.recognition, choices), choices, taken)
     vendor = vendor_sentence(reading.recognition.vendor)
-    notes = [vendor] * bool(vendor) + import_survey.safe_notes(reading, choices, survey)
+    notes = [vendor] * bool(vendor) + ([] if wishes.sheet else _sheet_note(reading))
+    notes += import_survey.safe_notes(reading, choices, survey)
     same = find_same(project, survey, waves.match_survey(project, survey))
     if parts and same is not None and same.siblings and wishes.on_same_file is OnSameFile.REPLACE:
         parts = _renewed(parts, choices, taken, same)
@@ -99,6 +100,16 @@ def plan_file(project: Project, path: Path, wishes: Wishes, progress: Progress |
     notes += split_note(reading, choices)
     name = replaces.name if replaces else wishes.wave or import_survey.free_wave_name(taken, survey)
     return FilePlan(reading, choices, survey, name, parts, tuple(notes), wishes.is_backed_up, replaces)
+
+
+def _sheet_note(reading: Reading) -> list[str]:
+    """Return which sheet was read, where nobody named one and there are others."""
+    table = reading.table
+    others = [f"“{sheet}”" for sheet in table.sheets if sheet != table.sheet]
+    if not others:
+        return []
+    text = _("The sheet “{sheet}” was read, not {others}. --sheet reads another one.")
+    return [text.format(sheet=table.sheet, others=", ".join(others[:12]) + ("…" if len(others) > 12 else ""))]
 
 
 def _renewed(

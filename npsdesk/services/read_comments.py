@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,16 @@ class Picture:
     reasons: "pd.Series[str]"
     language: str
     noted: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> frozenset[int]:
+        """The comments that the owner went through, less those where only automatic tags were let stand together.
+
+        Keywords are measured on these: on what keywords proposed themselves they are right by themselves.
+        """
+        stands = self.taggings[self.taggings["is_confirmed"]]
+        by_hand = stands.loc[stands["source"] == Source.HAND.value, "comment"]
+        return self.reviewed - (set(stands["comment"]) - set(by_hand))
 
 
 @dataclass(frozen=True)

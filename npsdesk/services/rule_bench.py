@@ -98,7 +98,7 @@ def try_rules(
     return Trial(
         tagged=int(now.sum()),
         comments=len(bench.texts),
-        reviewed=len(bench.picture.reviewed),
+        reviewed=len(bench.picture.own),
         totals={outcome: int(mask.sum()) for outcome, mask in masks.items()},
         examples={outcome: _examples(bench, outcome, mask, old, new, found) for outcome, mask in masks.items()},
         counts=_counts(bench, new, found, now),
@@ -107,8 +107,8 @@ def try_rules(
 
 def _outcomes(bench: Bench, tag: int, old: Good, new: Good, found: Found, focus: int | None) -> "dict[Outcome, Mask]":
     frame = bench.picture.taggings
-    by_hand = bench.mask(frame.loc[(frame["tag"] == tag) & frame["is_confirmed"], "comment"].to_numpy())
-    seen = bench.mask(sorted(bench.picture.reviewed))
+    seen = bench.mask(sorted(bench.picture.own))
+    by_hand = seen & bench.mask(frame.loc[(frame["tag"] == tag) & frame["is_confirmed"], "comment"].to_numpy())
     was, now = _tagged(bench, old, found), _tagged(bench, new, found)
     looked_at = [keyword for rule, keyword in new if rule.id == focus]
     return {

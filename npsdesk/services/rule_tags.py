@@ -169,8 +169,8 @@ def preview(picture: Picture, tag: int, rules: Sequence[TagRule]) -> Preview:
     before = _tagged(picture, [rule for rule in picture.rules if rule.tag == tag])
     after = _tagged(picture, rules)
     frame = picture.taggings
-    by_hand = set(map(int, frame.loc[(frame["tag"] == tag) & frame["is_confirmed"], "comment"]))
-    seen = after & picture.reviewed
+    by_hand = picture.own & set(map(int, frame.loc[(frame["tag"] == tag) & frame["is_confirmed"], "comment"]))
+    seen = after & picture.own
     return Preview(
         added=tuple(sorted(after - before)),
         removed=tuple(sorted(before - after)),

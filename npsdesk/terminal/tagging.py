@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from npsdesk.services.rule_tags import Preview, RuleLine
 
 TagName = Annotated[str, typer.Argument(help="The tag's name.")]
-Keyword = Annotated[str, typer.Argument(help='As in late+delivery, "exact", [whole answer], -veto, word*, @passive.')]
+Keyword = Annotated[
+    str,
+    typer.Argument(
+        help='As in late+delivery, "exact", [whole answer], word*, @passive; a veto behind two dashes, as in -- -veto.'
+    ),
+]
 Aim = Annotated[Direction | None, typer.Option("--direction", help="praises or misses; else the words decide.")]
 
 rules_app = typer.Typer(help="Keywords of tags: list, add, remove, test.", rich_markup_mode=None)

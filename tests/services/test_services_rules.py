@@ -207,3 +207,13 @@ def test_certainty_follows_the_owners_own_tags(tmp_path: Path) -> None:
         proposed = [one for one in read(gather(project)).taggings if one.tag == tag_id(project, "Price")]
         assert {one.certainty for one in proposed} == {0.0}
         assert {one.source for one in proposed} == {Source.RULE}
+
+
+def test_automatic_tags_that_were_let_stand_are_no_measure_of_keywords(shop: Project) -> None:
+    keep(shop, read(gather(shop)), Accept.ALL)
+    none = rule_tags.try_rule(shop, "Prijs", "levering")
+    assert (none.hits, none.misses, none.wrong) == ((), (), ())
+    own = comment_of(shop, ROWS[1][1])
+    with shop.change(label("Tag")):
+        tags.set_tag(shop, [own], tag_id(shop, "Prijs"), Direction.MISSES)
+    assert rule_tags.try_rule(shop, "Prijs", "levering").hits == (own,)

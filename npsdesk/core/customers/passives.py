@@ -6,6 +6,8 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pandas as pd
 
 
@@ -32,6 +34,12 @@ def all_passives(frame: "pd.DataFrame", wave_order: "list[int]", value_field: in
         }
     )
     return rows.loc[order.sort_values(["score", "change", "wave", "row"], kind="stable").index]
+
+
+def is_one_each(customers: "npt.NDArray[np.int64]") -> bool:
+    """Return whether no customer stands there twice; below 0 is nobody known, each another one."""
+    known = customers[customers >= 0]
+    return len(set(known.tolist())) == len(known)
 
 
 def value_before(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from npsdesk.core.scores.nps import Counts, points
 from npsdesk.core.scores.overview import Overview
 from npsdesk.core.scores.percentages import percentages
+from npsdesk.core.scores.smallness import Smallness, smallness
 from npsdesk.core.scores.whatif import example_wins
 from npsdesk.core.survey import Group, Wave
 from npsdesk.gui.overview import words
@@ -98,6 +99,7 @@ class PassivesCard(Card):
         self.value.setVisible(bool(worth))
         self.list_button.setEnabled(counts.passives > 0)
         self.read_button.setVisible(has_comments)
+        self.read_button.setEnabled(counts.passives > 0)
 
 
 class ScoreCard(Card):
@@ -231,7 +233,8 @@ class WhatIfCard(Card):
         if is_new:
             self.slider.setValue(example_wins(counts))
         self.high.setText(format_int(counts.passives))
-        self.setVisible(counts.n > 0)
+        # the score card says that there are too few for a score: this one names none either
+        self.setVisible(counts.passives > 0 and smallness(counts.n) is not Smallness.COUNTS_ONLY)
         self._say()
 
     def _say(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QWidget
 
 from npsdesk.core.customers.churn_causes import ChurnCause
+from npsdesk.core.customers.passives import is_one_each
+from npsdesk.core.scores.both_waves import customers_of
 from npsdesk.core.survey import Group
 from npsdesk.gui.desk import Desk
 from npsdesk.gui.own_rate import OwnRate
@@ -173,7 +175,8 @@ class PassivesPage(Page):
         is_untouched = self._rows is None or (not was_ranked and self._is_at_top())
         self._rows = rows
         wave = self.desk.session.filter.wave
-        words = [subtitle(len(rows), wave is not None), order_note(rows, wave) if len(rows) else ""]
+        are_people = wave is not None and is_one_each(customers_of(self.data.answers.loc[rows.responses]))
+        words = [subtitle(len(rows), are_people), order_note(rows, wave) if len(rows) else ""]
         self.set_title(_("Passives"), " ".join(filter(None, words)))
         self._offer(rows)
         if self.table.model() is None:

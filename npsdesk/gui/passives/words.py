@@ -14,9 +14,9 @@ from npsdesk.services.passive_lists import ListName
 from npsdesk.services.passive_whatif import what_if
 
 
-def subtitle(count: int, is_one_wave: bool) -> str:
-    """Return how many passives there are; over all waves they are answers, as some customers gave several."""
-    if is_one_wave:
+def subtitle(count: int, are_people: bool) -> str:
+    """Return how many passives there are; as answers where some customers gave several."""
+    if are_people:
         text = ngettext(
             "{count} customer gave you a 7 or 8. Start at the top.",
             "{count} customers gave you a 7 or 8. Start at the top.",

@@ -1,10 +1,11 @@
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from npsdesk.core.customers.passives import all_passives
+from npsdesk.core.customers.passives import all_passives, is_one_each
 from npsdesk.core.filters import chosen
 from npsdesk.core.scores.overview import overview, value_of
 from npsdesk.core.survey import Filter, Group
@@ -88,3 +89,9 @@ def test_a_customer_of_several_waves_is_worth_it_once() -> None:
     other_order = value_of(frame, 5, [2, 3, 1])
     assert other_order is not None
     assert other_order.total == 215.0
+
+
+def test_a_customer_who_stands_there_twice_is_noticed() -> None:
+    assert is_one_each(np.array([4, -1, 2, -1]))
+    assert not is_one_each(np.array([4, -1, 4]))
+    assert is_one_each(np.array([], dtype=np.int64))
