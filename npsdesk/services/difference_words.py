@@ -53,16 +53,18 @@ def range_sentence(contrast: Contrast) -> str:
             if difference.value >= 0
             else _("Promoters have {value} less, likely {low} to {high}.")
         )
-        written = format_decimal
     else:
         text = (
             _("In every 100 that is {value} more promoters than passives, likely {low} to {high}.")
             if difference.value >= 0
             else _("In every 100 that is {value} fewer promoters than passives, likely {low} to {high}.")
         )
-        written = hundredths
-    ends = sorted((difference.low, difference.high) if difference.value >= 0 else (-difference.low, -difference.high))
-    return text.format(value=written(abs(difference.value)), low=written(ends[0]), high=written(ends[1]))
+    low, high = sorted((end if difference.value >= 0 else -end) for end in (difference.low, difference.high))
+    is_amount = contrast.what is What.NUMBER
+    value, low_text, high_text = (
+        format_decimal(number) if is_amount else hundredths(number) for number in (abs(difference.value), low, high)
+    )
+    return text.format(value=value, low=low_text, high=high_text)
 
 
 def replicate_sentence(contrast: Contrast) -> str:
