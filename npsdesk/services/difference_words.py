@@ -48,17 +48,35 @@ def range_sentence(contrast: Contrast) -> str:
     if difference is None:
         return ""
     if contrast.what is What.NUMBER:
-        low, value, high = (format_decimal(number) for number in (difference.low, difference.value, difference.high))
-        return _("Promoters have {value} more, likely {low} to {high}.").format(value=value, low=low, high=high)
-    low, value, high = (hundredths(number) for number in (difference.low, difference.value, difference.high))
-    return _("In every 100 that is {value} more promoters than passives, likely {low} to {high}.").format(
-        value=value, low=low, high=high
+        text = (
+            _("Promoters have {value} more, likely {low} to {high}.")
+            if difference.value >= 0
+            else _("Promoters have {value} less, likely {low} to {high}.")
+        )
+    else:
+        text = (
+            _("In every 100 that is {value} more promoters than passives, likely {low} to {high}.")
+            if difference.value >= 0
+            else _("In every 100 that is {value} fewer promoters than passives, likely {low} to {high}.")
+        )
+    low, high = sorted((end if difference.value >= 0 else -end) for end in (difference.low, difference.high))
+    is_amount = contrast.what is What.NUMBER
+    value, low_text, high_text = (
+        format_decimal(number) if is_amount else hundredths(number) for number in (abs(difference.value), low, high)
     )
+    return text.format(value=value, low=low_text, high=high_text)
 
 
 def replicate_sentence(contrast: Contrast) -> str:
-    """Return how many passives lack what promoters have."""
+    """Return how many passives lack what promoters have, or have less of it than at least half of the promoters."""
     count = 0 if contrast.lacking is None else len(contrast.lacking)
+    if contrast.what is What.NUMBER:
+        text = ngettext(
+            "{count} passive has less of this than at least half of the promoters.",
+            "{count} passives have less of this than at least half of the promoters.",
+            count,
+        )
+        return text.format(count=format_int(count))
     text = ngettext("{count} passive does not have this yet.", "{count} passives do not have this yet.", count)
     return text.format(count=format_int(count))
 

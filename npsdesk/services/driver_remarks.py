@@ -157,9 +157,13 @@ def scales_sentences(findings: Findings) -> list[str]:
     scales = ", ".join(
         f"{format_int(low)}–{format_int(high)}" for low, high in sorted(set(ends), key=lambda e: e[::-1])
     )
-    text = _(
-        "These ratings are on different scales ({scales}). That does not change the order; the picture puts them all "
-        "on 0 to 100."
+    text = (
+        _(
+            "These ratings are on different scales ({scales}). That does not change the order; the picture puts them "
+            "all on 0 to 100."
+        )
+        if findings.ranking.is_ranked
+        else _("These ratings are on different scales ({scales}): their averages cannot be compared as they are.")
     )
     return [text.format(scales=scales)]
 

@@ -5,6 +5,7 @@ from typing import Any
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.waves import Past
 from npsdesk.core.scores.whatif import points_per_detractor, points_per_passive, win_over
+from npsdesk.i18n import _
 from npsdesk.services.follow_scores import Followed
 from npsdesk.services.json_scores import change_shape, flags_of
 from npsdesk.services.json_shapes import score_text
@@ -56,6 +57,8 @@ def trend_text(found: Followed) -> str:
     for wave, score, jump in zip(found.waves, found.course.scores, found.course.jumps, strict=True):
         moved = f" ({signed(points(jump.difference))})" if jump is not None else ""
         lines.append(f"{wave.name}: {score_text(score_shape(score))}{moved}")
+    if found.course.line is None:
+        lines.append(_("Where the score goes takes three waves with 10 answers each, and a fourth to be sure."))
     return "\n".join(filter(None, [*lines, trend_sentence(found.course.line, is_monthly=found.is_monthly)]))
 
 

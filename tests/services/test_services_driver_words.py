@@ -348,6 +348,19 @@ def test_how_many_passives_lack_what_promoters_have() -> None:
         "1 passive does not have this yet.",
         "40 passives do not have this yet.",
     ]
+    number = contrast(what=What.NUMBER, lacking=np.arange(25))
+    assert difference_words.replicate_sentence(number) == (
+        "25 passives have less of this than at least half of the promoters."
+    )
+
+
+def test_what_passives_have_more_of_is_not_a_negative_more() -> None:
+    fewer = contrast(difference=Difference(-0.32, -0.587, 0.05, 0.1))
+    assert difference_words.range_sentence(fewer) == (
+        "In every 100 that is 32 fewer promoters than passives, likely −5 to 59."
+    )
+    less = contrast(what=What.NUMBER, difference=Difference(-2.5, -4.0, -1.0, 0.1))
+    assert difference_words.range_sentence(less) == "Promoters have 2.5 less, likely 1.0 to 4.0."
 
 
 def test_the_headline_of_the_differences_is_as_sure_as_they_are() -> None:
@@ -386,6 +399,10 @@ def test_ratings_on_different_scales_are_named_and_those_on_one_are_not() -> Non
         "on 0 to 100."
     ]
     assert driver_remarks.scales_sentences(both)[0] in driver_remarks.remark_sentences(both)
+    refused = replace(both, ranking=replace(both.ranking, refusal=Refusal.TOO_FEW))
+    assert driver_remarks.scales_sentences(refused) == [
+        "These ratings are on different scales (1–5, 1–10): their averages cannot be compared as they are."
+    ]
     one = Findings(data, ranked(estimate("wait"), estimate("visits", kind=Kind.USAGE)), None, ())
     assert driver_remarks.scales_sentences(one) == []
 

@@ -71,5 +71,7 @@ def test_an_empty_project_says_nothing_and_does_not_break(tmp_path: Path, capsys
     assert main(["new", path]) == 0
     capsys.readouterr()
     assert asked(capsys, "trend", path)["refusal"] == "too_few_waves"
+    assert main(["trend", path]) == 0
+    assert "takes three waves with 10 answers each" in capsys.readouterr().out
     assert asked(capsys, "whatif", path, "--need", "5")["need"] is None
     assert asked(capsys, "summary", path)["total"]["nps"] is None
