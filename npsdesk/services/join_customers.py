@@ -207,13 +207,24 @@ def _go_together(column: Column, other: Column) -> bool:
 
 
 def missing_customers(draft: JoinDraft) -> list[Known]:
-    """Return the customers that the list says nothing of, each by the first mark that the project has of them."""
+    """Return the customers that the list says nothing of, each by the first of each mark that the project has."""
     known = draft.matches.known
     found: dict[int, Known] = {}
     for person in draft.known.people.all_people():
         if person.customer not in known:
-            found.setdefault(person.customer, person)
+            found[person.customer] = _both(found.get(person.customer, person), person)
     return list(found.values())
+
+
+def _both(known: Known, more: Known) -> Known:
+    """Return a customer with the marks that only the other entry has, such as the number beside an address."""
+    return Known(
+        known.customer,
+        known.key or more.key,
+        known.email or more.email,
+        known.name or more.name,
+        known.company or more.company,
+    )
 
 
 def store_list(project: Project, draft: JoinDraft, now: datetime, progress: Progress | None = None) -> int:

@@ -152,6 +152,13 @@ def test_a_column_with_one_value_stays_where_the_older_version_had_it(project: P
     assert [field.name for field in draft.fields] == ["Segment", "Annual revenue"]
 
 
+def test_customers_who_are_missing_are_told_by_all_that_is_known_of_them(project: Project, tmp_path: Path) -> None:
+    rows = (f"K{number},ann{number}@mail.nl,{number % 11}" for number in range(20))
+    bring(project, write(tmp_path / "second.csv", "Customer number,E-mail,NPS", *rows))
+    missing = missing_customers(start_join(read_list(customers(tmp_path / "c.csv", 15)), read_roster(project)))
+    assert sorted((one.key, one.email) for one in missing) == [(f"K{n}", f"ann{n}@mail.nl") for n in range(15, 20)]
+
+
 def test_two_lists_with_the_same_headings_are_kept_apart(project: Project, tmp_path: Path) -> None:
     join(project, orders(tmp_path / "orders.csv"))
     join(project, orders(tmp_path / "orders.csv"), JoinWishes(name="older orders"))

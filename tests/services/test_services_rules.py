@@ -217,3 +217,15 @@ def test_automatic_tags_that_were_let_stand_are_no_measure_of_keywords(shop: Pro
     with shop.change(label("Tag")):
         tags.set_tag(shop, [own], tag_id(shop, "Prijs"), Direction.MISSES)
     assert rule_tags.try_rule(shop, "Prijs", "levering").hits == (own,)
+
+
+def test_dutch_keywords_leave_words_alone_that_only_look_like_them(tmp_path: Path) -> None:
+    texts = ("Ik heb een dag gewacht", "Niets op te merken", "Het ontbreekt aan niets", "Nooit meer ergens anders heen")
+    survey = tmp_path / "klanten.csv"
+    survey.write_text("\n".join(["Score;Opmerking", *(f'8;"{text}"' for text in texts)]), encoding="utf-8")
+    with new_project(tmp_path / "zaak.npsdesk", "Zaak", "nl") as project:
+        bring_in(project, survey)
+        rule_tags.add_codebook(project)
+        keep(project, read(gather(project)), Accept.ALL)
+        names = {tag.id: tag.name for tag in tags.list_tags(project)}
+        assert [names[tag] for tag in tags.taggings_frame(project)["tag"]] == ["Wachttijd"]

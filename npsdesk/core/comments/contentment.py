@@ -42,19 +42,24 @@ class NothingFinder:
         }
         self._strange: dict[str, bool] = {}  # words that texts begin with
         self._with = Starts([words_of(entry) for words in known for entry in words.of("nothing_with")])
+        self._but = Starts([words_of(entry) for words in known for entry in words.of("nothing_but")])
 
     def is_so(self, text: str) -> bool:
-        """Whether the first part of a text says nothing but that nothing is to be better."""
+        """Whether the first part of a text says nothing but that nothing is to be better, and no part takes that back.
+
+        "Nothing, except for the price" does.
+        """
         if any(map(self._is_strange, text[:60].split(None, 2)[:2])):
             return False  # most texts say something else at once, and need not be read
         if not self._hint.search(fold(text[:_READ])):
             return False
-        words: list[str] = []
-        for token in tokens_of(text[:_READ]):
-            words.append(token.folded)
-            if token.after & (Gap.END | Gap.COMMA):
-                break
+        tokens = tokens_of(text[:_READ])
+        said = [token.folded for token in tokens]
+        starts = [place for place, token in enumerate(tokens, 1) if token.after & (Gap.END | Gap.COMMA)]
+        words = said[: starts[0]] if starts else said
         if not words or len(words) > _MOST_WORDS:
+            return False
+        if any(self._but.at(said, start) for start in starts if start < len(said)):
             return False
         place, has_nothing = 0, False
         while place < len(words):

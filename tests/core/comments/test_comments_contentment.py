@@ -36,6 +36,9 @@ def test_nothing_to_improve(text: str) -> None:
         "Good work",
         "",
         "Nothing arrived in time",
+        "Nothing, apart from the parking",
+        "Niets aan te merken, behalve de prijs",
+        "Alles goed. Alleen de wachttijd",
     ],
 )
 def test_something_to_improve_or_mere_praise(text: str) -> None:
