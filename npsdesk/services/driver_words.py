@@ -79,6 +79,8 @@ def headline(findings: Findings) -> str:
         return refusal_words(findings)[0]
     best = ranking.estimates[0]
     name = told_name(findings, best)
+    if len(ranking.estimates) == 1:
+        return _("{name} goes together with the score. Choose more points to see which counts most.").format(name=name)
     if ranking.sureness is Sureness.CLEARLY:
         return _("{name} clearly counts most.").format(name=name)
     if ranking.sureness is Sureness.PROBABLY:
@@ -100,8 +102,10 @@ def told_name(findings: Findings, estimate: Estimate) -> str:
 def share_sentence(findings: Findings, estimate: Estimate) -> str:
     """Return what a driver accounts for, with its range and how often it came first.
 
-    It has its name in it where the headline names several.
+    It has its name in it where the headline names several; "" for the only one, which has all and is always first.
     """
+    if len(findings.ranking.estimates) == 1:
+        return ""
     share = whole_shares(findings.ranking)[estimate.key]
     if estimate.range is None:
         text = _("It has {share}% of the weight of your points.")

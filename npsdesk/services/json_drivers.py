@@ -176,7 +176,7 @@ def drivers_text(findings: Findings) -> str:
     if not ranking.is_ranked:
         lines.append(refusal_words(findings)[1])
     elif ranking.sureness is not Sureness.SEVERAL and ranking.estimates:
-        lines[0] += " " + share_sentence(findings, ranking.estimates[0])
+        lines[0] = f"{lines[0]} {share_sentence(findings, ranking.estimates[0])}".strip()
     shares = whole_shares(ranking)
     for estimate in ranking.estimates:
         placed = placed_of(findings, estimate.key)

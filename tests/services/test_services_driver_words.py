@@ -431,3 +431,11 @@ def test_only_ratings_are_said_to_be_answered_the_same_way() -> None:
     ]
     assert not driver_remarks.can_be_one(found, "tag", "visits")
     assert driver_words.correlation_words(tags.estimates[0]) == "Who writes this scores lower."
+
+
+def test_a_point_by_itself_is_not_said_to_count_most() -> None:
+    alone = findings(ranked(estimate("wait", share=1.0, range=Range(1.0, 1.0), first=1.0), draws=100))
+    assert driver_words.headline(alone) == (
+        "Waiting time goes together with the score. Choose more points to see which counts most."
+    )
+    assert driver_words.share_sentence(alone, alone.ranking.estimates[0]) == ""

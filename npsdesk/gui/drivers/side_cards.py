@@ -66,7 +66,8 @@ class FixCard(Card):
         self.setVisible(findings.chart is not None)
         placed = findings.chart.placed(Quadrant.FIX_FIRST) if findings.chart else ()
         if not placed:
-            column.addWidget(WrappedLabel(_("Nothing counts much that customers rate low."), "body", "text2"))
+            text = _("Nothing that counts much is rated lower than the average of your points.")
+            column.addWidget(WrappedLabel(text, "body", "text2"))
         buttons = []
         for place, point in enumerate(placed[:MOST_FIXED]):
             if place:
