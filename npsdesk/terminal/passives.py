@@ -29,7 +29,7 @@ def passives(
     top: Annotated[int | None, typer.Option("--top", min=1, help="Only the first so many.")] = None,
     causes: Annotated[bool, typer.Option("--causes", help="The four causes of leaving instead of people.")] = False,
     what_if: Annotated[
-        bool, typer.Option("--what-if", help="What winning over those listed is worth, instead of people.")
+        bool, typer.Option("--what-if", help="What winning over those listed is worth, of the newest wave if none is named.")
     ] = False,
     past: Annotated[
         str | None,
@@ -52,7 +52,8 @@ def passives(
     own = parsed_past(past)
     with Project.open(project, read_only=True) as opened:
         data = load(opened)
-        filter_ = Filter(wave=wave_named(data, wave).id if wave else None)
+        newest = data.waves[-1].id if data.waves and what_if else None  # what it is worth is of one wave, as in whatif
+        filter_ = Filter(wave=wave_named(data, wave).id if wave else newest)
         found = list_passives(opened, data, filter_, which)
     if top is not None:
         found = found.first(top)

@@ -84,6 +84,7 @@ def test_what_if_is_for_those_listed(project: str, capsys: pytest.CaptureFixture
     assert (found["nps"], found["nps_after"], found["won_over"]["people"]) == (31, 36, 20)
     assert found["won_over"]["points"] == pytest.approx(2000 / 412)
     assert found["detractors_to_promoter"]["points_each"] == pytest.approx(200 / 412)
+    assert asked(capsys, "passives", project, "--what-if", "--top", "20") == found  # the newest, as in `whatif`
     assert cli.main(["passives", project, "--wave", "Autumn 2026", "--what-if", "--top", "20"]) == 0
     assert "your NPS goes from 31 to 36" in capsys.readouterr().out
 
