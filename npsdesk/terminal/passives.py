@@ -29,7 +29,8 @@ def passives(
     top: Annotated[int | None, typer.Option("--top", min=1, help="Only the first so many.")] = None,
     causes: Annotated[bool, typer.Option("--causes", help="The four causes of leaving instead of people.")] = False,
     what_if: Annotated[
-        bool, typer.Option("--what-if", help="What winning over those listed is worth, of the newest wave if none is named.")
+        bool,
+        typer.Option("--what-if", help="What winning over those listed is worth, of the newest wave if none is named."),
     ] = False,
     past: Annotated[
         str | None,
