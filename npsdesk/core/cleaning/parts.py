@@ -14,7 +14,7 @@ T_co = TypeVar("T_co", covariant=True)
 U = TypeVar("U")
 
 SEPARATOR = "\0"
-_FEW = 20_000  # numbers for which numpy need not be loaded
+_FEW = 250_000  # numbers whose set holds up nobody, so that numpy need not be loaded
 
 
 class Part(Protocol[T_co]):
