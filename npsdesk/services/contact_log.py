@@ -79,7 +79,7 @@ def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:
     return frozenset(mine["customer"].dropna().astype(int).tolist())
 
 
-def recipients_of(data: ProjectData, responses: Sequence[int]) -> list[Recipient]:
+def recipients_of(data: ProjectData, responses: Iterable[int]) -> list[Recipient]:
     """Return whom a message about each of these answers would go to.
 
     The address is that of the answer, or where it has none the newest one that the same customer gave elsewhere.

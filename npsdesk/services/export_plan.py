@@ -33,6 +33,7 @@ from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 from npsdesk.services.plan_lists import PlanList, gather_lists, make_lists
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
+from npsdesk.services.watch_texts import texts_by_answer
 from npsdesk.services.what_was_heard import heard_of
 from npsdesk.store import comments, plan
 from npsdesk.store.follow_up import FollowUp
@@ -201,7 +202,7 @@ def _people(
 ) -> tuple[PlanPerson, ...]:
     names = {tag.id: tag.name for tag in data.tags}
     levels = {level.value: level for level in RiskLevel}
-    texts = _texts(written, people.rows.index)
+    texts = texts_by_answer(written[written["response"].isin(people.rows.index)])
     ranking, rows = people.ranking, people.rows
     columns = (rows[key].tolist() for key in ("row", "score", "name", "company", "email", "change", "value"))
     squares, risks = ranking.squares[people.places].tolist(), ranking.levels[people.places].tolist()
@@ -233,12 +234,3 @@ def _people(
             )
         )
     return tuple(lines)
-
-
-def _texts(frame: "pd.DataFrame", wanted: "pd.Index[Any]") -> dict[int, str]:
-    """Return each person's comments, those of several questions under each other."""
-    texts: dict[int, str] = {}
-    mine = frame[frame["response"].isin(wanted)]
-    for response, text in zip(mine["response"].tolist(), mine["text"].tolist(), strict=True):
-        texts[response] = f"{texts[response]}\n{text}" if response in texts else text
-    return texts

@@ -31,6 +31,7 @@ from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import Queue, QueuePicture, gather_queues, waiting_detractors
 from npsdesk.services.rank_passives import tags_by_response
 from npsdesk.services.tell_askers import ToldPicture, gather_told
+from npsdesk.services.watch_texts import texts_by_answer
 from npsdesk.store import comments, plan
 from npsdesk.store.project import Project
 
@@ -102,20 +103,15 @@ def gather_lists(
     shown = chosen(data.answers, filter_, ignore_group=True)
     passives = chosen(shown, Filter(group=Group.PASSIVE))
     told = gather_told(project, data, today)
-    writable = recipients_of(data, passives.index[passives["email"] != ""].tolist())
-    free = () if without_names else sort_people(told.book, writable, today).free
+    free = () if without_names else sort_people(told.book, recipients_of(data, passives.index), today).free
     actions = plan.list_actions(project)
     worked_on = [action for action in actions if action.status.is_open or action.cost is not None]
-    frame = comments.comments_frame(project)
-    texts: dict[int, str] = {}
-    for response, text in zip(frame["response"].tolist(), frame["text"].tolist(), strict=True):
-        texts[response] = f"{texts[response]}\n{text}" if response in texts else text
     praise, *boards = read_boards(project, data, filter_, (None, *_places(data)), quotes=QUOTES)
     return ListPicture(
         data=data,
         shown=shown,
         today=today,
-        texts=texts,
+        texts=texts_by_answer(comments.comments_frame(project)),
         misses=_misses(project, data),
         actions=tuple(actions),
         people=tuple(person for action in worked_on for person in people_of_action(project, data, action)),

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Filter, Group, group_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, readings
 from npsdesk.store.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Said(NamedTuple):
@@ -74,6 +77,14 @@ def gather_texts(project: Project, data: ProjectData, filter_: Filter) -> tuple[
         )
         for comment, response, customer, text, score, name, row, day, wave, worth in columns
     )
+
+
+def texts_by_answer(written: "pd.DataFrame") -> dict[int, str]:
+    """Return each answer's comments, those of several questions under each other; `written` has response and text."""
+    found: dict[int, str] = {}
+    for response, text in zip(written["response"].tolist(), written["text"].tolist(), strict=True):
+        found[response] = f"{found[response]}\n{text}" if response in found else text
+    return found
 
 
 def _days(dates: Any) -> Iterator[date | None]:

@@ -76,13 +76,12 @@ def plan_add(
     as_json: Json = False,
 ) -> None:
     """Add an action to the plan."""
-    if not action.strip():
-        stop_for_usage(_("Say what will be done, as in “Call them”."))
     from npsdesk.services.make_plan import add_action, people_missing
     from npsdesk.services.plan_people import people_counts
     from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
 
+    _refuse_nothing(action)
     with Project.open(project) as opened:
         data = load(opened)
         _refuse_unknown_tactic(opened, tactic)
@@ -110,8 +109,12 @@ def plan_add(
         count = people_counts(opened, data)[number]
         say(_gift_warnings(opened, data, number))
     text = ngettext("Action {number}, for {people} person.", "Action {number}, for {people} people.", count)
-    text = text.format(number=number, people=count)
-    print_answer({"action": number, "people": count}, as_json, text)
+    print_answer({"action": number, "people": count}, as_json, text.format(number=number, people=count))
+
+
+def _refuse_nothing(action: str) -> None:
+    if not action.strip():
+        stop_for_usage(_("Say what will be done, as in “Call them”."))
 
 
 def _asked(opened: "Project", data: "ProjectData", request: str) -> "Solved | None":

@@ -181,3 +181,15 @@ def test_praise_stands_per_place_too_and_never_per_year(sample: Project, tmp_pat
     assert {"Everyone", "Branch: Ghent", "Branch: Antwerp", "Service: Repair"} <= set(of)
     assert not any(value.startswith(("Branch: Ostend", "Customer since")) for value in of)
     assert of.index("Everyone") < of.index("Branch: Ghent")
+
+
+def test_an_address_that_the_customer_gave_elsewhere_is_written_to(sample: Project, tmp_path: Path) -> None:
+    data = load(sample)
+    answers = data.answers
+    newest, others = answers[answers["wave"] == data.waves[-1].id], answers[answers["wave"] != data.waves[-1].id]
+    free = set(column(written(sample, tmp_path / "before.xlsx")["E-mails"], "E-mail"))
+    elsewhere = newest["customer"].isin(others["customer"]) & newest["email"].isin(others["email"])
+    one = newest[elsewhere & newest["score"].between(7, 8) & newest["email"].isin(free)].iloc[0]
+    with sample.change(label("Change")):
+        sample.write("UPDATE response SET email = '' WHERE id = ?", (int(one.name),))
+    assert one["email"] in column(written(sample, tmp_path / "after.xlsx")["E-mails"], "E-mail")
