@@ -66,9 +66,16 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
     words = (
         _("Today"),
         _("What is late or due within a week, detractors to get back to, and the passives to call first."),
-        _("Nothing is due. All your passives were contacted."),
+        _nothing_due(contents),
     )
     return sheet_of(picture, "today", words, columns, rows)
+
+
+def _nothing_due(contents: PlanContents) -> str:
+    """Return what stands on an empty Today; who gave neither name nor address cannot be called."""
+    if contents.people and all(person.contacted for person in contents.people):
+        return _("Nothing is due. All your passives were contacted.")
+    return _("Nothing is due, and there is nobody to call.")
 
 
 def _days(due: date, today: date) -> int:

@@ -193,3 +193,13 @@ def test_an_address_that_the_customer_gave_elsewhere_is_written_to(sample: Proje
     with sample.change(label("Change")):
         sample.write("UPDATE response SET email = '' WHERE id = ?", (int(one.name),))
     assert one["email"] in column(written(sample, tmp_path / "after.xlsx")["E-mails"], "E-mail")
+
+
+def test_an_empty_today_says_that_all_were_contacted_only_where_they_were(sample: Project, tmp_path: Path) -> None:
+    with sample.change(label("Change")):
+        for action in plan.list_actions(sample):
+            plan.delete_action(sample, action.id)
+        sample.write("UPDATE response SET customer = NULL, name = '', email = '', company = ''")
+    assert (
+        written(sample, tmp_path / "plan.xlsx")["Today"]["A4"].value == "Nothing is due, and there is nobody to call."
+    )
