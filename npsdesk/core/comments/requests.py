@@ -44,6 +44,7 @@ class RequestFinder:
         self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
         self._sadly = Starts([words_of(entry) for entry in lists.of("sadly")])
         self._lacking = Starts([words_of(entry) for entry in lists.of("lacking")])
+        self._no_lack = Starts([words_of(entry) for entry in lists.of("no_lack")])
         self._openings = self._asking.openings | self._after.openings | self._sadly.openings
         self._runs: Runs = {}
         self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
@@ -99,14 +100,16 @@ class RequestFinder:
         return self._lacked(tokens, words, place), place + 1
 
     def _lacked(self, tokens: Sequence[Token], words: Sequence[str], place: int) -> Request | None:
-        """Return what is not there where that is called a pity at a place, as in "No app, sadly"."""
+        """Return what is not there where that is called a pity at a place: "No app, sadly", "Sadly there is no app"."""
         end = place + self._sadly.at(words, place)
-        is_apart = end > place > 0 and tokens[place - 1].after & _ENDS and _end_of_part(tokens, end - 1) == end
-        if not is_apart:
+        if end == place:
             return None
-        first = _start_of_part(tokens, place - 1)
-        missing = self._lacking.at(words, first)
-        return self._thing(tokens, words, first + missing, place)[0] if missing else None
+        is_apart = place and tokens[place - 1].after & _ENDS and _end_of_part(tokens, end - 1) == end
+        first, last = (_start_of_part(tokens, place - 1), place) if is_apart else (end, _end_of_part(tokens, end))
+        begin = first + (self._lacking.at(words, first) if first < last else 0)
+        if begin in (first, last) or self._no_lack.at(words, begin):
+            return None
+        return self._thing(tokens, words, begin, last)[0]
 
     def _thing(
         self, tokens: Sequence[Token], words: Sequence[str], first: int, last: int
