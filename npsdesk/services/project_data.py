@@ -9,6 +9,7 @@ from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.services.own_rate import OWN_RATE, read_rate
 from npsdesk.store import responses, settings, tags, waves
+from npsdesk.store.known_as import MARKS, fill_marks
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ WEIGHTS, CUSTOMERS = "weights", "customers"  # settings of the project: a field'
 class ProjectData:
     """A picture of the project at one moment; `answers` is the frame of responses.answers_frame.
 
-    `own_rate` is how many of those asked before the owner says were won over, None where nothing was said.
+    An answer that gives no name, company or e-mail has there what its customer gave elsewhere; `as_told` is the same
+    with only what the answers themselves say, None where that is all. `own_rate` is how many of those asked before the
+    owner says were won over, None where nothing was said.
     """
 
     name: str
@@ -38,6 +41,12 @@ class ProjectData:
     answers: "pd.DataFrame"
     scoring: Scoring = PLAIN
     own_rate: Past | None = None
+    as_told: "pd.DataFrame | None" = None
+
+    @property
+    def own_marks(self) -> "pd.DataFrame":
+        """Return the answers with only what they themselves say of who gave them."""
+        return self.answers if self.as_told is None else self.as_told
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
@@ -79,6 +88,8 @@ def load(project: Project) -> ProjectData:
         for field in all_fields
         if (field.role in LOADED and field.id not in own) or field.id == scoring.weights
     ]
+    told = responses.answers_frame(project, wanted)
+    answers = fill_marks(project, told)
     return ProjectData(
         name=settings.get(project, "name", project.path.stem),
         language=settings.get(project, "language", "en"),
@@ -86,9 +97,10 @@ def load(project: Project) -> ProjectData:
         waves=tuple(waves.list_waves(project)),
         fields=tuple(all_fields),
         tags=tuple(tags.list_tags(project)),
-        answers=responses.answers_frame(project, wanted),
+        answers=answers,
         scoring=scoring,
         own_rate=read_rate(settings.get(project, OWN_RATE)),
+        as_told=None if answers is told else told[["row", *MARKS]],
     )
 
 
