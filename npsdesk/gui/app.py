@@ -91,7 +91,8 @@ def _begin(window: "MainWindow", options: argparse.Namespace) -> None:
     crash.install()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    Stopping(app)
+    if sys.platform != "win32":  # Windows sends no such signals
+        Stopping(app)
     if options.quit_when_shown:
         QApplication.processEvents()
         QTimer.singleShot(0, QApplication.quit)

@@ -1,7 +1,7 @@
 """Close the window in good order when the terminal says Ctrl+C or the desktop ends the session."""
 
+import os
 import signal
-import socket
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -14,16 +14,16 @@ class Stopping(QObject):
     """Closes all windows on SIGINT and SIGTERM, so that what is being typed is saved, as by the windows' own button.
 
     Python sees a signal at its next instruction, and Qt's loop runs none while the owner is idle: the signal writes
-    a byte into a socket that the loop listens to.
+    a byte into a pipe that the loop listens to.
     """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._heard, self._told = socket.socketpair()
+        self._heard, self._told = os.pipe()
         for end in (self._heard, self._told):
-            end.setblocking(False)
-        signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
-        self._notifier = QSocketNotifier(self._heard.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(self._told, warn_on_full_buffer=False)
+        self._notifier = QSocketNotifier(self._heard, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._close)
         for number in TELLING:
             if signal.getsignal(number) is not signal.SIG_IGN:
@@ -37,14 +37,14 @@ class Stopping(QObject):
             if signal.getsignal(number) is _noted:
                 signal.signal(number, signal.SIG_DFL)
         self._notifier.setEnabled(False)
-        self._heard.close()
-        self._told.close()
+        os.close(self._heard)
+        os.close(self._told)
 
     def _close(self) -> None:
         with suppress(BlockingIOError):
-            self._heard.recv(64)
+            os.read(self._heard, 64)
         QApplication.closeAllWindows()  # an open dialog is a window as well, and goes first
 
 
 def _noted(_number: int, _frame: object) -> None:
-    """Do nothing yet: the byte in the socket does."""
+    """Do nothing yet: the byte in the pipe does."""
