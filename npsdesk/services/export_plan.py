@@ -13,7 +13,6 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Direction, Filter, Group, Wave
-from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import (
     DriversTable,
     PlanAction,
@@ -31,6 +30,7 @@ from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 from npsdesk.services.plan_lists import PlanList, gather_lists, make_lists
+from npsdesk.services.plan_sheet_parts import marks_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
 from npsdesk.services.watch_texts import texts_by_answer
@@ -206,9 +206,10 @@ def _people(
     ranking, rows = people.ranking, people.rows
     columns = (rows[key].tolist() for key in ("row", "score", "name", "company", "email", "change", "value"))
     squares, risks = ranking.squares[people.places].tolist(), ranking.levels[people.places].tolist()
+    numbers = rows.index.tolist()
     lines = []
-    for number, square, risk, row, score, name, company, email, change, value in zip(
-        rows.index.tolist(), squares, risks, *columns, strict=True
+    for number, square, risk, whose, row, score, name, company, email, change, value in zip(
+        numbers, squares, risks, marks_of(data, numbers), *columns, strict=True
     ):
         known = heard.get(number, _UNHEARD)
         misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
@@ -227,7 +228,7 @@ def _people(
                 actions=people.actions.get(number, ()),
                 closeness=int(square) or None,
                 could_leave=levels[risk],
-                whose=person_text(int(row), email, name, company),
+                whose=whose,
                 contacted=known.is_contacted,
                 heard=known.answer,
                 next_score=known.score,

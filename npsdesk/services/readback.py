@@ -187,7 +187,7 @@ class _Here:
     def __init__(self, project: Project, data: ProjectData, whose: Identity) -> None:
         self.project, self.data, self.secret = project, data, whose.secret
         self.actions = {str(action.id): action for action in plan.list_actions(project)}
-        answers = data.answers
+        answers = data.own_marks
         self.people = dict(
             zip(
                 map(str, answers.index.tolist()),
@@ -248,7 +248,10 @@ class _Here:
             return (action.text or action.reason) if action else ""
         if subject is Subject.REQUEST:
             return key
-        row, email, name, company = self.people.get(key.rpartition("-")[2], (0, "", "", ""))
+        response = int(key.rpartition("-")[2] or 0)
+        if response not in self.data.answers.index:
+            return _("Row {row}, no name").format(row=0)
+        row, name, company, email = self.data.answers.loc[response, ["row", "name", "company", "email"]]
         return str(name or company or email) or _("Row {row}, no name").format(row=row)
 
 

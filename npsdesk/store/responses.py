@@ -12,6 +12,7 @@ from npsdesk.core.survey import Field, Role, Wave
 from npsdesk.store.columns import OBJECTS, category_column, number_column, read_columns, text_column
 from npsdesk.store.comments import CommentText, comments_of
 from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
+from npsdesk.store.known_as import known_as
 from npsdesk.store.project import Project
 from npsdesk.store.reading import read_once
 from npsdesk.store.waves import list_waves
@@ -28,7 +29,10 @@ _KINDS = ("int64", "int64", "int64", "int64", "int8", "datetime64[s]", OBJECTS, 
 
 @dataclass(frozen=True)
 class AnswerDetail:
-    """Everything known of one answer; `other_scores` holds the same customer's scores in the other waves."""
+    """Everything known of one answer; `other_scores` holds the same customer's scores in the other waves.
+
+    Name, company and e-mail are those that the customer gave elsewhere where this answer has none.
+    """
 
     id: int
     wave: Wave
@@ -203,6 +207,8 @@ def answer(project: Project, response_id: int) -> AnswerDetail:
     if not found:
         raise NotFound("answer", str(response_id))
     wave, customer, row, score, date, name, company, email, language, is_duplicate, answers = found[0]
+    elsewhere = known_as(project, [customer]).get(customer, ("", "", "")) if customer else ("", "", "")
+    name, company, email = (own or other for own, other in zip((name, company, email), elsewhere, strict=True))
     waves = {known.id: known for known in list_waves(project)}
     return AnswerDetail(
         response_id,
