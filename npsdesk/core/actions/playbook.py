@@ -87,8 +87,8 @@ def suggest(playbook: Playbook, reasons: Sequence[ReasonCount]) -> list[Suggesti
     """Return every tactic that fits each reason, the reasons that matter most first (`ranked`).
 
     Within a reason: tactics made for its cause before those that fit anything, then little effort, then those made for
-    it above all, then little cost, then the playbook's own order. A reason of nobody gets no suggestion. Source: the causes and remedies of the action
-    library (capability C17).
+    it above all, then little cost, then the playbook's own order. A reason of nobody gets no suggestion. Source: the
+    causes and remedies of the action library (capability C17).
     """
     return [Suggestion(tactic, reason) for reason in ranked(reasons) for tactic in playbook.for_cause(reason.cause)]
 
