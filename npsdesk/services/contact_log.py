@@ -80,29 +80,18 @@ def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:
 
 
 def recipients_of(data: ProjectData, responses: Iterable[int]) -> list[Recipient]:
-    """Return whom a message about each of these answers would go to.
-
-    The address is that of the answer, or where it has none the newest one that the same customer gave elsewhere.
-    """
+    """Return whom a message about each of these answers would go to."""
     import pandas as pd
 
     answers = data.answers
     places = answers.index.get_indexer(pd.Index(list(responses), dtype="int64"))
     places = places[places >= 0]
     whose = answers["customer"].to_numpy(dtype="int64", na_value=0)[places].tolist()
-    own = answers["email"].to_numpy(dtype=object)[places].tolist()
-    without = {customer for customer, email in zip(whose, own, strict=True) if customer and not email}
-    elsewhere = _addresses(data, without) if without else {}
+    emails = answers["email"].to_numpy(dtype=object)[places].tolist()
     return [
-        Recipient(response, customer or None, str(email or "") or elsewhere.get(customer, ""))
-        for response, customer, email in zip(answers.index[places].tolist(), whose, own, strict=True)
+        Recipient(response, customer or None, str(email or ""))
+        for response, customer, email in zip(answers.index[places].tolist(), whose, emails, strict=True)
     ]
-
-
-def _addresses(data: ProjectData, customers: set[int]) -> dict[int, str]:
-    answers = data.answers
-    mine = answers[answers["customer"].isin(customers) & (answers["email"] != "")]
-    return {int(customer): str(email) for customer, email in zip(mine["customer"], mine["email"], strict=True)}
 
 
 def log_contacts(

@@ -119,7 +119,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
                 one.note,
             )
         )
-        ids.append(_call_id(one, person_text(int(row), str(email), str(name), str(company))))
+        ids.append(_call_id(one, person_text(*picture.marks[one.response])))
     columns = [
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 30)),

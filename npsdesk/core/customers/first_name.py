@@ -34,7 +34,7 @@ def first_name(name: str) -> str:
     plain = [word.casefold().replace(".", "") for word in words]
     if not words or any(word in _FIRMS for word in plain[1:]):
         return ""
-    start = _after_titles(plain)
+    start = after_titles(plain)
     words, plain = words[start:], plain[start:]
     if not words or (start and len(words) == 1) or plain[0] in _BEFORE_LAST:
         return ""  # what follows a title alone is a last name
@@ -43,7 +43,7 @@ def first_name(name: str) -> str:
     return words[0].capitalize() if words[0].isupper() or words[0].islower() else words[0]
 
 
-def _after_titles(words: list[str]) -> int:
+def after_titles(words: list[str]) -> int:
     """Return the place of the first word that is no title."""
     place = 0
     while place < len(words):
