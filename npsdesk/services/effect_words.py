@@ -15,11 +15,13 @@ def arm_text(arm: Arm) -> str:
 
 
 def arms_sentence(found: Effect) -> str:
-    """Return what became of both sides."""
+    """Return what became of both sides; "" where nobody was contacted."""
+    if not found.contacted.people:
+        return ""
     text = (
-        _("{one} of {ones} passives who were drawn became promoters, {other} of {others} who waited did.")
+        _("Became promoters: {one} of {ones} passives who were drawn, {other} of {others} who waited.")
         if found.by_lot
-        else _("{one} of {ones} contacted passives became promoters, {other} of {others} who were not contacted did.")
+        else _("Became promoters: {one} of {ones} contacted passives, {other} of {others} who were not contacted.")
     )
     return text.format(
         one=format_int(found.contacted.promoted),
@@ -120,7 +122,10 @@ def bounds_sentence(bounds: Bounds | None) -> str:
 
 
 def caveats(found: Effect, *, has_test: bool = False) -> list[str]:
-    """Return what to keep in mind; always shown. `has_test` is whether the lot decided for some of them."""
+    """Return what to keep in mind; always shown, but of choosing only where somebody was contacted.
+
+    `has_test` is whether the lot decided for some of them.
+    """
     anyway = found.others
     moved = (
         _("Some passives move up by themselves: {count} of {all} who waited did. Only the difference counts.")
@@ -136,6 +141,8 @@ def caveats(found: Effect, *, has_test: bool = False) -> list[str]:
         else _("Some passives move up by themselves. Only the difference with those not contacted counts.")
     )
     said = [first]
+    if not found.contacted.people:
+        return said
     if has_test:
         said.append(
             _(

@@ -22,7 +22,7 @@ FOUND = Effect(Arm(100, 64, 27, 5), Arm(80, 48, 11, 9), CLEAR, difference(-0.1, 
 def test_both_sides_are_told_with_their_counts() -> None:
     assert effect_words.arm_text(FOUND.contacted) == "27 of 64 won over"
     assert effect_words.arms_sentence(FOUND) == (
-        "27 of 64 contacted passives became promoters, 11 of 48 who were not contacted did."
+        "Became promoters: 27 of 64 contacted passives, 11 of 48 who were not contacted."
     )
     assert effect_words.response_sentence(FOUND) == "64% of the contacted and 60% of the others answered again."
 
@@ -115,7 +115,7 @@ def test_an_end_of_a_range_beside_nothing_keeps_its_sign() -> None:
 def test_of_a_fair_test_it_is_said_who_was_drawn_and_who_was_contacted() -> None:
     kept = replace(FOUND, by_lot=True, reached=(100, 0))
     assert effect_words.tested_sentences(kept)[0] == (
-        "27 of 64 passives who were drawn became promoters, 11 of 48 who waited did."
+        "Became promoters: 27 of 64 passives who were drawn, 11 of 48 who waited."
     )
     assert effect_words.kept_sentence(kept) == ""
     in_part = replace(kept, reached=(89, 2))

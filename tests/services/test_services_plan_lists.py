@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from npsdesk import cli
 from npsdesk.core.actions.readback import RemarkKind
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, PersonStatus
@@ -203,3 +204,21 @@ def test_an_empty_today_says_that_all_were_contacted_only_where_they_were(sample
     assert (
         written(sample, tmp_path / "plan.xlsx")["Today"]["A4"].value == "Nothing is due, and there is nobody to call."
     )
+
+
+def test_the_workbook_is_in_the_language_of_the_project_whatever_the_program_speaks(tmp_path: Path) -> None:
+    rows = [
+        f"{9 if number % 2 else 7},{'Vriendelijk personeel' if number % 2 else 'Te duur'} nummer {number}"
+        for number in range(80)
+    ]
+    (tmp_path / "survey.csv").write_text("\n".join(["Score,Comment", *rows]), encoding="utf-8")
+    path = str(tmp_path / "winkel.npsdesk")
+    assert cli.main(["new", path, "--language", "nl"]) == 0
+    assert cli.main(["import", path, str(tmp_path / "survey.csv")]) == 0
+    assert cli.main(["autotag", path, "--accept", "all"]) == 0
+    assert cli.main(["export", path, "-o", str(tmp_path / "plan.xlsx")]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Wat telt mee"]
+    words = " ".join(str(cell.value) for row in sheet for cell in row if cell.value)
+    assert "Prijs, gemist" in words
+    assert "missed" not in words
+    assert "praised" not in words

@@ -41,6 +41,10 @@ def test_what_an_answer_says_itself_wins_and_the_newest_other_one_comes_next() -
     assert last((1, 0, "Anna de Wit", "", ""), (1, 1, ANNA, "", "a@x.nl"), (1, 2, "Anna", "", "")) == ("Anna", "", "")
 
 
+def test_an_address_alone_is_of_who_gave_it_with_a_name() -> None:
+    assert last((1, 0, ANNA, "Acme", "Anna@x.nl"), (1, 1, "", "", "anna@X.nl")) == (ANNA, "Acme", "anna@X.nl")
+
+
 def test_nobody_known_stays_nobody_known() -> None:
     assert filled((0, 0, ANNA, "", "a@x.nl"), (0, 1, "", "", "")) == [(ANNA, "", "a@x.nl"), ("", "", "")]
 
