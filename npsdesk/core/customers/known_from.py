@@ -111,7 +111,8 @@ class Who:
 
 def who(name: str, company: str, email: str) -> Who:
     """Return what an answer says of who gave it."""
-    return Who([name, company, email], [normal_name(name), normal_name(company), normal_email(email)])
+    compared = [name and normal_name(name), company and normal_name(company), email and normal_email(email)]
+    return Who([name, company, email], compared)
 
 
 @lru_cache(maxsize=1_000)  # of a customer with many answers the same two are compared again and again
