@@ -34,6 +34,14 @@ def marks_of(data: ProjectData, responses: Sequence[int]) -> list[str]:
     return [person_text(int(row), *map(str, marks)) for row, *marks in zip(*columns, strict=True)]
 
 
+def with_earlier(picture: "ListPicture", subtitle: str) -> str:
+    """Return a line under a title, with why more people are here than on the plan, where that is so."""
+    if all(one.response in picture.shown.index for one in picture.people):
+        return subtitle
+    more = _("Who answered in an earlier wave is on this sheet too; the plan counts this wave only.")
+    return f"{subtitle} {more}"
+
+
 def sheet_of(
     picture: "ListPicture",
     kind: str,
