@@ -31,6 +31,7 @@ def flaw_sentence(flaw: Flaw) -> str:
         Flaw.SHOUTING: _("Capitals and several exclamation marks read as shouting."),
         Flaw.NO_NAME: _("The first name is known, and the message does not use it."),
         Flaw.NOTHING_OWN: _("Nothing in it is this person's own, so it reads like a mailing."),
+        Flaw.OTHER_LANGUAGE: _("They wrote in another language than this message."),
     }[flaw]
 
 

@@ -9,6 +9,7 @@ from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.services.own_rate import OWN_RATE, read_rate
 from npsdesk.store import responses, settings, tags, waves
+from npsdesk.store.identity import identity
 from npsdesk.store.known_as import MARKS, fill_marks
 from npsdesk.store.project import Project
 
@@ -29,7 +30,8 @@ class ProjectData:
 
     An answer that gives no name, company or e-mail has there what its customer gave elsewhere; `as_told` is the same
     with only what the answers themselves say, None where that is all. `own_rate` is how many of those asked before the
-    owner says were won over, None where nothing was said.
+    owner says were won over, None where nothing was said. `identity` tells this project from all others, also of the
+    same name.
     """
 
     name: str
@@ -42,6 +44,7 @@ class ProjectData:
     scoring: Scoring = PLAIN
     own_rate: Past | None = None
     as_told: "pd.DataFrame | None" = None
+    identity: str = ""
 
     @property
     def own_marks(self) -> "pd.DataFrame":
@@ -99,6 +102,7 @@ def load(project: Project) -> ProjectData:
         tags=tuple(tags.list_tags(project)),
         answers=answers,
         scoring=scoring,
+        identity=identity(project).name,
         own_rate=read_rate(settings.get(project, OWN_RATE)),
         as_told=None if answers is told else told[["row", *MARKS]],
     )

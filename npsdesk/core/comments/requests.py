@@ -42,7 +42,10 @@ class RequestFinder:
         self._skip = Starts([words_of(entry) for entry in lists.of("asking_skip")])
         self._stop = Starts([words_of(entry) for entry in lists.of("asking_stop")])
         self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
-        self._openings = self._asking.openings | self._after.openings
+        self._sadly = Starts([words_of(entry) for entry in lists.of("sadly")])
+        self._lacking = Starts([words_of(entry) for entry in lists.of("lacking")])
+        self._no_lack = Starts([words_of(entry) for entry in lists.of("no_lack")])
+        self._openings = self._asking.openings | self._after.openings | self._sadly.openings
         self._runs: Runs = {}
         self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
 
@@ -94,7 +97,19 @@ class RequestFinder:
             request, _end = self._thing(tokens, words, _start_of_part(tokens, place), place)
             if request is not None:
                 return request, place + self._after.at(words, place)
-        return None, place + 1
+        return self._lacked(tokens, words, place), place + 1
+
+    def _lacked(self, tokens: Sequence[Token], words: Sequence[str], place: int) -> Request | None:
+        """Return what is not there where that is called a pity at a place: "No app, sadly", "Sadly there is no app"."""
+        end = place + self._sadly.at(words, place)
+        if end == place:
+            return None
+        is_apart = place and tokens[place - 1].after & _ENDS and _end_of_part(tokens, end - 1) == end
+        first, last = (_start_of_part(tokens, place - 1), place) if is_apart else (end, _end_of_part(tokens, end))
+        begin = first + (self._lacking.at(words, first) if first < last else 0)
+        if begin in (first, last) or self._no_lack.at(words, begin):
+            return None
+        return self._thing(tokens, words, begin, last)[0]
 
     def _thing(
         self, tokens: Sequence[Token], words: Sequence[str], first: int, last: int

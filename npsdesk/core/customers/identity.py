@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.progress import Tick, no_tick
 
 # what survey tools and owners write where they do not know who answered, besides "n/a" and the like
-_NOBODY = NO_ANSWER | {
+NOBODY = NO_ANSWER | {
     "anonymous", "anonymous user", "anonymous respondent", "anonym", "anonymer benutzer", "anoniem",
     "anonieme gebruiker", "anonyme", "unknown", "onbekend", "unbekannt", "inconnu", "guest", "gast", "no name",
     "geen naam", "no email", "geen e-mail", "none@none.com",
@@ -110,7 +110,7 @@ def _folded(texts: Sequence[str], one: Callable[[str], str]) -> list[str]:
     if not is_even or "mailto:" in joined.casefold() or _WHOLE.search(joined):
         return list(map(one, texts))
     folded = joined.casefold().split("\n")
-    return folded if _NOBODY.isdisjoint(folded) else list(map(_without_nobody, folded))
+    return folded if NOBODY.isdisjoint(folded) else list(map(_without_nobody, folded))
 
 
 def _even(text: str) -> str:
@@ -122,7 +122,7 @@ def _whole(text: str) -> str:
 
 
 def _without_nobody(text: str) -> str:
-    return "" if text in _NOBODY else text
+    return "" if text in NOBODY else text
 
 
 def _mark(found: re.Match[str]) -> str:
