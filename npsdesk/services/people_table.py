@@ -16,7 +16,7 @@ from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
-from npsdesk.i18n import _, in_language
+from npsdesk.i18n import _, format_int, in_language, ngettext
 from npsdesk.services.address_words import address_told
 from npsdesk.services.addresses import addresses_of
 from npsdesk.services.make_plan import find_action
@@ -132,6 +132,20 @@ def tool_table(
         columns = _HUBSPOT if tool is Tool.HUBSPOT else _MAILCHIMP
         made = [TableColumn(heading, "text", [tell(one) for one in people]) for heading, tell in columns]
     return CommentTable(tool.value, tuple(made))
+
+
+def written_sentence(name: str, rows: int, asked: int) -> str:
+    """Return how many people a list has, and how many of those asked for it leaves out."""
+    text = ngettext("Wrote {count} person to {name}.", "Wrote {count} people to {name}.", rows)
+    said = text.format(count=format_int(rows), name=name)
+    if asked <= rows:
+        return said
+    left = ngettext(
+        "{count} is left out: no usable address, an address that is there already, or no messages wanted.",
+        "{count} are left out: no usable address, an address that is there already, or no messages wanted.",
+        asked - rows,
+    )
+    return f"{said} {left.format(count=format_int(asked - rows))}"
 
 
 def save_people(path: Path, table: CommentTable, language: str, tool: Tool | None = None) -> None:
