@@ -259,13 +259,20 @@ def _widest(side: int) -> int:
     return 100
 
 
-def draws_among(count: int, left_out: int, wave: str) -> str:
-    """Return among how many passives of a wave the lot draws, and how many it leaves out."""
+def draws_among(count: int, left_out: int, wave: str, column: str = "") -> str:
+    """Return among how many passives of a wave the lot draws, over what evenly, and how many it leaves out."""
     text = ngettext(
         "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s.",
         "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s.",
         count,
-    ).format(count=format_int(count), wave=wave)
+    )
+    if column:
+        text = ngettext(
+            "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s and over “{column}”.",
+            "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s and over “{column}”.",
+            count,
+        )
+    text = text.format(count=format_int(count), wave=wave, column=column)
     if not left_out:
         return text
     more = ngettext(

@@ -1,12 +1,10 @@
 """What all lists of the workbook share: who is named, and which columns are left out without names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, ListValue
 from npsdesk.i18n import _
-from npsdesk.services.project_data import ProjectData
 
 if TYPE_CHECKING:
     from npsdesk.services.plan_lists import ListPicture
@@ -25,13 +23,12 @@ def _places(picture: "ListPicture", columns: Iterable[tuple[bool, ListColumn]]) 
     return [at for at, (is_named, _column) in enumerate(columns) if not (is_named and picture.without_names)]
 
 
-def marks_of(data: ProjectData, responses: Sequence[int]) -> list[str]:
-    """Return what makes each of these answers the same one when it comes back: only what it says itself, as what is
-    known of its customer elsewhere may be another thing by then."""
-    own: Any = data.own_marks
-    places = own.index.get_indexer(list(responses))
-    columns = (own[key].to_numpy()[places].tolist() for key in ("row", "email", "name", "company"))
-    return [person_text(int(row), *map(str, marks)) for row, *marks in zip(*columns, strict=True)]
+def with_earlier(picture: "ListPicture", subtitle: str) -> str:
+    """Return a line under a title, with why more people are here than on the plan, where that is so."""
+    if all(one.response in picture.shown.index for one in picture.people):
+        return subtitle
+    more = _("Who answered in an earlier wave is on this sheet too; the plan counts this wave only.")
+    return f"{subtitle} {more}"
 
 
 def sheet_of(

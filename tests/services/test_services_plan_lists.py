@@ -222,3 +222,26 @@ def test_the_workbook_is_in_the_language_of_the_project_whatever_the_program_spe
     assert "Prijs, gemist" in words
     assert "missed" not in words
     assert "praised" not in words
+
+
+def test_people_of_earlier_waves_are_told_where_they_make_a_sheet_longer(sample: Project, tmp_path: Path) -> None:
+    more = "Who answered in an earlier wave is on this sheet too"
+    of_newest = load(sample).waves[-1].id
+    with sample.change(label("Change")):
+        sample.write(
+            "DELETE FROM action_person WHERE response IN (SELECT id FROM response WHERE wave <> ?)", (of_newest,)
+        )
+    assert more not in str(written(sample, tmp_path / "newest.xlsx")["Calls"]["A2"].value)
+    answers = load(sample).answers
+    early = int(answers.index[(answers["wave"] != of_newest) & (answers["score"] == 8)][0])
+    with sample.change(label("Change")):
+        plan.link(sample, 1, [early])
+    assert more in str(written(sample, tmp_path / "more.xlsx")["Calls"]["A2"].value)
+
+
+def test_what_a_gift_costs_is_told_with_its_cents(sample: Project, tmp_path: Path) -> None:
+    with sample.change(label("Change")):
+        plan.change_action(sample, 5, cost=12.5)
+    sheet = written(sample, tmp_path / "plan.xlsx")["Gifts and discounts"]
+    assert "#,##0.00" in sheet["C5"].number_format
+    assert "#,##0.00" in sheet["E5"].number_format

@@ -12,6 +12,13 @@ from npsdesk import cli
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    path = tmp_path / "shop.npsdesk"
+    copy_sample(path)
+    return path
+
+
 def run(capsys: pytest.CaptureFixture[str], *arguments: object, code: int = 0) -> str:
     assert cli.main(["--language", "en", *map(str, arguments)]) == code
     captured = capsys.readouterr()
@@ -37,3 +44,25 @@ def test_differences_are_listed_left_and_taken(tmp_path: Path, capsys: pytest.Ca
     first = json.loads(run(capsys, "plan", "list", shop, "--json"))[0]
     assert (first["owner"], first["status"]) == ("Lotte", "done")
     assert "is no action plan" in run(capsys, "readback", shop, shop, code=1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [("Gereed", "done"), ("finished.", "done"), ("geannuleerd", "stopped"), ("Open", "todo")]
+)
+def test_words_that_mean_a_status_are_taken_as_that(
+    typed: str, status: str, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.xlsx"
+    run(capsys, "plan", "set", shop, 1, "--status", "waiting")
+    run(capsys, "export", shop, "-o", plan)
+    book = openpyxl.load_workbook(plan)
+    book["Action plan"]["F5"] = typed
+    book.save(plan)
+    (found,) = json.loads(run(capsys, "readback", shop, plan, "--dry-run", "--json"))["differences"]
+    assert (found["kind"], found["workbook"]) == ("changed", status)
+
+
+def test_a_sheet_saved_as_text_is_told_apart(shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "plan.csv"
+    sheet.write_text("No.,Reason,Action\n1,Price,Call\n", encoding="utf-8")
+    assert "Save the workbook as .xlsx or .ods" in run(capsys, "readback", shop, sheet, code=1)

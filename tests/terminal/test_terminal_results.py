@@ -108,6 +108,7 @@ def test_what_a_draw_can_show_is_said_beforehand(project: str, capsys: pytest.Ca
     before = Path(project).read_bytes()
     found = asked(capsys, "fair-test", project, "--dry-run")
     assert (found["test"], found["first"], found["people"], found["size"]["each_half"]) == (None, [], 141, 70)
+    assert found["evenly_over"] == ["score", "Service"]
     assert found["size"]["moved_up_anyway"] == pytest.approx(11 / 48)
     assert "each half needs" in found["size"]["sentence"]
     assert Path(project).read_bytes() == before

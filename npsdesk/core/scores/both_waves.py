@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from npsdesk.core.distinct import distinct
+from npsdesk.core.latest import superseded
 from npsdesk.core.scores.change import Moves
 from npsdesk.core.scores.tables import Answers
 from npsdesk.core.scores.trend import SPARSE, values_of
@@ -40,6 +41,14 @@ def customers_of(frame: "pd.DataFrame") -> "Customers":
     import numpy as np
 
     return frame["customer"].to_numpy(dtype=np.int64, na_value=-1)
+
+
+def latest_customers(frame: "pd.DataFrame") -> "Customers":
+    """Return the same for following customers: -1 also for answers that one gave again later in the same wave."""
+    import numpy as np
+
+    found: Customers = np.where(superseded(frame), -1, customers_of(frame))
+    return found
 
 
 def both_waves(answers: Answers, customers: "Customers", first: "Mask", second: "Mask") -> BothWaves:

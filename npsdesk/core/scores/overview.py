@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen_mask
-from npsdesk.core.scores.both_waves import customers_of, laid_out, moves_between
+from npsdesk.core.scores.both_waves import customers_of, laid_out, latest_customers, moves_between
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.score import PLAIN, Score, Scoring
 from npsdesk.core.scores.tables import answers_of, tally
@@ -85,7 +85,7 @@ def overview(
     change = None
     if earlier is not None:
         before = chosen_mask(frame, filter_.in_wave(earlier))
-        moves = moves_between(answers, customers, before, mask)
+        moves = moves_between(answers, latest_customers(frame), before, mask)
         change = wave_change(tally(answers.among(before)), shown, moves)
     course = course_of(frame, filter_, waves, times, scoring)
     return Overview(score, shown.distribution, change, course.scores, value, course.line, repeated)

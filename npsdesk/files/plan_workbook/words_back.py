@@ -19,6 +19,24 @@ T = TypeVar("T")
 _YES = ("y", "j", "x", "true", "1", "✓", "✔", "ok")
 _NO = ("n", "false", "0", "-")
 
+# what people type or paste instead of a word of the list, where it can mean one thing only
+_FINISHED = ("finished", "completed", "gereed", "gedaan", "afgerond", "afgehandeld", "voltooid")
+_ALSO: dict[Subject, dict[str, tuple[str, ...]]] = {
+    Subject.ACTION: {
+        Status.TODO: ("todo", "to-do", "open", "nog doen", "nog te doen"),
+        Status.IN_PROGRESS: ("started", "busy", "gestart", "mee bezig", "in behandeling"),
+        Status.DONE: _FINISHED,
+        Status.STOPPED: ("cancelled", "canceled", "geannuleerd", "vervallen"),
+    },
+    Subject.CALL: {
+        PersonStatus.CONTACTED: ("called", "phoned", "e-mailed", "emailed", "gebeld", "gemaild", "aangeschreven"),
+        PersonStatus.ANSWERED: ("replied", "geantwoord", "antwoordde", "gereageerd"),
+        PersonStatus.DECLINED: ("refused", "geweigerd"),
+        PersonStatus.DONE: _FINISHED,
+    },
+    Subject.REQUEST: {RequestStatus.DONE: (*_FINISHED, "solved", "opgelost")},
+}
+
 
 def read_part(subject: Subject, part: Part, cell: Cell) -> Value:
     """Return what a cell says about a part; Unread for a date, number or word that cannot be understood."""
@@ -81,11 +99,13 @@ def _answers() -> dict[str, Value]:
 
 @lru_cache(maxsize=1)
 def _statuses() -> dict[Subject, dict[str, Value]]:
-    return {
+    known = {
         Subject.ACTION: _spoken({status: status.value for status in Status}, status_name),
         Subject.CALL: _spoken({status: status.value for status in PersonStatus}, person_status_name),
         Subject.REQUEST: _spoken({status: status.value for status in RequestStatus}, request_status_name),
     }
+    also = {subject: {word: own for own, words in each.items() for word in words} for subject, each in _ALSO.items()}
+    return {subject: {**also[subject], **words} for subject, words in known.items()}
 
 
 def _spoken(values: Mapping[T, str], name: Callable[[T], str]) -> dict[str, Value]:
