@@ -13,6 +13,7 @@ from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Direction, Filter, Group, Wave
+from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import (
     DriversTable,
     PlanAction,
@@ -30,7 +31,6 @@ from npsdesk.services.passive_picture import gather_ranking
 from npsdesk.services.passive_ranking import Ranking, rank_passives
 from npsdesk.services.plan_drivers import drivers_table, gather_drivers
 from npsdesk.services.plan_lists import PlanList, gather_lists, make_lists
-from npsdesk.services.plan_sheet_parts import marks_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.rank_passives import PassiveList, read_list
 from npsdesk.services.watch_texts import texts_by_answer
@@ -38,6 +38,7 @@ from npsdesk.services.what_was_heard import heard_of
 from npsdesk.store import comments, plan
 from npsdesk.store.follow_up import FollowUp
 from npsdesk.store.identity import identity
+from npsdesk.store.known_people import own_marks
 from npsdesk.store.project import Project
 from npsdesk.store.reading import one_look
 
@@ -99,7 +100,7 @@ def gather_plan(
         currency=data.currency,
         waves=tuple(_wave_score(data, filter_, known) for known in data.waves),
         actions=_actions(plan.list_actions(project), people),
-        people=_people(data, people, written, heard_of(project, data), without_names=without_names),
+        people=_people(data, people, written, heard_of(project, data), own_marks(project), without_names=without_names),
         owners=tuple(plan.owners(project)),
         without_names=without_names,
         made_at=now,
@@ -197,6 +198,7 @@ def _people(
     people: PassiveList,
     written: "pd.DataFrame",
     heard: Mapping[int, FollowUp],
+    marks: Mapping[int, tuple[int, str, str, str]],
     *,
     without_names: bool,
 ) -> tuple[PlanPerson, ...]:
@@ -206,10 +208,9 @@ def _people(
     ranking, rows = people.ranking, people.rows
     columns = (rows[key].tolist() for key in ("row", "score", "name", "company", "email", "change", "value"))
     squares, risks = ranking.squares[people.places].tolist(), ranking.levels[people.places].tolist()
-    numbers = rows.index.tolist()
     lines = []
-    for number, square, risk, whose, row, score, name, company, email, change, value in zip(
-        numbers, squares, risks, marks_of(data, numbers), *columns, strict=True
+    for number, square, risk, row, score, name, company, email, change, value in zip(
+        rows.index.tolist(), squares, risks, *columns, strict=True
     ):
         known = heard.get(number, _UNHEARD)
         misses = (tag for tag, direction in people.tags.get(number, ()) if direction is Direction.MISSES)
@@ -228,7 +229,7 @@ def _people(
                 actions=people.actions.get(number, ()),
                 closeness=int(square) or None,
                 could_leave=levels[risk],
-                whose=whose,
+                whose=person_text(*marks[number]),
                 contacted=known.is_contacted,
                 heard=known.answer,
                 next_score=known.score,

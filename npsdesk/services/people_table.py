@@ -198,14 +198,15 @@ def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[
 
 
 def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) -> list[_Person]:
-    """Return those with an address that can be written to, each address once, without who wants no messages."""
-    refused = set(contacts.refusals(project))
-    known = data.answers["customer"].dropna()
-    whose = dict(zip(known.index.tolist(), known.tolist(), strict=True))
+    """Return those with an address that can be written to, each once, without those of who wants no messages."""
+    answers = data.answers
+    refused = answers[answers["customer"].isin(list(contacts.refusals(project)))]
+    gone, boxes = set(refused.index.tolist()), {email.strip().casefold() for email in refused["email"].tolist()}
     found: dict[str, _Person] = {}
     for one in people:
-        if address_flaw(one.email) is None and whose.get(one.response) not in refused:
-            found.setdefault(one.email.casefold(), one)
+        mailbox = one.email.casefold()
+        if address_flaw(one.email) is None and one.response not in gone and mailbox not in boxes:
+            found.setdefault(mailbox, one)
     return list(found.values())
 
 

@@ -1,12 +1,10 @@
 """What all lists of the workbook share: who is named, and which columns are left out without names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, ListValue
 from npsdesk.i18n import _
-from npsdesk.services.project_data import ProjectData
 
 if TYPE_CHECKING:
     from npsdesk.services.plan_lists import ListPicture
@@ -23,15 +21,6 @@ def person_name(name: str, row: int, *, without_names: bool) -> str:
 def _places(picture: "ListPicture", columns: Iterable[tuple[bool, ListColumn]]) -> list[int]:
     """Return the places of the columns that are shown: those with names only where names may be."""
     return [at for at, (is_named, _column) in enumerate(columns) if not (is_named and picture.without_names)]
-
-
-def marks_of(data: ProjectData, responses: Sequence[int]) -> list[str]:
-    """Return what makes each of these answers the same one when it comes back: only what it says itself, as what is
-    known of its customer elsewhere may be another thing by then."""
-    own: Any = data.own_marks
-    places = own.index.get_indexer(list(responses))
-    columns = (own[key].to_numpy()[places].tolist() for key in ("row", "email", "name", "company"))
-    return [person_text(int(row), *map(str, marks)) for row, *marks in zip(*columns, strict=True)]
 
 
 def with_earlier(picture: "ListPicture", subtitle: str) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from npsdesk.core.actions.readback import Part, Subject
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import GROUP_SCORES, ActionPerson, Group, PersonStatus
+from npsdesk.files.plan_workbook.checks import person_text
 from npsdesk.files.plan_workbook.contents import PlanContents
 from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, RowId
 from npsdesk.i18n import _
 from npsdesk.services.address_words import address_told
 from npsdesk.services.messages import without_sender, write_texts
-from npsdesk.services.plan_sheet_parts import Row, marks_of, person_name, sheet_of, with_earlier
+from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of, with_earlier
 from npsdesk.services.queues import QueueEntry, calls_left, free_passives
 from npsdesk.words import person_status_name
 
@@ -101,8 +102,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
     places = answers.index.get_indexer([one.response for one in people])
     texts = {name: answers[name].to_numpy() for name in ("name", "company", "email", "row")}
     scores = answers["score"].to_numpy(dtype="float64", na_value=float("nan"))
-    marks = marks_of(picture.data, [one.response for one in people])
-    for one, place, mark in zip(people, places.tolist(), marks, strict=True):
+    for one, place in zip(people, places.tolist(), strict=True):
         number, action = actions[one.action]
         name, company, email, row = (texts[key][place] for key in ("name", "company", "email", "row"))
         score = scores[place]
@@ -119,7 +119,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
                 one.note,
             )
         )
-        ids.append(_call_id(one, mark))
+        ids.append(_call_id(one, person_text(*picture.marks[one.response])))
     columns = [
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 30)),

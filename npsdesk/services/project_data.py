@@ -10,7 +10,6 @@ from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.services.own_rate import OWN_RATE, read_rate
 from npsdesk.store import responses, settings, tags, waves
 from npsdesk.store.identity import identity
-from npsdesk.store.known_as import MARKS, fill_marks
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -28,10 +27,8 @@ WEIGHTS, CUSTOMERS = "weights", "customers"  # settings of the project: a field'
 class ProjectData:
     """A picture of the project at one moment; `answers` is the frame of responses.answers_frame.
 
-    An answer that gives no name, company or e-mail has there what its customer gave elsewhere; `as_told` is the same
-    with only what the answers themselves say, None where that is all. `own_rate` is how many of those asked before the
-    owner says were won over, None where nothing was said. `identity` tells this project from all others, also of the
-    same name.
+    `own_rate` is how many of those asked before the owner says were won over, None where nothing was said. `identity`
+    tells this project from all others, also of the same name.
     """
 
     name: str
@@ -43,13 +40,7 @@ class ProjectData:
     answers: "pd.DataFrame"
     scoring: Scoring = PLAIN
     own_rate: Past | None = None
-    as_told: "pd.DataFrame | None" = None
     identity: str = ""
-
-    @property
-    def own_marks(self) -> "pd.DataFrame":
-        """Return the answers with only what they themselves say of who gave them."""
-        return self.answers if self.as_told is None else self.as_told
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
@@ -91,8 +82,6 @@ def load(project: Project) -> ProjectData:
         for field in all_fields
         if (field.role in LOADED and field.id not in own) or field.id == scoring.weights
     ]
-    told = responses.answers_frame(project, wanted)
-    answers = fill_marks(project, told)
     return ProjectData(
         name=settings.get(project, "name", project.path.stem),
         language=settings.get(project, "language", "en"),
@@ -100,11 +89,10 @@ def load(project: Project) -> ProjectData:
         waves=tuple(waves.list_waves(project)),
         fields=tuple(all_fields),
         tags=tuple(tags.list_tags(project)),
-        answers=answers,
+        answers=responses.answers_frame(project, wanted),
         scoring=scoring,
         identity=identity(project).name,
         own_rate=read_rate(settings.get(project, OWN_RATE)),
-        as_told=None if answers is told else told[["row", *MARKS]],
     )
 
 

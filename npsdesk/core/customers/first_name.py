@@ -38,7 +38,7 @@ def first_name(name: str) -> str:
     last, comma, first = name.partition(",")
     words = (f"{first} {last}" if comma and first.strip() else name.replace(",", " ")).split()
     plain = [word.casefold().strip("()\"'“”").replace(".", "") for word in words]
-    start = _after_titles(plain)
+    start = after_titles(plain)
     words, plain = words[start:], plain[start:]
     if not words or is_no_person(plain) or _AND.intersection(plain[:-1]) or plain[0] in _BEFORE_LAST:
         return ""
@@ -50,7 +50,7 @@ def first_name(name: str) -> str:
     return "-".join(map(str.capitalize, called.split("-"))) if called.isupper() or called.islower() else called
 
 
-def _after_titles(words: Sequence[str]) -> int:
+def after_titles(words: Sequence[str]) -> int:
     """Return the place of the first word that is no title."""
     place = 0
     while place < len(words):

@@ -95,6 +95,14 @@ def normal_emails(texts: Sequence[str], tick: Tick = no_tick) -> list[str]:
     return _column(texts, normal_email, tick)
 
 
+def are_somebody(texts: Sequence[str]) -> list[bool]:
+    """Return of each text whether it stands for somebody, as "n/a" and "anonymous" do not."""
+    folded = "\n".join(texts).casefold().split("\n")
+    if len(folded) != len(texts) or not NOBODY.isdisjoint(folded):
+        return [bool(_without_nobody(_even(text))) for text in texts]
+    return list(map(bool, map(str.strip, folded)))
+
+
 def _column(texts: Sequence[str], one: Callable[[str], str], tick: Tick) -> list[str]:
     found: list[str] = []
     for start in range(0, len(texts), _TOGETHER):
