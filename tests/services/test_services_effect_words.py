@@ -153,7 +153,8 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     known = effect_words.fair_size_sentence(80, 80, 0.2)
     assert known == (
         "Without a contact 20% moved up. With 80 in each half you will probably see it if 40% or more of the "
-        "contacted move up; to see 35%, each half needs 138 people. That is if all of them answer again: who does not, does not count."
+        "contacted move up; to see 35%, each half needs 138 people. "
+        "That is if all of them answer again: who does not, does not count."
     )
 
 
