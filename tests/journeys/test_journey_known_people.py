@@ -1,6 +1,7 @@
 """The first survey says who customers are, the second has numbers only: list, drafts, workbook and what comes back."""
 
 import json
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -12,7 +13,7 @@ import pytest
 from journeys.office import convert, needs_office
 from numbered_waves import COUNT, email_of, first_wave, name_of, second_wave
 
-from npsdesk import cli
+from npsdesk import cli, i18n
 
 NAMES = {name_of(number): email_of(number) for number in range(COUNT)}
 SHEETS = {"en": ("Passives", "E-mails", "Yes", "Hi"), "nl": ("Passief tevredenen", "E-mails", "Ja", "Hoi")}
@@ -20,6 +21,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
     needs_office,
 ]
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    i18n.set_language("en")
 
 
 class Shop:
