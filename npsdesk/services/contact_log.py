@@ -45,22 +45,29 @@ def contact_book(project: Project, data: ProjectData) -> ContactBook:
         refused,
         waiting_customers(project, data),
         waiting_by_lot(project, data),
-        sharing(data, known.keys() | refused.keys()),
+        sharing(data, known.keys() | refused.keys(), contacts.refused_mailboxes(project)),
     )
 
 
-def sharing(data: ProjectData, customers: Set[int]) -> dict[int, frozenset[int]]:
-    """Return for each customer who has an e-mail address in common with some of these customers which ones they are."""
+def sharing(
+    data: ProjectData, customers: Set[int], remembered: Iterable[tuple[int, str]] = ()
+) -> dict[int, frozenset[int]]:
+    """Return for each customer who has an e-mail address in common with some of these customers which ones they are.
+
+    `remembered` are (customer, address) of some of these that no answer gives any more.
+    """
     if not customers:
         return {}
+    more = {(customer, email.lower()) for customer, email in remembered}
     answers = data.answers
     mine = answers["customer"].isin(customers) & (answers["email"] != "")
     emails = answers["email"].str.lower()
-    theirs = answers["customer"].notna() & emails.isin(emails[mine].unique())
+    theirs = answers["customer"].notna() & emails.isin({*emails[mine].unique(), *(email for _customer, email in more)})
     pairs = answers.loc[theirs, ["customer"]].assign(email=emails[theirs]).drop_duplicates()
-    pairs = pairs[pairs["email"].duplicated(keep=False)]
+    if not more:
+        pairs = pairs[pairs["email"].duplicated(keep=False)]
     boxes: dict[str, set[int]] = {}
-    for email, customer in zip(pairs["email"], pairs["customer"].astype(int), strict=True):
+    for customer, email in [*zip(pairs["customer"].astype(int), pairs["email"], strict=True), *more]:
         boxes.setdefault(email, set()).add(customer)
     found: dict[int, set[int]] = {}
     for box in boxes.values():

@@ -71,7 +71,7 @@ def _meaning(found: Effect) -> str:
         )
     if difference.high < 0:
         return _("Those who were contacted did clearly worse. Look at what was said to them.")
-    if difference.value > 0:
+    if difference.is_promising:
         return _("Promising, not proven: this may be chance.")
     return _("No sign yet that contacting worked.")
 
@@ -224,8 +224,8 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
     held = _("That is if all of them answer again: who does not, does not count.")
     if base is None:
         text = _(
-            "With {side} in each half, a difference of about {points} in every 100 or more shows. With {more} in each "
-            "half, one of 15 in every 100 would."
+            "With {side} in each half, a difference of about {points} in every 100 or more probably shows. With {more} "
+            "in each half, one of 15 in every 100 would."
         ).format(
             side=format_int(side),
             points=format_int(_widest(side)),
@@ -239,8 +239,8 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
         )
     more = min(base + 0.15, 1.0)
     text = _(
-        "Without a contact {base} moved up. With {side} in each half you will see it if {seen} or more of the "
-        "contacted move up; to see {more}, each half needs {people} people."
+        "Without a contact {base} moved up. With {side} in each half you will probably see it if {seen} or more of "
+        "the contacted move up; to see {more}, each half needs {people} people."
     ).format(
         base=hundredths(base),
         side=format_int(side),

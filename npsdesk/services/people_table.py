@@ -201,7 +201,8 @@ def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) ->
     """Return those with an address that can be written to, each once, without those of who wants no messages."""
     answers = data.answers
     refused = answers[answers["customer"].isin(list(contacts.refusals(project)))]
-    gone, boxes = set(refused.index.tolist()), {email.strip().casefold() for email in refused["email"].tolist()}
+    remembered = [email for _customer, email in contacts.refused_mailboxes(project)]
+    gone, boxes = set(refused.index.tolist()), {mail.strip().casefold() for mail in [*refused["email"], *remembered]}
     found: dict[str, _Person] = {}
     for one in people:
         mailbox = one.email.casefold()

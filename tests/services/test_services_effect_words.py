@@ -55,6 +55,7 @@ def test_both_sides_are_told_with_their_counts() -> None:
             "Those who were contacted did clearly worse. Look at what was said to them.",
         ),
         (replace(FOUND, promoted=PROMISING), "Promising, not proven: this may be chance."),
+        (replace(FOUND, promoted=difference(0.05, -0.09, 0.2)), "No sign yet that contacting worked."),
         (replace(FOUND, promoted=difference(-0.1, -0.3, 0.1)), "No sign yet that contacting worked."),
     ],
 )
@@ -151,8 +152,9 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     )
     known = effect_words.fair_size_sentence(80, 80, 0.2)
     assert known == (
-        "Without a contact 20% moved up. With 80 in each half you will see it if 40% or more of the contacted move up; "
-        "to see 35%, each half needs 138 people. That is if all of them answer again: who does not, does not count."
+        "Without a contact 20% moved up. With 80 in each half you will probably see it if 40% or more of the "
+        "contacted move up; to see 35%, each half needs 138 people. "
+        "That is if all of them answer again: who does not, does not count."
     )
 
 

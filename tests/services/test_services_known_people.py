@@ -23,7 +23,7 @@ from numbered_waves import (
 
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.survey import Channel, Filter
-from npsdesk.services import contact_log
+from npsdesk.services import contact_log, manage_waves
 from npsdesk.services.comment_table import gather_table
 from npsdesk.services.contact_lines import contact_lines
 from npsdesk.services.customer_timeline import read_timeline
@@ -129,6 +129,18 @@ def test_who_wants_no_messages_gets_none_in_any_wave_nor_does_their_mailbox(shop
         assert len(emails) == COUNT - 1
         assert email_of(5) not in emails
     assert [line.name for line in contact_lines(shop, data).refusals] == [name_of(5)]
+
+
+def test_a_closed_mailbox_stays_closed_when_the_wave_that_gave_it_is_gone(shop: Project) -> None:
+    data = load(shop)
+    contact_log.refuse(shop, [customer(data, 5)], TODAY)
+    manage_waves.remove_wave(shop, data.waves[0])
+    more = [("K900", "Tom Smit", "", email_of(5).upper(), 8, "Fine", "2026-10-01")]
+    data = bring_in(shop, write(shop.path.parent / "third.csv", more), "Three")
+    assert data.answers["email"].tolist() == [""] * COUNT + [email_of(5).upper()]
+    (tom,) = messages(shop, int(data.answers.index[-1]))
+    assert Hold.DO_NOT_CONTACT in tom.holds
+    assert not tool_table(shop, data, Filter(), Tool.HUBSPOT, EVERYONE).columns[0].cells
 
 
 def test_who_was_written_to_about_one_wave_is_not_written_to_about_the_other(shop: Project) -> None:

@@ -54,6 +54,11 @@ class RiskDifference:
     def is_clear(self) -> bool:
         return self.low > 0 or self.high < 0
 
+    @property
+    def is_promising(self) -> bool:
+        """Whether it is in favour and at least one standard error (half its margin): chance makes less than that."""
+        return self.value > 0 and self.value >= (self.high - self.low) / 4
+
 
 def risk_difference(strata: Sequence[Stratum], confidence: float = 0.95) -> RiskDifference | None:
     """Return the Mantel-Haenszel risk difference over strata with the variance of Sato, Greenland and Robins.
