@@ -95,8 +95,9 @@ def keep_fair_test(
 
     Raises TooFewAnswers where one of the two would be too small to be compared.
     """
-    if min(count, len(people) - count) < FEWEST:
-        raise TooFewAnswers(2 * FEWEST, 2 * max(min(count, len(people) - count), 0))
+    smaller = max(min(count, len(people) - count), 0)
+    if smaller < FEWEST:
+        raise TooFewAnswers(2 * FEWEST, len(people) if len(people) < 2 * FEWEST else 2 * smaller)
     found = draw(people, count)
     with project.change(nlabel("Draw {count} person by lot", "Draw {count} people by lot", count)):
         due = today + timedelta(days=DEFAULT_DAYS)

@@ -51,12 +51,19 @@ def _headings(draft: JoinDraft, role: Role) -> str:
 def join_text(draft: JoinDraft, is_dry_run: bool) -> str:
     """Return what a join brings as lines of text."""
     account, known = draft.made.account, len(draft.matches.known)
+    count = len(draft.fields)
     head = (
-        _("{list}: would give {count} columns to {customers}.")
+        ngettext(
+            "{list}: would give {count} column to {customers}.",
+            "{list}: would give {count} columns to {customers}.",
+            count,
+        )
         if is_dry_run
-        else _("{list}: gave {count} columns to {customers}.")
+        else ngettext(
+            "{list}: gave {count} column to {customers}.", "{list}: gave {count} columns to {customers}.", count
+        )
     )
-    lines = [head.format(list=draft.name, count=format_int(len(draft.fields)), customers=customers_text(known))]
+    lines = [head.format(list=draft.name, count=format_int(count), customers=customers_text(known))]
     for field in draft.fields:
         role = _role_text(field)
         about = ", ".join(filter(None, (role, way_name(field.how) if draft.has_several else "")))

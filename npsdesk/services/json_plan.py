@@ -109,7 +109,7 @@ def suggestion_shapes(ideas: Sequence[Suggestion]) -> list[dict[str, Any]]:
 def suggestions_text(ideas: Sequence[Suggestion]) -> str:
     """Return suggestions as lines."""
     if not ideas:
-        return _("No passive misses anything that has a tag. Tag comments first.")
+        return _("No passive misses anything that has a tag. Tag comments first, or accept the tags that are proposed.")
     return "\n".join(_suggestion_text(idea) for idea in ideas)
 
 

@@ -103,8 +103,10 @@ def may_go_to_anybody(messages: Sequence[Message]) -> bool:
 
 def unsigned_sentence(messages: Sequence[Message]) -> str:
     """Return how many messages wait for somebody to sign them, and for nothing else that is known before."""
+    if not messages:
+        return _("There is nobody to write to.")
     waiting = sum(not message.holds and not message.is_double for message in messages)
-    if messages and all(Hold.NOBODY_KNOWN in message.holds for message in messages):
+    if all(Hold.NOBODY_KNOWN in message.holds for message in messages):
         return _("Nobody here gave a name, so there is nobody to write to.")
     if not waiting:
         return _("None of these messages can go: the list says why.")

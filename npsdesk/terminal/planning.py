@@ -175,9 +175,8 @@ def plan_list(project: ProjectPath, as_json: Json = False) -> None:
 
     with Project.open(project, read_only=True) as opened:
         actions, counts = list_actions(opened), people_counts(opened, load(opened))
-    print_answer(
-        [action_shape(each, counts[each.id]) for each in actions], as_json, "\n".join(map(action_text, actions))
-    )
+    lines = [action_text(each) for each in actions] or [_("No actions yet") + "."]
+    print_answer([action_shape(each, counts[each.id]) for each in actions], as_json, "\n".join(lines))
 
 
 @plan_app.command("set")

@@ -252,8 +252,10 @@ def test_the_lot_is_even_over_scores_and_groups(sample: Project) -> None:
 
 def test_too_few_for_a_fair_test(project: Project) -> None:
     people = [(number, (7, "")) for number in range(19)]
-    with pytest.raises(TooFewAnswers):
-        draw_fair_test.keep_fair_test(project, people, 9, text="", reason="", today=TODAY)
+    for chosen, have in ((people, 19), (people[:1], 1), ([*people, *people], 18)):
+        with pytest.raises(TooFewAnswers) as told:
+            draw_fair_test.keep_fair_test(project, chosen, min(9, len(chosen)), text="", reason="", today=TODAY)
+        assert told.value.found == have
     assert fair_tests.list_fair_tests(project) == []
 
 

@@ -211,3 +211,18 @@ def test_a_request_that_was_marked_by_its_word_in_one_language_keeps_it(shop: Pr
     with shop.change(label("Mark")):
         shop.write("INSERT INTO request_mark (request, is_small, status) VALUES ('modus', 1, 'open')")
     assert next(one for one in requests(shop) if one.name == line.name).key == "modus"
+
+
+def test_who_works_for_the_owner_is_no_competitor(tmp_path: Path) -> None:
+    fields = (FieldSpec(0, "Why?", Role.COMMENT), FieldSpec(1, "Behandelaar", Role.EMPLOYEE))
+    texts = ("I switched to Karen", "I switched to Velo City")
+    answers = tuple(
+        Answer(number + 2, 8, NOW, f"K{number}", "", "", "", "", [(0, text)], [(1, "Karen Bos")])
+        for number, text in enumerate(texts)
+    )
+    facts = FileFacts("survey.csv", 1, "f" * 64, "csv")
+    clean = CleanSurvey(facts, "", fields, answers, Reconciliation(2, 2), "h" * 16)
+    with new_project(tmp_path / "fysio.npsdesk", "Fysio", "en") as project:
+        with project.bulk_import(label("Import")):
+            waves.add_survey(project, clean, "Autumn", NOW)
+        assert [line.name for line in watch(project).lines] == ["Velo City"]
