@@ -1,6 +1,8 @@
 """Of several answers of one customer in a wave the latest counts, wherever customers are followed."""
 
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from npsdesk.core.customers.backtest import next_scores
 from npsdesk.core.customers.journeys import journeys
@@ -26,6 +28,34 @@ def test_the_latest_dated_counts_and_no_date_before_any() -> None:
     undated = FRAME.assign(date=pd.NaT)
     assert superseded(undated).tolist() == [True, False, True, False, False, True, False, False]
     assert not superseded(FRAME.iloc[[0, 2, 4, 5]]).any()
+
+
+a_day = st.sampled_from([None, "2026-05-01", "2026-05-02", "2026-05-03"])
+an_answer = st.tuples(
+    st.integers(1, 3), st.sampled_from([None, 1, 2, 900_000_000]), st.sampled_from([None, 3, 8, 10]), a_day
+)
+
+
+@given(st.lists(an_answer, min_size=1, max_size=25))
+def test_one_answer_stays_of_each_customer_and_wave(rows: list[tuple[int, int | None, int | None, str | None]]) -> None:
+    waves, customers, scores, days = zip(*rows, strict=True)
+    frame = pd.DataFrame(
+        {
+            "wave": pd.array(waves, dtype="int64"),
+            "customer": pd.array(customers, dtype="Int64"),
+            "score": pd.array(scores, dtype="Int8"),
+            "date": pd.to_datetime(pd.Series(days, dtype="object")).astype("datetime64[s]"),
+        }
+    )
+    best: dict[tuple[int, int], int] = {}
+    for place, (wave, customer, score, day) in enumerate(rows):
+        if customer is not None and score is not None:
+            before = best.get((wave, customer))
+            if before is None or (day or "") >= (rows[before][3] or ""):
+                best[wave, customer] = place
+    known = [place for place, row in enumerate(rows) if row[1] is not None and row[2] is not None]
+    assert [place for place in known if not superseded(frame)[place]] == sorted(best.values())
+    assert not superseded(frame.drop(columns="date"))[max(known, default=0)]
 
 
 def test_every_number_that_follows_customers_takes_the_same_answer() -> None:

@@ -104,17 +104,19 @@ def course_of(
     waves: Sequence[int],
     times: Sequence[float] | None = None,
     scoring: Scoring = PLAIN,
+    followed: "Customers | None" = None,
 ) -> Course:
     """Return how the score went over all `waves` (ids, old to new); `times` are when they were, else 0, 1, 2 …
 
-    One pass over the rows, however many waves there are. The segment of the filter is left out.
+    `followed` is latest_customers of the frame, where that is known. One pass over the rows, however many waves there
+    are. The segment of the filter is left out.
     """
     answers, customers = answers_of(frame, scoring), customers_of(frame)
     codes = wave_places(frame, waves)
     codes[~chosen_mask(frame, filter_.in_wave(None), ignore_group=True)] = -1
     rows = tally_by(answers, codes, len(waves)) if waves else []
     when = list(times) if times is not None else [float(place) for place in range(len(waves))]
-    followed = latest_customers(frame)
+    followed = latest_customers(frame) if followed is None else followed
     jumps: list[Change | None] = [None] * len(waves)
     for place in range(1, len(waves)):
         if min(rows[place - 1].tally.n, rows[place].tally.n) >= FEWEST:
