@@ -43,6 +43,8 @@ def asked(text: str, language: str) -> list[str]:
         ("nl", "Geen pinautomaat, jammer", "pinautomaat"),
         ("nl", "Helaas geen app", "app"),
         ("de", "Keine App, leider", "App"),
+        ("fr", "Pas de parking, dommage", "parking"),
+        ("en", "Sadly there is still no app.", "app"),
         ("de", "Leider keine Zahlung per Rechnung", "Zahlung per Rechnung"),
         ("en", "Dark mode for the booking page please", "Dark mode"),
         ("nl", "Meer kleuren aub", "kleuren"),
