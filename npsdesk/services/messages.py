@@ -134,7 +134,7 @@ def _with_solution(project: Project, wording: Wording, template: str, action: in
     if template != TOLD or made is None or not made.request:
         return wording
     mark = requests.request_marks(project).get(made.request)
-    return wording.with_words("", {"done": mark.what}, (language,)) if mark is not None and mark.what else wording
+    return wording.with_words("", {("done", language): mark.what}) if mark is not None and mark.what else wording
 
 
 def write_messages(picture: MessagePicture, progress: Progress | None = None) -> tuple[Message, ...]:

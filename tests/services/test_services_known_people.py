@@ -109,6 +109,16 @@ def test_comments_queues_and_the_timeline_name_them(shop: Project) -> None:
     assert all(one["name"] for group in people.values() for one in group)
 
 
+def test_other_programs_get_everybody_once_with_the_newest_score(shop: Project) -> None:
+    data = load(shop)
+    columns = {
+        column.heading: column.cells for column in tool_table(shop, data, Filter(), Tool.HUBSPOT, EVERYONE).columns
+    }
+    assert columns["Email"] == [email_of(number) for number in range(COUNT)]
+    scores = [str(data.answers.loc[of(data, number), "score"]) for number in range(COUNT)]
+    assert columns["NPS score"] == scores
+
+
 def test_messages_begin_with_the_first_name_and_go_to_the_address(shop: Project) -> None:
     data = load(shop)
     (message,) = messages(shop, of(data, 5))
