@@ -198,8 +198,13 @@ def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[
 
 
 def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) -> list[_Person]:
-    """Return those with an address that can be written to, each once, without those of who wants no messages."""
+    """Return those with an address that can be written to, without those of who wants no messages.
+
+    Each address comes once, with the answer of the newest wave.
+    """
     answers = data.answers
+    places = {wave.id: place for place, wave in enumerate(data.waves)}
+    moments = dict(zip(answers.index.tolist(), answers["wave"].map(places).tolist(), strict=True))
     refused = answers[answers["customer"].isin(list(contacts.refusals(project)))]
     remembered = [email for _customer, email in contacts.refused_mailboxes(project)]
     gone, boxes = set(refused.index.tolist()), {mail.strip().casefold() for mail in [*refused["email"], *remembered]}
@@ -207,7 +212,9 @@ def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) ->
     for one in people:
         mailbox = one.email.casefold()
         if address_flaw(one.email) is None and one.response not in gone and mailbox not in boxes:
-            found.setdefault(mailbox, one)
+            before = found.get(mailbox)
+            if before is None or moments[one.response] > moments[before.response]:
+                found[mailbox] = one
     return list(found.values())
 
 

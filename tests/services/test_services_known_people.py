@@ -29,7 +29,9 @@ from npsdesk.services.contact_lines import contact_lines
 from npsdesk.services.customer_timeline import read_timeline
 from npsdesk.services.export_plan import export_plan
 from npsdesk.services.follow_customers import follow
+from npsdesk.services.join_customers import read_list, read_roster, start_join, store_list
 from npsdesk.services.journal import read_journal
+from npsdesk.services.json_lists import named_text
 from npsdesk.services.json_results import people_shapes
 from npsdesk.services.message_wording import keep_sender
 from npsdesk.services.messages import Message, gather_messages, write_messages
@@ -109,6 +111,16 @@ def test_comments_queues_and_the_timeline_name_them(shop: Project) -> None:
     assert all(one["name"] for group in people.values() for one in group)
 
 
+def test_other_programs_get_everybody_once_with_the_newest_score(shop: Project) -> None:
+    data = load(shop)
+    columns = {
+        column.heading: column.cells for column in tool_table(shop, data, Filter(), Tool.HUBSPOT, EVERYONE).columns
+    }
+    assert columns["Email"] == [email_of(number) for number in range(COUNT)]
+    scores = [str(data.answers.loc[of(data, number), "score"]) for number in range(COUNT)]
+    assert columns["NPS score"] == scores
+
+
 def test_messages_begin_with_the_first_name_and_go_to_the_address(shop: Project) -> None:
     data = load(shop)
     (message,) = messages(shop, of(data, 5))
@@ -160,6 +172,25 @@ def test_undoing_the_import_that_named_them_takes_the_names_again(tmp_path: Path
         data = load(project)
         assert data.answers[["name", "company", "email"]].eq("").all().all()
         assert len(data.answers) == COUNT
+
+
+def test_a_list_of_customers_gives_numbers_their_names(tmp_path: Path) -> None:
+    crm = tmp_path / "crm.csv"
+    rows = [f"K{number:03},{name_of(number)},{email_of(number)}" for number in range(COUNT - 5)]
+    crm.write_text("\n".join(["Customer number,Name,E-mail", *rows]), encoding="utf-8")
+    with new_project(tmp_path / "shop.npsdesk", "Shop", "en") as project:
+        bring_in(project, second_wave(tmp_path), "Two")
+        draft = start_join(read_list(crm), read_roster(project))
+        assert named_text(draft) == "25 customers get the name or e-mail address that your surveys lack."
+        store_list(project, draft, NOW)
+        data = load(project)
+        assert data.answers["name"].tolist() == [""] * 5 + [name_of(number) for number in reversed(range(COUNT - 5))]
+        (message,) = messages(project, of(data, 5, wave=0))
+        assert (message.text.startswith("Hi Karim,"), message.email) == (True, email_of(5))
+        again = start_join(read_list(crm), read_roster(project))
+        assert again.named == 0
+        project.undo()
+        assert load(project).answers["name"].eq("").all()
 
 
 def test_a_number_that_somebody_else_has_now_brings_no_name_and_no_address(shop: Project) -> None:

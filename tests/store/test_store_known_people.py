@@ -94,6 +94,9 @@ def test_a_list_of_customers_names_those_whom_no_wave_names(project: Project) ->
         made = CustomerList("crm", survey().facts, "Sheet1", "hash", (), people, ListAccount(3, 3), None)
         number = put_list(project, made, NOW)
     assert told(project) == [ANNA, ("Piet Bakker", "", "p@x.nl"), ("Els Maes", "", "")]
+    bring(project, "B", ("K3", *NOBODY))
+    assert told(project)[-1] == ("Els Maes", "", "")
+    project.undo()
     with project.change(label("Remove")):
         remove_list(project, number)
     assert told(project) == [NOBODY, ("Piet Bakker", "", ""), ("Els Maes", "", "")]

@@ -1,6 +1,7 @@
 """A plan goes out and comes back in a terminal."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -66,3 +67,21 @@ def test_a_sheet_saved_as_text_is_told_apart(shop: Path, tmp_path: Path, capsys:
     sheet = tmp_path / "plan.csv"
     sheet.write_text("No.,Reason,Action\n1,Price,Call\n", encoding="utf-8")
     assert "Save the workbook as .xlsx or .ods" in run(capsys, "readback", shop, sheet, code=1)
+
+
+@pytest.mark.parametrize(("typed", "month_and_day"), [("3 december", "12-03"), ("Jan 5", "01-05"), ("29 mei", "05-29")])
+def test_a_day_without_a_year_is_the_next_one(
+    typed: str, month_and_day: str, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = tmp_path / "plan.xlsx"
+    run(capsys, "export", shop, "-o", plan)
+    book = openpyxl.load_workbook(plan)
+    book["Action plan"]["E5"] = typed
+    book["Action plan"]["E6"] = "end of december"
+    book.save(plan)
+    found = json.loads(run(capsys, "readback", shop, plan, "--dry-run", "--json"))["differences"]
+    day, unread = (next(one for one in found if one["row"] == row) for row in (5, 6))
+    due = date.fromisoformat(day["workbook"])
+    assert day["workbook"].endswith(month_and_day)
+    assert -32 < (due - date.today()).days < 366  # noqa: DTZ011 - the workbook says the day of this computer
+    assert unread["kind"] == "as_note"

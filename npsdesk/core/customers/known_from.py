@@ -4,7 +4,8 @@ What an answer says itself always stands; a gap is filled from the newest other 
 guessed. One customer can be two people, as when a number was given to somebody else or a firm shares one: then only
 what surely is of the same person goes across. Two answers are of the same person where their names fit, else where
 their e-mail addresses are the same, else where their companies fit; where one of them lacks all of these nothing
-speaks against it, unless the answers of the customer name two people.
+speaks against it, unless the answers of the customer name two people. What a list says of a customer comes after all
+answers: where it names somebody else, the answers still tell each other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,9 +33,10 @@ def fill_gaps(
 ) -> list[list[str]]:
     """Return names, companies and e-mail addresses with their gaps filled, in the order given.
 
-    `customers` has whose each answer is, 0 for nobody known; `moments` is higher for a newer wave; `columns` are names,
-    companies and addresses as they were written, "" where an answer has none. Two waves of 100,000 take 0.1 s where a
-    customer's answers say the same, about a second where every customer is called in two ways.
+    `customers` has whose each answer is, 0 for nobody known; `moments` is higher for a newer wave, and below 0 for what
+    lists of customers say; `columns` are names, companies and addresses as they were written, "" where there is none.
+    Two waves of 100,000 take 0.1 s where a customer's answers say the same, about a second where every customer is
+    called in two ways.
     """
     import numpy as np
 
@@ -103,16 +105,20 @@ def _fill(text: "Texts", gap: "Places", last: "Places") -> None:
 
 @dataclass(slots=True)
 class Who:
-    """What one answer says of who gave it: each as written and as compared, "" where it says nothing."""
+    """What one answer says of who gave it: each as written and as compared, "" where it says nothing.
+
+    `is_listed` is whether a list of customers says so, and no answer.
+    """
 
     written: list[str]
     compared: list[str]
+    is_listed: bool = False
 
 
-def who(name: str, company: str, email: str) -> Who:
+def who(name: str, company: str, email: str, *, is_listed: bool = False) -> Who:
     """Return what an answer says of who gave it."""
     compared = [name and normal_name(name), company and normal_name(company), email and normal_email(email)]
-    return Who([name, company, email], compared)
+    return Who([name, company, email], compared, is_listed)
 
 
 @lru_cache(maxsize=1_000)  # of a customer with many answers the same two are compared again and again
@@ -183,8 +189,10 @@ def _is_surely(own: Who, other: Who) -> bool:
 
 
 def _name_one(people: Sequence[Who]) -> bool:
-    """Return whether all that have a name could be one person."""
-    names = list(dict.fromkeys(who.compared[NAME] for who in people if who.compared[NAME]))
+    """Return whether all that have a name could be one person; lists count only where no answer has one."""
+    named = [who for who in people if who.compared[NAME]]
+    answers = [who for who in named if not who.is_listed]
+    names = list(dict.fromkeys(who.compared[NAME] for who in answers or named))
     return all(is_same_name(one, other) for place, one in enumerate(names) for other in names[:place])
 
 
@@ -205,8 +213,8 @@ def _told_apart(
     """Yield (column, answer, text) of what is filled in for customers whose answers say different things."""
     for answers in _by_customer(customers, moments, texts, rows):
         told = [kind for kind in (NAME, COMPANY, EMAIL) if any(written[kind] for _moment, _place, written in answers)]
-        gaps = [[kind for kind in told if not written[kind]] for _moment, _place, written in answers]
-        people = [who(*written) for _moment, _place, written in answers] if any(gaps) else []
+        gaps = [[kind for kind in told if not written[kind] and wave >= 0] for wave, _place, written in answers]
+        people = [who(*written, is_listed=wave < 0) for wave, _place, written in answers] if any(gaps) else []
         for number, (missing, own) in enumerate(zip(gaps, people, strict=False)):
             if missing:
                 full = completed(own, _others(answers, people, number))

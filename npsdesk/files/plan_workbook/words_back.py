@@ -1,7 +1,7 @@
 """Reads the cells that people fill in: a date, a score, yes or no, a word of a list, in either language."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TypeVar
 
@@ -38,10 +38,13 @@ _ALSO: dict[Subject, dict[str, tuple[str, ...]]] = {
 }
 
 
-def read_part(subject: Subject, part: Part, cell: Cell) -> Value:
-    """Return what a cell says about a part; Unread for a date, number or word that cannot be understood."""
+def read_part(subject: Subject, part: Part, cell: Cell, made: date | None = None) -> Value:
+    """Return what a cell says about a part; Unread for a date, number or word that cannot be understood.
+
+    `made` is when the workbook was made: a day without a year, as in 3 December, is the next one from a month before.
+    """
     if part is Part.DUE:
-        return _day(cell)
+        return _day(cell, made)
     if part is Part.SCORE:
         return _score(cell)
     if part is Part.CONTACTED:
@@ -53,11 +56,22 @@ def read_part(subject: Subject, part: Part, cell: Cell) -> Value:
     return text_of(cell) if not isinstance(cell, str) else cell.strip()
 
 
-def _day(cell: Cell) -> Value:
+def _day(cell: Cell, made: date | None) -> Value:
     if is_blank(cell):
         return None
     moment = read_moment(cell, DateOrder.DAY_FIRST)
-    return moment.date() if moment is not None else Unread(_squeezed(cell))
+    if moment is not None:
+        return moment.date()
+    return _day_to_come(_squeezed(cell), made) or Unread(_squeezed(cell))
+
+
+def _day_to_come(text: str, made: date | None) -> date | None:
+    """Return the day of a text without a year but with the name of a month."""
+    if made is None or not any(map(str.isalpha, text)) or not any(map(str.isdigit, text)):
+        return None
+    first = made - timedelta(days=31)
+    moments = (read_moment(f"{text} {year}", DateOrder.DAY_FIRST) for year in range(first.year, made.year + 2))
+    return next((moment.date() for moment in moments if moment is not None and moment.date() >= first), None)
 
 
 def _score(cell: Cell) -> Value:
