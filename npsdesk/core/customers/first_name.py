@@ -19,8 +19,9 @@ _BEFORE_LAST = frozenset({
 # how double first names begin; another word with a hyphen alone is a last name, as "Müller-Lüdenscheidt"
 _DOUBLED = frozenset({
     "jan", "jean", "hans", "karl", "klaus", "willem", "pieter", "peter", "paul", "geert", "gert", "bert", "henk",
-    "john", "lee", "luc", "louis", "charles", "pierre", "marc", "anne", "ann", "anna", "annie", "marie", "mary", "maria",
-    "rose", "eva", "ella", "lou", "lily", "ellie", "amy", "emma", "lisa", "jo", "ji", "kim", "mei", "abdel", "bart", "lars",
+    "john", "lee", "luc", "louis", "charles", "pierre", "marc", "anne", "ann", "anna", "annie", "marie", "mary",
+    "maria", "rose", "eva", "ella", "lou", "lily", "ellie", "amy", "emma", "lisa", "jo", "ji", "kim", "mei", "abdel",
+    "bart", "lars",
 })  # fmt: skip
 _AND = frozenset({"and", "en", "und", "et"})
 _HAS_SIGN = re.compile(r"[@\d/&+|_=:]")
