@@ -278,6 +278,8 @@ def _asker_shape(asker: Asker, solved: Solved) -> dict[str, Any]:
         "before": asker.before,
         "after": asker.after,
         "holds": [hold.value for hold in asker.holds],
+        "language": asker.language,
+        "other_language": asker.is_foreign,
         "message": message_to(asker, solved, asker.language) if can_tell else None,
     }
 
