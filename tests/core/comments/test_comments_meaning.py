@@ -152,7 +152,7 @@ def test_the_order_of_comments_does_not_matter(rows: list[tuple[float, float]], 
     fits = [fit([one[0] for one in some], [one[1] for one in some]) for some in (rows, [rows[row] for row in order])]
     one, other = rank(fits[0]), rank(fits[1])
     score = fits[0].total()
-    assert {order[row] for row in other} == set(one)
+    # of equals at the end of the first few those are shown that stand first
     assert score[one].tolist() == score[[order[row] for row in other]].tolist()
 
 
