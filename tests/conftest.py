@@ -25,7 +25,13 @@ os.environ |= {f"XDG_{kind}_HOME": os.path.join(HOME, kind.lower()) for kind in 
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("npsdesk", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure. With CI set the examples are the same each time, so that a commit has one verdict.
+hypothesis.settings.register_profile(
+    "npsdesk",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
 hypothesis.settings.load_profile("npsdesk")
 
 SHARED = Path(os.environ.get("NPSDESK_SHARED", Path(__file__).resolve().parents[2] / "shared"))

@@ -92,7 +92,7 @@ def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qt
     problems: list[Exception] = []
     done: list[bool] = []
     session.start(opener, lambda: done.append(True), problems.append)
-    qtbot.waitUntil(lambda: bool(done or problems), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done or problems))
     assert problems == []
     session.wait()
     return FakeDesk(session, Settings(settings_file))

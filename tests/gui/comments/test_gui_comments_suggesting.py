@@ -186,7 +186,7 @@ def test_the_bar_says_why(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> N
 def explain(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
     """Let the keywords of the comment in the reader arrive."""
     settle(desk)
-    qtbot.waitUntil(lambda: not page.suggesting._explaining._is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.suggesting._explaining._is_busy)
 
 
 def marked(page: CommentsPage, look: Look) -> list[str]:
@@ -305,7 +305,7 @@ def test_the_window_learns_from_tags_and_keeps_what_it_read(open_shop: Opener, q
         tags.set_tag(project, [comment for text, comment in ids.items() if "wait" in text][:8], WAIT, MISSES)
         tags.set_tag(project, [comment for text, comment in ids.items() if "friendly" in text][:8], STAFF, PRAISES)
 
-    with qtbot.waitSignal(page.suggesting.learning.learned, timeout=60_000):
+    with qtbot.waitSignal(page.suggesting.learning.learned):
         desk.session.change(label("Tag"), tag)
     waiting = next(comment for text, comment in ids.items() if text == "I had to wait 13 days for the repair")
     assert page.board is not None
@@ -344,7 +344,7 @@ def test_a_stop_of_the_reading_is_the_end_of_learning_only_where_it_was_asked_fo
     desk.session.wait()
     assert desk.runner.is_busy
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert learning._is_stopped is not is_quiet
     assert learning._is_due
     assert page.suggesting.paused.isVisible() is not is_quiet
@@ -359,10 +359,10 @@ def test_what_was_stopped_goes_on_by_its_button(
     learning._begin()
     desk.session.wait()
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert "nothing is learned" in paused.text.plain_text()
     page.tagging.press_tag(WAIT)
-    with qtbot.waitSignal(learning.placed, timeout=60_000):
+    with qtbot.waitSignal(learning.placed):
         paused.link.click()
         assert not paused.isVisible()
     assert not learning._is_stopped
@@ -388,4 +388,4 @@ def test_many_comments_are_read_once_there_is_a_tag_to_learn_from(
     desk.session.wait()
     assert begin()
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)

@@ -58,7 +58,7 @@ def test_the_first_picture_has_no_ranges(page: DriversPage, desk: FakeDesk) -> N
 
 def test_stop_leaves_the_first_picture_and_offers_the_ranges(page: DriversPage, qtbot: QtBot, settle: Settle) -> None:
     go(page, Step.PROTECT)
-    qtbot.waitUntil(lambda: page.findings is not None and page.findings.step is Step.PROTECT, timeout=20_000)
+    qtbot.waitUntil(lambda: page.findings is not None and page.findings.step is Step.PROTECT)
     page.work._tasks[-1].progress.stop()
     settle()
     assert page.findings is not None

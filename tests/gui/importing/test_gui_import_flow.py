@@ -221,7 +221,9 @@ def test_keys_walk_the_columns_and_space_opens_the_menu(
 
     def look() -> None:
         menu = QApplication.activePopupWidget()
-        if menu is not None:
+        if menu is None:  # not yet
+            QTimer.singleShot(50, look)
+        else:
             seen.append(len(button.menu().actions()))
             menu.close()
 
