@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from npsdesk.core.survey import Direction
 from npsdesk.gui.collector import Collector
+from npsdesk.gui.comments import learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.views import View
 from npsdesk.gui.main_window import MainWindow
@@ -67,8 +68,8 @@ class Journey:
 
     def has_learned(self) -> bool:
         """Return whether nothing is to be learned from any more, so that suggestions stay as they are."""
-        learning = self.page.suggesting.learning
-        return not (learning._is_due or learning._is_running)
+        mine = self.page.suggesting.learning
+        return not (mine._is_due or mine._is_running)
 
     def run(self) -> None:
         self.window.open_sample()
@@ -160,6 +161,7 @@ class Journey:
 def main() -> int:
     app = QApplication(sys.argv[:1])
     Collector(app)
+    learning.PAUSE_MS = learning.LONGEST_PAUSE_MS = 300  # nobody reads meanwhile
     journey = Journey(Path(sys.argv[1]))
     sample.sample_place = lambda: journey.path  # where the check finds it
     journey.run()

@@ -430,7 +430,7 @@ EDITS = st.lists(
 
 @settings(
     phases=QUICK,
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

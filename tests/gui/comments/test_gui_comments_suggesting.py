@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from gui.comments.shop import PEOPLE, Opener, make_shop, settle, show_page
-from gui.desk import FakeDesk
+from gui.desk import FakeDesk, held
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -17,6 +17,7 @@ from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.word_marks import Look, joined, marks_of
 from npsdesk.gui.settings import AUTO_ADVANCE
 from npsdesk.gui.theme import theme
+from npsdesk.services import learn_tags
 from npsdesk.services.explain_words import Explainer, Known
 from npsdesk.services.suggestions import Suggestions
 from npsdesk.services.watch_competitors import add_competitor
@@ -339,11 +340,13 @@ def test_a_stop_of_the_reading_is_the_end_of_learning_only_where_it_was_asked_fo
 ) -> None:
     learning = page.suggesting.learning
     monkeypatch.setattr("npsdesk.gui.comments.learning.FEW", 1_000 if is_quiet else 0)
+    stopped = held(monkeypatch, learn_tags, "encode_missing")
     learning._timer.stop()
     learning._begin()
     desk.session.wait()
     assert desk.runner.is_busy
     desk.runner.request_stop()
+    stopped.set()
     qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert learning._is_stopped is not is_quiet
     assert learning._is_due
@@ -355,10 +358,12 @@ def test_what_was_stopped_goes_on_by_its_button(
 ) -> None:
     learning, paused = page.suggesting.learning, page.suggesting.paused
     monkeypatch.setattr("npsdesk.gui.comments.learning.FEW", 0)
+    stopped = held(monkeypatch, learn_tags, "encode_missing")
     learning._timer.stop()
     learning._begin()
     desk.session.wait()
     desk.runner.request_stop()
+    stopped.set()
     qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert "nothing is learned" in paused.text.plain_text()
     page.tagging.press_tag(WAIT)
