@@ -341,7 +341,7 @@ def test_closing_stops_what_runs_and_frees_the_file(
 
     path = shop.session.path
     shop.run_beside("Counting", long_work, ends.append)
-    assert began.wait(5)
+    assert began.wait(300)
     shop.close()
     assert not shop.runner.is_busy
     assert ends == []

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Source, Tagging
 from npsdesk.gui.comments.board import SUGGESTED, UNTAGGED, Sort
-from npsdesk.gui.comments.learning import Learning
+from npsdesk.gui.comments.learning import PAUSE_MS, Learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.word_marks import Look, joined, marks_of
 from npsdesk.gui.settings import AUTO_ADVANCE
@@ -300,6 +300,7 @@ def people() -> list[tuple[int | None, str, str]]:
 def test_the_window_learns_from_tags_and_keeps_what_it_read(open_shop: Opener, qtbot: QtBot) -> None:
     desk = open_shop(lambda path: make_shop(path, people()))
     page = show_page(desk, qtbot)
+    page.suggesting.learning._timer.setInterval(PAUSE_MS)
     ids = {text: comment for comment, text in zip(*_texts(page), strict=True)}
 
     def tag(project: Project) -> None:
