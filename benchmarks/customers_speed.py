@@ -1,14 +1,17 @@
-"""The search for customers who look like one person, beside the plain comparison of all of a few with all others."""
+"""The search for customers who look like one person, beside the plain comparison of all of a few with all others, and
+the names that a wave with numbers only has from another one."""
 
 import random
 import time
 from collections.abc import Iterator
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
 from benchmarks.figures import Figure
 from npsdesk.core.customers.identity import Known
+from npsdesk.core.customers.known_from import fill_gaps
 from npsdesk.core.customers.near import find_near
 from npsdesk.core.customers.portrait import Portrait, portraits
 
@@ -23,6 +26,20 @@ def measure() -> Iterator[Figure]:
     yield Figure("look-alikes among 100,000 customers", once, 15.0, "s")
     yield Figure("look-alikes among 200,000 against 100,000", twice / once, 2.6)
     yield Figure("look-alikes against comparing all with all", once / _all_with_all(small), 0.2)
+    yield Figure("100,000 answers without a name have that of another wave", _named(""), 0.4, "s")
+    yield Figure("the same where every name is written in two ways", _named("A. Jansen{}"), 4.0, "s")
+
+
+def _named(second: str, count: int = 100_000) -> float:
+    """Return what it takes to fill the gaps of a second wave that gives such a name, or none, and no addresses."""
+    names, emails = [f"Anna Jansen{at}" for at in range(count)], [f"a{at}@shop.nl" for at in range(count)]
+    columns = [[*names, *map(second.format, range(count))], [""] * 2 * count, [*emails, *[""] * count]]
+    customers, moments = np.tile(np.arange(1, count + 1), 2), np.repeat([0, 1], count)
+    start = time.perf_counter()
+    told = fill_gaps(customers, moments, columns)
+    took = time.perf_counter() - start
+    assert told[2][count:] == emails
+    return took
 
 
 def _people(count: int) -> dict[int, Portrait]:

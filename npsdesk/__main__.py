@@ -3,13 +3,13 @@
 import io
 import sys
 
+from npsdesk.interrupts import STOPPED, end_at_once, end_in_order
+
 
 def main() -> int:
     """Run the program; Ctrl+C ends it without a word, whatever it is doing."""
-    try:
-        return _run(sys.argv[1:])
-    except KeyboardInterrupt:
-        return 1
+    end_at_once()
+    return _run(sys.argv[1:])
 
 
 def _run(arguments: list[str]) -> int:
@@ -25,7 +25,13 @@ def _run(arguments: list[str]) -> int:
     from npsdesk.cli import main as command
 
     _write_anything()
-    return command(arguments)
+    end_in_order()
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        return STOPPED
+    finally:
+        end_at_once()
 
 
 def _write_anything() -> None:

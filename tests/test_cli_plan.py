@@ -105,6 +105,14 @@ def test_whom_to_leave_alone_and_how_often_to_write(shop: Path, capsys: pytest.C
     assert ask(capsys, "contacts", shop, "--allow", 1)["do_not_contact"] == []
 
 
+def test_who_wants_no_messages_can_be_named_by_an_address(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = ask(capsys, "messages", shop, "--template", "ask", "--who", "passives")["messages"]
+    one = next(message for message in first if message["email"])
+    refused = ask(capsys, "contacts", shop, "--refuse", one["email"].upper())["do_not_contact"]
+    assert [each["customer"] for each in refused] == [one["customer"]]
+    assert ask(capsys, "contacts", shop, "--allow", one["email"])["do_not_contact"] == []
+
+
 def test_a_budget_chooses_and_says_when_it_pays(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     gift = ask(capsys, "plan", "budget", shop, "--budget", 100, "--gift", 5, "--margin", 30)
     assert (gift["people"], gift["cost"]) == (20, 100)
@@ -168,6 +176,7 @@ def test_the_wording_kit_needs_no_project(capsys: pytest.CaptureFixture[str]) ->
         (["plan", "budget", "{shop}", "--budget", "5", "--gift", "1", "--add", "For a review"], 2, "never tied"),
         (["contacts", "{shop}", "--limit", "often"], 2, "--limit needs"),
         (["contacts", "{shop}", "--refuse", "999999"], 1, "Nothing is called"),
+        (["contacts", "{shop}", "--refuse", "nobody@shop.example"], 1, "Nothing is called"),
         (["requests", "{shop}", "--asked", "submarine"], 1, "Nothing is called"),
         (["requests", "{shop}", "--asked", "a", "--solved", "b"], 2, "Use one of"),
         (["wording", "--in", "fr"], 2, "en or nl"),

@@ -11,6 +11,7 @@ from npsdesk.resources import resource
 
 LANGUAGES = ("en", "nl")
 EVERYONE = "everyone"
+ASKED = "asked"  # the question for who asks for something, in place of a cause
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,16 @@ class Template:
 
 @dataclass(frozen=True)
 class TemplateBook:
-    """All messages in one language. `labels` maps the key of a field to what it is called in the texts."""
+    """All messages in one language. `labels` maps the key of a field to what it is called in the texts.
+
+    `questions` and `praises` are by cause: what to ask, and how to say what promoters praise.
+    """
 
     language: str
     templates: tuple[Template, ...]
     labels: Mapping[str, str]
     questions: Mapping[str, str]
+    praises: Mapping[str, str]
 
     def template(self, key: str) -> Template | None:
         return next((template for template in self.templates if template.key == key), None)
@@ -58,4 +63,5 @@ def load_templates(language: str) -> TemplateBook:
         )
         for table in tables["template"]
     )
-    return TemplateBook(spoken, templates, MappingProxyType(tables["labels"]), MappingProxyType(tables["questions"]))
+    labels, questions, praises = (MappingProxyType(tables[name]) for name in ("labels", "questions", "praises"))
+    return TemplateBook(spoken, templates, labels, questions, praises)

@@ -19,6 +19,15 @@ def lone_words(language: str) -> frozenset[str]:
     return _words("lone_words", language)
 
 
+@cache
+def same_things() -> tuple[tuple[str, ...], ...]:
+    """Return things that customers ask for, each as its folded words in all languages; no word is in two of them."""
+    lines = resource("lexicons/same_things.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(
+        tuple(fold(word.strip()) for word in line.split(",")) for line in lines if line and not line.startswith("#")
+    )
+
+
 def _words(name: str, language: str) -> frozenset[str]:
     lists = tomllib.loads(resource(f"lexicons/{name}.toml").read_text(encoding="utf-8"))
     return frozenset(map(fold, lists.get(language, "").split()))

@@ -86,8 +86,13 @@ def _begin(window: "MainWindow", options: argparse.Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from npsdesk.gui import crash
+    from npsdesk.gui.stopping import Stopping
 
     crash.install()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if sys.platform != "win32":  # Windows sends no such signals
+        Stopping(app)
     if options.quit_when_shown:
         QApplication.processEvents()
         QTimer.singleShot(0, QApplication.quit)

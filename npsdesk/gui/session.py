@@ -23,7 +23,7 @@ from npsdesk.store import tags
 from npsdesk.store.project import Project
 
 T = TypeVar("T")
-FRAME_TABLES = frozenset({"wave", "field", "response", "customer", "setting"})
+FRAME_TABLES = frozenset({"wave", "field", "response", "customer", "list_person", "setting"})
 ALL_TABLES = FRAME_TABLES | {
     *("comment", "tag", "tagging", "action", "action_person"),
     *("contact", "do_not_contact", "request_mark", "own_tactic", "fair_test", "message_text"),

@@ -45,22 +45,29 @@ def contact_book(project: Project, data: ProjectData) -> ContactBook:
         refused,
         waiting_customers(project, data),
         waiting_by_lot(project, data),
-        sharing(data, known.keys() | refused.keys()),
+        sharing(data, known.keys() | refused.keys(), contacts.refused_mailboxes(project)),
     )
 
 
-def sharing(data: ProjectData, customers: Set[int]) -> dict[int, frozenset[int]]:
-    """Return for each customer who has an e-mail address in common with some of these customers which ones they are."""
+def sharing(
+    data: ProjectData, customers: Set[int], remembered: Iterable[tuple[int, str]] = ()
+) -> dict[int, frozenset[int]]:
+    """Return for each customer who has an e-mail address in common with some of these customers which ones they are.
+
+    `remembered` are (customer, address) of some of these that no answer gives any more.
+    """
     if not customers:
         return {}
+    more = {(customer, email.lower()) for customer, email in remembered}
     answers = data.answers
     mine = answers["customer"].isin(customers) & (answers["email"] != "")
     emails = answers["email"].str.lower()
-    theirs = answers["customer"].notna() & emails.isin(emails[mine].unique())
+    theirs = answers["customer"].notna() & emails.isin({*emails[mine].unique(), *(email for _customer, email in more)})
     pairs = answers.loc[theirs, ["customer"]].assign(email=emails[theirs]).drop_duplicates()
-    pairs = pairs[pairs["email"].duplicated(keep=False)]
+    if not more:
+        pairs = pairs[pairs["email"].duplicated(keep=False)]
     boxes: dict[str, set[int]] = {}
-    for email, customer in zip(pairs["email"], pairs["customer"].astype(int), strict=True):
+    for customer, email in [*zip(pairs["customer"].astype(int), pairs["email"], strict=True), *more]:
         boxes.setdefault(email, set()).add(customer)
     found: dict[int, set[int]] = {}
     for box in boxes.values():
@@ -80,29 +87,18 @@ def waiting_by_lot(project: Project, data: ProjectData) -> frozenset[int]:
 
 
 def recipients_of(data: ProjectData, responses: Iterable[int]) -> list[Recipient]:
-    """Return whom a message about each of these answers would go to.
-
-    The address is that of the answer, or where it has none the newest one that the same customer gave elsewhere.
-    """
+    """Return whom a message about each of these answers would go to."""
     import pandas as pd
 
     answers = data.answers
     places = answers.index.get_indexer(pd.Index(list(responses), dtype="int64"))
     places = places[places >= 0]
     whose = answers["customer"].to_numpy(dtype="int64", na_value=0)[places].tolist()
-    own = answers["email"].to_numpy(dtype=object)[places].tolist()
-    without = {customer for customer, email in zip(whose, own, strict=True) if customer and not email}
-    elsewhere = _addresses(data, without) if without else {}
+    emails = answers["email"].to_numpy(dtype=object)[places].tolist()
     return [
-        Recipient(response, customer or None, str(email or "") or elsewhere.get(customer, ""))
-        for response, customer, email in zip(answers.index[places].tolist(), whose, own, strict=True)
+        Recipient(response, customer or None, str(email or ""))
+        for response, customer, email in zip(answers.index[places].tolist(), whose, emails, strict=True)
     ]
-
-
-def _addresses(data: ProjectData, customers: set[int]) -> dict[int, str]:
-    answers = data.answers
-    mine = answers[answers["customer"].isin(customers) & (answers["email"] != "")]
-    return {int(customer): str(email) for customer, email in zip(mine["customer"], mine["email"], strict=True)}
 
 
 def log_contacts(

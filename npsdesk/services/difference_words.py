@@ -81,6 +81,11 @@ def replicate_sentence(contrast: Contrast) -> str:
     return text.format(count=format_int(count))
 
 
+def chance_hint() -> str:
+    """Return why nothing is planned from a difference that may be chance."""
+    return _("As this may be chance, it is no reason yet to plan something for them.")
+
+
 def differences_headline(read: TraitData, found: Sequence[Contrast]) -> str:
     """Return what promoters have more often than passives, in one sentence."""
     clear = [contrast for contrast in found if contrast.is_clear and contrast.is_for_promoters]

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.effect import FEWEST, Effect
-from npsdesk.core.actions.fair_test import Draw, draw_by_lot
+from npsdesk.core.actions.fair_test import Draw, Stratum, draw_by_lot
 from npsdesk.core.errors import TooFewAnswers
 from npsdesk.core.filters import chosen
 from npsdesk.core.labels import nlabel
-from npsdesk.core.survey import Filter, Group, Wave
+from npsdesk.core.latest import superseded
+from npsdesk.core.survey import Field, Filter, Group, Role, Wave
 from npsdesk.i18n import _, in_language
 from npsdesk.services.follow_customers import follow, two_waves
 from npsdesk.services.journal import read_journal
@@ -19,22 +21,33 @@ from npsdesk.services.project_data import ProjectData
 from npsdesk.store import contacts, fair_tests, plan
 from npsdesk.store.project import Project
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_GROUPS, FEWEST_IN_GROUP, MOST_TOLD = 12, 4, 0.8  # of a column that the lot is even over
+
 
 @dataclass(frozen=True)
 class Candidates:
-    """The passives of a wave who can be drawn: (response, score). `left_out` can not be followed or written to."""
+    """The passives of a wave who can be drawn, each with score and group: the lot is as even as can be over both.
 
-    people: tuple[tuple[int, int], ...]
+    `left_out` can not be followed or written to; `column` is what the groups are of, "" without any.
+    """
+
+    people: tuple[tuple[int, Stratum], ...]
     left_out: int
+    column: str = ""
 
 
 def candidates(project: Project, data: ProjectData, filter_: Filter, wave: Wave) -> Candidates:
     """Return whom the lot decides about: one answer of each known passive that the filter shows.
 
-    Left out is who is in an earlier fair test of the same wave, who wants no messages, and who is nobody known.
+    Left out is who is in an earlier fair test of the same wave, who wants no messages, who is nobody known, and an
+    answer that its customer gave again later.
     """
     shown = chosen(data.answers, filter_.in_wave(wave.id).for_group(Group.PASSIVE))
-    known = shown[shown["customer"].notna()].drop_duplicates("customer", keep="last")
+    earlier = data.answers.index[superseded(data.answers)]
+    known = shown[shown["customer"].notna() & ~shown.index.isin(earlier)]
     drawn = {response for test in fair_tests.list_fair_tests(project) for response in test.first + test.waiting}
     refused = set(contacts.refusals(project))
     is_free = [
@@ -42,30 +55,49 @@ def candidates(project: Project, data: ProjectData, filter_: Filter, wave: Wave)
         for response, customer in zip(known.index.tolist(), known["customer"].tolist(), strict=True)
     ]
     free = known[is_free]
-    people = tuple(zip(free.index.tolist(), free["score"].astype(int).tolist(), strict=True))
-    return Candidates(people, len(shown) - len(people))
+    column = _column(data, free)
+    groups = [""] * len(free) if column is None else free[column.id].astype("object").fillna("").tolist()
+    strata = zip(free["score"].astype(int).tolist(), groups, strict=True)
+    people = tuple(zip(free.index.tolist(), strata, strict=True))
+    return Candidates(people, len(shown) - len(people), "" if column is None else " ".join(column.name.split()))
 
 
-def draw(people: Sequence[tuple[int, int]], count: int) -> Draw:
-    """Draw so many by lot, evenly over 7s and 8s. The seed comes from the people: drawn again, it is the same lot."""
+def _column(data: ProjectData, free: "pd.DataFrame") -> Field | None:
+    """Return the first column whose groups most of these people are in, and no group of which is everybody."""
+    for field in data.group_fields:
+        if field.role is not Role.GROUP:
+            continue
+        told = free[field.id].astype("object").fillna("")
+        sizes = told[told != ""].value_counts()
+        if 2 <= len(sizes) <= MOST_GROUPS and sizes.iloc[1] >= FEWEST_IN_GROUP and sizes.sum() >= MOST_TOLD * len(free):
+            return field
+    return None
+
+
+def draw(people: Sequence[tuple[int, Stratum]], count: int) -> Draw:
+    """Draw so many by lot, evenly over 7s and 8s and over groups within them.
+
+    The seed comes from the people: drawn again, it is the same lot.
+    """
     return draw_by_lot(people, count, seed_of(people))
 
 
-def seed_of(people: Sequence[tuple[int, int]]) -> int:
+def seed_of(people: Sequence[tuple[int, Stratum]]) -> int:
     """Return the seed of a draw among these people."""
-    text = ",".join(f"{response}:{score}" for response, score in sorted(people))
+    text = ",".join(f"{response}:{score}:{group}" for response, (score, group) in sorted(people))
     return int.from_bytes(sha256(f"npsdesk fair test {text}".encode()).digest()[:6], "big")
 
 
 def keep_fair_test(
-    project: Project, people: Sequence[tuple[int, int]], count: int, *, text: str, reason: str, today: date
+    project: Project, people: Sequence[tuple[int, Stratum]], count: int, *, text: str, reason: str, today: date
 ) -> int:
     """Draw, remember it, and plan an action for those who are contacted first; one undoable change. Returns its id.
 
     Raises TooFewAnswers where one of the two would be too small to be compared.
     """
-    if min(count, len(people) - count) < FEWEST:
-        raise TooFewAnswers(2 * FEWEST, 2 * max(min(count, len(people) - count), 0))
+    smaller = max(min(count, len(people) - count), 0)
+    if smaller < FEWEST:
+        raise TooFewAnswers(2 * FEWEST, len(people) if len(people) < 2 * FEWEST else 2 * smaller)
     found = draw(people, count)
     with project.change(nlabel("Draw {count} person by lot", "Draw {count} people by lot", count)):
         due = today + timedelta(days=DEFAULT_DAYS)

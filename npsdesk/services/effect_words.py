@@ -15,11 +15,13 @@ def arm_text(arm: Arm) -> str:
 
 
 def arms_sentence(found: Effect) -> str:
-    """Return what became of both sides."""
+    """Return what became of both sides; "" where nobody was contacted."""
+    if not found.contacted.people:
+        return ""
     text = (
-        _("{one} of {ones} passives who were drawn became promoters, {other} of {others} who waited did.")
+        _("Became promoters: {one} of {ones} passives who were drawn, {other} of {others} who waited.")
         if found.by_lot
-        else _("{one} of {ones} contacted passives became promoters, {other} of {others} who were not contacted did.")
+        else _("Became promoters: {one} of {ones} contacted passives, {other} of {others} who were not contacted.")
     )
     return text.format(
         one=format_int(found.contacted.promoted),
@@ -69,7 +71,7 @@ def _meaning(found: Effect) -> str:
         )
     if difference.high < 0:
         return _("Those who were contacted did clearly worse. Look at what was said to them.")
-    if difference.value > 0:
+    if difference.is_promising:
         return _("Promising, not proven: this may be chance.")
     return _("No sign yet that contacting worked.")
 
@@ -120,7 +122,10 @@ def bounds_sentence(bounds: Bounds | None) -> str:
 
 
 def caveats(found: Effect, *, has_test: bool = False) -> list[str]:
-    """Return what to keep in mind; always shown. `has_test` is whether the lot decided for some of them."""
+    """Return what to keep in mind; always shown, but of choosing only where somebody was contacted.
+
+    `has_test` is whether the lot decided for some of them.
+    """
     anyway = found.others
     moved = (
         _("Some passives move up by themselves: {count} of {all} who waited did. Only the difference counts.")
@@ -136,6 +141,8 @@ def caveats(found: Effect, *, has_test: bool = False) -> list[str]:
         else _("Some passives move up by themselves. Only the difference with those not contacted counts.")
     )
     said = [first]
+    if not found.contacted.people:
+        return said
     if has_test:
         said.append(
             _(
@@ -217,8 +224,8 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
     held = _("That is if all of them answer again: who does not, does not count.")
     if base is None:
         text = _(
-            "With {side} in each half, a difference of about {points} in every 100 or more shows. With {more} in each "
-            "half, one of 15 in every 100 would."
+            "With {side} in each half, a difference of about {points} in every 100 or more probably shows. With {more} "
+            "in each half, one of 15 in every 100 would."
         ).format(
             side=format_int(side),
             points=format_int(_widest(side)),
@@ -232,8 +239,8 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
         )
     more = min(base + 0.15, 1.0)
     text = _(
-        "Without a contact {base} moved up. With {side} in each half you will see it if {seen} or more of the "
-        "contacted move up; to see {more}, each half needs {people} people."
+        "Without a contact {base} moved up. With {side} in each half you will probably see it if {seen} or more of "
+        "the contacted move up; to see {more}, each half needs {people} people."
     ).format(
         base=hundredths(base),
         side=format_int(side),
@@ -252,13 +259,20 @@ def _widest(side: int) -> int:
     return 100
 
 
-def draws_among(count: int, left_out: int, wave: str) -> str:
-    """Return among how many passives of a wave the lot draws, and how many it leaves out."""
+def draws_among(count: int, left_out: int, wave: str, column: str = "") -> str:
+    """Return among how many passives of a wave the lot draws, over what evenly, and how many it leaves out."""
     text = ngettext(
         "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s.",
         "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s.",
         count,
-    ).format(count=format_int(count), wave=wave)
+    )
+    if column:
+        text = ngettext(
+            "{count} passive of {wave} can be drawn, as evenly as can be over 7s and 8s and over “{column}”.",
+            "{count} passives of {wave} can be drawn, as evenly as can be over 7s and 8s and over “{column}”.",
+            count,
+        )
+    text = text.format(count=format_int(count), wave=wave, column=column)
     if not left_out:
         return text
     more = ngettext(

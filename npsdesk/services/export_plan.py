@@ -38,6 +38,7 @@ from npsdesk.services.what_was_heard import heard_of
 from npsdesk.store import comments, plan
 from npsdesk.store.follow_up import FollowUp
 from npsdesk.store.identity import identity
+from npsdesk.store.known_people import own_marks
 from npsdesk.store.project import Project
 from npsdesk.store.reading import one_look
 
@@ -99,7 +100,7 @@ def gather_plan(
         currency=data.currency,
         waves=tuple(_wave_score(data, filter_, known) for known in data.waves),
         actions=_actions(plan.list_actions(project), people),
-        people=_people(data, people, written, heard_of(project, data), without_names=without_names),
+        people=_people(data, people, written, heard_of(project, data), own_marks(project), without_names=without_names),
         owners=tuple(plan.owners(project)),
         without_names=without_names,
         made_at=now,
@@ -197,6 +198,7 @@ def _people(
     people: PassiveList,
     written: "pd.DataFrame",
     heard: Mapping[int, FollowUp],
+    marks: Mapping[int, tuple[int, str, str, str]],
     *,
     without_names: bool,
 ) -> tuple[PlanPerson, ...]:
@@ -227,7 +229,7 @@ def _people(
                 actions=people.actions.get(number, ()),
                 closeness=int(square) or None,
                 could_leave=levels[risk],
-                whose=person_text(int(row), email, name, company),
+                whose=person_text(*marks[number]),
                 contacted=known.is_contacted,
                 heard=known.answer,
                 next_score=known.score,

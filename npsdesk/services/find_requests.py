@@ -1,6 +1,6 @@
 """Request register: what customers ask for, like things under one name, by group and value, with the owner's marks."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
 from npsdesk.core.survey import Filter, Group
 from npsdesk.files.watch_lists import load_watch_words
-from npsdesk.files.word_lists import stop_words
+from npsdesk.files.word_lists import same_things, stop_words
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.watch_texts import Said, gather_texts
 from npsdesk.store import requests
@@ -87,7 +87,8 @@ def find_requests(picture: RequestPicture, progress: Progress | None = None) -> 
         Asked(picture.texts[place]._replace(language=language), request.start, request.end)
         for place, language, request in among
     ]
-    things = [_thing(picture.texts[place], request, language) for place, language, request in among]
+    same = _same(picture.marks)
+    things = [_thing(picture.texts[place], request, language, same) for place, language, request in among]
     keys = keys_of(things, picture.marks.keys())
     names = names_of(things, keys)
     found: dict[str, list[Asked]] = {}
@@ -123,9 +124,19 @@ def _ordered(lines: Iterable[RequestLine]) -> tuple[RequestLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-line.people, -line.groups[Group.PASSIVE], line.name)))
 
 
-def _thing(said: Said, request: Request, language: str) -> Thing:
+def _thing(said: Said, request: Request, language: str, same: Mapping[str, str]) -> Thing:
     lemma = lemmas_for(language)
-    return thing_of(said.text, request, lambda word: _of_thing(word, lemma(word)), language)
+
+    def form(word: str) -> str:
+        found = _of_thing(word, lemma(word))
+        return same.get(found, found)
+
+    return thing_of(said.text, request, form, language)
+
+
+def _same(marks: Container[str]) -> dict[str, str]:
+    """Return one name for the words that say the same in several languages: the one that has a mark, else the first."""
+    return {word: next((one for one in words if one in marks), words[0]) for words in same_things() for word in words}
 
 
 def _of_thing(word: str, lemma: str) -> str:

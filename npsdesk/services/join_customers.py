@@ -13,7 +13,7 @@ from npsdesk.core.cleaning.full_names import NamePart, name_part
 from npsdesk.core.cleaning.table import Answer, Choices, CleanSurvey, Column
 from npsdesk.core.customers.gathering import account_of, gather, group_rows, suggest_fields
 from npsdesk.core.customers.identity import Known
-from npsdesk.core.customers.list_columns import JOINED, MARKS, MarkColumn, find_marks, is_list, list_columns
+from npsdesk.core.customers.list_columns import JOINED, MARKS, MarkColumn, find_marks, is_list, list_columns, more_marks
 from npsdesk.core.customers.lists import CustomerList, How, ListField, ways_of
 from npsdesk.core.customers.matching import Directory, Matches, match_answers
 from npsdesk.core.errors import NoKeyColumn, NotFound
@@ -82,6 +82,18 @@ class JoinDraft:
             account_of(survey, self.matches, self.known.customers), self.wave, survey.currency,
         )  # fmt: skip
 
+    @cached_property
+    def named(self) -> int:
+        """How many customers get a name or an e-mail address that no answer gave."""
+        people = self.known.people.all_people()
+        named = {one.customer for one in people if one.name}
+        mailed = {one.customer for one in people if one.email}
+        return sum(
+            one.customer is not None
+            and bool((one.name and one.customer not in named) or (one.email and one.customer not in mailed))
+            for one in self.made.people
+        )
+
     @property
     def replaced(self) -> StoredList | None:
         """The older version of the same list, by its name."""
@@ -128,6 +140,7 @@ def start_join(reading: Reading, roster: Roster, wishes: JoinWishes | None = Non
     if wanted.key:
         marks = [_named_mark(recognition.columns, marks, index_of(recognition, wanted.key))]
     name = wanted.name or _usual_name(reading, roster)
+    marks = [*marks, *more_marks(recognition, marks, roster.people)]
     columns = _as_before(reading, list_columns(recognition, marks), _of_name(roster, name))
     for role, headings in wanted.mapping.items():
         if role not in ROLES:

@@ -8,7 +8,7 @@ from npsdesk.core.customers.transitions import FEWEST_OF_A_GROUP, GROUPS, Pooled
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.nps import points
 from npsdesk.core.scores.smallness import Smallness, smallness
-from npsdesk.core.survey import Group
+from npsdesk.core.survey import Group, Wave
 from npsdesk.i18n import _, format_decimal, format_int, ngettext, pgettext
 from npsdesk.services.follow_customers import Results
 from npsdesk.services.gap_words import percent
@@ -36,6 +36,21 @@ def signed_end(value: float) -> str:
     if whole or abs(value) < NOTHING:
         return signed(whole)
     return signed_points(copysign(max(round(abs(value), 1), 0.1), value))
+
+
+def nobody_twice() -> str:
+    """Return what may be the matter where no customer answered in both waves."""
+    return _(
+        "Nobody answered both times. Customers are recognised by their number, e-mail address or name: if both files "
+        "have such a column, look whether it was read as that."
+    )
+
+
+def turned_sentence(earlier: Wave, later: Wave) -> str:
+    """Return that two waves were named the wrong way round."""
+    return _("{earlier} came before {later}, so this goes from {earlier} to {later}.").format(
+        earlier=earlier.name, later=later.name
+    )
 
 
 def won_sentence(table: Transitions) -> str:

@@ -125,6 +125,7 @@ def draw_shape(free: Candidates, first: int, base: float | None, test: FairTest 
         "waiting": list(test.waiting) if test else [],
         "people": len(free.people),
         "left_out": free.left_out,
+        "evenly_over": ["score", *filter(None, [free.column])],
         "size": {
             "each_half": side,
             "moved_up_anyway": base,
@@ -137,7 +138,7 @@ def draw_shape(free: Candidates, first: int, base: float | None, test: FairTest 
 def draw_text(free: Candidates, first: int, base: float | None, wave: str) -> str:
     """Return the same in sentences."""
     waiting = len(free.people) - first
-    among = effect_words.draws_among(len(free.people), free.left_out, wave)
+    among = effect_words.draws_among(len(free.people), free.left_out, wave, free.column)
     said = (among, effect_words.drawn_sentence(first, waiting), effect_words.fair_size_sentence(first, waiting, base))
     return " ".join(said)
 

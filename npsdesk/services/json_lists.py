@@ -31,6 +31,7 @@ def join_shape(draft: JoinDraft, wave: str | None, is_dry_run: bool) -> dict[str
             {"heading": field.name, "role": field.role.value, "how": field.how.value} for field in draft.fields
         ],
         "customers": len(draft.matches.known),
+        "customers_named": draft.named,
         "customers_without_row": [
             {"key": known.key, "email": known.email, "name": known.name} for known in missing_customers(draft)
         ],
@@ -51,17 +52,35 @@ def _headings(draft: JoinDraft, role: Role) -> str:
 def join_text(draft: JoinDraft, is_dry_run: bool) -> str:
     """Return what a join brings as lines of text."""
     account, known = draft.made.account, len(draft.matches.known)
+    count = len(draft.fields)
     head = (
-        _("{list}: would give {count} columns to {customers}.")
+        ngettext(
+            "{list}: would give {count} column to {customers}.",
+            "{list}: would give {count} columns to {customers}.",
+            count,
+        )
         if is_dry_run
-        else _("{list}: gave {count} columns to {customers}.")
+        else ngettext(
+            "{list}: gave {count} column to {customers}.", "{list}: gave {count} columns to {customers}.", count
+        )
     )
-    lines = [head.format(list=draft.name, count=format_int(len(draft.fields)), customers=customers_text(known))]
+    lines = [head.format(list=draft.name, count=format_int(count), customers=customers_text(known))]
     for field in draft.fields:
         role = _role_text(field)
         about = ", ".join(filter(None, (role, way_name(field.how) if draft.has_several else "")))
         lines.append(f"  {field.name}: {about}" if about else f"  {field.name}")
-    return "\n".join(lines + account_lines(account))
+    return "\n".join([*lines, *filter(None, [named_text(draft)]), *account_lines(account)])
+
+
+def named_text(draft: JoinDraft) -> str:
+    """Return how many customers get a name or an address from a list; "" where nobody does."""
+    if not draft.named:
+        return ""
+    return ngettext(
+        "{count} customer gets the name or e-mail address that your surveys lack.",
+        "{count} customers get the name or e-mail address that your surveys lack.",
+        draft.named,
+    ).format(count=format_int(draft.named))
 
 
 def _role_text(field: ListField) -> str:

@@ -109,7 +109,7 @@ def suggestion_shapes(ideas: Sequence[Suggestion]) -> list[dict[str, Any]]:
 def suggestions_text(ideas: Sequence[Suggestion]) -> str:
     """Return suggestions as lines."""
     if not ideas:
-        return _("No passive misses anything that has a tag. Tag comments first.")
+        return _("No passive misses anything that has a tag. Tag comments first, or accept the tags that are proposed.")
     return "\n".join(_suggestion_text(idea) for idea in ideas)
 
 
@@ -278,6 +278,8 @@ def _asker_shape(asker: Asker, solved: Solved) -> dict[str, Any]:
         "before": asker.before,
         "after": asker.after,
         "holds": [hold.value for hold in asker.holds],
+        "language": asker.language,
+        "other_language": asker.is_foreign,
         "message": message_to(asker, solved, asker.language) if can_tell else None,
     }
 

@@ -185,6 +185,10 @@ def _people_lines(title: str, people: list[tuple[dict[str, Any], Any, Any]]) -> 
 def journeys_text(results: Results) -> str:
     """Return the same in sentences."""
     table = results.table
+    if not table.n:
+        whole = f"{change_sentence(results.score)} {parts_sentence(results.score)}".strip()
+        said = (journey_words.nobody_twice(), whole, journey_words.left_out_sentence(results))
+        return "\n".join(filter(None, said))
     lines = [
         " ".join((journey_words.won_sentence(table), journey_words.dropped_sentence(table))).strip(),
         " ".join((same_customers_sentence(table), journey_words.change_sentence(results.change, table))).strip(),

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from npsdesk.core.actions.figures import PlanFigures, plan_figures
-from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion, merge, suggest
+from npsdesk.core.actions.playbook import Playbook, ReasonCount, Suggestion, Tactic, merge, suggest
 from npsdesk.core.comments.gap import FEWEST_COMMENTS
 from npsdesk.core.comments.shares import TagShare, tag_shares
 from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.labels import label, nlabel
-from npsdesk.core.survey import Action, Audience, Direction, Filter, Group, Level
+from npsdesk.core.survey import Action, Audience, Direction, Filter, Group, Level, Role
 from npsdesk.files.playbook import load_playbook
 from npsdesk.services.plan_people import reached
 from npsdesk.services.project_data import ProjectData
@@ -20,6 +20,7 @@ from npsdesk.store import comments, plan, tactics, tags
 from npsdesk.store.project import Project
 
 DEFAULT_DAYS = 14
+TIPS = "tips_around_use"  # the tactic that needs to know what customers use
 
 
 def add_action(
@@ -109,8 +110,17 @@ def people_missing(project: Project, data: ProjectData, filter_: Filter, tag: in
 def suggestions(
     project: Project, data: ProjectData, filter_: Filter, own_playbook: Path | None = None
 ) -> list[Suggestion]:
-    """Return what could be done next, for the reasons that matter most first: people, gap, value, what it costs."""
-    return suggest(playbook_of(project, data.language, own_playbook), reason_counts(project, data, filter_))
+    """Return what could be done next, for the reasons that matter most first: people, gap, value, what it costs.
+
+    Tips about what they use most are for surveys that know what that is.
+    """
+    found = suggest(playbook_of(project, data.language, own_playbook), reason_counts(project, data, filter_))
+    return [one for one in found if can_do(data, one.tactic)]
+
+
+def can_do(data: ProjectData, tactic: Tactic) -> bool:
+    """Return whether the project knows what a tactic needs: tips are about what customers use most."""
+    return tactic.key != TIPS or any(field.role is Role.USAGE for field in data.fields)
 
 
 def reason_counts(project: Project, data: ProjectData, filter_: Filter) -> list[ReasonCount]:

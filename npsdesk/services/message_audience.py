@@ -9,7 +9,7 @@ from npsdesk.core.errors import NotFound
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import Action, Filter, Group, PersonStatus
 from npsdesk.services.message_choices import Who
-from npsdesk.services.plan_budget import PRICE, gives, off_price
+from npsdesk.services.plan_budget import PRICE, gives, off_price, price_answers
 from npsdesk.services.plan_people import people_of_action
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import read_queues
@@ -45,19 +45,24 @@ def chosen_people(project: Project, data: ProjectData, who: Who, filter_: Filter
 
 
 def suited_people(project: Project, data: ProjectData, template: str, people: Sequence[int]) -> list[int]:
-    """Return those whom a message fits: one about the price is only for who says that the price is what they miss."""
+    """Return those whom a message fits: one about the price is only for who says in that answer that they miss it.
+
+    It quotes that answer, so that what somebody said of the price in another wave does not count.
+    """
     if template != PRICE:
         return list(people)
-    others = set(off_price(project, data, people))
-    return [response for response in people if response not in others]
+    about = price_answers(project, data)
+    return [response for response in people if response in about]
 
 
 def people_to_reach(project: Project, data: ProjectData, action: Action) -> list[int]:
     """Return the people of an action that it has not reached yet; a discount only reaches who mentions the price."""
     people = people_of_action(project, data, action)
     waiting = [person.response for person in people if person.status is PersonStatus.NOT_YET]
-    is_discount = gives(project, data, action) is Gives.DISCOUNT
-    return suited_people(project, data, PRICE, waiting) if is_discount else waiting
+    if gives(project, data, action) is not Gives.DISCOUNT:
+        return waiting
+    others = set(off_price(project, data, waiting))
+    return [response for response in waiting if response not in others]
 
 
 def named_people(data: ProjectData, responses: Sequence[int]) -> list[int]:

@@ -6,11 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from npsdesk.core.actions.message_text import one_line
+from npsdesk.core.cleaning.no_answer import says_nothing
 from npsdesk.core.comments.languages import languages_of
+from npsdesk.core.comments.requests import RequestFinder
 from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import GROUP_SCORES, Direction, Group, Role, Tag
+from npsdesk.files.message_templates import load_templates
 from npsdesk.files.starter_tags import load_starter_tags
+from npsdesk.files.watch_lists import load_watch_words
+from npsdesk.files.word_lists import stop_words
 from npsdesk.i18n import LANGUAGES
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import comments, readings, responses, tags
@@ -29,7 +34,8 @@ class Writable:
     """One answer and what a message about it can say; texts are one line, "" where nothing is known.
 
     `unread` are the words of a comment whose language nobody noted, where the survey does not say it either; `tags` are
-    what `missed` and `praised` are called after.
+    what `missed` and `praised` are called after. `is_asking` is whether the own words ask for something, `is_foreign`
+    whether they are in a language in which there are no messages.
     """
 
     response: int
@@ -45,6 +51,8 @@ class Writable:
     praised: str
     unread: str = ""
     tags: tuple[Tag | None, Tag | None] = (None, None)
+    is_asking: bool = False
+    is_foreign: bool = False
 
 
 def in_own_language(
@@ -59,7 +67,7 @@ def in_own_language(
         return tuple(people)
     default = project_language if project_language in LANGUAGES else "en"
     found = languages_of([people[place].unread for place in unread], default=default, progress=progress)
-    spoken = {place: one for place, one in zip(unread, found, strict=True) if one in LANGUAGES}
+    spoken = dict(zip(unread, found, strict=True))
     return tuple(
         _speaking(person, spoken[place], project_language) if place in spoken else person
         for place, person in enumerate(people)
@@ -67,8 +75,26 @@ def in_own_language(
 
 
 def _speaking(person: Writable, language: str, project_language: str) -> Writable:
-    missed, praised = (tag_words(tag, project_language, language) if tag else "" for tag in person.tags)
-    return replace(person, language=language, missed=missed, praised=praised, unread="")
+    if language not in LANGUAGES:
+        return replace(person, unread="", is_foreign=True)
+    missed, praised = person.tags
+    return replace(
+        person,
+        language=language,
+        missed=tag_words(missed, project_language, language) if missed else "",
+        praised=praised_words(praised, project_language, language) if praised else "",
+        unread="",
+    )
+
+
+def with_requests(people: Sequence[Writable]) -> tuple[Writable, ...]:
+    """Return people with whether their own words ask for something, which is told by the language they write in."""
+    asking: set[str] = set()
+    for language in LANGUAGES:
+        texts = list({one.own_words for one in people if one.language == language} - {""})
+        finder = RequestFinder(load_watch_words(language), stop_words(language))
+        asking.update(texts[place] for place, _found in finder.find_in(texts)) if texts else None
+    return tuple(replace(one, is_asking=True) if one.own_words in asking else one for one in people)
 
 
 def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) -> list[Writable]:
@@ -79,6 +105,7 @@ def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) 
     missed, praised = _tags(project, data, known)
     words = _words(project, known, missed)
     spoken, read = _languages(project, data, known, words)
+    foreign = {response for response in read if response not in spoken}
     features = _features(project, data, known)
     frame = data.answers.loc[known]
     scores = frame["score"].to_numpy(dtype="int64", na_value=-1)
@@ -98,9 +125,10 @@ def writable_people(project: Project, data: ProjectData, wanted: Sequence[int]) 
                 missed=tag_words(tag, data.language, language) if tag else "",
                 cause=tag.cause if tag else "",
                 feature=features.get(response, ""),
-                praised=tag_words(liked, data.language, language) if liked else "",
+                praised=praised_words(liked, data.language, language) if liked else "",
                 unread="" if response in read else words.get(response, (0, ""))[1],
                 tags=(tag, liked),
+                is_foreign=response in foreign,
             )
         )
     return people
@@ -120,11 +148,18 @@ def tag_words(tag: Tag, project_language: str, language: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] in " -" else name
 
 
-def _words(project: Project, known: Sequence[int], missed: Mapping[int, Tag]) -> dict[int, tuple[int, str]]:
-    """Return a comment of each answer that wrote something, its id and its words: the one to be quoted.
+def praised_words(tag: Tag, project_language: str, language: str) -> str:
+    """Return how a message says that promoters praise what a tag names: in words, where the tag came with npsdesk."""
+    is_known = any(one.cause == tag.cause and one.name == tag.name for one in load_starter_tags(project_language))
+    said = load_templates(language).praises.get(tag.cause, "") if is_known else ""
+    return said or tag_words(tag, project_language, language)
 
-    Of several it is the one that misses what the message is about, else the first that says something: "n/a" is no
-    quote.
+
+def _words(project: Project, known: Sequence[int], missed: Mapping[int, Tag]) -> dict[int, tuple[int, str]]:
+    """Return a comment of each answer that has one, its id and its words, "" where none is to be quoted.
+
+    Of several it is the one that misses what the message is about, else the first that says something: "n/a" and "no
+    comments" are no quotes.
     """
     frame = comments.comments_frame(project)
     mine = frame[frame["response"].isin(list(known))]
@@ -135,10 +170,11 @@ def _words(project: Project, known: Sequence[int], missed: Mapping[int, Tag]) ->
     about: set[int] = set()
     rows = zip(mine.index.tolist(), mine["response"].tolist(), mine["text"], mine["is_topicless"], strict=True)
     for comment, response, text, is_topicless in rows:
-        said = "" if is_topicless else one_line(str(text), MOST_QUOTED).strip('“”"')
+        said = "" if is_topicless or says_nothing(str(text)) else one_line(str(text), MOST_QUOTED).strip('“”"')
         tag = missed.get(response)
         is_about = tag is not None and (comment, tag.id) in missing
-        if said and (response not in found or (is_about and response not in about)):
+        has_words = bool(found.get(response, (0, ""))[1])
+        if response not in found or (said and (not has_words or (is_about and response not in about))):
             found[response] = (comment, said)
         about |= {response} if is_about else set()
     return found

@@ -27,9 +27,9 @@ class Wording:
     shared: Mapping[tuple[str, str], str] | None = None
     tips: Mapping[str, str] | None = None
 
-    def with_words(self, sender: str, shared: Mapping[str, str], languages: tuple[str, ...]) -> "Wording":
-        """Return the same with another sender where one is given, and with texts for all languages."""
-        said = {(key, language): one_line(text, _LONGEST) for key, text in shared.items() for language in languages}
+    def with_words(self, sender: str, shared: Mapping[tuple[str, str], str]) -> "Wording":
+        """Return the same with another sender where one is given, and with texts by what and language."""
+        said = {what: one_line(text, _LONGEST) for what, text in shared.items()}
         return replace(self, sender=one_line(sender, 80) or self.sender, shared={**(self.shared or {}), **said})
 
     def tip_for(self, feature: str) -> str:

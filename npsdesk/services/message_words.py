@@ -31,6 +31,7 @@ def flaw_sentence(flaw: Flaw) -> str:
         Flaw.SHOUTING: _("Capitals and several exclamation marks read as shouting."),
         Flaw.NO_NAME: _("The first name is known, and the message does not use it."),
         Flaw.NOTHING_OWN: _("Nothing in it is this person's own, so it reads like a mailing."),
+        Flaw.OTHER_LANGUAGE: _("They wrote in another language than this message."),
     }[flaw]
 
 
@@ -102,8 +103,10 @@ def may_go_to_anybody(messages: Sequence[Message]) -> bool:
 
 def unsigned_sentence(messages: Sequence[Message]) -> str:
     """Return how many messages wait for somebody to sign them, and for nothing else that is known before."""
+    if not messages:
+        return _("There is nobody to write to.")
     waiting = sum(not message.holds and not message.is_double for message in messages)
-    if messages and all(Hold.NOBODY_KNOWN in message.holds for message in messages):
+    if all(Hold.NOBODY_KNOWN in message.holds for message in messages):
         return _("Nobody here gave a name, so there is nobody to write to.")
     if not waiting:
         return _("None of these messages can go: the list says why.")

@@ -22,17 +22,19 @@ from npsdesk.core.labels import label
 from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Channel
 from npsdesk.files.message_checks import load_question_words
-from npsdesk.files.message_templates import Template, TemplateBook
+from npsdesk.files.message_templates import ASKED, Template, TemplateBook
 from npsdesk.files.wording import tying_words
 from npsdesk.i18n import LANGUAGES
-from npsdesk.services.contact_log import Logged, contact_book, log_contacts, recipients_of
-from npsdesk.services.message_people import Writable, in_own_language, writable_people
+from npsdesk.services.contact_log import TOLD, Logged, contact_book, log_contacts, recipients_of
+from npsdesk.services.message_people import Writable, in_own_language, with_requests, writable_people
 from npsdesk.services.message_wording import Wording, find_template, read_wording, templates_of
 from npsdesk.services.project_data import ProjectData
-from npsdesk.store import message_texts
+from npsdesk.store import message_texts, plan, requests
 from npsdesk.store.project import Project
 
 _STEP = 100  # messages between two reports
+# of who asks for something by these, it is known what they want: asking which step was hard would miss the point
+_OPEN_CAUSES = ("", "missing_feature", "choice", "ease_of_use")
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def gather_messages(
         action=action,
         channel=channel,
         today=today,
-        wording=read_wording(project),
+        wording=_with_solution(project, read_wording(project), known.key, action, data.language),
         books=books,
         people=tuple(writable_people(project, data, responses)),
         recipients=recipients,
@@ -121,6 +123,18 @@ def gather_messages(
         edited=message_texts.texts_of_template(project, known.key),
         language=data.language,
     )
+
+
+def _with_solution(project: Project, wording: Wording, template: str, action: int | None, language: str) -> Wording:
+    """Return the wording with what the owner said was done about the request that an action was made from.
+
+    It is in the project's language; for those who write in another one it is still to be said.
+    """
+    made = next((one for one in plan.list_actions(project) if one.id == action), None)
+    if template != TOLD or made is None or not made.request:
+        return wording
+    mark = requests.request_marks(project).get(made.request)
+    return wording.with_words("", {("done", language): mark.what}) if mark is not None and mark.what else wording
 
 
 def write_messages(picture: MessagePicture, progress: Progress | None = None) -> tuple[Message, ...]:
@@ -158,8 +172,8 @@ def write_texts(picture: MessagePicture, progress: Progress | None = None) -> It
 
 
 def _spoken(picture: MessagePicture, progress: Progress | None) -> MessagePicture:
-    """Return the picture with the language of those whose comments nobody read yet."""
-    return replace(picture, people=in_own_language(picture.people, picture.language, progress))
+    """Return the picture with the language of those whose comments nobody read yet, and who asks for something."""
+    return replace(picture, people=with_requests(in_own_language(picture.people, picture.language, progress)))
 
 
 def _sorted(picture: MessagePicture) -> Sorted:
@@ -216,7 +230,7 @@ def values_for(picture: MessagePicture, person: Writable) -> dict[str, str]:
         "own_words": person.own_words,
         "missed": person.missed,
         "score": "" if person.score is None else str(person.score),
-        "question": book.question_for(person.cause),
+        "question": book.question_for(ASKED if person.is_asking and person.cause in _OPEN_CAUSES else person.cause),
         "feature": person.feature,
         "tip": wording.tip_for(person.feature),
         "praised": wording.text_of("praised", person.language) or person.praised,
@@ -248,6 +262,7 @@ def check_text(picture: MessagePicture, person: Writable, subject: str, text: st
         asks=template.asks,
         gives=template.gives,
         tying=tying_words(),
+        is_foreign=person.is_foreign,
     )
     return check_message(subject, text, facts, load_question_words(person.language))
 

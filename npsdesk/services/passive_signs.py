@@ -45,7 +45,7 @@ def fallen_usage(picture: RankPicture, people: "pd.DataFrame") -> "tuple[Floats,
     now, before, which = np.full(count, np.nan), np.full(count, np.nan), np.full(count, -1, dtype=np.int64)
     if not picture.usage:
         return now, before, which
-    joined = picture.data.answers[["wave", "customer"]].join(picture.told)
+    joined = picture.data.answers[["wave", "customer", "score", "date"]].join(picture.told)
     for place, field in enumerate(picture.usage):
         mine = picture.told[field.id].reindex(people.index).to_numpy(dtype=np.float64)
         earlier = np.asarray(value_before(joined, people, waves_in_order(picture), field.id), dtype=np.float64)

@@ -16,7 +16,7 @@ from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.filters import chosen
 from npsdesk.core.survey import GROUP_SCORES, Filter, Group
 from npsdesk.files.comment_table import CommentTable, TableColumn, write_table
-from npsdesk.i18n import _, in_language
+from npsdesk.i18n import _, format_int, in_language, ngettext
 from npsdesk.services.address_words import address_told
 from npsdesk.services.addresses import addresses_of
 from npsdesk.services.make_plan import find_action
@@ -134,6 +134,20 @@ def tool_table(
     return CommentTable(tool.value, tuple(made))
 
 
+def written_sentence(name: str, rows: int, asked: int) -> str:
+    """Return how many people a list has, and how many of those asked for it leaves out."""
+    text = ngettext("Wrote {count} person to {name}.", "Wrote {count} people to {name}.", rows)
+    said = text.format(count=format_int(rows), name=name)
+    if asked <= rows:
+        return said
+    left = ngettext(
+        "{count} is left out: no usable address, an address that is there already, or no messages wanted.",
+        "{count} are left out: no usable address, an address that is there already, or no messages wanted.",
+        asked - rows,
+    )
+    return f"{said} {left.format(count=format_int(asked - rows))}"
+
+
 def save_people(path: Path, table: CommentTable, language: str, tool: Tool | None = None) -> None:
     """Write a list; a .csv as Excel opens it in the project's language, for other programs with commas.
 
@@ -184,14 +198,23 @@ def _people(project: Project, data: ProjectData, frame: "pd.DataFrame") -> list[
 
 
 def _writable(project: Project, data: ProjectData, people: Sequence[_Person]) -> list[_Person]:
-    """Return those with an address that can be written to, each address once, without who wants no messages."""
-    refused = set(contacts.refusals(project))
-    known = data.answers["customer"].dropna()
-    whose = dict(zip(known.index.tolist(), known.tolist(), strict=True))
+    """Return those with an address that can be written to, without those of who wants no messages.
+
+    Each address comes once, with the answer of the newest wave.
+    """
+    answers = data.answers
+    places = {wave.id: place for place, wave in enumerate(data.waves)}
+    moments = dict(zip(answers.index.tolist(), answers["wave"].map(places).tolist(), strict=True))
+    refused = answers[answers["customer"].isin(list(contacts.refusals(project)))]
+    remembered = [email for _customer, email in contacts.refused_mailboxes(project)]
+    gone, boxes = set(refused.index.tolist()), {mail.strip().casefold() for mail in [*refused["email"], *remembered]}
     found: dict[str, _Person] = {}
     for one in people:
-        if address_flaw(one.email) is None and whose.get(one.response) not in refused:
-            found.setdefault(one.email.casefold(), one)
+        mailbox = one.email.casefold()
+        if address_flaw(one.email) is None and one.response not in gone and mailbox not in boxes:
+            before = found.get(mailbox)
+            if before is None or moments[one.response] > moments[before.response]:
+                found[mailbox] = one
     return list(found.values())
 
 

@@ -158,12 +158,16 @@ def gives(project: Project, data: ProjectData, action: Action) -> Gives:
     return tactic.gives if tactic is not None else Gives.NOTHING
 
 
-def price_people(project: Project, data: ProjectData) -> frozenset[int]:
-    """Return the customers who said in any wave that the price is what they miss."""
+def price_answers(project: Project, data: ProjectData) -> frozenset[int]:
+    """Return the answers that say that the price is what they miss."""
     price = {tag.id for tag in data.tags if tag.cause == PRICE}
     frame = tags.response_tags_frame(project)
-    missing = frame[frame["tag"].isin(price) & (frame["direction"] == Direction.MISSES.value)]["response"]
-    said = data.answers.index.intersection(missing.tolist())
+    return frozenset(frame[frame["tag"].isin(price) & (frame["direction"] == Direction.MISSES.value)]["response"])
+
+
+def price_people(project: Project, data: ProjectData) -> frozenset[int]:
+    """Return the customers who said in any wave that the price is what they miss."""
+    said = data.answers.index.intersection(list(price_answers(project, data)))
     return frozenset(int(customer) for customer in data.answers.loc[said, "customer"].dropna())
 
 

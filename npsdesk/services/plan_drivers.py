@@ -20,8 +20,9 @@ WHOLE = (0.0, 100.0)
 
 
 def gather_drivers(project: Project, data: ProjectData, filter_: Filter) -> DriverData:
-    """Read what the table is made of."""
-    return read_drivers(project, data, filter_, load_choice(project))
+    """Read what the table is made of; tags are named as praised or missed in the project's language."""
+    with in_language(data.language):
+        return read_drivers(project, data, filter_, load_choice(project))
 
 
 def drivers_table(

@@ -33,6 +33,7 @@ from npsdesk.services.rank_passives import tags_by_response
 from npsdesk.services.tell_askers import ToldPicture, gather_told
 from npsdesk.services.watch_texts import texts_by_answer
 from npsdesk.store import comments, plan
+from npsdesk.store.known_people import own_marks
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ NAMED = (PlanList.EMAILS,)  # nothing is left of these without names
 
 @dataclass(frozen=True)
 class ListPicture:
-    """What the lists are made of, at one moment; `texts` are each answer's comments."""
+    """What the lists are made of, at one moment; `texts` are each answer's comments, `marks` whose each answer is."""
 
     data: ProjectData
     shown: "pd.DataFrame"
     today: date
     texts: Mapping[int, str]
+    marks: Mapping[int, tuple[int, str, str, str]]
     misses: Mapping[int, tuple[str, ...]]
     actions: tuple[Action, ...]
     people: tuple[ActionPerson, ...]
@@ -112,6 +114,7 @@ def gather_lists(
         shown=shown,
         today=today,
         texts=texts_by_answer(comments.comments_frame(project)),
+        marks=own_marks(project),
         misses=_misses(project, data),
         actions=tuple(actions),
         people=tuple(person for action in worked_on for person in people_of_action(project, data, action)),

@@ -6,8 +6,17 @@ from npsdesk.core.plan_problems import NotOurPlan, PlanDamaged, PlanLocked, Plan
 from npsdesk.i18n import _
 from npsdesk.services.explanation import Explanation
 
+_TEXT_FILES = (".csv", ".tsv", ".txt")
+
 
 def _not_ours(error: NotOurPlan) -> Explanation:
+    if error.name.casefold().endswith(_TEXT_FILES):
+        return Explanation(
+            _("{name} holds one sheet as text, without the hidden numbers by which npsdesk knows each row.").format(
+                name=error.name
+            ),
+            _("Save the workbook as .xlsx or .ods and read that back. Nothing was changed."),
+        )
     return Explanation(
         _("{name} is no action plan that npsdesk made, or too much of it was taken out.").format(name=error.name),
         _("Choose the workbook that you exported from this project. Nothing was changed."),

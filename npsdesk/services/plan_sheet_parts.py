@@ -23,6 +23,14 @@ def _places(picture: "ListPicture", columns: Iterable[tuple[bool, ListColumn]]) 
     return [at for at, (is_named, _column) in enumerate(columns) if not (is_named and picture.without_names)]
 
 
+def with_earlier(picture: "ListPicture", subtitle: str) -> str:
+    """Return a line under a title, with why more people are here than on the plan, where that is so."""
+    if all(one.response in picture.shown.index for one in picture.people):
+        return subtitle
+    more = _("Who answered in an earlier wave is on this sheet too; the plan counts this wave only.")
+    return f"{subtitle} {more}"
+
+
 def sheet_of(
     picture: "ListPicture",
     kind: str,

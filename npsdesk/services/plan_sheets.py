@@ -12,7 +12,7 @@ from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, Row
 from npsdesk.i18n import _
 from npsdesk.services.address_words import address_told
 from npsdesk.services.messages import without_sender, write_texts
-from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
+from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of, with_earlier
 from npsdesk.services.queues import QueueEntry, calls_left, free_passives
 from npsdesk.words import person_status_name
 
@@ -54,7 +54,7 @@ def make_today(picture: "ListPicture", contents: PlanContents, _progress: Progre
         ]
     ]
     columns = [
-        (False, ListColumn("what", _("What"), 18)),
+        (False, ListColumn("what", _("What"), 26)),
         (False, ListColumn("due", _("React by"), 14, Look.DATE)),
         (False, ListColumn("days", _("Days left"), 12, Look.DAYS, formula=DAYS_LEFT)),
         (False, ListColumn("about", _("Action or customer"), 40)),
@@ -119,7 +119,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
                 one.note,
             )
         )
-        ids.append(_call_id(one, person_text(int(row), str(email), str(name), str(company))))
+        ids.append(_call_id(one, person_text(*picture.marks[one.response])))
     columns = [
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 30)),
@@ -133,7 +133,7 @@ def make_calls(picture: "ListPicture", _contents: PlanContents, _progress: Progr
     ]
     words = (
         _("Calls"),
-        _("The people of your open actions. Light yellow cells are yours to fill in."),
+        with_earlier(picture, _("The people of your open actions. Light yellow cells are yours to fill in.")),
         _("No open action has people to call."),
     )
     return sheet_of(picture, "calls", words, columns, rows, subject=Subject.CALL, ids=tuple(ids), frozen=3)

@@ -13,7 +13,7 @@ from npsdesk.files.plan_workbook.listing import ListColumn, ListSheet, Look, Row
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.address_words import address_told
 from npsdesk.services.find_requests import RequestLine, requests_among
-from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of
+from npsdesk.services.plan_sheet_parts import Row, person_name, sheet_of, with_earlier
 from npsdesk.services.queue_words import themes_words
 from npsdesk.services.tell_askers import find_told
 from npsdesk.services.told_messages import message_to
@@ -187,9 +187,9 @@ def make_gifts(picture: "ListPicture", _contents: PlanContents, _progress: Progr
     columns = [
         (False, ListColumn("number", _("Action no."), 11, Look.NUMBER)),
         (False, ListColumn("action", _("Action"), 40)),
-        (False, ListColumn("cost", _("Cost in all"), 14, Look.MONEY, is_input=True)),
+        (False, ListColumn("cost", _("Cost in all"), 14, Look.CENTS, is_input=True)),
         (False, ListColumn("people", _("People"), 11, Look.NUMBER)),
-        (False, ListColumn("each", _("Cost each"), 12, Look.MONEY, formula=_EACH)),
+        (False, ListColumn("each", _("Cost each"), 12, Look.CENTS, formula=_EACH)),
         (False, ListColumn("value", _("Value of one of them"), 15, Look.MONEY, is_input=True)),
         (False, ListColumn("margin", _("What you keep of it"), 13, Look.SHARE, is_input=True)),
         (False, ListColumn("stay", _("Have to stay to earn it back"), 16, Look.NUMBER, formula=_STAY)),
@@ -197,7 +197,10 @@ def make_gifts(picture: "ListPicture", _contents: PlanContents, _progress: Progr
     ]
     words = (
         _("Gifts and discounts"),
-        _("Type what you keep of a customer's value, such as 30%, and see how many have to stay because of it."),
+        with_earlier(
+            picture,
+            _("Type what you keep of a customer's value, such as 30%, and see how many have to stay because of it."),
+        ),
         _("No action has a cost yet. Give one a cost in npsdesk, then export again."),
     )
     return sheet_of(picture, "gifts", words, columns, rows, frozen=2)

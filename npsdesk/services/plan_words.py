@@ -131,12 +131,12 @@ def cost_sentence(total: Total, currency: str) -> str:
     return text.format(count=format_int(total.people), cost=money(total.cost, currency))
 
 
-def pays_sentence(total: Total, has_margin: bool) -> str:
+def pays_sentence(total: Total, has_margin: bool, *, has_values: bool = True) -> str:
     """Return when the money comes back, without guessing how many will stay."""
     if not total.people:
         return ""
     if total.needed is None:
-        if has_margin:
+        if has_margin or not has_values:
             return _("When it pays cannot be said: no column tells what these customers are worth.")
         return _("Fill in your margin to see when it pays for itself.")
     if not total.can_pay:

@@ -9,6 +9,7 @@ from npsdesk.core.scores.waves import Past
 from npsdesk.core.survey import Field, Role, Tag, Wave
 from npsdesk.services.own_rate import OWN_RATE, read_rate
 from npsdesk.store import responses, settings, tags, waves
+from npsdesk.store.identity import identity
 from npsdesk.store.project import Project
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ WEIGHTS, CUSTOMERS = "weights", "customers"  # settings of the project: a field'
 class ProjectData:
     """A picture of the project at one moment; `answers` is the frame of responses.answers_frame.
 
-    `own_rate` is how many of those asked before the owner says were won over, None where nothing was said.
+    `own_rate` is how many of those asked before the owner says were won over, None where nothing was said. `identity`
+    tells this project from all others, also of the same name.
     """
 
     name: str
@@ -38,6 +40,7 @@ class ProjectData:
     answers: "pd.DataFrame"
     scoring: Scoring = PLAIN
     own_rate: Past | None = None
+    identity: str = ""
 
     @property
     def group_fields(self) -> tuple[Field, ...]:
@@ -88,6 +91,7 @@ def load(project: Project) -> ProjectData:
         tags=tuple(tags.list_tags(project)),
         answers=responses.answers_frame(project, wanted),
         scoring=scoring,
+        identity=identity(project).name,
         own_rate=read_rate(settings.get(project, OWN_RATE)),
     )
 

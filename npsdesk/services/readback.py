@@ -8,7 +8,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from npsdesk.core import errors
 from npsdesk.core.actions.compare_rows import compare
@@ -38,6 +40,7 @@ from npsdesk.services.take_over import take_over
 from npsdesk.services.what_was_heard import heard_of
 from npsdesk.store import plan, plan_people, requests
 from npsdesk.store.identity import Identity, identity
+from npsdesk.store.known_people import own_marks
 from npsdesk.store.project import Project
 
 # what a row holds of which nothing was remembered, as nothing was known
@@ -187,14 +190,7 @@ class _Here:
     def __init__(self, project: Project, data: ProjectData, whose: Identity) -> None:
         self.project, self.data, self.secret = project, data, whose.secret
         self.actions = {str(action.id): action for action in plan.list_actions(project)}
-        answers = data.answers
-        self.people = dict(
-            zip(
-                map(str, answers.index.tolist()),
-                zip(*(answers[name].tolist() for name in ("row", "email", "name", "company")), strict=True),
-                strict=True,
-            )
-        )
+        self.marks = {str(response): marks for response, marks in own_marks(project).items()}
 
     def checked(self, subject: Subject, row: BackLine, *, is_sure: bool) -> Line:
         """Return a row, foreign where its key is not the same thing any more. `is_sure` whether one without a mark may
@@ -214,12 +210,10 @@ class _Here:
             action = self.actions.get(key)
             return None if action is None else action_mark(self.secret, action.id, action.created)
         response = key.rpartition("-")[2]
-        person = self.people.get(response)
-        if person is None or (subject is Subject.CALL and key.partition("-")[0] not in self.actions):
+        marks = self.marks.get(response)
+        if marks is None or (subject is Subject.CALL and key.partition("-")[0] not in self.actions):
             return None
-        row, email, name, company = person
-        whose = person_text(int(row), str(email), str(name), str(company))
-        return mark(self.secret, subject, key if subject is Subject.CALL else int(response), whose)
+        return mark(self.secret, subject, key if subject is Subject.CALL else int(response), person_text(*marks))
 
     def values(self, subject: Subject, keys: Sequence[str]) -> dict[str, Values]:
         """Return what the project holds of these keys; of all actions."""
@@ -248,8 +242,14 @@ class _Here:
             return (action.text or action.reason) if action else ""
         if subject is Subject.REQUEST:
             return key
-        row, email, name, company = self.people.get(key.rpartition("-")[2], (0, "", "", ""))
+        row, name, company, email = self._people.get(key.rpartition("-")[2], (0, "", "", ""))
         return str(name or company or email) or _("Row {row}, no name").format(row=row)
+
+    @cached_property
+    def _people(self) -> dict[str, tuple[Any, ...]]:
+        answers = self.data.answers
+        told = zip(*(answers[name].tolist() for name in ("row", "name", "company", "email")), strict=True)
+        return dict(zip(map(str, answers.index.tolist()), told, strict=True))
 
 
 def _action_values(action: Action) -> Values:

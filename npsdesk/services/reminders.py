@@ -12,25 +12,35 @@ from npsdesk.i18n import _, ngettext
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import Queues
 
+_KEY = 12  # signs of the project's identity: enough to tell one owner's projects apart
+
 
 def reminders_of(data: ProjectData, actions: Sequence[Action], queues: Queues, today: date) -> list[Reminder]:
     """Return one reminder for each open action that has a date, one for the detractors, one for the next survey.
 
-    No customer's name is in them: calendars are often shared.
+    No customer's name is in them: calendars are often shared. Their keys are this project's alone, and stay the same on
+    another day, so that a calendar that has them changes them.
     """
+    mine = key_of(data)
     found = [
-        Reminder(f"action-{action.id}-{action.created:%Y%m%d}", action.due, action.text, _about(action))
+        Reminder(f"{mine}action-{action.id}-{action.created:%Y%m%d}", action.due, action.text, _about(action))
         for action in actions
         if action.status.is_open and action.due is not None
     ]
     waiting = queues.detractors.entries
     if waiting:
         text = ngettext("{count} detractor waits", "{count} detractors wait", len(waiting)).format(count=len(waiting))
-        found.append(Reminder(f"detractors-{queues.wave}", max(today, min(entry.due for entry in waiting)), text))
+        found.append(Reminder(f"{mine}detractors-{queues.wave}", max(today, min(entry.due for entry in waiting)), text))
     survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
     if survey is not None:
-        found.append(Reminder(f"survey-{survey:%Y%m%d}", max(today, survey), _("Send your next customer survey")))
+        key = f"{mine}survey-{data.waves[-1].id}"
+        found.append(Reminder(key, max(today, survey), _("Send your next customer survey")))
     return found
+
+
+def key_of(data: ProjectData) -> str:
+    """Return what the keys of a project's reminders begin with: two shops in one calendar do not mix."""
+    return f"{data.identity[:_KEY]}-" if data.identity else ""
 
 
 def _about(action: Action) -> str:

@@ -34,7 +34,8 @@ class Asker:
 
     `customer` is None where nobody is known: such an answer counts, and is never written to. `told` is the message that
     said it was done, `before` and `after` are the scores around that day. `language` is the one to write in: that of
-    the answer, but the project's where the owner said in it what was done.
+    the answer, but the project's where the owner said in it what was done; `is_foreign` is whether they wrote in
+    another.
     """
 
     response: int
@@ -51,6 +52,7 @@ class Asker:
     before: int | None = None
     after: int | None = None
     language: str = ""
+    is_foreign: bool = False
 
     @property
     def may_hear(self) -> bool:
@@ -215,7 +217,7 @@ def _asker(
     picture: ToldPicture, asked: Asked, person: Recipient, told: Contact | None, scores: Around, *, has_words: bool
 ) -> Asker:
     said = asked.said
-    is_known = said.language in LANGUAGES and not has_words
+    language = said.language if said.language in LANGUAGES and not has_words else picture.data.language
     return Asker(
         response=said.response,
         customer=person.customer,
@@ -230,7 +232,8 @@ def _asker(
         holds=picture.book.holds(person, picture.today),
         before=scores.before,
         after=scores.after,
-        language=said.language if is_known else picture.data.language,
+        language=language,
+        is_foreign=said.language not in ("", language),
     )
 
 

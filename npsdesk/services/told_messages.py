@@ -20,7 +20,7 @@ def message_to(asker: Asker, solved: Solved, language: str, sender: str = "") ->
         name = first_name(asker.name)
         hello = _("Hi {name},").format(name=name) if name else _("Hello,")
         quote = _("In our survey you wrote: “{words}”").format(words=one_line(asker.sentence, MOST_QUOTED))
-        done = _said(solved)
+        done = _said(asker, solved)
         lines = [hello, "", quote, "", done, "", _("What else should we put right for you?"), "", sender]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -36,8 +36,11 @@ def subject_to(asker: Asker) -> str:
         return _("You asked for it, and it is there now")
 
 
-def _said(solved: Solved) -> str:
+def _said(asker: Asker, solved: Solved) -> str:
+    """Return what was done; a request goes by its name only where they call it so: they may have asked for more."""
     if not solved.mark.what:
+        if solved.name.casefold() not in asker.sentence.casefold():
+            return _("You asked for it, and it is there now.")
         return _("You asked for it, and it is there now: {request}.").format(request=solved.name)
     what = solved.mark.what
     ended = what if what[-1] in ".!?" else f"{what}."
@@ -47,7 +50,9 @@ def _said(solved: Solved) -> str:
 def check_told(asker: Asker, text: str, sender: str) -> MessageCheck:
     """Return what is wrong with a message to an asker, in their language; `sender` is "" where nobody was named."""
     own = (asker.sentence, one_line(asker.sentence, MOST_QUOTED))
-    facts = MessageFacts(sender=sender, first_name=first_name(asker.name), own=own, asks=False)
+    facts = MessageFacts(
+        sender=sender, first_name=first_name(asker.name), own=own, asks=False, is_foreign=asker.is_foreign
+    )
     return check_message(subject_to(asker), text, facts, load_question_words(asker.language))
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from npsdesk.core.comments.competitors import CompetitorExists, CompetitorFinder, Naming
+from npsdesk.core.customers.first_name import first_name
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.core.progress import NoProgress, Progress
-from npsdesk.core.survey import Filter, Group
+from npsdesk.core.survey import Filter, Group, Role
 from npsdesk.files.watch_lists import all_watch_words
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.watch_texts import Said, gather_texts
@@ -75,8 +76,15 @@ def gather_watch(project: Project, data: ProjectData, filter_: Filter) -> WatchP
         gather_texts(project, data, filter_),
         tuple(competitors.list_competitors(project)),
         tuple(competitors.list_notes(project)),
-        own_names(settings.get(project, "name", project.path.stem)),
+        (*own_names(settings.get(project, "name", project.path.stem)), *_staff(data)),
     )
+
+
+def _staff(data: ProjectData) -> tuple[str, ...]:
+    """Return the names of those who work for the owner, where a column has them: whole, and what they are called."""
+    columns = [field.id for field in data.fields if field.role is Role.EMPLOYEE and field.id in data.answers]
+    names = [str(name) for column in columns for name in data.answers[column].dropna().unique()]
+    return tuple(dict.fromkeys(called for name in names for called in (name, first_name(name)) if called))
 
 
 def own_names(name: str) -> tuple[str, ...]:

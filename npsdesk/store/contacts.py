@@ -92,6 +92,17 @@ def refusals(project: Project) -> dict[int, NoContact]:
     return {customer: NoContact(customer, date.fromisoformat(since), reason) for customer, since, reason in found}
 
 
+def refused_mailboxes(project: Project) -> list[tuple[int, str]]:
+    """Return (customer, e-mail address) of what is remembered of who wants no messages, for guarding alone.
+
+    So an address stays closed when the answer or the list that gave it is gone, also to somebody else who shares it.
+    """
+    return project.rows(
+        "SELECT customer, email FROM customer_identity WHERE email <> ''"
+        " AND customer IN (SELECT customer FROM do_not_contact) ORDER BY id"
+    )
+
+
 def refuse_contact(project: Project, customers: Sequence[int], since: date, reason: str = "") -> None:
     """Note that customers want no messages. They stay known when their answers go, so that it still holds later."""
     learn_own_marks(project, customers)

@@ -5,10 +5,23 @@ from dataclasses import dataclass
 from npsdesk.core.errors import NotFound
 from npsdesk.store.project import Project
 
+# what the newest wave says comes first, what the project only remembers comes last
+_MARKS = """
+SELECT name, company, email, key FROM (
+    SELECT response.name, company, email, key, 0 AS source, -position AS age, -response.id AS place
+        FROM response JOIN wave ON wave.id = response.wave WHERE customer = ?1
+    UNION ALL SELECT name, company, email, key, 1, -list, id FROM list_person WHERE customer = ?1
+    UNION ALL SELECT name, company, email, key, 2, 0, id FROM customer_identity WHERE customer = ?1
+) ORDER BY source, age, place
+"""
+
 
 @dataclass(frozen=True)
 class Card:
-    """A customer; each list holds what differs, as it was written, and `scores` (wave, score) from old to new."""
+    """A customer; each list holds what differs, as it was written, the newest first.
+
+    `scores` holds (wave, score) from old to new.
+    """
 
     id: int
     names: tuple[str, ...]
@@ -25,11 +38,7 @@ class Card:
 
 def customer_card(project: Project, customer: int) -> Card:
     """Return a customer with everything that tells them from others. Raises NotFound."""
-    rows = project.rows(
-        "SELECT name, company, email, key FROM response WHERE customer = ?"
-        " UNION ALL SELECT name, company, email, key FROM customer_identity WHERE customer = ?",
-        (customer, customer),
-    )
+    rows = project.rows(_MARKS, (customer,))
     if not rows:
         raise NotFound("customer", str(customer))
     scores = project.rows(

@@ -12,6 +12,7 @@ from npsdesk.core.survey import Field, Role, Wave
 from npsdesk.store.columns import OBJECTS, category_column, number_column, read_columns, text_column
 from npsdesk.store.comments import CommentText, comments_of
 from npsdesk.store.customer_lists import Joined, joined_values, values_of_customer, waves_of_list_fields
+from npsdesk.store.known_people import person_of, with_known
 from npsdesk.store.project import Project
 from npsdesk.store.reading import read_once
 from npsdesk.store.waves import list_waves
@@ -65,6 +66,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     """Return all answers, one row each, indexed by response id.
 
     wave int64, customer Int64, row int64, score Int8, date datetime64[s], name, company, email str, is_duplicate bool;
+    who gave no name, company or address has those of the same customer's other answers (`known_people`);
     then a column for each field asked for, under its id: float64 for values, ratings and usage, else a category, in
     which "" is no answer and missing means that the wave did not have the column at all. Unknown ids give an empty
     column. Rows are in the order of the import.
@@ -78,6 +80,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
         (*_KINDS, *[OBJECTS] * len(paths)),
         paths,
     )
+    told = with_known(project, wave, customer, (name, company, email))
     frame = pd.DataFrame(
         {
             "wave": wave,
@@ -85,9 +88,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
             "row": row,
             "score": _optional(score, -1),
             "date": date,
-            "name": text_column(name),
-            "company": text_column(company),
-            "email": text_column(email),
+            **{key: text_column(texts) for key, texts in zip(("name", "company", "email"), told, strict=True)},
             "is_duplicate": duplicate,
         },
         index=pd.Index(ids, name="response"),
@@ -95,7 +96,7 @@ def answers_frame(project: Project, field_ids: Sequence[int] = ()) -> "pd.DataFr
     )
     for field, column in _columns_of(project, field_ids, values, wave, customer):
         frame[field] = column
-    for held in (name, company, email, *values):
+    for held in (name, company, email, *told, *values):
         let_go(held)
     return frame
 
@@ -194,15 +195,14 @@ def _optional(values: "npt.NDArray[np.integer[Any]]", missing: int) -> "pd.array
 
 
 def answer(project: Project, response_id: int) -> AnswerDetail:
-    """Return everything known of one answer. Raises NotFound."""
+    """Return everything known of one answer and of who gave it. Raises NotFound."""
     found = project.rows(
-        "SELECT wave, customer, row, score, date, name, company, email, language, is_duplicate, answers"
-        " FROM response WHERE id = ?",
+        "SELECT wave, customer, row, score, date, language, is_duplicate, answers FROM response WHERE id = ?",
         (response_id,),
     )
     if not found:
         raise NotFound("answer", str(response_id))
-    wave, customer, row, score, date, name, company, email, language, is_duplicate, answers = found[0]
+    wave, customer, row, score, date, language, is_duplicate, answers = found[0]
     waves = {known.id: known for known in list_waves(project)}
     return AnswerDetail(
         response_id,
@@ -211,9 +211,7 @@ def answer(project: Project, response_id: int) -> AnswerDetail:
         row,
         score,
         datetime.fromisoformat(date) if date else None,
-        name,
-        company,
-        email,
+        *person_of(project, response_id),
         language,
         bool(is_duplicate),
         comments_of(project, response_id),

@@ -1,8 +1,9 @@
 """The commands for messages to customers, and for the words of the next survey."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,14 +11,22 @@ from npsdesk.core.customers.contacts import TouchLimit
 from npsdesk.i18n import LANGUAGES, _
 from npsdesk.terminal.options import Json, ProjectPath, print_answer, stop_for_usage
 
+if TYPE_CHECKING:
+    from npsdesk.services.project_data import ProjectData
+
 
 def contacts(
     project: ProjectPath,
     refuse: Annotated[
-        list[int] | None, typer.Option("--refuse", metavar="CUSTOMER", help="Wants no messages; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            "--refuse",
+            metavar="CUSTOMER",
+            help="Wants no messages: the customer's number as lists show it, or an e-mail address; may be repeated.",
+        ),
     ] = None,
     allow: Annotated[
-        list[int] | None, typer.Option("--allow", metavar="CUSTOMER", help="May get messages again.")
+        list[str] | None, typer.Option("--allow", metavar="CUSTOMER", help="May get messages again.")
     ] = None,
     limit: Annotated[
         str | None, typer.Option("--limit", metavar="N/DAYS", help="At most so many messages in so many days.")
@@ -35,12 +44,11 @@ def contacts(
     day = since.date() if since else date.today()  # noqa: DTZ011 - a day on the owner's own calendar
     with Project.open(project, read_only=not (refuse or allow or wanted)) as opened:
         data = load(opened)
-        known = {int(customer) for customer in data.answers["customer"].dropna()}
-        _refuse_unknown(known, [*(refuse or ()), *(allow or ())])
-        if refuse:
-            contact_log.refuse(opened, refuse, day)
-        if allow:
-            contact_log.allow(opened, allow)
+        unwilling, willing = _customers(data, refuse or ()), _customers(data, allow or ())
+        if unwilling:
+            contact_log.refuse(opened, unwilling, day)
+        if willing:
+            contact_log.allow(opened, willing)
         if wanted:
             contact_log.set_touch_limit(opened, wanted)
         book = contact_log.contact_book(opened, data)
@@ -58,12 +66,22 @@ def _limit(text: str | None) -> TouchLimit | None:
     return TouchLimit(int(found[1]), int(found[2]))
 
 
-def _refuse_unknown(known: set[int], named: list[int]) -> None:
+def _customers(data: "ProjectData", named: Sequence[str]) -> list[int]:
+    """Return customers by their numbers or e-mail addresses. Raises NotFound for one that nobody has."""
     from npsdesk.core.errors import NotFound
 
-    for customer in named:
-        if customer not in known:
-            raise NotFound("customer", str(customer))
+    answers = data.answers[data.answers["customer"].notna()]
+    found: list[int] = []
+    for name in named:
+        wanted = name.strip().casefold()
+        is_one = (
+            answers["email"].str.casefold() == wanted if "@" in wanted else answers["customer"].astype(str) == wanted
+        )
+        mine = answers.loc[is_one, "customer"].unique()
+        if not len(mine):
+            raise NotFound("customer", name)
+        found += [int(customer) for customer in mine]
+    return list(dict.fromkeys(found))
 
 
 def wording(

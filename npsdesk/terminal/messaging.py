@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from npsdesk.store.project import Project
 
 
+LINK = "link"  # an address is the same in every language
+
+
 @dataclass(frozen=True)
 class _Asked:
     """What the options said."""
@@ -29,7 +32,7 @@ class _Asked:
     wave: str | None
     only_happy: bool
     sender: str
-    sayings: dict[str, str]
+    sayings: dict[tuple[str, str], str]
 
 
 TemplateName = Annotated[
@@ -49,7 +52,11 @@ ForAction = Annotated[int | None, typer.Option(min=1, help="The people of this a
 Answers = Annotated[list[int] | None, typer.Option("--to", help="Only who gave this answer; may be repeated.")]
 Sayings = Annotated[
     list[str] | None,
-    typer.Option("--say", metavar="WHAT=TEXT", help="done, extra, link or praised; may be repeated."),
+    typer.Option(
+        "--say",
+        metavar="WHAT=TEXT",
+        help="done, extra, link or praised, in the project's language; in another as in done.en=TEXT; may be repeated.",
+    ),
 ]
 Held = Annotated[bool, typer.Option("--held", help="Also those who would be written to too soon or twice.")]
 OnlyHappy = Annotated[
@@ -124,7 +131,10 @@ def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "Message
         people = people if asked.who else suited_people(project, data, known.key, people)
     _guard_reviews(data, known.key, people, allowed=asked.only_happy)
     picture = gather_messages(project, data, people, known.key, today, action=asked.action)
-    return replace(picture, wording=picture.wording.with_words(asked.sender, asked.sayings, tuple(LANGUAGES)))
+    own = data.language if data.language in LANGUAGES else "en"
+    said = {(key, language or own): text for (key, language), text in asked.sayings.items()}
+    links = {(key, one): text for (key, language), text in said.items() if key == LINK for one in LANGUAGES}
+    return replace(picture, wording=picture.wording.with_words(asked.sender, {**links, **said}))
 
 
 def _guard_reviews(data: "ProjectData", template: str, people: list[int], *, allowed: bool) -> None:
@@ -139,13 +149,20 @@ def _guard_reviews(data: "ProjectData", template: str, people: list[int], *, all
     say([gating_warning()])
 
 
-def _sayings(given: list[str]) -> dict[str, str]:
+def _sayings(given: list[str]) -> dict[tuple[str, str], str]:
+    """Return what was said by what it is and its language, "" where none is named."""
     from npsdesk.services.message_wording import SHARED
 
     found = {}
     for entry in given:
         key, equals, text = entry.partition("=")
-        if not equals or key.strip() not in SHARED:
-            stop_for_usage(_("--say needs WHAT=TEXT, as in --say extra=coffee; WHAT is done, extra, link or praised."))
-        found[key.strip()] = text
+        what, _dot, language = key.strip().partition(".")
+        if not equals or what not in SHARED or language not in ("", *LANGUAGES):
+            stop_for_usage(
+                _(
+                    "--say needs WHAT=TEXT, as in --say extra=coffee or --say extra.nl=koffie; WHAT is done, extra, "
+                    "link or praised."
+                )
+            )
+        found[what, language] = text
     return found

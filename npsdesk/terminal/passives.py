@@ -78,6 +78,8 @@ def _print_people(data: "ProjectData", found: "PassiveList", filter_: "Filter", 
     if not as_json and shapes and shown is not None:
         facts = found.ranking.waves[shown]
         say([line for line in (basis_sentence(facts), left_out_sentence(facts)) if line])
+        if filter_.wave is None and len(data.waves) > 1:
+            say([_("These are of all waves, so a customer can be listed more than once: --wave NAME lists one wave.")])
         say(held_lines(found.ranking, filter_.wave))
 
 

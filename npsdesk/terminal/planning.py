@@ -175,9 +175,8 @@ def plan_list(project: ProjectPath, as_json: Json = False) -> None:
 
     with Project.open(project, read_only=True) as opened:
         actions, counts = list_actions(opened), people_counts(opened, load(opened))
-    print_answer(
-        [action_shape(each, counts[each.id]) for each in actions], as_json, "\n".join(map(action_text, actions))
-    )
+    lines = [action_text(each) for each in actions] or [_("No actions yet") + "."]
+    print_answer([action_shape(each, counts[each.id]) for each in actions], as_json, "\n".join(lines))
 
 
 @plan_app.command("set")
@@ -235,8 +234,9 @@ def plan_budget(
     from npsdesk.core.actions.budget import Offer
     from npsdesk.core.actions.playbook import Gives
     from npsdesk.services import plan_budget as planning
+    from npsdesk.services.budget_words import left_out_sentence, offer_sentence
     from npsdesk.services.json_plan import budget_shape
-    from npsdesk.services.plan_words import cost_sentence, gives_name, pays_sentence
+    from npsdesk.services.plan_words import gives_name
     from npsdesk.services.project_data import load
     from npsdesk.store.project import Project
 
@@ -261,8 +261,8 @@ def plan_budget(
             with in_language(data.language):
                 reason = gives_name(gives)
             shape["action"] = planning.add_offer(opened, data, offer, found, _today(), text=add, reason=reason)
-    said = [cost_sentence(found.total, data.currency), pays_sentence(found.total, margin is not None)]
-    print_answer(shape, as_json, " ".join(filter(None, said)))
+    said = offer_sentence(picture, found, offer, budget, data.currency), left_out_sentence(picture, found)
+    print_answer(shape, as_json, "\n".join(filter(None, said)))
 
 
 @plan_app.command("tactics")

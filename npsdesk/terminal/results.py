@@ -100,13 +100,16 @@ def _follow(path: Path, earlier: str | None, later: str | None) -> "tuple[Result
     from npsdesk.core.survey import Filter
     from npsdesk.services.follow_customers import follow, two_waves
     from npsdesk.services.journal import read_journal
+    from npsdesk.services.journey_words import turned_sentence
     from npsdesk.services.project_data import load
     from npsdesk.services.summarise import wave_named
     from npsdesk.store.project import Project
 
     with Project.open(path, read_only=True) as opened:
         data = load(opened)
-        named = (wave_named(data, name) if name else None for name in (earlier, later))
-        waves = two_waves(data, *named)
+        first, last = (wave_named(data, name) if name else None for name in (earlier, later))
+        waves = two_waves(data, first, last)
         journal = read_journal(opened, data, waves[0].id)
+    if first is not None and first != waves[0]:
+        say([turned_sentence(*waves)])
     return follow(data, journal, Filter(), *waves), data

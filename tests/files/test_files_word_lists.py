@@ -1,7 +1,7 @@
 import pytest
 
 from npsdesk.core.comments.folding import fold
-from npsdesk.files.word_lists import lone_words, stop_words
+from npsdesk.files.word_lists import lone_words, same_things, stop_words
 
 KEPT = "not no never without niet geen nooit zonder kein nicht ohne pas jamais sans rien aucun nothing niks good slecht"
 
@@ -25,3 +25,9 @@ def test_lone_words_are_no_subjects_that_a_shop_hears_of(language: str) -> None:
     assert not words & stop_words(language)
     assert not words & {"price", "staff", "delivery", "parking", "wait", "prijs", "personeel", "levering", "wachten"}
     assert lone_words("fi") == frozenset()
+
+
+def test_no_word_names_two_of_the_things_that_are_asked_for() -> None:
+    words = [word for words in same_things() for word in words]
+    assert len(words) == len(set(words))
+    assert all(len(words) > 1 for words in same_things())

@@ -306,13 +306,25 @@ def test_a_project_whose_program_crashed_while_saving_can_be_read(project: Path,
     assert list(facts_of(crashed.parent)) == ["shop.npsdesk"]
 
 
+# Until here it is Python itself that starts, and says so when it is interrupted.
+AT_WORK = """
+import sys
+from npsdesk import __main__
+__main__.end_at_once()
+print("at work", flush=True)
+sys.exit(__main__.main())
+"""
+
+
 def test_ctrl_c_leaves_nothing_or_everything(project: Path) -> None:
     survey = big_survey(project.parent)
     with Project.open(project, read_only=True) as opened:
         before = opened.digest()
-    command = [sys.executable, "-m", "npsdesk", "import", str(project), str(survey), "--wave", "Two"]
+    command = [sys.executable, "-c", AT_WORK, "import", str(project), str(survey), "--wave", "Two"]
     for seconds in (0.05, 0.3, 0.6, 0.9, 1.2):
         started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert started.stdout is not None
+        assert started.stdout.readline() == "at work\n"
         time.sleep(seconds)
         started.send_signal(signal.SIGINT)
         _out, err = started.communicate(timeout=30)

@@ -85,3 +85,18 @@ def test_a_list_of_customers_brings_addresses_to_every_wave(project: Project, tm
     assert len(found) == 80
     assert found[int(data.answers.index[3])] == "Dorpsstraat3, 4, 9003, Aalst"
     assert {field.name for field in data.group_fields} == {"Filiaal", "Woonplaats"}
+
+
+def test_where_somebody_lives_goes_along_to_another_wave_but_not_to_somebody_else(
+    project: Project, tmp_path: Path
+) -> None:
+    first = [(*answer(one), *home(one)) for one in range(30)]
+    imported(project, table(tmp_path / "a.csv", (*SURVEY, *HOME), first))
+    second = [("K000", "Piet Bakker", *answer(0)[2:]), *((f"K{one:03}", "", *answer(one)[2:]) for one in range(1, 30))]
+    imported(project, table(tmp_path / "b.csv", SURVEY, second))
+    third = [(f"K{one:03}", "", *answer(one)[2:]) for one in range(30)]
+    data = imported(project, table(tmp_path / "c.csv", SURVEY, third))
+    found = addresses_of(project, data, data.answers.index.tolist())
+    strangers = data.answers.index[[30, 60]].tolist()  # K000 is two people by now
+    assert set(data.answers.index) - set(found) == set(strangers)
+    assert found[int(data.answers.index[33])] == found[int(data.answers.index[63])] == "Dorpsstraat3, 4, 9003, Aalst"

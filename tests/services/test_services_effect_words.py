@@ -22,7 +22,7 @@ FOUND = Effect(Arm(100, 64, 27, 5), Arm(80, 48, 11, 9), CLEAR, difference(-0.1, 
 def test_both_sides_are_told_with_their_counts() -> None:
     assert effect_words.arm_text(FOUND.contacted) == "27 of 64 won over"
     assert effect_words.arms_sentence(FOUND) == (
-        "27 of 64 contacted passives became promoters, 11 of 48 who were not contacted did."
+        "Became promoters: 27 of 64 contacted passives, 11 of 48 who were not contacted."
     )
     assert effect_words.response_sentence(FOUND) == "64% of the contacted and 60% of the others answered again."
 
@@ -55,6 +55,7 @@ def test_both_sides_are_told_with_their_counts() -> None:
             "Those who were contacted did clearly worse. Look at what was said to them.",
         ),
         (replace(FOUND, promoted=PROMISING), "Promising, not proven: this may be chance."),
+        (replace(FOUND, promoted=difference(0.05, -0.09, 0.2)), "No sign yet that contacting worked."),
         (replace(FOUND, promoted=difference(-0.1, -0.3, 0.1)), "No sign yet that contacting worked."),
     ],
 )
@@ -115,7 +116,7 @@ def test_an_end_of_a_range_beside_nothing_keeps_its_sign() -> None:
 def test_of_a_fair_test_it_is_said_who_was_drawn_and_who_was_contacted() -> None:
     kept = replace(FOUND, by_lot=True, reached=(100, 0))
     assert effect_words.tested_sentences(kept)[0] == (
-        "27 of 64 passives who were drawn became promoters, 11 of 48 who waited did."
+        "Became promoters: 27 of 64 passives who were drawn, 11 of 48 who waited."
     )
     assert effect_words.kept_sentence(kept) == ""
     in_part = replace(kept, reached=(89, 2))
@@ -151,8 +152,9 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     )
     known = effect_words.fair_size_sentence(80, 80, 0.2)
     assert known == (
-        "Without a contact 20% moved up. With 80 in each half you will see it if 40% or more of the contacted move up; "
-        "to see 35%, each half needs 138 people. That is if all of them answer again: who does not, does not count."
+        "Without a contact 20% moved up. With 80 in each half you will probably see it if 40% or more of the "
+        "contacted move up; to see 35%, each half needs 138 people. "
+        "That is if all of them answer again: who does not, does not count."
     )
 
 

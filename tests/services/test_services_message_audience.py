@@ -11,7 +11,7 @@ from npsdesk.services import contact_log, project_data
 from npsdesk.services.make_plan import add_action, find_action
 from npsdesk.services.message_audience import chosen_people, named_people, people_to_reach, suited_people, who_for
 from npsdesk.services.message_choices import Who
-from npsdesk.services.plan_budget import off_price
+from npsdesk.services.plan_budget import off_price, price_answers
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.projects import new_project
 from npsdesk.services.queues import read_queues
@@ -85,8 +85,16 @@ def test_a_message_for_a_group_goes_to_that_group() -> None:
 def test_a_discount_reaches_only_who_mentions_the_price(sample: Project) -> None:
     data = project_data.load(sample)
     people = chosen_people(sample, data, Who.PASSIVES, Filter(), TODAY)
-    about_price = suited_people(sample, data, "price", people)
     number = add_action(sample, reason="", text="A tenth off", today=TODAY, tactic="targeted_discount", people=people)
-    assert 0 < len(about_price) < len(people)
-    assert set(people_to_reach(sample, data, find_action(sample, number))) == set(about_price)
-    assert len(off_price(sample, data, people)) == len(people) - len(about_price)
+    reached = people_to_reach(sample, data, find_action(sample, number))
+    assert 0 < len(reached) < len(people)
+    assert len(off_price(sample, data, people)) == len(people) - len(reached)
+
+
+def test_a_message_about_the_price_answers_what_was_said_of_it_in_that_answer(sample: Project) -> None:
+    data = project_data.load(sample)
+    people = chosen_people(sample, data, Who.PASSIVES, Filter(), TODAY)
+    fitting = suited_people(sample, data, "price", people)
+    assert 0 < len(fitting) < len(people)
+    assert set(fitting) == set(people) & price_answers(sample, data)
+    assert suited_people(sample, data, "ask", people) == people

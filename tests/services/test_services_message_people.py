@@ -1,12 +1,15 @@
 """What messages say of people who answered several open questions."""
 
+from datetime import date
 from pathlib import Path
 
 from surveys import with_answers
 
+from npsdesk.core.actions.message_check import Flaw
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Direction
-from npsdesk.services.message_people import Writable, writable_people
+from npsdesk.core.survey import Direction, Tag
+from npsdesk.services.message_people import Writable, praised_words, writable_people
+from npsdesk.services.messages import Message, gather_messages, write_messages
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.what_they_say import set_reason
@@ -44,3 +47,37 @@ def test_the_comment_that_misses_something_is_quoted_and_no_empty_one(tmp_path: 
 def test_a_main_reason_that_is_only_praised_is_not_what_is_missed(tmp_path: Path) -> None:
     happy = people(tmp_path / "shop.npsdesk")[2]
     assert (happy.own_words, happy.missed) == ("Kind people, and quick", "")
+
+
+def written(path: Path, comments_: tuple[tuple[int, tuple[str, ...]], ...]) -> tuple[Message, ...]:
+    with new_project(path, "Shop", "nl") as project:
+        with_answers(project, ("Waarom?",), comments_)
+        data = load(project)
+        return write_messages(gather_messages(project, data, data.answers.index.tolist(), "ask", date(2026, 11, 20)))
+
+
+def test_who_asks_for_something_is_not_asked_what_they_would_like(tmp_path: Path) -> None:
+    texts = ("Ik mis achteraf betalen bij jullie", "Het duurde veel te lang voor ik aan de beurt was")
+    asking, waiting = written(tmp_path / "shop.npsdesk", tuple((8, (text,)) for text in texts))
+    assert "Wat zou dat voor jou veranderen?" in asking.text
+    assert "Wat had er voor jou een 10 van gemaakt?" in waiting.text
+
+
+def test_nobody_is_quoted_with_having_nothing_to_say(tmp_path: Path) -> None:
+    texts = ("geen opmerkingen", "Verder niets.", "Prima geholpen")
+    none, no_more, quoted = written(tmp_path / "shop.npsdesk", tuple((8, (text,)) for text in texts))
+    assert ["“" in one.text for one in (none, no_more, quoted)] == [False, False, True]
+    assert "Eén ding wil ik nog graag van je weten." in none.text
+
+
+def test_a_writer_in_a_language_without_messages_is_pointed_out(tmp_path: Path) -> None:
+    texts = ("Die Lieferung hat leider drei Wochen gedauert", "De levering duurde helaas wel drie weken")
+    german, dutch = written(tmp_path / "shop.npsdesk", tuple((8, (text,)) for text in texts))
+    flaws = [{found.flaw for found in one.check.findings} for one in (german, dutch)]
+    assert [Flaw.OTHER_LANGUAGE in found for found in flaws] == [True, False]
+    assert german.text.startswith("Hallo,")
+
+
+def test_what_promoters_praise_is_said_in_words_where_the_tag_came_with_npsdesk() -> None:
+    assert praised_words(Tag(1, "Staff", "teal", 7, "staff"), "en", "nl") == "de mensen die hen helpen"
+    assert praised_words(Tag(1, "Our crew", "teal", 7, "staff"), "en", "en") == "our crew"

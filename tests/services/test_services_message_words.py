@@ -127,3 +127,7 @@ def test_why_nobody_is_left_out_of_a_request_for_a_review() -> None:
     said = message_words.gating_warning()
     assert said.startswith("Asking only happy customers for a review is against the rules")
     assert said.endswith("Ask everyone, with the same words, and give nothing for it.")
+
+
+def test_without_messages_nothing_is_said_of_a_list() -> None:
+    assert message_words.unsigned_sentence([]) == "There is nobody to write to."

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,8 @@ from sample_files import copy_sample
 
 from npsdesk.core.actions.playbook import ReasonCount, Suggestion, Tactic
 from npsdesk.core.labels import label
-from npsdesk.core.survey import Filter, Level
-from npsdesk.services import plan_ideas, project_data
+from npsdesk.core.survey import Filter, Level, Role
+from npsdesk.services import make_plan, plan_ideas, project_data
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import plan
 from npsdesk.store.project import Project
@@ -92,6 +93,17 @@ def test_a_second_reason_takes_the_next_tactic_that_is_new() -> None:
     found = [Suggestion(tactic("a"), first), Suggestion(tactic("a"), second), Suggestion(tactic("b"), second)]
     assert [idea.tactic.key for idea in plan_ideas.one_per_reason(found)] == ["a", "b"]
     assert [idea.tactic.key for idea in plan_ideas.one_per_reason(found[:2])] == ["a", "a"]
+
+
+def test_tips_are_only_for_surveys_that_know_what_is_used(project: Project) -> None:
+    data, _shown = read(project)
+    tips, other = (Tactic(key, "", "", "", "", "", Level.LOW, Level.NONE) for key in (make_plan.TIPS, "ask_directly"))
+    unknown = replace(data, fields=tuple(field for field in data.fields if field.role is not Role.USAGE))
+    assert [make_plan.can_do(of, tips) for of in (data, unknown)] == [data != unknown, False]
+    assert make_plan.can_do(unknown, other)
+    found = make_plan.suggestions(project, unknown, Filter())
+    assert found
+    assert make_plan.TIPS not in {one.tactic.key for one in found}
 
 
 def test_the_owners_playbook_lies_in_the_settings_folder() -> None:

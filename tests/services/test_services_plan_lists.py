@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from npsdesk import cli
 from npsdesk.core.actions.readback import RemarkKind
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, PersonStatus
@@ -203,3 +204,44 @@ def test_an_empty_today_says_that_all_were_contacted_only_where_they_were(sample
     assert (
         written(sample, tmp_path / "plan.xlsx")["Today"]["A4"].value == "Nothing is due, and there is nobody to call."
     )
+
+
+def test_the_workbook_is_in_the_language_of_the_project_whatever_the_program_speaks(tmp_path: Path) -> None:
+    rows = [
+        f"{9 if number % 2 else 7},{'Vriendelijk personeel' if number % 2 else 'Te duur'} nummer {number}"
+        for number in range(80)
+    ]
+    (tmp_path / "survey.csv").write_text("\n".join(["Score,Comment", *rows]), encoding="utf-8")
+    path = str(tmp_path / "winkel.npsdesk")
+    assert cli.main(["new", path, "--language", "nl"]) == 0
+    assert cli.main(["import", path, str(tmp_path / "survey.csv")]) == 0
+    assert cli.main(["autotag", path, "--accept", "all"]) == 0
+    assert cli.main(["export", path, "-o", str(tmp_path / "plan.xlsx")]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Wat telt mee"]
+    words = " ".join(str(cell.value) for row in sheet for cell in row if cell.value)
+    assert "Prijs, gemist" in words
+    assert "missed" not in words
+    assert "praised" not in words
+
+
+def test_people_of_earlier_waves_are_told_where_they_make_a_sheet_longer(sample: Project, tmp_path: Path) -> None:
+    more = "Who answered in an earlier wave is on this sheet too"
+    of_newest = load(sample).waves[-1].id
+    with sample.change(label("Change")):
+        sample.write(
+            "DELETE FROM action_person WHERE response IN (SELECT id FROM response WHERE wave <> ?)", (of_newest,)
+        )
+    assert more not in str(written(sample, tmp_path / "newest.xlsx")["Calls"]["A2"].value)
+    answers = load(sample).answers
+    early = int(answers.index[(answers["wave"] != of_newest) & (answers["score"] == 8)][0])
+    with sample.change(label("Change")):
+        plan.link(sample, 1, [early])
+    assert more in str(written(sample, tmp_path / "more.xlsx")["Calls"]["A2"].value)
+
+
+def test_what_a_gift_costs_is_told_with_its_cents(sample: Project, tmp_path: Path) -> None:
+    with sample.change(label("Change")):
+        plan.change_action(sample, 5, cost=12.5)
+    sheet = written(sample, tmp_path / "plan.xlsx")["Gifts and discounts"]
+    assert "#,##0.00" in sheet["C5"].number_format
+    assert "#,##0.00" in sheet["E5"].number_format

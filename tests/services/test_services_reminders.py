@@ -57,3 +57,17 @@ def test_where_nobody_waits_and_nothing_was_asked_there_is_nothing(
     _project, data, _queues = told
     nobody = Queues(None, TODAY, QueueRules(), Queue(), Queue(), Queue())
     assert reminders.reminders_of(replace(data, waves=()), [], nobody, TODAY) == []
+
+
+def test_reminders_of_two_projects_never_replace_each_other_and_of_one_always(
+    told: tuple[Project, ProjectData, Queues],
+) -> None:
+    project, data, queues = told
+    actions = plan.list_actions(project)
+    keys = [
+        [one.key for one in reminders.reminders_of(of, actions, queues, day)]
+        for of, day in ((data, TODAY), (data, date(2027, 8, 1)), (replace(data, identity="another"), TODAY))
+    ]
+    assert keys[0] == keys[1]
+    assert not set(keys[0]) & set(keys[2])
+    assert len(set(keys[0])) == len(keys[0])

@@ -237,10 +237,25 @@ def test_a_fair_test_counts_who_was_drawn_and_says_who_was_contacted(project: Pr
     assert "60 of the 70 who were drawn were contacted in between, and 3 of the 69 who waited." in effect_text(found)
 
 
+def test_the_lot_is_even_over_scores_and_groups(sample: Project) -> None:
+    data = load(sample)
+    free = draw_fair_test.candidates(sample, data, Filter(), data.waves[-1])
+    assert free.column == "Service"
+    first = set(draw_fair_test.draw(free.people, 40).first)
+    for stratum in {stratum for _number, stratum in free.people}:
+        here = [number for number, one in free.people if one == stratum]
+        assert abs(len(first.intersection(here)) - 40 * len(here) / len(free.people)) < 1
+    service = next(field for field in data.fields if field.name == "Service")
+    of_repair = Filter(field=service.id, value="Repair")
+    assert draw_fair_test.candidates(sample, data, of_repair, data.waves[-1]).column == "Branch"
+
+
 def test_too_few_for_a_fair_test(project: Project) -> None:
-    people = [(number, 7) for number in range(19)]
-    with pytest.raises(TooFewAnswers):
-        draw_fair_test.keep_fair_test(project, people, 9, text="", reason="", today=TODAY)
+    people = [(number, (7, "")) for number in range(19)]
+    for chosen, have in ((people, 19), (people[:1], 1), ([*people, *people], 18)):
+        with pytest.raises(TooFewAnswers) as told:
+            draw_fair_test.keep_fair_test(project, chosen, min(9, len(chosen)), text="", reason="", today=TODAY)
+        assert told.value.found == have
     assert fair_tests.list_fair_tests(project) == []
 
 

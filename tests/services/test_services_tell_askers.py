@@ -14,6 +14,7 @@ from npsdesk.core.labels import label
 from npsdesk.core.survey import Channel, Filter, PersonStatus, Role
 from npsdesk.services import contact_log, find_requests, tell_askers
 from npsdesk.services.make_plan import add_action
+from npsdesk.services.messages import gather_messages, write_messages
 from npsdesk.services.project_data import load
 from npsdesk.services.projects import new_project
 from npsdesk.services.tell_askers import Solved
@@ -208,3 +209,35 @@ def test_what_was_found_serves_again_until_another_request_is_marked(shop: Proje
     third = tell_askers.find_register(tell_askers.reread_told(shop, picture, load(shop), TOLD), before=second)
     assert third.solved[0].outcome.told == 1
     assert third.lines == second.lines
+
+
+def test_who_wrote_in_another_language_than_what_was_done_is_told_apart(shop: Project) -> None:
+    bring_in(shop, "Autumn", AUTUMN, ((8, "Bo\tPost", "Ik zou graag een app willen voor afspraken", "bo@shop.nl"),))
+    found = solve(shop)
+    bo, tom = (next(one for one in found.askers if one.name == name) for name in ("Bo Post", "Tom"))
+    assert (bo.language, bo.is_foreign, tom.is_foreign) == ("en", True, False)
+    remarks = told_remarks(check_told(bo, message_to(bo, found, bo.language, "Lotte"), "Lotte"), "Lotte")
+    assert remarks[1:] == ["They wrote in another language than this message."]
+
+
+def test_a_request_is_only_named_to_who_calls_it_so(shop: Project) -> None:
+    many = ((8, "Al", "I would like evening hours on app days", "al@shop.nl"),)
+    bring_in(shop, "Autumn", AUTUMN, ((8, "Bo", "Please add more apps", "bo@shop.nl"), *many))
+    found = solve(shop, what="")
+    said = {one.name: message_to(one, found, "en") for one in found.askers}
+    assert "it is there now: app." in said["Bo"]
+    other = replace(next(one for one in found.askers if one.name == "Bo"), sentence="Please add a phone page.")
+    assert "You asked for it, and it is there now.\n" in message_to(other, found, "en")
+
+
+def test_a_message_of_the_action_says_what_was_done_about_its_request(shop: Project) -> None:
+    bring_in(shop, "Autumn", AUTUMN, ((8, "Bo\tPost", "Ik zou graag een app willen voor afspraken", "bo@shop.nl"),))
+    found = solve(shop)
+    known = [one.response for one in found.askers if one.name in ("Tom", "Bo Post")]
+    number = add_action(shop, reason="app", text="Tell them", today=TOLD, people=known, request=found.key)
+    texts = {
+        one.person.name: one.text
+        for one in write_messages(gather_messages(shop, load(shop), known, "told", TOLD, action=number))
+    }
+    assert "There is an app in both stores" in texts["Tom"]
+    assert "{wat we deden}" in texts["Bo Post"]  # in Dutch it is still to be said

@@ -185,3 +185,44 @@ def test_where_no_passive_names_anybody_that_is_no_warning(shop: Project) -> Non
     add_competitor(shop, "Bike Barn")
     assert watch_sentence(watch(shop, Filter(group=Group.DETRACTOR))) == "1 person names a competitor."
     assert watch_sentence(watch(shop, Filter(group=Group.PROMOTER))) == "Nobody names a competitor in these comments."
+
+
+def bring_in(project: Project, texts: tuple[str, ...]) -> None:
+    fields = (FieldSpec(0, "Why?", Role.COMMENT),)
+    answers = tuple(
+        Answer(number + 2, 8, NOW, f"K{number}", "", "", "", "", [(0, text)], []) for number, text in enumerate(texts)
+    )
+    facts = FileFacts("more.csv", 1, "e" * 64, "csv")
+    clean = CleanSurvey(facts, "", fields, answers, Reconciliation(len(answers), len(answers)), "h" * 16)
+    with project.bulk_import(label("Import")):
+        waves.add_survey(project, clean, "Winter", NOW)
+
+
+def test_the_same_thing_in_two_languages_is_one_request(shop: Project) -> None:
+    texts = ("I would like a dark mode in the website", "Ik zou graag een donkere modus op de website willen")
+    bring_in(shop, texts)
+    line = next(line for line in requests(shop) if "mod" in line.key)
+    assert (line.key, line.people) == ("mode", 2)
+
+
+def test_a_request_that_was_marked_by_its_word_in_one_language_keeps_it(shop: Project) -> None:
+    bring_in(shop, ("Ik zou graag een donkere modus op de website willen",))
+    line = next(line for line in requests(shop) if "mod" in line.key)
+    with shop.change(label("Mark")):
+        shop.write("INSERT INTO request_mark (request, is_small, status) VALUES ('modus', 1, 'open')")
+    assert next(one for one in requests(shop) if one.name == line.name).key == "modus"
+
+
+def test_who_works_for_the_owner_is_no_competitor(tmp_path: Path) -> None:
+    fields = (FieldSpec(0, "Why?", Role.COMMENT), FieldSpec(1, "Behandelaar", Role.EMPLOYEE))
+    texts = ("I switched to Karen", "I switched to Velo City")
+    answers = tuple(
+        Answer(number + 2, 8, NOW, f"K{number}", "", "", "", "", [(0, text)], [(1, "Karen Bos")])
+        for number, text in enumerate(texts)
+    )
+    facts = FileFacts("survey.csv", 1, "f" * 64, "csv")
+    clean = CleanSurvey(facts, "", fields, answers, Reconciliation(2, 2), "h" * 16)
+    with new_project(tmp_path / "fysio.npsdesk", "Fysio", "en") as project:
+        with project.bulk_import(label("Import")):
+            waves.add_survey(project, clean, "Autumn", NOW)
+        assert [line.name for line in watch(project).lines] == ["Velo City"]

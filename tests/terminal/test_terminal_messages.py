@@ -156,3 +156,16 @@ def test_praise_is_printed_per_place_without_names(shop: str, capsys: pytest.Cap
     assert any([group["name"] for group in board["groups"]] == ["Antwerp", "Ghent"] for board in boards)
     assert main(["praise", shop]) == 0
     assert "Friendly staff: 18 promoters" in capsys.readouterr().out
+
+
+def test_what_is_said_in_one_language_goes_to_nobody_who_writes_in_another(
+    shop: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["messages", shop, "--template", "extra", "--sender", "Lotte", "--say", "extra=a free check"]
+    alone = answer(capsys, *options)["messages"]
+    both = answer(capsys, *options, "--say", "extra.nl=een gratis controle")["messages"]
+    dutch = [place for place, one in enumerate(alone) if one["language"] == "nl"]
+    assert dutch
+    assert not any("a free check" in alone[place]["text"] or alone[place]["can_go"] for place in dutch)
+    assert all("een gratis controle" in both[place]["text"] for place in dutch)
+    assert main([*options, "--say", "extra.fr=cadeau"]) == 2

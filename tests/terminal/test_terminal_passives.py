@@ -64,8 +64,11 @@ def test_text_says_the_sentences_and_what_they_are_made_of(project: str, capsys:
     assert any(part.startswith(f"{name} (8): ") for part in rest)
     assert "199 promoters" in said.err
     assert "38 of 112" in said.err
+    assert "all waves" not in said.err
     assert cli.main(["--language", "nl", "passives", project, "--list", "leaving", "--top", "1"]) == 0
-    assert "kan vertrekken: Hoog" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "kan vertrekken: Hoog" in said.out
+    assert "van alle rondes samen" in said.err
 
 
 def test_the_four_causes_have_people_and_value(project: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,5 +56,10 @@ def test_other_programs_get_each_address_once(shop: Path, tmp_path: Path, capsys
     run(capsys, "contacts", shop, "--refuse", customer)
     run(capsys, "people", shop, "-o", path, "--for", "mailchimp")
     assert "tom.peeters@example.com" not in {row["Email Address"] for row in rows(path)}
-    run(capsys, "people", shop, "-o", path, "--for", "hubspot")
+    told = run(capsys, "people", shop, "-o", path, "--for", "hubspot")
+    left_out = 142 - len(rows(path))
+    assert f"{left_out} are left out: no usable address" in told
+    assert "leave out --columns" in run(
+        capsys, "people", shop, "-o", path, "--for", "hubspot", "--columns", "name", code=2
+    )
     assert list(rows(path)[0])[:4] == ["First Name", "Last Name", "Email", "Company name"]

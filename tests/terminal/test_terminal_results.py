@@ -52,6 +52,30 @@ def test_journeys_between_two_named_waves(project: str, capsys: pytest.CaptureFi
     assert newest["nps"]["low"] < newest["nps"]["change"] < newest["nps"]["high"]
 
 
+def test_waves_named_the_wrong_way_round_are_turned_and_told(project: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["journeys", project, "--from", "Autumn 2026", "--to", "Spring 2025", "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["from"] == "Spring 2025"
+    assert told.err == "Spring 2025 came before Autumn 2026, so this goes from Spring 2025 to Autumn 2026.\n"
+    assert cli.main(["effect", project, "--from", "Spring 2025", "--to", "Autumn 2026"]) == 0
+    assert "came before" not in capsys.readouterr().err
+
+
+def test_where_nobody_can_be_followed_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "shop.npsdesk")
+    assert cli.main(["new", path]) == 0
+    for wave in ("First", "Second"):
+        file = tmp_path / f"{wave}.csv"
+        file.write_text(f"Score,Comment\n8,{wave}\n9,good\n3,bad\n", encoding="utf-8")
+        assert cli.main(["import", path, str(file), "--wave", wave]) == 0
+    capsys.readouterr()
+    assert cli.main(["journeys", path]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Nobody answered both times. Customers are recognised by their number")
+    assert "seen again" not in said
+    assert "6 answers without a customer number" in said
+
+
 def test_effect_has_the_documented_shape(project: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = asked(capsys, "effect", project)
     assert set(found) == {
@@ -84,6 +108,7 @@ def test_what_a_draw_can_show_is_said_beforehand(project: str, capsys: pytest.Ca
     before = Path(project).read_bytes()
     found = asked(capsys, "fair-test", project, "--dry-run")
     assert (found["test"], found["first"], found["people"], found["size"]["each_half"]) == (None, [], 141, 70)
+    assert found["evenly_over"] == ["score", "Service"]
     assert found["size"]["moved_up_anyway"] == pytest.approx(11 / 48)
     assert "each half needs" in found["size"]["sentence"]
     assert Path(project).read_bytes() == before

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST = 10  # seen again on each side, from which on the sides are compared
+ALIKE = 1e-12  # a variance below is nothing but rounding
 MUCH_ATTRITION = 0.10  # the sides answered again so differently that who is missing could be the whole difference
 
 
@@ -23,7 +24,7 @@ class Method(StrEnum):
     """How a difference was made."""
 
     MANTEL_HAENSZEL = "mantel_haenszel"  # over the strata 7 and 8
-    NEWCOMBE = "newcombe"  # only one stratum has people on both sides
+    NEWCOMBE = "newcombe"  # only one stratum has people on both sides, or all of a side and stratum fared alike
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,19 @@ class RiskDifference:
     def is_clear(self) -> bool:
         return self.low > 0 or self.high < 0
 
+    @property
+    def is_promising(self) -> bool:
+        """Whether it is in favour and at least one standard error (half its margin): chance makes less than that."""
+        return self.value > 0 and self.value >= (self.high - self.low) / 4
+
 
 def risk_difference(strata: Sequence[Stratum], confidence: float = 0.95) -> RiskDifference | None:
     """Return the Mantel-Haenszel risk difference over strata with the variance of Sato, Greenland and Robins.
 
     Sato (1989), Biometrics 45:1323-1324; Greenland and Robins (1985), Biometrics 41:55-68; methods D4. Strata without
     people on both sides say nothing; of only one that is left Newcombe's interval is taken, and None without any.
-    The range is cut to -1 … 1.
+    Where nobody or everybody of each side and stratum was hit that variance is 0, as if nothing could be otherwise;
+    then Newcombe's intervals of the strata are put together. The range is cut to -1 … 1.
     """
     usable = [stratum for stratum in strata if stratum.is_usable]
     if not usable:
@@ -72,8 +79,25 @@ def risk_difference(strata: Sequence[Stratum], confidence: float = 0.95) -> Risk
     weight = sum(s.n_contacted * s.n_others / _all(s) for s in usable)
     value = sum((s.contacted * s.n_others - s.others * s.n_contacted) / _all(s) for s in usable) / weight
     spread = sum(_first_part(s) for s in usable) * value + sum(_second_part(s) for s in usable)
-    half = z_of(confidence) * sqrt(max(spread, 0.0)) / weight
+    if spread < ALIKE:
+        shares = [s.n_contacted * s.n_others / _all(s) / weight for s in usable]
+        return RiskDifference(value, *_put_together(usable, shares, value, confidence), Method.NEWCOMBE)
+    half = z_of(confidence) * sqrt(spread) / weight
     return RiskDifference(value, max(value - half, -1.0), min(value + half, 1.0), Method.MANTEL_HAENSZEL)
+
+
+def _put_together(
+    strata: Sequence[Stratum], shares: Sequence[float], value: float, confidence: float
+) -> tuple[float, float]:
+    """Return the range of a weighted sum of differences from Newcombe's of each: Zou and Donner (2008), Statistics in
+    Medicine 27:1693-1702."""
+    below = above = 0.0
+    for one, share in zip(strata, shares, strict=True):
+        first, second = (one.contacted, one.n_contacted), (one.others, one.n_others)
+        low, high = newcombe_interval(first, second, confidence)
+        here = one.contacted / one.n_contacted - one.others / one.n_others
+        below, above = below + (share * (here - low)) ** 2, above + (share * (high - here)) ** 2
+    return max(value - sqrt(below), -1.0), min(value + sqrt(above), 1.0)
 
 
 def _all(stratum: Stratum) -> int:

@@ -1,12 +1,14 @@
 """A fair test: drawing by lot whom to contact first, and how many people it takes to see a difference."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from random import Random
 
 from npsdesk.core.scores.planning import group_size
 
+Stratum = tuple[int, str]  # a score and a group within it, "" for none
 _HALVINGS = 60
 
 
@@ -18,42 +20,29 @@ class Draw:
     waiting: tuple[int, ...]
 
 
-def draw_by_lot(people: Sequence[tuple[int, Hashable]], count: int, seed: int) -> Draw:
+def draw_by_lot(people: Sequence[tuple[int, Stratum]], count: int, seed: int) -> Draw:
     """Draw `count` of `people` (id, stratum) by lot, each stratum in proportion; the same seed draws the same.
 
-    Whole places go to each stratum by its share, those left over to the largest remainders (in a drawn order where
-    these are equal), so that the two sides hold as many 7s and 8s as can be. Within a stratum everybody is as likely
-    as everybody else. Ids are taken in ascending order first, so that the order of the list decides nothing. Raises
-    ValueError where more are asked for than there are.
+    A stratum is (score, group). Everybody stands in a row, in a drawn order within the strata, and every
+    n/`count`-th is taken from a drawn place on (systematic sampling, Cochran 1977, ch. 8): so everybody is as likely as
+    everybody else, and each score, and each group within a score, comes within one of its share, however small it is.
+    Ids are taken in ascending order first, so that the order of the list decides nothing. Raises ValueError where more
+    are asked for than there are.
     """
     if not 0 <= count <= len(people):
         raise ValueError(f"cannot draw {count} of {len(people)}")
     lot = Random(seed)
-    strata: dict[Hashable, list[int]] = {}
-    for number, stratum in sorted(people, key=lambda person: person[0]):
+    strata: dict[Stratum, list[int]] = {}
+    for number, stratum in sorted(people):
         strata.setdefault(stratum, []).append(number)
-    keys = sorted(strata, key=repr)
-    places = _places([len(strata[key]) for key in keys], count, lot)
-    chosen: set[int] = set()
-    for key, place in zip(keys, places, strict=True):
-        chosen.update(_shuffled(strata[key], lot)[:place])
+    row = [number for stratum in sorted(strata) for number in _shuffled(strata[stratum], lot)]
+    start = int(lot.random() * len(row))
+    steps = ((count * place + start) // max(len(row), 1) for place in range(len(row) + 1))
+    chosen = {number for number, (step, after) in zip(row, pairwise(steps), strict=True) if after > step}
     order = [number for number, _stratum in people]
     return Draw(
         tuple(number for number in order if number in chosen), tuple(number for number in order if number not in chosen)
     )
-
-
-def _places(sizes: Sequence[int], count: int, lot: Random) -> list[int]:
-    """Share out `count` over strata of these sizes by largest remainders."""
-    everybody = sum(sizes)
-    if not everybody:
-        return [0] * len(sizes)
-    places = [count * size // everybody for size in sizes]
-    ties = [lot.random() for _size in sizes]
-    order = sorted(range(len(sizes)), key=lambda i: (-(count * sizes[i] % everybody), ties[i]))
-    for place in order[: count - sum(places)]:
-        places[place] += 1
-    return places
 
 
 def _shuffled(numbers: Sequence[int], lot: Random) -> list[int]:

@@ -38,11 +38,12 @@ class Flaw(StrEnum):
     SHOUTING = "shouting"
     NO_NAME = "no_name"  # the first name is known and the message does not say it
     NOTHING_OWN = "nothing_own"  # nothing in it is this person's own: it reads like a mailing
+    OTHER_LANGUAGE = "other_language"  # they wrote in a language in which there is no message
 
     @property
     def is_serious(self) -> bool:
         """Whether the message should not go out like this; the others are advice."""
-        return self not in (Flaw.LONG_SUBJECT, Flaw.NO_NAME, Flaw.NOTHING_OWN, Flaw.SHOUTING)
+        return self not in (Flaw.LONG_SUBJECT, Flaw.NO_NAME, Flaw.NOTHING_OWN, Flaw.SHOUTING, Flaw.OTHER_LANGUAGE)
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ class MessageFacts:
 
     `sender` signs it, `first_name` and `own` are what is known of the person: own words and what else was filled in.
     Questions inside `own` are the customer's. `asks` is whether the message means to ask something, `gives` whether it
-    gives something away, `tying` the words that tie a gift to a review or a score.
+    gives something away, `tying` the words that tie a gift to a review or a score. `is_foreign` is whether the person
+    wrote in another language than the message.
     """
 
     sender: str
@@ -69,6 +71,7 @@ class MessageFacts:
     asks: bool = True
     gives: bool = False
     tying: frozenset[str] = frozenset()
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,3 +191,5 @@ def _personal(subject: str, text: str, facts: MessageFacts) -> Iterator[Finding]
         yield Finding(Flaw.NO_NAME)
     elif not facts.first_name and not any(own and own in said for own in facts.own):
         yield Finding(Flaw.NOTHING_OWN)
+    if facts.is_foreign:
+        yield Finding(Flaw.OTHER_LANGUAGE)

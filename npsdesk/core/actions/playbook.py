@@ -50,8 +50,12 @@ class Playbook:
         return next((tactic for tactic in self.tactics if tactic.key == key), None)
 
     def for_cause(self, cause: str) -> tuple[Tactic, ...]:
-        """Return the tactics for one cause: made for it before those that fit anything, little effort first."""
-        return tuple(sorted((tactic for tactic in self.tactics if tactic.fits(cause)), key=_ease))
+        """Return the tactics for one cause: made for it before those that fit anything, little effort first.
+
+        Of equal effort one that names the cause first is before one that names it among others.
+        """
+        fitting = (tactic for tactic in self.tactics if tactic.fits(cause))
+        return tuple(sorted(fitting, key=lambda tactic: _ease(tactic, cause)))
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,9 @@ class Suggestion:
 def suggest(playbook: Playbook, reasons: Sequence[ReasonCount]) -> list[Suggestion]:
     """Return every tactic that fits each reason, the reasons that matter most first (`ranked`).
 
-    Within a reason: tactics made for its cause before those that fit anything, then little effort, then little cost,
-    then the playbook's own order. A reason of nobody gets no suggestion. Source: the causes and remedies of the action
-    library (capability C17).
+    Within a reason: tactics made for its cause before those that fit anything, then little effort, then those made for
+    it above all, then little cost, then the playbook's own order. A reason of nobody gets no suggestion. Source: the
+    causes and remedies of the action library (capability C17).
     """
     return [Suggestion(tactic, reason) for reason in ranked(reasons) for tactic in playbook.for_cause(reason.cause)]
 
@@ -122,5 +126,5 @@ def merge(base: Playbook, own: Playbook) -> Playbook:
     return Playbook(added + tuple(replaced.get(tactic.key, tactic) for tactic in base.tactics))
 
 
-def _ease(tactic: Tactic) -> tuple[bool, int, int]:
-    return (not tactic.causes, tactic.effort.rank, tactic.cost.rank)
+def _ease(tactic: Tactic, cause: str) -> tuple[bool, int, bool, int]:
+    return (not tactic.causes, tactic.effort.rank, tactic.causes[:1] != (cause,), tactic.cost.rank)

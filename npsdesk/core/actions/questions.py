@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from npsdesk.core.actions.phrases import spaced, words_of
 
+_NO = ("not", "niet", "no", "nee")  # after "or", such a choice is between yes and no
 _CLAUSES = re.compile(r"[,;:–—]|\s-\s")
 
 
@@ -138,5 +139,5 @@ def _verb_first_kind(found: Sequence[str], words: QuestionWords) -> QuestionKind
             if word in words.asking:
                 return QuestionKind.OPEN
     at = next((place for place, word in enumerate(found) if word in words.choosing), 0)
-    is_choice = at > 1 and at + 1 < len(found) and found[at + 1] not in ("not", "niet")
+    is_choice = at > 1 and at + 1 < len(found) and found[at + 1] not in _NO
     return QuestionKind.CHOICE if is_choice else QuestionKind.YES_NO

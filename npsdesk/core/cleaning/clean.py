@@ -13,7 +13,7 @@ from npsdesk.core.cleaning.duplicates import find_duplicates
 from npsdesk.core.cleaning.footer import is_totals, may_hold_totals
 from npsdesk.core.cleaning.full_names import full_names
 from npsdesk.core.cleaning.grid import filled_end, is_blank, is_blank_row, text_of
-from npsdesk.core.cleaning.numbers import find_currency
+from npsdesk.core.cleaning.numbers import currency_in, find_currency
 from npsdesk.core.cleaning.pause import collector_paused
 from npsdesk.core.cleaning.reading import (
     FREE_TEXT,
@@ -155,12 +155,13 @@ def _wave_column(choices: Choices) -> int | None:
 
 
 def _currency(table: Table, cells: Sequence[Cells[Cell]], columns: Sequence[Column]) -> str:
-    """Return the currency of the first column of amounts: as its texts say, else as the spreadsheet shows it."""
-    amounts = next((cells[column.index] for column in columns if column.role is Role.VALUE), None)
+    """Return the currency of the first column of amounts: by its texts, the spreadsheet's formats or its heading."""
+    amounts = next((column for column in columns if column.role is Role.VALUE), None)
     if amounts is None:
         return ""
-    texts = (cell for cell in amounts if isinstance(cell, str) and not cell.isspace())
-    return find_currency(list(islice(filter(None, texts), _TELLING))) or table.currency
+    texts = (cell for cell in cells[amounts.index] if isinstance(cell, str) and not cell.isspace())
+    found = find_currency(list(islice(filter(None, texts), _TELLING)))
+    return found or table.currency or currency_in(amounts.name)
 
 
 def _scores(cells: Sequence[Cells[Cell]], columns: Sequence[Column], count: int, tick: Tick) -> list[int | Left]:

@@ -18,7 +18,7 @@ _MARKUP = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NUMBERING = re.compile(r"^\s*(?:q|v|vraag|frage|question)?\s*\d{1,3}[a-z]?\s*[.:)]\s*", re.IGNORECASE)
-_NOT_WORDS = re.compile(r"[^\w@#%€$]+")
+_NOT_WORDS = re.compile(r"[^\w@#%€£$]+")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ _CLAIMS = [
             r".*\bwhy\b.*|.*\bcomments?\b.*|.*verbatim.*|.*feedback.*|.*\breasons?\b.*|.*opmerking.*|"
             r".*toelichting.*|"
             r".*\breden.*|.*\bwaarom\b.*|.*kommentar.*|.*\bgrund\b.*|.*warum.*|.*commentaire.*|.*raison.*|"
+            r".*toelichten.*|.*\blicht .*\btoe\b.*|.*\bexplain\b.*|.*(?:can|could) you elaborate.*|"
+            r".*erlautern.*|.*begrund.*|"
             r".*pourquoi.*|.*remarques?.*|.*explication.*|.*anmerkung.*|.*suggesti.*|.*improve.*|.*verbeter.*|"
             r".*verbesser.*|.*ameliorer.*|.*tell us.*|open ended response|.*tips?\b.*",
         ),
@@ -108,7 +110,12 @@ _CLAIMS = [
             r"?(?:first |last )?"
             r"name|recipient(?:first|last)name|naam|voornaam|achternaam|klantnaam|contactpersoon|vorname|nachname|"
             r"middle ?names?|family ?name|tussenvoegsels?|voorvoegsels?|familienaam|kundenname|nom|prenom|nom complet|"
-            r"nom de famille",
+            r"nom de famille|(?:guest|patient|member|visitor|participant|student|parent|tenant|user|subscriber) ?name|"
+            r"name of (?:the )?(?:customer|client|guest|patient|member|respondent|participant)|"
+            r"(?:gasten?|patient(?:en)?|leden|lid|deelnemers?|bezoekers?|huurders?|ouders?|bewoners?|relatie) ?naam|"
+            r"naam (?:van )?(?:de |het )?(?:klant|gast|patient|lid|deelnemer|bezoeker|huurder|ouder|bewoner|client|"
+            r"relatie|contactpersoon|invuller|respondent)|"
+            r"name (?:des |der )?(?:kunden|kundin|gastes|patienten|mitglieds)",
         ),
     ),
     *_patterns(
@@ -174,7 +181,12 @@ _CLAIMS = [
             3,
             r"(?:\w+ )?revenue|mrr|arr|(?:\w+ )?spend(?:ing)?|order ?value|contract ?value|customer value|ltv|clv|"
             r"(?:jaar)?omzet.*|besteding.*|orderwaarde|(?:jahres)?umsatz.*|montant.*|amount|bedrag|turnover|"
-            r"(?:total )?sales|chiffre d affaires|ca|.*\b€.*|.*\$.*|price paid|waarde",
+            r"(?:total )?sales|chiffre d affaires|ca|.*[€£].*|.*\$.*|price paid|waarde|"
+            r"(?:bedrag|waarde) (?:per|van|bestelling|order|aankoop|factuur|klant|contract|dit|in) ?.*|"
+            r"(?:bestel|factuur|order|klant|contract)(?:bedrag|waarde)|"
+            r"(?:spend(?:ing)?|spent|amount|revenue|turnover) (?:per|this|last|in|so far|to date|total) ?.*|"
+            r"(?:total|amount|yearly|annual) (?:spent|spend)|"
+            r"(?:order|invoice|basket|booking|purchase) (?:total|amount|value)",
         ),
     ),
     *_patterns(

@@ -52,6 +52,11 @@ def find_currency(cells: Sequence[Cell]) -> str:
     return found.most_common(1)[0][0] if found else ""
 
 
+def currency_in(heading: str) -> str:
+    """Return the currency whose sign stands in a heading, as in "Spend (£)"; "" where none does."""
+    return next((currency for sign, currency in _CURRENCIES.items() if sign in "€£$" and sign in heading), "")
+
+
 def read_number(cell: Cell, decimal: str = ".") -> float | None:
     """Return the number in one cell, None where there is none; "80 %" is 80, "€ 1.234,50" needs decimal ","."""
     if isinstance(cell, (int, float)):

@@ -11,6 +11,7 @@ from npsdesk.core.comments.watch_words import WatchWords, Words, halves_of, word
 from npsdesk.core.errors import NpsDeskError
 
 _MOST_WORDS = 3  # of a name that is not on the list
+_NEAR = 6  # words after a name in which "she" or "he" means whom it names
 _SHORT = 3  # letters; a name this short must be written as the owner writes it, or at least with a capital
 _ADDRESS = re.compile(r"\.[a-z]{2,4}(?:\.[a-z]{2})?(?![\w])")
 _ENDS = Gap.END | Gap.COMMA | Gap.BRACKET
@@ -58,11 +59,13 @@ class CompetitorFinder:
         self._heads: dict[str, list[tuple[Words, Words, Naming]]] = {}
         self._tails: dict[str, list[tuple[Words, Naming]]] = {}
         self._common: set[str] = set()
+        self._somebody: set[str] = set()
         for words_list in lists:
             self._learn(words_list)
 
     def _learn(self, lists: WatchWords) -> None:
         self._common |= {word for entry in lists.of("not_a_name") for word in words_of(entry)}
+        self._somebody |= {word for entry in lists.of("somebody") for word in words_of(entry)}
         for naming in (Naming.SWITCHED, Naming.CHEAPER):
             for entry in lists.of(naming.value):
                 before, after = halves_of(entry)
@@ -79,9 +82,15 @@ class CompetitorFinder:
         for place in range(len(words)):
             for first, count, naming in self._at(text, tokens, words, place):
                 mention = self._mention(text, tokens, first, count, naming)
-                if mention is not None and _is_better(mention, found.get(first)):
+                if mention is None or (not mention.is_listed and count == 1 and self._is_somebody(words, first)):
+                    continue
+                if _is_better(mention, found.get(first)):
                     found[first] = (count, mention)
         return _apart([(first, count, mention) for first, (count, mention) in sorted(found.items())])
+
+    def _is_somebody(self, words: Sequence[str], first: int) -> bool:
+        """Whether what follows speaks of a person, as in "went to Karen, she was busy"."""
+        return not self._somebody.isdisjoint(words[first + 1 : first + 1 + _NEAR])
 
     def _at(
         self, text: str, tokens: Sequence[Token], words: Sequence[str], place: int

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from npsdesk.core.comments.short_words import short_language
+from npsdesk.core.comments.tokens import tokens_of
 from npsdesk.core.progress import NoProgress, Progress
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 LANGUAGES = ("en", "nl", "de", "fr")  # those with lexicons; a project may be limited to fewer
-_SHORT = 3  # words; shorter comments tell too little and are taken to be in the language of most others
+_SHORT = 3  # words; shorter comments tell too little for the model
 _LONGEST = 400  # characters that are enough to know a language by
 _STEP = 2000
 
@@ -24,8 +26,9 @@ def languages_of(
 ) -> list[str]:
     """Return the language of each text, one of `languages`; linear in the number of texts.
 
-    Short texts get the language of most of the longer ones, `default` where there is none. Texts that are the same get
-    the same. Source: py3langid limited to a few languages, .967 right on 1-3 words and 1.0 on longer.
+    Short texts get the language that alone writes their words, else that of most of the others, `default` where there
+    is none. Texts that are the same get the same. Source: py3langid limited to a few languages, .967 right on 1-3 words
+    and 1.0 on longer.
     """
     if len(languages) == 1:
         return [languages[0]] * len(texts)
@@ -47,8 +50,10 @@ def main_language(languages: Sequence[str | None], default: str) -> str:
 
 def _language(text: str, languages: tuple[str, ...]) -> str | None:
     text = text[:_LONGEST].strip()
-    if sum(part[0].isalpha() for part in text.split()) <= _SHORT:
-        return None
+    parts = text.split()
+    if sum(part[0].isalpha() for part in parts) <= _SHORT:
+        known = short_language([token.folded for token in tokens_of(text)])
+        return known if known in languages else None
     return str(_identifier(languages).classify(text)[0])
 
 

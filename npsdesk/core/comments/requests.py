@@ -1,12 +1,17 @@
 """What customers ask for: the thing itself as a few words, and things that are alike under one name."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from npsdesk.core.comments.pieces import Gap
-from npsdesk.core.comments.tokens import Runs, Token, Vocabulary, read_tokens, tokens_of
-from npsdesk.core.comments.watch_words import Starts, WatchWords, halves_of, words_of
+from npsdesk.core.comments.tokens import Runs, Token, TokenTable, Vocabulary, read_tokens, tokens_of
+from npsdesk.core.comments.watch_words import Starts, WatchWords, Words, halves_of, words_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 _MOST_WORDS = 5  # of the thing asked for
 _FARTHEST = 12  # words after the phrase that leads up to it, in which the thing must begin
@@ -42,7 +47,11 @@ class RequestFinder:
         self._skip = Starts([words_of(entry) for entry in lists.of("asking_skip")])
         self._stop = Starts([words_of(entry) for entry in lists.of("asking_stop")])
         self._no_thing = Starts([words_of(entry) for entry in lists.of("no_thing")])
+        self._sadly = Starts([words_of(entry) for entry in lists.of("sadly")])
+        self._lacking = Starts([words_of(entry) for entry in lists.of("lacking")])
+        self._no_lack = Starts([words_of(entry) for entry in lists.of("no_lack")])
         self._openings = self._asking.openings | self._after.openings
+        self._pities = {words[0] for words in self._sadly.openings}
         self._runs: Runs = {}
         self._idle = stop_words | {words_of(entry)[0] for entry in lists.of("asking_skip")}
 
@@ -60,14 +69,10 @@ class RequestFinder:
 
         vocabulary = Vocabulary()
         table = read_tokens(texts, vocabulary)
-        openings = {tuple(map(vocabulary.number, words)) for words in self._openings}
-        is_alone, is_first = np.zeros((2, len(vocabulary.words)), dtype=bool)
-        is_alone[[words[0] for words in openings if len(words) == 1]] = True
-        is_first[[words[0] for words in openings if len(words) == 2]] = True
-        first = np.flatnonzero(is_first[table.word[:-1]])
-        pairs = np.array([one * len(is_first) + two for one, two in (each for each in openings if len(each) == 2)])
-        begins = first[np.isin(table.word[first].astype(np.int64) * len(is_first) + table.word[first + 1], pairs)]
-        found: list[int] = np.union1d(table.text[is_alone[table.word]], table.text[begins]).tolist()
+        asking, sadly, lacking = (
+            _holding(table, vocabulary, each) for each in (self._openings, self._sadly.openings, self._lacking.openings)
+        )
+        found: list[int] = np.union1d(asking, np.intersect1d(sadly, lacking)).tolist()
         return found
 
     def find(self, text: str) -> list[Request]:
@@ -94,7 +99,19 @@ class RequestFinder:
             request, _end = self._thing(tokens, words, _start_of_part(tokens, place), place)
             if request is not None:
                 return request, place + self._after.at(words, place)
-        return None, place + 1
+        return self._lacked(tokens, words, place) if words[place] in self._pities else None, place + 1
+
+    def _lacked(self, tokens: Sequence[Token], words: Sequence[str], place: int) -> Request | None:
+        """Return what is not there where that is called a pity at a place: "No app, sadly", "Sadly there is no app"."""
+        end = place + self._sadly.at(words, place)
+        if end == place:
+            return None
+        is_apart = place and tokens[place - 1].after & _ENDS and _end_of_part(tokens, end - 1) == end
+        first, last = (_start_of_part(tokens, place - 1), place) if is_apart else (end, _end_of_part(tokens, end))
+        begin = first + (self._lacking.at(words, first) if first < last else 0)
+        if begin in (first, last) or self._no_lack.at(words, begin):
+            return None
+        return self._thing(tokens, words, begin, last)[0]
 
     def _thing(
         self, tokens: Sequence[Token], words: Sequence[str], first: int, last: int
@@ -122,6 +139,20 @@ class RequestFinder:
                 return place
             place += count
         return place
+
+
+def _holding(table: TokenTable, vocabulary: Vocabulary, openings: Iterable[Words]) -> "npt.NDArray[np.int64]":
+    """Return the texts in which one of these openings, one or two words each, stands."""
+    import numpy as np
+
+    numbers = {tuple(map(vocabulary.number, words)) for words in openings}
+    is_alone, is_first = np.zeros((2, len(vocabulary.words)), dtype=bool)
+    is_alone[[words[0] for words in numbers if len(words) == 1]] = True
+    is_first[[words[0] for words in numbers if len(words) == 2]] = True
+    first = np.flatnonzero(is_first[table.word[:-1]])
+    pairs = np.array([one * len(is_first) + two for one, two in (each for each in numbers if len(each) == 2)])
+    begins = first[np.isin(table.word[first].astype(np.int64) * len(is_first) + table.word[first + 1], pairs)]
+    return np.union1d(table.text[is_alone[table.word]], table.text[begins])
 
 
 def _end_of_part(tokens: Sequence[Token], first: int) -> int:

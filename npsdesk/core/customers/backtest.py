@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from npsdesk.core.customers.closeness import CLOSE, NEAR, Band
 from npsdesk.core.customers.ridge_logit import chance, fit_firth_slope
+from npsdesk.core.latest import superseded
 from npsdesk.core.scores.proportions import wilson_interval
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Recalibration:
 def next_scores(frame: "pd.DataFrame", wave_order: Sequence[int]) -> "pd.Series[float]":
     """Return for each answer the score of the same customer in the next wave, NaN where there is none.
 
-    `frame` is an answers frame, `wave_order` its waves from old to new. Of several answers in a wave the last counts.
+    `frame` is an answers frame, `wave_order` its waves from old to new. Of several answers in a wave the latest counts.
     """
     import pandas as pd
 
@@ -71,8 +72,9 @@ def next_scores(frame: "pd.DataFrame", wave_order: Sequence[int]) -> "pd.Series[
     at = frame["wave"].map(place)
     known = frame["customer"].notna() & frame["score"].notna() & at.notna()
     customers = frame["customer"].where(known, -1).astype("int64")
-    index = pd.MultiIndex.from_arrays([customers[known], at[known].astype("int64")])
-    scores = pd.Series(frame["score"][known].to_numpy(dtype="float64"), index=index)
+    counts = known & ~superseded(frame)
+    index = pd.MultiIndex.from_arrays([customers[counts], at[counts].astype("int64")])
+    scores = pd.Series(frame["score"][counts].to_numpy(dtype="float64"), index=index)
     scores = scores[~scores.index.duplicated(keep="last")]
     asked = pd.MultiIndex.from_arrays([customers, at.fillna(-9).astype("int64") + 1])
     found = scores.reindex(asked).to_numpy()

@@ -9,7 +9,7 @@ from npsdesk.core.cleaning.no_answer import NO_ANSWER
 from npsdesk.core.progress import Tick, no_tick
 
 # what survey tools and owners write where they do not know who answered, besides "n/a" and the like
-_NOBODY = NO_ANSWER | {
+NOBODY = NO_ANSWER | {
     "anonymous", "anonymous user", "anonymous respondent", "anonym", "anonymer benutzer", "anoniem",
     "anonieme gebruiker", "anonyme", "unknown", "onbekend", "unbekannt", "inconnu", "guest", "gast", "no name",
     "geen naam", "no email", "geen e-mail", "none@none.com",
@@ -95,6 +95,14 @@ def normal_emails(texts: Sequence[str], tick: Tick = no_tick) -> list[str]:
     return _column(texts, normal_email, tick)
 
 
+def are_somebody(texts: Sequence[str]) -> list[bool]:
+    """Return of each text whether it stands for somebody, as "n/a" and "anonymous" do not."""
+    folded = "\n".join(texts).casefold().split("\n")
+    if len(folded) != len(texts) or not NOBODY.isdisjoint(folded):
+        return [bool(_without_nobody(_even(text))) for text in texts]
+    return list(map(bool, map(str.strip, folded)))
+
+
 def _column(texts: Sequence[str], one: Callable[[str], str], tick: Tick) -> list[str]:
     found: list[str] = []
     for start in range(0, len(texts), _TOGETHER):
@@ -110,7 +118,7 @@ def _folded(texts: Sequence[str], one: Callable[[str], str]) -> list[str]:
     if not is_even or "mailto:" in joined.casefold() or _WHOLE.search(joined):
         return list(map(one, texts))
     folded = joined.casefold().split("\n")
-    return folded if _NOBODY.isdisjoint(folded) else list(map(_without_nobody, folded))
+    return folded if NOBODY.isdisjoint(folded) else list(map(_without_nobody, folded))
 
 
 def _even(text: str) -> str:
@@ -122,7 +130,7 @@ def _whole(text: str) -> str:
 
 
 def _without_nobody(text: str) -> str:
-    return "" if text in _NOBODY else text
+    return "" if text in NOBODY else text
 
 
 def _mark(found: re.Match[str]) -> str:

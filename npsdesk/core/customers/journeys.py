@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from npsdesk.core.latest import superseded
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -68,11 +70,7 @@ def one_each(frame: "pd.DataFrame", wave: int) -> OneEach:
     rows = frame.loc[(frame["wave"] == wave).to_numpy() & frame["score"].notna().to_numpy()]
     known = rows[rows["customer"].notna().to_numpy()]
     nameless = len(rows) - len(known)
-    is_repeated = known["customer"].duplicated(keep=False).to_numpy()
-    kept = known
-    if is_repeated.any():
-        ordered = known.sort_values("date", kind="stable", na_position="first")
-        kept = ordered[~ordered["customer"].duplicated(keep="last")].sort_index()
+    kept = known[~superseded(known)]
     return OneEach(_by_customer(kept), len(known) - len(kept), nameless)
 
 

@@ -21,6 +21,7 @@ MARKS = (Role.KEY, Role.EMAIL, Role.NAME)
 _ENOUGH = 0.2  # of the rows, or of the customers, must be known before a column tells who they are
 _FEW = 3
 _TELLING = 0.05  # a column with fewer distinct values than these shares of its rows counts something else
+_OWN = 0.8  # of the customers must have a name or an address that nobody else has
 _AMOUNTS = re.compile(
     r"(?:qty|quantity|quantities|number of|count|items|pieces|aantal|stuks|anzahl|menge|nombre|quantite)\b"
 )
@@ -72,6 +73,36 @@ def find_marks(recognition: Recognition, directory: Directory) -> list[MarkColum
         if candidates:
             found.append(max(candidates, key=lambda mark: (_claims(recognition, mark), mark.share, -mark.index)))
     return sorted(found, key=lambda mark: -mark.known)
+
+
+def more_marks(recognition: Recognition, marks: Sequence[MarkColumn], directory: Directory) -> list[MarkColumn]:
+    """Return the columns beside a customer's number with their address and their name, of which the project has none.
+
+    By these nobody can be found here, but later waves may name customers so. Nearly everybody must have one of their
+    own: what many share, such as a salesman, is not who a customer is.
+    """
+    key = next((mark for mark in marks if mark.role is Role.KEY), None)
+    if key is None:
+        return []
+    keys = [normal_key(text) for text in read_texts(recognition.cells[key.index])]
+    found = []
+    for role, known in ((Role.EMAIL, directory.emails), (Role.NAME, directory.names)):
+        columns = [column for column in recognition.columns if column.role is role and column.filled]
+        columns = [column for column in columns if column.index not in key.indexes]
+        if columns and not known and not any(mark.role is role for mark in marks):
+            used = columns if role is Role.NAME else columns[:1]
+            texts = [read_texts(recognition.cells[column.index]) for column in used]
+            if _is_of_each(keys, full_names([column.name for column in used], texts)):
+                found.append(MarkColumn(used[0].index, role, 0, 0.0, tuple(column.index for column in used[1:])))
+    return found
+
+
+def _is_of_each(keys: Sequence[str], texts: Sequence[str]) -> bool:
+    """Return whether nearly every customer has one text, and one of their own."""
+    told = {(key, text) for key, text in zip(keys, texts, strict=True) if key and text}
+    people = len({key for key, _text in told})
+    shared = len({text for _key, text in told})
+    return people >= _FEW and shared >= _OWN * people and people >= _OWN * len(told)
 
 
 def _claims(recognition: Recognition, mark: MarkColumn) -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen
+from npsdesk.core.latest import superseded
 from npsdesk.core.survey import Filter, Group
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def value_before(
 
     position = {wave: number for number, wave in enumerate(wave_order)}
     known = frame[frame["customer"].isin(rows["customer"].dropna()) & frame[column].notna()]
+    known = known[~superseded(known)]
     history = pd.DataFrame(
         {
             "customer": known["customer"].astype("int64"),

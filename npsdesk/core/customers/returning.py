@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.distinct import distinct
-from npsdesk.core.scores.both_waves import customers_of, laid_out
+from npsdesk.core.distinct import distinct, laid_out
+from npsdesk.core.scores.both_waves import customers_of
 from npsdesk.core.scores.waves import wave_places
 
 if TYPE_CHECKING:

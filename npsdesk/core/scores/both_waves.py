@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from npsdesk.core.distinct import distinct
+from npsdesk.core.distinct import laid_out
+from npsdesk.core.latest import superseded
 from npsdesk.core.scores.change import Moves
 from npsdesk.core.scores.tables import Answers
-from npsdesk.core.scores.trend import SPARSE, values_of
+from npsdesk.core.scores.trend import values_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +41,14 @@ def customers_of(frame: "pd.DataFrame") -> "Customers":
     import numpy as np
 
     return frame["customer"].to_numpy(dtype=np.int64, na_value=-1)
+
+
+def latest_customers(frame: "pd.DataFrame") -> "Customers":
+    """Return the same for following customers: -1 also for answers that one gave again later in the same wave."""
+    import numpy as np
+
+    found: Customers = np.where(superseded(frame), -1, customers_of(frame))
+    return found
 
 
 def both_waves(answers: Answers, customers: "Customers", first: "Mask", second: "Mask") -> BothWaves:
@@ -102,17 +111,6 @@ def _counted(codes: "Rows", weights: "Floats | None") -> dict[tuple[int, int], f
 
     counts = np.bincount(codes, weights=weights, minlength=9).tolist()
     return {(code // 3 - 1, code % 3 - 1): count for code, count in enumerate(counts) if count}
-
-
-def laid_out(customers: "Customers") -> "tuple[Customers, int]":
-    """Return customers as numbers from 0 on without wide gaps (below 0 stays below), and how many numbers there are."""
-    import numpy as np
-
-    most = int(customers.max(initial=-1)) + 1
-    if most <= SPARSE * (len(customers) + 1):
-        return customers, most
-    seen = distinct(customers[customers >= 0])
-    return np.where(customers < 0, -1, np.searchsorted(seen, customers)), len(seen)
 
 
 def _pair_weights(weights: "Floats", first: "Mask", second: "Mask", old: "Rows", new: "Rows") -> "Floats":

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from npsdesk.core.distinct import laid_out
 from npsdesk.core.filters import chosen_mask
-from npsdesk.core.scores.both_waves import customers_of, laid_out, moves_between
+from npsdesk.core.scores.both_waves import customers_of, latest_customers, moves_between
 from npsdesk.core.scores.change import Change
 from npsdesk.core.scores.score import PLAIN, Score, Scoring
 from npsdesk.core.scores.tables import answers_of, tally
@@ -82,12 +83,12 @@ def overview(
     if filter_.has_segment:
         bare = replace(score, nps=None, low=None, high=None)
         return Overview(bare, shown.distribution, None, (), value, None, repeated)
-    change = None
+    change, followed = None, latest_customers(frame)
     if earlier is not None:
         before = chosen_mask(frame, filter_.in_wave(earlier))
-        moves = moves_between(answers, customers, before, mask)
+        moves = moves_between(answers, followed, before, mask)
         change = wave_change(tally(answers.among(before)), shown, moves)
-    course = course_of(frame, filter_, waves, times, scoring)
+    course = course_of(frame, filter_, waves, times, scoring, followed)
     return Overview(score, shown.distribution, change, course.scores, value, course.line, repeated)
 
 

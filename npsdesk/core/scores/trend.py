@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from npsdesk.core.distinct import SPARSE
 from npsdesk.core.scores.normal import chance_of, chi_square_tail, student_quantile, student_two_sided, z_of
 from npsdesk.core.scores.nps import Tally
 from npsdesk.core.scores.segments import variance_of_mean
@@ -18,7 +19,6 @@ FEWEST_WAVES = 3  # for a line
 FEWEST_FOR_VERDICT = 4
 MANY = 6  # from here on the normal distribution holds
 VALUES = (-1, 0, 1)
-SPARSE = 64  # times as many numbers as answers: then customers are numbered anew before they are laid out in a row
 
 
 class Course(StrEnum):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from npsdesk.core.filters import chosen_mask
-from npsdesk.core.scores.both_waves import BothWaves, both_waves, customers_of, moves_between
+from npsdesk.core.scores.both_waves import BothWaves, both_waves, customers_of, latest_customers, moves_between
 from npsdesk.core.scores.change import Change, Moves, change_between
 from npsdesk.core.scores.decomposition import Decomposition, decompose, weighted_parts
 from npsdesk.core.scores.nps import counts_of
@@ -71,12 +71,12 @@ def compare_waves(
     """Return how the score of the same filter moved from one wave to another (methods A5, A6).
 
     A customer with several answers in a wave counts in the score with all of them, and as one of both waves with the
-    last. The filter's segment is left out: a change needs all three groups.
+    latest. The filter's segment is left out: a change needs all three groups.
     """
     answers = answers_of(frame, scoring)
     masks = [chosen_mask(frame, filter_.in_wave(wave), ignore_group=True) for wave in (earlier, later)]
     first, second = (tally(answers.among(mask)) for mask in masks)
-    both = both_waves(answers, customers_of(frame), *masks)
+    both = both_waves(answers, latest_customers(frame), *masks)
     change = wave_change(first, second, both.covarying)
     has_pairs = change is not None and sum(both.worth.values()) >= FEWEST_PAIRS
     whole = None if filter_.is_narrowed else scoring.customers
@@ -104,20 +104,23 @@ def course_of(
     waves: Sequence[int],
     times: Sequence[float] | None = None,
     scoring: Scoring = PLAIN,
+    followed: "Customers | None" = None,
 ) -> Course:
     """Return how the score went over all `waves` (ids, old to new); `times` are when they were, else 0, 1, 2 …
 
-    One pass over the rows, however many waves there are. The segment of the filter is left out.
+    `followed` is latest_customers of the frame, where that is known. One pass over the rows, however many waves there
+    are. The segment of the filter is left out.
     """
     answers, customers = answers_of(frame, scoring), customers_of(frame)
     codes = wave_places(frame, waves)
     codes[~chosen_mask(frame, filter_.in_wave(None), ignore_group=True)] = -1
     rows = tally_by(answers, codes, len(waves)) if waves else []
     when = list(times) if times is not None else [float(place) for place in range(len(waves))]
+    followed = latest_customers(frame) if followed is None else followed
     jumps: list[Change | None] = [None] * len(waves)
     for place in range(1, len(waves)):
         if min(rows[place - 1].tally.n, rows[place].tally.n) >= FEWEST:
-            moves = moves_between(answers, customers, codes == place - 1, codes == place)
+            moves = moves_between(answers, followed, codes == place - 1, codes == place)
             change = wave_change(rows[place - 1], rows[place], moves)
             jumps[place] = change if change is not None and change.is_clear else None
     whole = None if filter_.is_narrowed else scoring.customers
@@ -147,7 +150,7 @@ def past_moves(frame: "pd.DataFrame", filter_: Filter, waves: Sequence[int]) -> 
 
     Only the filter's customers, whatever its wave and segment and whose answers were picked.
     """
-    answers, customers = Answers(answers_of(frame).scores), customers_of(frame)
+    answers, customers = Answers(answers_of(frame).scores), latest_customers(frame)
     alike = replace(filter_, picked=None)
     masks = [chosen_mask(frame, alike.in_wave(wave), ignore_group=True) for wave in waves]
     found: dict[tuple[int, int], int] = {}

@@ -41,6 +41,7 @@ class Look(StrEnum):
     NUMBER = "number"
     SCORE = "score"
     MONEY = "money"
+    CENTS = "cents"  # money of which the cents matter, such as what a gift costs
     SHARE = "share"
     DATE = "date"
     DAYS = "days"  # until a day, in words where it is past
@@ -136,11 +137,13 @@ def _look(book: Book, look: Look) -> Properties:
         before, _number, after = _("{days} late").format(days="\0").partition("\0")
         late = style.quoted(before) + "0" + style.quoted(after)
         return style.right(style.padded("0", late, style.quoted(_("today"))))
+    symbol = _symbol(book.contents.currency)
     formats = {
         Look.NUMBER: "#,##0",
         Look.SCORE: "0",
         Look.SHARE: "0%",
-        Look.MONEY: style.money_format(_symbol(book.contents.currency), book.contents.language),
+        Look.MONEY: style.money_format(symbol, book.contents.language),
+        Look.CENTS: style.money_format(symbol, book.contents.language, with_cents=True),
     }
     return style.right(style.padded(formats[look]))
 

@@ -56,7 +56,7 @@ def _write_owners(book: Book, sheet: Any) -> None:
 def _write_list(
     book: Book, sheet: Any, column: int, heading: str, words: Sequence[str], is_input: bool = False
 ) -> None:
-    sheet.set_column(column, column, 22)
+    sheet.set_column(column, column, 32 if is_input else 22)
     sheet.set_column(column + 1, column + 1, 3)
     sheet.write_string(HEADING_ROW, column, heading, book.styles.get(style.HEADING))
     look = style.CELL | style.YELLOW if is_input else style.CELL

@@ -164,6 +164,7 @@ class _RowReader:
 
     def __init__(self, sheet: SheetBack, memory: Memory | None, secret: bytes) -> None:
         self.sheet, self.secret = sheet, secret
+        self.made = day_of(memory.facts.get("made", "")) if memory else None
         self.base = (memory.base if memory else {}).get(sheet.subject, {})
         self.parts = [(part, sheet.columns[key]) for key, part in PARTS[sheet.subject].items() if key in sheet.columns]
         self.others = self._other_columns(memory)
@@ -202,7 +203,7 @@ class _RowReader:
                     self._remark(RemarkKind.FORMULA_BLANK, place)
                     continue
                 self._remark(RemarkKind.FORMULA, place)
-            yield part, read_part(self.sheet.subject, part, cell)
+            yield part, read_part(self.sheet.subject, part, cell, self.made)
 
     def _look_at_others(self, number: int, row: Row, check: str) -> None:
         marked = check.partition(".")[2]

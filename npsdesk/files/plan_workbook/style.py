@@ -50,13 +50,14 @@ def as_date(language: str) -> Properties:
     return {"num_format": date_format(language)}
 
 
-def money_format(symbol: str, language: str) -> str:
-    """Return the number format of an amount without cents, not yet padded."""
+def money_format(symbol: str, language: str, *, with_cents: bool = False) -> str:
+    """Return the number format of an amount, not yet padded."""
+    number = "#,##0.00" if with_cents else "#,##0"
     plain = "".join(character for character in symbol if character not in '[]-";')
     if not plain:
-        return "#,##0"
+        return number
     gap = " " if language == "nl" else ""
-    return f"[${plain}-{_locale(language)}]{gap}#,##0"
+    return f"[${plain}-{_locale(language)}]{gap}{number}"
 
 
 def light_bar() -> dict[str, Any]:

@@ -69,7 +69,11 @@ def _without_bom_utf16(start: bytes) -> str:
 
 
 def _mixed_or_single_byte(lines: Iterable[bytes]) -> Encoding:
-    """Judge by the lines that are not plain ASCII: mostly UTF-8 with some foreign ones, or wholly foreign."""
+    """Judge by the lines that are not plain ASCII: some UTF-8 and some foreign ones, or all foreign.
+
+    Western text is UTF-8 by accident only where it spells out its own wrong reading ("Ã©"), which is best read so too;
+    two-byte letters of the east are so more often, and a file of theirs is taken for mixed where most lines are UTF-8.
+    """
     telling = strange = 0
     sample = bytearray()
     for line in lines:
@@ -79,9 +83,8 @@ def _mixed_or_single_byte(lines: Iterable[bytes]) -> Encoding:
                 strange += 1
                 sample += line if len(sample) < _SAMPLE else b""
     fallback = _vote(bytes(sample[:_SAMPLE]))
-    if 2 * strange <= telling:
-        return Encoding("utf-8", fallback)
-    return Encoding(find_eastern(bytes(sample)) or fallback)
+    eastern = "" if 2 * strange <= telling else find_eastern(bytes(sample))
+    return Encoding(eastern or fallback) if eastern or strange == telling else Encoding("utf-8", fallback)
 
 
 def _is_utf8(blocks: Iterable[bytes]) -> bool:

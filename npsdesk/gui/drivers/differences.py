@@ -24,6 +24,7 @@ from npsdesk.gui.widgets.table.view import Table
 from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_decimal, format_int, ngettext
 from npsdesk.services.difference_words import (
+    chance_hint,
     compared_sentence,
     contrast_name,
     contrast_sentence,
@@ -133,8 +134,11 @@ class ContrastCard(Card):
         lacking = passives_lacking(read, contrast) if contrast.is_for_promoters else []
         if lacking:
             column.addWidget(WrappedLabel(replicate_sentence(contrast), "body"))
+        if lacking and not contrast.is_possible:
+            column.addWidget(WrappedLabel(chance_hint(), "small", "text2"))
         words = ngettext("See the {count} passive", "See the {count} passives", len(lacking))
         self.people.set_label(words.format(count=format_int(len(lacking))))
+        self.make_action.setVisible(contrast.is_possible)
         self._buttons.setVisible(bool(lacking))
 
 

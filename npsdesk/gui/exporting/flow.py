@@ -15,8 +15,8 @@ from npsdesk.core.progress import Progress
 from npsdesk.gui import crash, messages, settings
 from npsdesk.gui.exporting.choices import CSV, Export, What, file_name
 from npsdesk.gui.widgets.dialogs import open_till_closed
-from npsdesk.i18n import _, format_int, ngettext
-from npsdesk.services.people_table import Whose, count_people, people_table, save_people, tool_table
+from npsdesk.i18n import _
+from npsdesk.services.people_table import Whose, count_people, people_table, save_people, tool_table, written_sentence
 from npsdesk.services.sentences import explain
 from npsdesk.store.project import Project
 from npsdesk.store.reading import one_look
@@ -156,15 +156,18 @@ class Exporting(QObject):
         data, filter_, tool = session.data, session.filter, export.what.tool
         assert data is not None
 
-        def read(project: Project) -> "CommentTable":
+        def read(project: Project) -> "tuple[CommentTable, int]":
+            asked = count_people(project, data, filter_, export.whose)
             if tool is not None:
-                return tool_table(project, data, filter_, tool, export.whose)
-            return people_table(project, data, filter_, export.columns, export.whose)
+                return tool_table(project, data, filter_, tool, export.whose), asked
+            return people_table(project, data, filter_, export.columns, export.whose), asked
 
-        def write(table: "CommentTable") -> None:
-            def run(_progress: Progress) -> int:
+        def write(found: "tuple[CommentTable, int]") -> None:
+            table, asked = found
+
+            def run(_progress: Progress) -> str:
                 save_people(place, table, data.language, tool)
-                return table.rows
+                return written_sentence(place.name, table.rows, asked)
 
             self._window.run_beside(
                 _("Writing the list"), run, partial(self._on_people, place), self._or_bug(place, export)
@@ -172,9 +175,8 @@ class Exporting(QObject):
 
         session.read(read, write)
 
-    def _on_people(self, place: Path, count: int) -> None:
-        text = ngettext("Wrote {count} person to {name}.", "Wrote {count} people to {name}.", count)
-        self._say(place, text.format(count=format_int(count), name=place.name), _("Open the list"))
+    def _on_people(self, place: Path, said: str) -> None:
+        self._say(place, said, _("Open the list"))
 
     # ---- afterwards
 

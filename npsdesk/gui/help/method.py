@@ -228,6 +228,11 @@ def left_out_topic() -> Topic:
                 "only one customer has it. Who merely looks alike is never made one without you: see Tools, Clean up "
                 "customers. Answers of people nobody can tell are counted like all others."
             ),
+            _(
+                "Whoever gave a name, a company or an e-mail address in one wave has it in the waves that lack it too. "
+                "What an answer says itself comes first, then the newest other wave, then a list of customers you "
+                "added. Where one number has the names of two people, nothing goes from one to the other."
+            ),
         ),
     )
 

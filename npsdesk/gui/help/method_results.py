@@ -61,7 +61,8 @@ def helped() -> Topic:
                 "contact, you may have chosen those who were moving up anyway."
             ),
             _(
-                "In a fair test the lot decides, as evenly as can be over 7s and 8s. Then the two halves were alike, "
+                "In a fair test the lot decides, as evenly as can be over 7s and 8s and over the groups of one column, "
+                "such as branch. Then the two halves were alike, "
                 "and a difference comes from contacting. Who was drawn stays in the project."
             ),
             _(

@@ -19,7 +19,7 @@ from npsdesk.gui.widgets.page import ScrollPage
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
 from npsdesk.i18n import _, format_date, format_int, ngettext
 from npsdesk.services.join_customers import JoinDraft, with_columns
-from npsdesk.services.json_lists import account_lines
+from npsdesk.services.json_lists import account_lines, named_text
 from npsdesk.tokens import SPACING
 from npsdesk.words import role_name
 
@@ -91,9 +91,8 @@ class JoinDialog(QDialog):
         self._draft = draft
         made = draft.made
         self.title.setText(made.facts.name)
-        self.about.setText(
-            " ".join(filter(None, (_who_sentence(draft), _several_sentence(draft), _older_sentence(draft))))
-        )
+        said = (_who_sentence(draft), named_text(draft), _several_sentence(draft), _older_sentence(draft))
+        self.about.setText(" ".join(filter(None, said)))
         self.columns.show_draft(draft)
         self._show_sheets(draft)
         self.waves.choose(draft.wave or ALL)

@@ -218,7 +218,8 @@ class AddDialog(QDialog):
         return text.format(count=format_int(count), reason=reason)
 
     def _show_tactics(self, tag: Tag | None) -> None:
-        tactics = self._facts.playbook.for_cause(tag.cause if tag else self._cause)[:MOST_TACTICS]
+        fitting = self._facts.playbook.for_cause(tag.cause if tag else self._cause)
+        tactics = [tactic for tactic in fitting if tactic.key not in self._facts.unfit][:MOST_TACTICS]
         if list(self.tactic_buttons) == [tactic.key for tactic in tactics]:
             return
         for old in self.tactic_buttons.values():

@@ -103,7 +103,8 @@ class Board(QWidget):
         row = QHBoxLayout(inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING["s"])
-        self.more = ghost_button(_("Add an action"), "plus")
+        self.more = ghost_button(_("Add"), "plus")  # a column has no room for more with large text
+        self.more.setAccessibleName(_("Add an action"))
         set_tip(self.more, _("Add an action (N)"))
         self.more.clicked.connect(self.add_requested)
         self.columns[0].body.addWidget(self.more)

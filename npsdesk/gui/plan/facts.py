@@ -11,7 +11,7 @@ from npsdesk.core.filters import chosen
 from npsdesk.core.scores.breakdown import frame_score
 from npsdesk.core.scores.score import Score
 from npsdesk.core.survey import Action, Filter, Tag
-from npsdesk.services.make_plan import figures, playbook_of
+from npsdesk.services.make_plan import can_do, figures, playbook_of
 from npsdesk.services.plan_ideas import open_ideas, passives_missing
 from npsdesk.services.plan_people import people_counts
 from npsdesk.services.project_data import ProjectData
@@ -31,6 +31,7 @@ class PlanFacts:
     owners: tuple[str, ...]
     tags: tuple[Tag, ...]
     missing: dict[int, list[int]]
+    unfit: frozenset[str] = frozenset()  # tactics that need what the project does not know
     problem: FileUnreadable | None = None  # why the owner's own playbook was left out
 
     def reasons(self) -> list[Tag]:
@@ -67,6 +68,7 @@ def load_facts(
         owners=tuple(plan.owners(project)),
         tags=data.tags,
         missing=passives_missing(project, data, filter_),
+        unfit=frozenset(tactic.key for tactic in playbook.tactics if not can_do(data, tactic)),
         problem=problem,
     )
 

@@ -17,7 +17,8 @@ from npsdesk.gui.widgets.page import LowScroll
 from npsdesk.gui.widgets.segmented import Segmented
 from npsdesk.gui.widgets.table.view import table_card
 from npsdesk.gui.widgets.text import PlainLabel, WrappedLabel
-from npsdesk.i18n import _, currency_sign, format_int, ngettext
+from npsdesk.i18n import _, currency_sign
+from npsdesk.services.budget_words import left_out_sentence, offer_sentence
 from npsdesk.services.make_plan import playbook_of
 from npsdesk.services.plan_budget import (
     TACTICS,
@@ -29,7 +30,7 @@ from npsdesk.services.plan_budget import (
     ties_it,
 )
 from npsdesk.services.plan_ideas import own_playbook
-from npsdesk.services.plan_words import cost_sentence, gives_name, pays_sentence
+from npsdesk.services.plan_words import gives_name
 from npsdesk.store.project import Project
 from npsdesk.tokens import SPACING
 
@@ -191,8 +192,8 @@ class GiftsView(QWidget):
         offer = self.offer()
         self._plan = plan_budget(self._picture, offer, self.budget.value(), self._picked)
         self._model().show_plan(self._plan)
-        said = [cost_sentence(self._plan.total, data.currency), pays_sentence(self._plan.total, bool(offer.margin))]
-        self.sentence.setText(" ".join(filter(None, said)))
+        said = offer_sentence(self._picture, self._plan, offer, self.budget.value(), data.currency)
+        self.sentence.setText(said)
         self.left_out.setText(_left_out(self._picture, self._plan))
         self.again.setVisible(self._picked is not None)
         self._on_text()
@@ -256,26 +257,12 @@ def _labelled(text: str, field: QWidget) -> QWidget:
 
 def _left_out(picture: BudgetPicture, plan: BudgetPlan) -> str:
     """Return who cannot get it and why, and what a gift is not for."""
-    price, refused, nameless = picture.not_about_price, picture.do_not_contact, picture.nobody_known
-    homeless, served = plan.without_address, plan.served
-    texts = (
-        (price, ngettext("{count} does not mention the price", "{count} do not mention the price", price)),
-        (refused, ngettext("{count} wants no messages", "{count} want no messages", refused)),
-        (nameless, ngettext("{count} gave no name", "{count} gave no name", nameless)),
-        (homeless, ngettext("{count} has no address", "{count} have no address", homeless)),
-        (served, ngettext("{count} gets one already", "{count} get one already", served)),
+    said = (
+        left_out_sentence(picture, plan),
+        _("Ask for nothing in return: no review, no score."),
+        _nowhere(picture),
     )
-    parts = [text.format(count=format_int(count)) for count, text in texts if count]
-    return " ".join(
-        filter(
-            None,
-            (
-                _("Left out: {who}.").format(who=", ".join(parts)) if parts else "",
-                _("Ask for nothing in return: no review, no score."),
-                _nowhere(picture),
-            ),
-        )
-    )
+    return " ".join(filter(None, said))
 
 
 def _nowhere(picture: BudgetPicture) -> str:

@@ -21,8 +21,8 @@ def _columns(picture: BudgetPicture) -> list[Column]:
         Column(CHOSEN, _("Gets it"), 92, side="center", is_sortable=False),
         Column("score", _("Score"), 66, side="center", is_sortable=False, least=58),
         Column("name", _("Name"), 150, grows=True, is_sortable=False, least=90),
-        Column("value", _("Value"), 84, side="right", is_sortable=False, least=70),
-        Column("cost", _("Cost"), 84, side="right", is_sortable=False, least=70),
+        Column("value", _("Value"), 84, side="right", is_sortable=False),
+        Column("cost", _("Cost"), 84, side="right", is_sortable=False),
         Column("address", _("Address"), 190, grows=True, is_sortable=False, least=110, gives_way=2),
         Column("note", _("Keep in mind"), 170, is_sortable=False, least=110, gives_way=1),
     ]

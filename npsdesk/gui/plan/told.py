@@ -206,7 +206,7 @@ class ToldView(QWidget):
         if solved is None:
             return
         count = len(solved.askers)
-        asked = ngettext("{count} person asked for {request}.", "{count} people asked for {request}.", count)
+        asked = ngettext("{count} person asked for “{request}”.", "{count} people asked for “{request}”.", count)
         asked = asked.format(count=format_int(count), request=solved.name)
         self.sentence.setText(f"{asked} {told_sentence(solved.outcome)}")
         if not self.what.hasFocus():

@@ -3,13 +3,15 @@
 from datetime import date
 
 from npsdesk.core.actions.figures import PlanFigures, days_left, is_overdue
-from npsdesk.core.actions.playbook import Suggestion
+from npsdesk.core.actions.playbook import ReasonCount, Suggestion
 from npsdesk.core.survey import Action, Status
+from npsdesk.files.starter_tags import LANGUAGES, load_starter_tags
 from npsdesk.gui.widgets.table.kinds import StatusMark
 from npsdesk.i18n import _, format_date, format_int, format_money, ngettext
 from npsdesk.services.plan_words import level_name
 from npsdesk.words import status_name
 
+_LACK = "missing_feature"  # the cause of the tag for what customers ask for
 LOOKS = {
     Status.TODO: "neutral",
     Status.IN_PROGRESS: "active",
@@ -62,8 +64,19 @@ def idea_reason(idea: Suggestion) -> str:
     if idea.reason.tag is None:
         text = ngettext("{count} passive left no comment", "{count} passives left no comment", count)
         return text.format(count=format_int(count))
+    if _is_lack(idea.reason):  # the tag is a sentence of its own: "Something is missing"
+        text = ngettext(
+            "{count} passive misses something you do not have", "{count} passives miss something you do not have", count
+        )
+        return text.format(count=format_int(count))
     text = ngettext("{count} passive misses {reason}", "{count} passives miss {reason}", count)
     return text.format(count=format_int(count), reason=idea.reason.tag_name)
+
+
+def _is_lack(reason: ReasonCount) -> bool:
+    """Whether a reason is the tag for what is missing as it came with npsdesk."""
+    names = {tag.name for language in LANGUAGES for tag in load_starter_tags(language) if tag.cause == _LACK}
+    return reason.cause == _LACK and reason.tag_name in names
 
 
 def idea_worth(idea: Suggestion, currency: str) -> str:

@@ -58,7 +58,7 @@ class Deeds:
         data = self._desk.session.data
         if data is None:
             return
-        content = next_survey_reminder(data.waves[-1], self._desk.today(), datetime.now(UTC))
+        content = next_survey_reminder(data, self._desk.today(), datetime.now(UTC))
         title = _("Next survey")
         suggestion = self._desk.session.path.parent / f"{title}.ics"
         path = choose_place(self._page, title, suggestion, ".ics", _("Calendar entries"))

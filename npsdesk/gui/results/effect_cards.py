@@ -69,13 +69,12 @@ class EffectCard(Card):
         self.chart.set_words(_("Did the plan help?"), effect_words.arms_sentence(found))
         self.box.refresh()
         self.verdict.setText(effect_words.verdict(found))
-        keep_in_mind = effect_words.caveats(found, has_test=results.test is not None)
         self._say(
             [
                 effect_words.difference_sentence(found.promoted),
                 effect_words.dropped_sentence(found),
                 effect_words.bounds_sentence(found.bounds),
-                *(keep_in_mind if found.contacted.people else keep_in_mind[:1]),
+                *effect_words.caveats(found, has_test=results.test is not None),
             ]
         )
         self._show_fell(results)

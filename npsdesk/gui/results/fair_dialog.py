@@ -35,7 +35,7 @@ class FairDialog(QDialog):
         column.setContentsMargins(*[SPACING["l"]] * 4)
         column.setSpacing(SPACING["s"])
         column.addWidget(WrappedLabel(_("Let the lot decide whom you contact first"), "h2"))
-        column.addWidget(WrappedLabel(draws_among(len(free.people), free.left_out, wave)))
+        column.addWidget(WrappedLabel(draws_among(len(free.people), free.left_out, wave, free.column)))
         column.addSpacing(SPACING["s"])
         column.addWidget(PlainLabel(_("How many do you contact first?"), "h3"))
         self.count = NumberField(_("How many do you contact first?"), 1, max(1, self._people - 1))

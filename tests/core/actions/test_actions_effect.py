@@ -47,6 +47,18 @@ def test_one_stratum_is_newcombe_s() -> None:
     assert (found.low, found.high) == newcombe_interval((9, 21), (11, 18))
 
 
+def test_where_all_fared_alike_the_range_does_not_shrink_to_nothing() -> None:
+    nobody = risk_difference([Stratum(0, 10, 0, 9), Stratum(0, 12, 0, 9)])
+    assert nobody is not None
+    assert (nobody.value, nobody.method) == (0, Method.NEWCOMBE)
+    assert -0.25 < nobody.low < -0.1
+    assert 0.1 < nobody.high < 0.25
+    opposite = risk_difference([Stratum(10, 10, 0, 10), Stratum(10, 10, 0, 10)])
+    assert opposite is not None
+    assert (opposite.value, opposite.high) == (1, 1)
+    assert 0.5 < opposite.low < 0.9
+
+
 def test_under_ten_on_a_side_there_are_counts_only() -> None:
     rows = [(1, n, 7) for n in range(19)] + [(2, n, 9) for n in range(19)]
     found = effect(journeys(answers(rows), 1, 2, [1, 2]), range(9))

@@ -8,7 +8,8 @@ from npsdesk.core.actions.fair_test import draw_by_lot, smallest_seen, whole_peo
 from npsdesk.core.scores.planning import group_size
 from tests.core.scores.test_scores_proportions import reference
 
-people = st.dictionaries(st.integers(1, 10_000), st.sampled_from([7, 8]), max_size=60)
+a_stratum = st.tuples(st.sampled_from([7, 8]), st.sampled_from(["", "North", "South"]))
+people = st.dictionaries(st.integers(1, 10_000), a_stratum, max_size=60)
 
 
 def test_the_number_of_people_agrees_with_other_software(shared: Path) -> None:
@@ -20,16 +21,19 @@ def test_the_number_of_people_agrees_with_other_software(shared: Path) -> None:
 
 
 @given(people, st.data(), st.integers(0, 2**32))
-def test_a_draw_is_even_over_sevens_and_eights(people: dict[int, int], data: st.DataObject, seed: int) -> None:
+def test_a_draw_is_even_over_scores_and_groups(
+    people: dict[int, tuple[int, str]], data: st.DataObject, seed: int
+) -> None:
     count = data.draw(st.integers(0, len(people)))
     given_ = list(people.items())
     draw = draw_by_lot(given_, count, seed)
     assert len(draw.first) == count
     assert sorted(draw.first + draw.waiting) == sorted(people)
-    for score in (7, 8):
-        size = sum(one == score for one in people.values())
-        drawn = sum(people[number] == score for number in draw.first)
-        assert abs(drawn - count * size / max(len(people), 1)) < 1
+    scores = {(score,) for score, _group in people.values()}
+    for part in {*scores, *people.values()}:
+        size = sum(one[: len(part)] == part for one in people.values())
+        drawn = sum(people[number][: len(part)] == part for number in draw.first)
+        assert abs(drawn - count * size / len(people)) < 1
     turned = draw_by_lot(given_[::-1], count, seed)
     assert set(turned.first) == set(draw.first)
 
@@ -37,7 +41,7 @@ def test_a_draw_is_even_over_sevens_and_eights(people: dict[int, int], data: st.
 def test_everybody_is_drawn_as_often() -> None:
     drawn = [0] * 20
     for seed in range(2000):
-        for number in draw_by_lot([(n, 7 + n % 2) for n in range(20)], 10, seed).first:
+        for number in draw_by_lot([(n, (7 + n % 2, "NES"[n % 3])) for n in range(20)], 10, seed).first:
             drawn[number] += 1
     assert min(drawn) > 900
     assert max(drawn) < 1100
@@ -45,11 +49,11 @@ def test_everybody_is_drawn_as_often() -> None:
 
 def test_a_draw_stays_the_same_draw() -> None:
     assert (
-        draw_by_lot([(n, 7) for n in range(10)], 4, 2026).first
-        == draw_by_lot([(n, 7) for n in range(10)], 4, 2026).first
+        draw_by_lot([(n, (7, "")) for n in range(10)], 4, 2026).first
+        == draw_by_lot([(n, (7, "")) for n in range(10)], 4, 2026).first
     )
     with pytest.raises(ValueError, match="draw"):
-        draw_by_lot([(1, 7)], 2, 1)
+        draw_by_lot([(1, (7, ""))], 2, 1)
 
 
 @given(st.integers(1, 5000), st.floats(0, 0.95))

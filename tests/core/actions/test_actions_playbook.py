@@ -67,3 +67,9 @@ def test_people_gap_and_value_count_alike() -> None:
 def test_what_nobody_knows_does_not_count() -> None:
     reasons = [ReasonCount("", "Few", 1, 3, gap=0.4), ReasonCount("", "Many", 2, 9)]
     assert [reason.tag for reason in ranked(reasons)] == [2, 1]
+
+
+def test_of_equal_effort_what_is_made_for_the_cause_above_all_comes_first() -> None:
+    both = (tactic("quote", causes=("transparency", "price")), tactic("deal", Level.LOW, Level.MEDIUM, ("price",)))
+    found = suggest(Playbook(both), [ReasonCount("price", "Price", 4, 11)])
+    assert [suggestion.tactic.key for suggestion in found] == ["deal", "quote"]

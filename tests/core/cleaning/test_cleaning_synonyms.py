@@ -16,7 +16,8 @@ SYNONYMS = {
     ),
     Role.COMMENT: (
         "comment|feedback|why|verbatim|open-ended response|opmerking|toelichting|reden|waarom|kommentar|grund|"
-        "commentaire|raison|reason|What is the main reason for your score?|Was ist der Grund für Ihre Bewertung?"
+        "commentaire|raison|reason|Kunt u uw cijfer toelichten?|Licht je antwoord toe|"
+        "Please explain your score|What is the main reason for your score?|Was ist der Grund für Ihre Bewertung?"
     ),
     Role.REASON: "one reason|primary reason|main reason|één reden|belangrijkste reden|hoofdreden|hauptgrund",
     Role.DATE: (
@@ -28,14 +29,19 @@ SYNONYMS = {
         "customer id|external reference|user id|contact id|klantnummer|klant-id|debiteurnummer|kundennummer|"
         "CustomerID|customer_id|Klant ID"
     ),
-    Role.NAME: "name|first name|last name|naam|voornaam|achternaam|first/last name|Vorname|Prénom",
+    Role.NAME: (
+        "name|first name|last name|naam|voornaam|achternaam|first/last name|Vorname|Prénom|Naam patiënt|"
+        "Patiëntnaam|Naam van de klant|Guest name|Name of customer"
+    ),
     Role.COMPANY: "company|account|bedrijf|organisatie|firma|company name|organisation",
     Role.GROUP: (
         "segment|plan|tier|region|country|city|store|branch|product|regio|filiaal|vestiging|winkel|abonnement|filiale|"
         "customer segment|Customer region|pricing plan"
     ),
     Role.VALUE: (
-        "revenue|mrr|arr|spend|order value|contract value|omzet|bestedingen|orderwaarde|jaaromzet|umsatz|annual revenue"
+        "revenue|mrr|arr|spend|order value|contract value|omzet|bestedingen|orderwaarde|jaaromzet|umsatz|"
+        "annual revenue|Bedrag per jaar|"
+        "Waarde bestelling|Spend this year (£)|Order total|Factuurbedrag|Total spent|Omzet (€)"
     ),
     Role.USAGE: (
         "logins|sessions|last login|feature x used|active days|gebruik|ingelogd|laatste login|Feature reports used"

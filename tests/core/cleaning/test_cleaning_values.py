@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from npsdesk.core.cleaning.cells import Cells
 from npsdesk.core.cleaning.dates import is_date_like, read_moment, vote_order
-from npsdesk.core.cleaning.numbers import are_plain, find_currency, find_decimal, read_number
+from npsdesk.core.cleaning.numbers import are_plain, currency_in, find_currency, find_decimal, read_number
 from npsdesk.core.cleaning.parts import packed_texts
 from npsdesk.core.cleaning.reading import read_answers
 from npsdesk.core.cleaning.table import Cell, Certainty, Column, DateOrder, Why
@@ -149,3 +149,7 @@ def test_plain_numbers_below_their_heading_are_read_as_they_stand() -> None:
         *((3, number + 0.5) for number in range(50)),
         None,
     ]
+
+
+def test_a_heading_may_say_the_currency() -> None:
+    assert [currency_in(name) for name in ("Spend (£)", "Omzet €", "Sales in $", "Spend")] == ["GBP", "EUR", "USD", ""]

@@ -91,3 +91,21 @@ def test_a_long_comment_takes_time_by_its_length(unit: str) -> None:
     seconds(100)
     least = [min(seconds(times) for _run in range(3)) for times in (250, 2_000)]
     assert least[1] < 40 * max(least[0], 0.001)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Went to Karen for advice, she was busy", "Ben naar Sanne gegaan, hij hielp me goed", "went to Reception twice"],
+)
+def test_a_person_is_no_competitor(text: str) -> None:
+    assert CompetitorFinder([], all_watch_words()).find(text) == []
+
+
+def test_a_person_who_is_on_the_list_is_one() -> None:
+    (found,) = CompetitorFinder(["Karen"], all_watch_words()).find("Went to Karen, she is cheaper")
+    assert (found.name, found.is_listed) == ("Karen", True)
+
+
+def test_where_less_is_paid_is_cheaper() -> None:
+    (found,) = CompetitorFinder([], all_watch_words()).find("Bij Fysio Centraal betaal ik 8 euro minder")
+    assert (found.name, found.naming) == ("Fysio Centraal", Naming.CHEAPER)

@@ -57,3 +57,10 @@ def test_dutch_ordinals_and_late_are_words_of_their_own() -> None:
 def test_what_no_dictionary_holds_stays_as_it_is() -> None:
     lemma = lemmas_for("nl")
     assert [lemma(word) for word in ("4,50", "👍", "x" * 500, "qu'")] == ["4,50", "👍", "x" * 500, "qu'"]
+
+
+def test_a_short_comment_is_known_by_words_of_one_language() -> None:
+    texts = ["Het duurt veel te lang voor iemand de telefoon opneemt", "Jullie zijn altijd heel vriendelijk en snel"]
+    short = ["Cheaper on Amazon", "please add Klarna", "mehr Farben", "trop cher", "te duur", "top", "klein"]
+    assert languages_of([*texts, *short])[2:] == ["en", "en", "de", "fr", "nl", "nl", "nl"]
+    assert languages_of([*texts, "mehr Farben"], ("en", "nl"))[2] == "nl"

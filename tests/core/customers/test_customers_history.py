@@ -18,6 +18,7 @@ def frame(rows: list[tuple[int, int | None, int | None]]) -> pd.DataFrame:
             "wave": pd.array(waves, dtype="int64"),
             "customer": pd.array(customers, dtype="Int64"),
             "score": pd.array(scores, dtype="Int8"),
+            "date": pd.NaT,
         }
     )
 

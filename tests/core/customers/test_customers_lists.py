@@ -13,7 +13,7 @@ from npsdesk.core.cleaning.recognise import recognise
 from npsdesk.core.cleaning.table import Answer, Cell, Choices, Table
 from npsdesk.core.customers.gathering import account_of, gather, group_rows, suggest_fields, value_of
 from npsdesk.core.customers.identity import Known
-from npsdesk.core.customers.list_columns import find_marks, is_list, list_columns
+from npsdesk.core.customers.list_columns import find_marks, is_list, list_columns, more_marks
 from npsdesk.core.customers.lists import How, ListField, ways_of
 from npsdesk.core.customers.matching import Directory, Matches, match_answers
 from npsdesk.core.survey import Role
@@ -119,6 +119,25 @@ def test_addresses_and_names_tell_too(heading: str, role: Role) -> None:
     source = table(["Who", "Region"], *([heading.format(number), "NS"[number % 2]] for number in range(25)))
     marks = find_marks(recognise(source), directory())
     assert [(mark.index, mark.role) for mark in marks] == [(0, role)]
+
+
+def crm(name: str = "Anna Jansen{}", rows: int = 30) -> Table:
+    people = ([f"K{one % 30:03}", name.format(one % 30), f"a{one % 30}@x.nl", "NS"[one % 2]] for one in range(rows))
+    return table(["Customer number", "Name", "E-mail", "Region"], *people)
+
+
+def more(source: Table, people: list[Known]) -> list[tuple[int, Role]]:
+    recognition = recognise(source)
+    found = more_marks(recognition, find_marks(recognition, directory(people)), directory(people))
+    return [(mark.index, mark.role) for mark in found]
+
+
+def test_names_and_addresses_beside_a_number_tell_what_the_surveys_lack() -> None:
+    keys = [Known(number + 1, f"k{number:03}") for number in range(30)]
+    assert more(crm(), keys) == more(crm(rows=60), keys) == [(2, Role.EMAIL), (1, Role.NAME)]
+    assert more(crm("Sam the Salesman"), keys) == [(2, Role.EMAIL)]
+    assert more(crm(), [*keys, Known(1, "", "", "Els Maes")]) == [(2, Role.EMAIL)]
+    assert more(crm(), [Known(1, "", "a1@x.nl")]) == []
 
 
 def test_small_numbers_do_not_name_customers_by_accident() -> None:

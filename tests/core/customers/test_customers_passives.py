@@ -25,6 +25,7 @@ def answers(rows: list[tuple[int, int | None, int | None]]) -> pd.DataFrame:
             "customer": pd.array(customers, dtype="Int64"),
             "score": pd.array(scores, dtype="Int8"),
             "row": range(len(rows)),
+            "date": pd.NaT,
             "name": "",
             "email": "",
             "company": "",

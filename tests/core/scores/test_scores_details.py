@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from npsdesk.core.distinct import laid_out
 from npsdesk.core.scores import other_proportions as shares
 from npsdesk.core.scores import paired, trend
-from npsdesk.core.scores.both_waves import laid_out
 from npsdesk.core.scores.change import change_between, wald_change
 from npsdesk.core.scores.means import difference_of_means
 from npsdesk.core.scores.normal import z_of

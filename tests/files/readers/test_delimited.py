@@ -56,6 +56,14 @@ def test_lines_in_another_encoding_are_read_and_noted(tmp_path: Path) -> None:
     assert sheet.notes == [Note(NoteKind.MIXED_LETTERS, row=4)]
 
 
+def test_lines_of_utf8_are_read_where_most_are_in_another_encoding_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("n,w\n1,très\n2,été\n3,ça va\n".encode("cp1252") + "4,Würde\n".encode())
+    sheet = read_delimited(path, None)
+    assert rows(sheet)[1:] == [["1", "très"], ["2", "été"], ["3", "ça va"], ["4", "Würde"]]
+    assert [note.row for note in sheet.notes] == [2, 3, 4]
+
+
 @pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
 def test_whatever_ends_a_line_ends_it_among_mixed_letters_too(tmp_path: Path, end: str) -> None:
     path = tmp_path / "a.csv"

@@ -206,6 +206,20 @@ def test_what_promoters_do_differently(page: DriversPage, settle: Settle) -> Non
     page.plan.dialog.reject()
 
 
+def test_nothing_is_planned_from_what_may_be_chance(page: DriversPage, settle: Settle) -> None:
+    page.view.choose(View.DIFFERENT)
+    page.view.changed.emit(View.DIFFERENT)
+    settle()
+    view = page.different
+    assert view.read is not None
+    doubtful = next(one for one in view.found if one.is_for_promoters and not one.is_possible and one.lacking.size)
+    view.detail.show_contrast(view.read, doubtful)
+    settle()
+    assert not view.detail.make_action.isVisible()
+    assert view.detail.people.isVisible()
+    assert "As this may be chance, it is no reason yet to plan something for them." in said(view.detail)
+
+
 def test_where_nothing_could_be_compared_no_more_is_said(page: DriversPage, settle: Settle) -> None:
     page.view.choose(View.DIFFERENT)
     page.view.changed.emit(View.DIFFERENT)

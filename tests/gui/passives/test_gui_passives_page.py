@@ -361,7 +361,9 @@ def test_someone_without_a_name_is_known_by_the_row(page: PassivesPage, desk: Fa
 
 
 def forget_name(project: Project, response: int) -> None:
-    project.write("UPDATE response SET name = '', company = '' WHERE id = ?", (response,))
+    """Take the name out of all answers of a customer: one of them would name the others."""
+    whose = "SELECT customer FROM response WHERE id = ?"
+    project.write(f"UPDATE response SET name = '', company = '' WHERE customer = ({whose})", (response,))
 
 
 def test_see_comment_goes_to_the_comments_of_passives(page: PassivesPage, desk: FakeDesk) -> None:

@@ -414,7 +414,10 @@ def test_a_request_is_solved_and_everyone_told(page: PlanPage, desk: FakeDesk, s
 def test_who_wants_no_messages_gets_none_to_copy(page: PlanPage, desk: FakeDesk, settle: Settle) -> None:
     view = told_of(page, settle)
     assert view.reads.plain_text().endswith("1 question.")
-    assert view.mind.plain_text() == "Sign with the name of a person, not of a team."
+    assert view.mind.plain_text().split("\n") == [
+        "Sign with the name of a person, not of a team.",
+        "They wrote in another language than this message.",
+    ]
     view.message.setPlainText("Hi Leïla, any feedback?")
     assert "gets a shrug" in view.mind.plain_text()
     asker = view._model().asker(view.table.current_row())

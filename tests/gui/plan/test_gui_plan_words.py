@@ -47,6 +47,9 @@ def test_an_open_action_past_its_date_is_overdue() -> None:
     assert status_mark(action(days=0, status=Status.IN_PROGRESS), TODAY).text == "In progress"
 
 
+_NAMES = ("Something is missing", "Er ontbreekt iets", "Online booking")
+
+
 def test_a_date_in_another_year_shows_the_year() -> None:
     assert due_words(date(2026, 12, 1), TODAY) == "1 Dec"
     assert due_words(date(2027, 1, 5), TODAY) == "5 Jan 2027"
@@ -69,6 +72,12 @@ def test_counts_of_people() -> None:
 def test_why_an_idea(tag: int | None, people: int, words: str) -> None:
     tactic = Tactic("a", "a", "a", "", "", "", Level.LOW, Level.NONE)
     assert idea_reason(Suggestion(tactic, ReasonCount("price", "Price", tag, people))) == words
+
+
+def test_a_tag_that_is_a_sentence_is_not_missed() -> None:
+    tactic = Tactic("a", "a", "a", "", "", "", Level.LOW, Level.NONE)
+    named = [idea_reason(Suggestion(tactic, ReasonCount("missing_feature", name, 2, 20))) for name in _NAMES]
+    assert named == ["20 passives miss something you do not have"] * 2 + ["20 passives miss Online booking"]
 
 
 def test_overdue_first_then_by_date_then_what_is_over() -> None:

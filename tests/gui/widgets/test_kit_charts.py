@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QRectF, Qt
 
-from npsdesk.gui.theme import theme
+from npsdesk.gui.theme import U, theme
 from npsdesk.gui.widgets.charts.bars import Bar, BarChart
 from npsdesk.gui.widgets.charts.base import table_text
 from npsdesk.gui.widgets.charts.columns import ColumnChart
@@ -14,7 +14,8 @@ from npsdesk.gui.widgets.charts.groups import GroupChart
 from npsdesk.gui.widgets.charts.ranges import RangeChart
 from npsdesk.gui.widgets.charts.scale import score_range, thin_out, ticks
 from npsdesk.gui.widgets.charts.split import SplitBar, part_boxes
-from npsdesk.gui.widgets.charts.trend import TrendChart, TrendPoint, plain_number
+from npsdesk.gui.widgets.charts.trend import AXIS_GAP, TrendChart, TrendPoint, plain_number
+from npsdesk.gui.widgets.paint import text_width
 
 # an offscreen screen cannot put the tooltip's window in front
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -103,6 +104,15 @@ def test_one_wave_is_a_dot_with_its_range(qtbot):
     chart.set_points([TrendPoint("Spring", 0, -12, -30, 5, "−12")])
     assert not chart.grab().isNull()
     assert chart.as_table() == [["Spring", "−12", "−30", "5"]]
+
+
+def test_the_axis_has_room_for_its_widest_number(qtbot):
+    chart = TrendChart("Trend")
+    qtbot.addWidget(chart)
+    chart.set_points([TrendPoint("0", 0, -100, -100, -100, "−100"), TrendPoint("9", 9, 80, 20, 100, "80")])
+    chart.resize(320, 200)
+    widest = max(text_width(plain_number(value), theme().font("small", tabular=True)) for value in (-100, 100))
+    assert chart._plot().left() - U(AXIS_GAP) >= widest
 
 
 def test_long_wave_names_take_two_lines_before_one_is_left_out(qtbot):

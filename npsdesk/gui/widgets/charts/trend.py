@@ -12,6 +12,8 @@ from npsdesk.gui.widgets.charts.scale import score_range, thin_out, ticks
 from npsdesk.gui.widgets.paint import CENTER, RIGHT, draw_text, hairline, line_height, text_width
 from npsdesk.tokens import MEDIUM, SEMIBOLD
 
+AXIS_GAP = 8
+
 
 @dataclass(frozen=True)
 class TrendPoint:
@@ -60,10 +62,16 @@ class TrendChart(Chart):
     def _plot(self) -> QRectF:
         high = line_height(theme().font("small"))
         lines = max((len(label) for label in self._labels()), default=1)
-        return QRectF(self.rect()).adjusted(U(34), high / 2 + U(4), -U(6), -lines * high - U(10))
+        return QRectF(self.rect()).adjusted(self._left(), high / 2 + U(4), -U(6), -lines * high - U(10))
+
+    def _left(self) -> float:
+        """Return where the plot begins: as far in as the widest number of the axis, such as −100, takes."""
+        font = theme().font("small", tabular=True)
+        widest = max((text_width(self._axis(value), font) for value in ticks(*self._range())), default=0.0)
+        return max(U(34), widest + U(AXIS_GAP) + 2)
 
     def _x(self, point: TrendPoint) -> float:
-        left, right = 2 * U(34), self.width() - U(6) - U(34)
+        left, right = self._left() + U(34), self.width() - U(6) - U(34)
         first, last = self._points[0].when, self._points[-1].when
         fraction = (point.when - first) / (last - first) if last > first else 0.5
         return left + fraction * (right - left)
@@ -106,7 +114,7 @@ class TrendChart(Chart):
         for value in ticks(*self._range()):
             y = round(self._y(value))
             hairline(painter, QPointF(plot.left(), y), QPointF(plot.right(), y), "border" if value == 0 else "grid")
-            box = QRectF(0, y - high / 2, plot.left() - U(8), high)
+            box = QRectF(0, y - high / 2, plot.left() - U(AXIS_GAP), high)
             draw_text(painter, box, self._axis(value), font, "text2", RIGHT)
 
     def _paint_band(self, painter: QPainter) -> None:
