@@ -24,7 +24,7 @@ os.environ |= {f"XDG_{kind}_HOME": os.path.join(HOME, kind.lower()) for kind in 
 
 import hypothesis
 import pytest
-from uncounted import leave_libraries_uncounted
+from uncounted import UNCOUNTED, leave_libraries_uncounted
 
 # A busy machine is no failure. With CI set the examples are the same each time, so that a commit has one verdict.
 hypothesis.settings.register_profile(
@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
-        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)) or item.nodeid.startswith(UNCOUNTED):
             item.add_marker("no_cover")
 
 
