@@ -23,8 +23,8 @@ class Switch(Segmented):
 class HeaderSwitch(QObject):
     """`chosen(key)` when the owner wants another view, `fitted()` when it has its place; `extras` stand after it.
 
-    The switch is a row of choices in the header, or in the strip where the title would be cut, or a drop-down where
-    even that is too narrow.
+    The switch is a row of choices in the header, or in the strip where title or sentence would be cut, or a drop-down
+    where even that is too narrow.
     """
 
     chosen = Signal(object)
@@ -86,8 +86,9 @@ class HeaderSwitch(QObject):
         header, strip = self._header, self._strip
         if header is None or strip is None:
             return
-        parts = [header.title, header.findChild(FilterBar), self.switch, *self._extras]
-        need = sum(part.sizeHint().width() + SPACING["m"] for part in parts if part is not None)
+        words = max(header.title.sizeHint().width(), header.subtitle.sizeHint().width()) + SPACING["m"]
+        parts = [header.findChild(FilterBar), self.switch, *self._extras]
+        need = words + sum(part.sizeHint().width() + SPACING["m"] for part in parts if part is not None)
         is_wide = need <= header.width()
         own = sum(part.sizeHint().width() + SPACING["m"] for part in (self.switch, *self._extras)) - SPACING["m"]
         is_narrow = own > header.width()

@@ -50,7 +50,8 @@ _CLAIMS = [
             3,
             r"nps(?: score| rating| \d+)?|net promoter.*|.*likel.*recommend.*|ltr|recommend|.*recommend(?:ing|s|"
             r"ed|ation)?\b.*|"
-            r".*friends and family.*|fft(?: .*)?|aanbevel.*|.*aanbeve.*|.*aanraden.*|.*weiterempf.*|"
+            r".*friends and family.*|fft(?: .*)?|aanbevel.*|.*aanbeve.*|.*aanra(?:ad|den).*|.*weiterempf.*|"
+            r".*\bbeve(?:elt?|len)\b.*\baan\b.*|.*\bra(?:adt?|den)\b.*\baan\b.*|.*\baan te (?:bevelen|raden)\b.*|"
             r".*empfehl.*|"
             r".*recommand.*",
         ),

@@ -16,6 +16,13 @@ _BEFORE_LAST = frozenset({
     "van", "de", "den", "der", "het", "'t", "’t", "ter", "ten", "te", "von", "zu", "du", "des", "del", "della", "di",
     "da", "dos", "la", "le", "el", "st", "sint",
 })  # fmt: skip
+# how double first names begin; another word with a hyphen alone is a last name, as "Müller-Lüdenscheidt"
+_DOUBLED = frozenset({
+    "jan", "jean", "hans", "karl", "klaus", "willem", "pieter", "peter", "paul", "geert", "gert", "bert", "henk",
+    "john", "lee", "luc", "louis", "charles", "pierre", "marc", "anne", "ann", "anna", "annie", "marie", "mary",
+    "maria", "rose", "eva", "ella", "lou", "lily", "ellie", "amy", "emma", "lisa", "jo", "ji", "kim", "mei", "abdel",
+    "bart", "lars",
+})  # fmt: skip
 _AND = frozenset({"and", "en", "und", "et"})
 _HAS_SIGN = re.compile(r"[@\d/&+|_=:]")
 _VOWELS = re.compile("[aeiouy]")
@@ -46,6 +53,8 @@ def first_name(name: str) -> str:
         return ""  # what follows a title alone is a last name
     called = words[0]
     if not _is_word(called) or _is_last(plain) or _are_initials(words):
+        return ""
+    if len(words) == 1 and "-" in called and plain[0].partition("-")[0] not in _DOUBLED:
         return ""
     return "-".join(map(str.capitalize, called.split("-"))) if called.isupper() or called.islower() else called
 

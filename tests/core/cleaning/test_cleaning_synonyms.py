@@ -12,6 +12,8 @@ SYNONYMS = {
         "nps|nps score|score|rating|answer|likelihood to recommend|ltr|How likely are you to recommend us to a friend?|"
         "aanbeveling|aanbevelingsscore|cijfer|Hoe waarschijnlijk is het dat je ons aanbeveelt?|"
         "Hoe waarschijnlijk is het dat u ons zou aanbevelen aan anderen?|"
+        "Hoe waarschijnlijk beveelt u ons aan?|Raad je ons aan bij vrienden?|Bent u bereid ons aan te bevelen?|"
+        "Hoe groot is de kans dat u ons aanraadt?|"
         "Wie wahrscheinlich ist es, dass Sie uns weiterempfehlen?|note|Recommanderiez-vous notre magasin ?"
     ),
     Role.COMMENT: (
