@@ -5,6 +5,7 @@ from gui.conftest import MakeWindow, settle
 from gui.desk import TODAY
 from gui.walker import complaints
 from pytestqt.qtbot import QtBot
+from sample_files import copy_when_asked
 
 from npsdesk.core.labels import label
 from npsdesk.core.scores.interval import tango_interval
@@ -37,8 +38,9 @@ def tag_some(project: Project, count: int) -> None:
 
 
 @pytest.fixture
-def guided(window: MainWindow, qtbot: QtBot) -> MainWindow:
+def guided(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The sample as opened from the welcome page."""
+    copy_when_asked(monkeypatch)
     window.open_sample()
     qtbot.waitUntil(lambda: window.has_project and window.does.steps is not None)
     settle(window, qtbot)
