@@ -144,7 +144,7 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     assert effect_words.fair_size_sentence(9, 40, None) == (
         "Each half needs at least 10 people, or nothing can be compared."
     )
-    unknown = effect_words.fair_size_sentence(50, 60, None)
+    unknown = effect_words.fair_size_sentence(50, 51, None)
     assert unknown.startswith("With 50 in each half, a difference of about 2")
     assert "one of 15 in every 100 would. That is if all of them answer again" in unknown
     assert effect_words.fair_size_sentence(10, 10, 0.9) == (
