@@ -24,11 +24,21 @@ os.environ |= {f"XDG_{kind}_HOME": os.path.join(HOME, kind.lower()) for kind in 
 
 import hypothesis
 import pytest
+from uncounted import UNCOUNTED, leave_libraries_uncounted
 
-hypothesis.settings.register_profile("npsdesk", deadline=None)  # a busy machine is no failure
+# A busy machine is no failure. With CI set the examples are the same each time, so that a commit has one verdict.
+hypothesis.settings.register_profile(
+    "npsdesk",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
 hypothesis.settings.load_profile("npsdesk")
 
 SHARED = Path(os.environ.get("NPSDESK_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+LONGEST = ("tests/journeys/", "tests/gui/test_gui_looks.py", "tests/services/test_services_readback")
 
 
 @pytest.fixture(scope="session")
@@ -39,10 +49,19 @@ def shared() -> Path:
     return SHARED
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.hasplugin("_cov"):
+        leave_libraries_uncounted()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count what is covered by plain examples alone: counting takes time, and random ones reach now this, now that."""
+    """Count what is covered by plain examples alone: counting takes time, and random ones reach now this, now that.
+
+    The longest go first: at the end one would keep a single processor busy.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
     for item in items:
-        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)) or item.nodeid.startswith(UNCOUNTED):
             item.add_marker("no_cover")
 
 

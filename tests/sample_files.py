@@ -7,7 +7,11 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+from npsdesk.services import sample
 from npsdesk.services.sample import make_sample
+from npsdesk.store.project import Project
 
 SAMPLE_DAY = date(2026, 11, 15)
 
@@ -24,3 +28,15 @@ def sample_file(language: str = "en") -> Path:
 def copy_sample(path: Path, language: str = "en") -> Path:
     """Copy the sample to a path, which is returned."""
     return Path(shutil.copyfile(sample_file(language), path))
+
+
+def copy_when_asked(patch: pytest.MonkeyPatch) -> None:
+    """Let a window that opens the sample get a copy: how it is made there, the journeys show."""
+    patch.setattr(sample, "make_sample", _as_made)
+
+
+def _as_made(path: Path, language: str, today: date) -> Project:
+    if today != SAMPLE_DAY:
+        return make_sample(path, language, today)
+    path.unlink(missing_ok=True)
+    return Project.open(copy_sample(path, language))

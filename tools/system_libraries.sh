@@ -1,11 +1,12 @@
 #!/bin/sh
 # Install what Qt needs from the system: as root on Debian by itself, otherwise by the one command that this prints.
-# With NPSDESK_JOURNEYS=1 also what the journey tests use where it is present.
+# With NPSDESK_LIBRARIES=journeys also what the journey tests use where it is present, with =none nothing.
 set -eu
+[ "${NPSDESK_LIBRARIES:-}" != none ] || exit 0
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 wanted="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 fonts-dejavu-core
  libxcb-cursor0 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0 libxcb-randr0"
-if [ "${NPSDESK_JOURNEYS:-0}" = 1 ]; then
+if [ "${NPSDESK_LIBRARIES:-}" = journeys ]; then
   wanted="$wanted xvfb xauth openbox libreoffice-calc python3-uno poppler-utils strace at-spi2-core fonts-noto-cjk fonts-noto-color-emoji"
 fi
 missing=""

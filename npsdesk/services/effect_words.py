@@ -222,6 +222,9 @@ def fair_size_sentence(first: int, waiting: int, base: float | None) -> str:
             least=format_int(FEWEST)
         )
     held = _("That is if all of them answer again: who does not, does not count.")
+    if abs(first - waiting) > 1:
+        uneven = _("The two are not alike in size, so it is reckoned with the smaller one.")
+        held = f"{uneven} {held}"
     if base is None:
         text = _(
             "With {side} in each half, a difference of about {points} in every 100 or more probably shows. With {more} "

@@ -1,6 +1,7 @@
 """Whole windows for tests: empty, or with the sample shop open."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,28 @@ from npsdesk.gui.main_window import MainWindow
 from npsdesk.gui.settings import Settings
 from npsdesk.gui.theme import Mode, theme
 
+PATIENCE_MS = 180_000
 MakeWindow = Callable[[], MainWindow]
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes on a slow, busy computer: its limit is for what never comes."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+            setattr(self, name, partial(getattr(self, name), timeout=PATIENCE_MS))
+
+    def wait(self, ms: int) -> None:
+        """Wait, and let come what was asked for until then, however little of the time this program was given."""
+        super().wait(ms)
+        for _turn in range(5):
+            QApplication.processEvents()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
@@ -29,7 +51,7 @@ def settle(window: MainWindow, qtbot: QtBot) -> None:
 def open_in(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     """Open a project in a window."""
     window.open_path(path)
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     settle(window, qtbot)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,10 +94,22 @@ def open_desk(opener: Callable[[], Project], path: Path, settings_file: Path, qt
     problems: list[Exception] = []
     done: list[bool] = []
     session.start(opener, lambda: done.append(True), problems.append)
-    qtbot.waitUntil(lambda: bool(done or problems), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done or problems))
     assert problems == []
     session.wait()
     return FakeDesk(session, Settings(settings_file))
+
+
+def held(patch: pytest.MonkeyPatch, holder: Any, name: str) -> Event:
+    """Let a function begin only once the returned event is set: a Stop that comes first does so on any computer."""
+    may_begin, function = Event(), getattr(holder, name)
+
+    def begin(*given: Any, **named: Any) -> Any:
+        assert may_begin.wait(300)
+        return function(*given, **named)
+
+    patch.setattr(holder, name, begin)
+    return may_begin
 
 
 def let_go() -> None:

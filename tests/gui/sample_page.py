@@ -29,7 +29,7 @@ def settler(desk: FakeDesk, qtbot: QtBot) -> Settle:
         for _round in range(4):
             qtbot.wait(1)
             desk.session.wait()
-            qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=20_000)
+            qtbot.waitUntil(lambda: not desk.runner.is_busy)
 
     return wait
 

@@ -5,6 +5,7 @@ from gui.conftest import MakeWindow, settle
 from gui.desk import TODAY
 from gui.walker import complaints
 from pytestqt.qtbot import QtBot
+from sample_files import copy_when_asked
 
 from npsdesk.core.labels import label
 from npsdesk.core.scores.interval import tango_interval
@@ -37,10 +38,11 @@ def tag_some(project: Project, count: int) -> None:
 
 
 @pytest.fixture
-def guided(window: MainWindow, qtbot: QtBot) -> MainWindow:
+def guided(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The sample as opened from the welcome page."""
+    copy_when_asked(monkeypatch)
     window.open_sample()
-    qtbot.waitUntil(lambda: window.has_project and window.does.steps is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.has_project and window.does.steps is not None)
     settle(window, qtbot)
     return window
 
@@ -74,7 +76,7 @@ def test_steps_tick_themselves(guided: MainWindow, qtbot: QtBot, tmp_path: Path)
     settle(guided, qtbot)
     assert steps.done == {Step.SCORE, Step.TAG, Step.PASSIVE, Step.ACTION}
     guided.opening.export_to(tmp_path / "plan.xlsx")
-    qtbot.waitUntil(lambda: Step.EXPORT in steps.done, timeout=20_000)
+    qtbot.waitUntil(lambda: Step.EXPORT in steps.done)
     steps.card.fold(False)
     assert steps.card.own.isVisible()
 
@@ -121,7 +123,7 @@ def test_put_away_for_good_and_found_in_the_help_menu(
     other.does.offer_first_steps()
     assert other.does.steps is None
     other.actions_by_key.by_key["first_steps"].trigger()
-    qtbot.waitUntil(lambda: other.does.steps is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: other.does.steps is not None)
     assert steps_of(other).card.isVisible()
     assert other.settings.get(FIRST_STEPS) is True
 
@@ -146,8 +148,8 @@ def test_from_the_sample_to_the_own_answers(
     guided.does.import_own()
     assert guided.session.path == sample
     guided.does.import_own()
-    qtbot.waitUntil(lambda: guided.has_project and guided.session.path.name == "own.npsdesk", timeout=20_000)
-    qtbot.waitUntil(lambda: not guided.runner.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: guided.has_project and guided.session.path.name == "own.npsdesk")
+    qtbot.waitUntil(lambda: not guided.runner.is_busy)
     assert guided.does.steps is None
 
 

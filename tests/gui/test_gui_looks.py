@@ -22,6 +22,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from sample_files import copy_when_asked
 
 from npsdesk.gui.language import speak
 from npsdesk.gui.main_window import MainWindow
@@ -49,6 +50,7 @@ def opened(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Ite
     """Open a window in a language, with one recent project that is there and one that is gone."""
     windows = []
     monkeypatch.setattr("npsdesk.services.sample.sample_place", lambda: tmp_path / "Harbour Bikes.npsdesk")
+    copy_when_asked(monkeypatch)
 
     def make(language: str) -> MainWindow:
         speak(language)

@@ -134,15 +134,15 @@ def test_a_survey_that_is_dropped_becomes_a_project(
     assert window.welcome.zone.is_lit
     drop(window, survey)
     assert not window.welcome.zone.is_lit
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.runner.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
+    qtbot.waitUntil(lambda: not window.runner.is_busy)
     assert suggested == [tmp_path / "klanten.npsdesk"]
     assert window.sidebar.nav.current() == "waves"
 
 
 def test_a_project_that_is_dropped_opens(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     drop(window, sample_copy(tmp_path))
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     assert window.windowTitle() == "Harbour Bikes (sample) - npsdesk"
     assert window.settings.recent()[0] == (tmp_path / "shop.npsdesk", "2026-11-15")
 
@@ -155,8 +155,8 @@ def test_files_dropped_together_have_their_turns(
         file.write_text("Score;Comment\n8;fine\n9;good\n3;slow\n", encoding="utf-8")
     monkeypatch.setattr(messages, "choose_place", lambda _parent, _title, place, *_more, **_options: place)
     drop(window, *files)
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.runner.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
+    qtbot.waitUntil(lambda: not window.runner.is_busy)
     assert window.page("waves").waiting.label.text() == "File 1 of 2"  # type: ignore[attr-defined]
 
 
@@ -197,7 +197,7 @@ def test_a_file_that_cannot_be_opened_is_told_and_nothing_else_happens(
     spoil(path)
     before = path.read_bytes()
     window.open_path(path)
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], expected)
     assert not window.has_project
     assert window.welcome.isVisible()
@@ -216,7 +216,7 @@ def test_who_opens_what_is_open_elsewhere_is_told_so(
     window: MainWindow, qtbot: QtBot, asked: dict[str, Any], taken: Path
 ) -> None:
     window.open_path(taken)
-    qtbot.waitUntil(lambda: "what" in asked, timeout=20_000)
+    qtbot.waitUntil(lambda: "what" in asked)
     assert asked["what"].startswith("shop.npsdesk is open already")
     assert asked["do"] == "Close it there, or open a copy."
     assert asked["keys"][:2] == ["copy", "read"]
@@ -230,7 +230,7 @@ def test_what_is_open_elsewhere_can_be_read(
 ) -> None:
     asked["answer"] = "read"
     window.open_path(taken)
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     problems: list[Exception] = []
     window.session.write(lambda project: project.undo(), otherwise=problems.append)
     window.session.wait()
@@ -243,7 +243,7 @@ def test_what_is_open_elsewhere_can_be_copied(
     asked["answer"] = "copy"
     monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: taken.with_name("copy.npsdesk"))
     window.open_path(taken)
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     assert window.session.path == taken.with_name("copy.npsdesk")
     assert window.session.data is not None
     assert len(window.session.data.waves) == 4
@@ -264,7 +264,7 @@ def test_another_project_opens_in_a_window_of_its_own(shop: MainWindow, qtbot: Q
     shop.open_path(sample_copy(tmp_path / "other"))
     other = opening._windows[-1]
     assert isinstance(other, MainWindow)
-    qtbot.waitUntil(lambda: other.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: other.has_project)
     assert shop.session.path != other.session.path
 
 
@@ -275,7 +275,7 @@ def test_a_backup_opens_as_a_project_of_its_own(
     monkeypatch.setattr(messages, "choose_place", lambda *_args, **_more: tmp_path / "rescued.npsdesk")
     asked["answer"] = "backup"
     window.opening.offer_backup(ProjectDamaged("broken.npsdesk", str(backup), "2026-11-15T14:05:00"))
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     assert window.session.path.name == "rescued.npsdesk"
 
 
@@ -288,7 +288,7 @@ def test_save_a_copy_and_new_project(
     settle(shop, qtbot)
     assert shop._toast.text() == "Copied to copy.npsdesk"
     shop.actions_by_key.by_key["new"].trigger()
-    qtbot.waitUntil(lambda: shop.has_project and shop.session.path.name == "fresh.npsdesk", timeout=20_000)
+    qtbot.waitUntil(lambda: shop.has_project and shop.session.path.name == "fresh.npsdesk")
     settle(shop, qtbot)
     assert shop.sidebar.nav.current() == "waves"
     shop.actions_by_key.by_key["export"].trigger()
@@ -309,7 +309,7 @@ def test_a_plan_can_be_written_without_names(
     assert dialog.bare.isChecked()
     assert not dialog.sheets[PlanList.EMAILS].isEnabled()
     dialog.export.click()
-    qtbot.waitUntil(place.exists, timeout=60_000)
+    qtbot.waitUntil(place.exists)
     settle(shop, qtbot)
     with zipfile.ZipFile(place) as archive:
         assert b"@example.com" not in archive.read("xl/sharedStrings.xml")
@@ -341,7 +341,7 @@ def test_closing_stops_what_runs_and_frees_the_file(
 
     path = shop.session.path
     shop.run_beside("Counting", long_work, ends.append)
-    assert began.wait(5)
+    assert began.wait(300)
     shop.close()
     assert not shop.runner.is_busy
     assert ends == []

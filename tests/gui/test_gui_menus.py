@@ -82,7 +82,7 @@ def test_recent_projects_that_are_gone_are_not_offered(make_window: MakeWindow, 
     recent = window.actions_by_key.menus["recent"]
     assert [action.text() for action in recent.actions()] == ["shop"]
     recent.actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     window.actions_by_key.menus["file"].aboutToShow.emit()
     assert not recent.menuAction().isEnabled()
 

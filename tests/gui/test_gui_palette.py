@@ -129,7 +129,7 @@ def test_without_a_project_there_are_only_commands(window: MainWindow, qtbot: Qt
     palette = open_palette(window, qtbot)
     assert "Overview" not in titles(palette)
     choose(window, palette, "shop", qtbot)
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
 
 
 def test_a_page_by_its_name(shop: MainWindow, qtbot: QtBot) -> None:

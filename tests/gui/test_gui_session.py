@@ -22,7 +22,7 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
     problems: list[Exception] = []
     done: list[bool] = []
     opened.start(lambda: Project.open(opened.path), lambda: done.append(True), problems.append)
-    qtbot.waitUntil(lambda: bool(done or problems), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(done or problems))
     assert problems == []
     opened.wait()
     yield opened
@@ -120,6 +120,6 @@ def test_a_project_that_cannot_be_opened_says_why(tmp_path: Path, qtbot: QtBot) 
     session = Session(tmp_path / "none.npsdesk")
     problems: list[Exception] = []
     session.start(lambda: Project.open(session.path), lambda: None, problems.append)
-    qtbot.waitUntil(lambda: bool(problems), timeout=5000)
+    qtbot.waitUntil(lambda: bool(problems))
     session.close()
     assert type(problems[0]).__name__ == "ProjectMissing"

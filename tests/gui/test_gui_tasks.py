@@ -17,6 +17,12 @@ def slow(progress: Progress) -> str:
     return "done"
 
 
+def endless(progress: Progress) -> str:
+    while True:
+        progress.report(1, 200)
+        time.sleep(0.005)
+
+
 def test_a_result_arrives_in_the_window(qtbot: QtBot) -> None:
     runner, results = Runner(), []
     runner.start(Task("Quick", lambda _progress: 7, results.append, pytest.fail))
@@ -35,32 +41,31 @@ def test_an_error_is_handed_over(qtbot: QtBot) -> None:
 def test_progress_shows_after_a_while_and_stop_ends_it(qtbot: QtBot) -> None:
     runner, shown, stopped = Runner(), [], []
     runner.shown.connect(shown.append)
-    runner.start(Task("Slow", slow, pytest.fail, pytest.fail, lambda: stopped.append(True)))
-    qtbot.waitUntil(lambda: bool(shown), timeout=3000)
-    assert shown[0].progress.total == 200
+    runner.start(Task("Slow", endless, pytest.fail, pytest.fail, lambda: stopped.append(True)))
+    qtbot.waitUntil(lambda: bool(shown) and shown[0].progress.total == 200)
     runner.request_stop()
-    qtbot.waitUntil(lambda: bool(stopped), timeout=3000)
+    qtbot.waitUntil(lambda: bool(stopped))
 
 
 def test_whether_it_is_done_is_asked_more_often_at_first(qtbot: QtBot) -> None:
     runner, often = Runner(), []
     runner.moved.connect(lambda _task: often.append(runner._timer.interval()))
-    runner.start(Task("Slow", slow, pytest.fail, pytest.fail, lambda: None))
+    runner.start(Task("Slow", endless, pytest.fail, pytest.fail, lambda: None))
     assert runner._timer.interval() == EAGER_POLL_MS
-    qtbot.waitUntil(lambda: len(often) > 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(often) > 1)
     assert often[-1] == POLL_MS
     runner.stop_all()
 
 
 def test_waiting_leaves_the_processor_alone(qtbot: QtBot) -> None:
-    began, busy = time.monotonic(), time.process_time()
+    began, busy = time.monotonic(), time.thread_time()
     wait_while(lambda: time.monotonic() - began < 0.5)
-    assert time.process_time() - busy < 0.25
+    assert time.thread_time() - busy < 0.25
 
 
 def test_closing_waits_for_what_runs() -> None:
     runner = Runner()
-    task = runner.start(Task("Slow", slow, pytest.fail, pytest.fail))
+    task = runner.start(Task("Slow", endless, pytest.fail, pytest.fail))
     runner.stop_all()
     assert task.is_done.is_set()
 
@@ -70,9 +75,9 @@ def test_a_quiet_task_shows_nothing_and_nobody_waits_for_it_but_the_end(qtbot: Q
     for signal in (runner.shown, runner.moved, runner.hidden):
         signal.connect(told.append)
     runner.start(Task("Quiet", slow, results.append, pytest.fail, is_quiet=True))
-    qtbot.waitUntil(lambda: bool(results), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(results))
     assert told == []
-    task = runner.start(Task("Quiet", slow, pytest.fail, pytest.fail, is_quiet=True))
+    task = runner.start(Task("Quiet", endless, pytest.fail, pytest.fail, is_quiet=True))
     runner.stop_all()
     wait_for_rest()
     assert task.is_done.is_set()

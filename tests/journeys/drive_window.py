@@ -19,6 +19,7 @@ from npsdesk.store.plan import list_actions
 from npsdesk.store.project import Project
 from npsdesk.store.tags import tag_counts
 
+PATIENCE = 300  # seconds, on a slow and busy computer
 SCORES = [9, 8, 7, 10, 8, 3, 7, 9, 0, 8, "", 10, 6, 7, 9]
 
 
@@ -37,10 +38,10 @@ class Journey:
         self.folder = folder
         self.window = MainWindow(Settings(folder / "home" / "settings.ini"), date(2026, 11, 15))
         self.window.show()
-        QTest.qWaitForWindowExposed(self.window)
+        QTest.qWaitForWindowExposed(self.window, 1000 * PATIENCE)
 
     def until(self, condition: Callable[[], bool], what: str) -> None:
-        end = time.monotonic() + 30
+        end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
                 raise SystemExit(f"waited in vain until {what}")

@@ -37,7 +37,7 @@ def connect(pipe: str) -> Any:
     """Return the running office, which needs a while to start."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _turn in range(240):
+    for _turn in range(1200):
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # noqa: BLE001 - not there yet; UNO has no narrower class that is importable everywhere
@@ -138,7 +138,7 @@ def main() -> None:
         book.close(True)
         with suppress(DisposedException):  # it may be gone before it has answered
             desktop.terminate()
-        running.wait(60)
+        running.wait(300)
     finally:
         if running.poll() is None:
             os.killpg(running.pid, signal.SIGKILL)  # soffice is a script around the program

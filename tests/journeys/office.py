@@ -28,7 +28,7 @@ def convert(path: Path, suffix: str, profile: Path) -> Path:
     out = path.parent / suffix
     out.mkdir(exist_ok=True)
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", suffix]
-    subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=240)
+    subprocess.run([*command, "--outdir", str(out), str(path)], check=True, capture_output=True, timeout=600)
     return out / f"{path.stem}.{suffix}"
 
 
@@ -37,6 +37,6 @@ def edit(path: Path, out: Path, profile: Path, changes: list[list[Any]]) -> Path
     if not office_python():
         pytest.skip("no Python here can talk to LibreOffice (python3-uno)")
     command = [office_python(), str(EDITOR), str(path), str(out), str(profile)]
-    done = subprocess.run(command, input=json.dumps(changes), text=True, capture_output=True, timeout=300, check=False)
+    done = subprocess.run(command, input=json.dumps(changes), text=True, capture_output=True, timeout=900, check=False)
     assert done.returncode == 0, done.stderr
     return out

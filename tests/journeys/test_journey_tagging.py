@@ -23,7 +23,7 @@ def drive(tmp_path: Path, platform: str, *before: str) -> subprocess.CompletedPr
         "LC_ALL": "C.UTF-8",
     }
     command = [*before, sys.executable, str(DRIVER), str(tmp_path)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
 
 
 def test_tags_by_keyboard_alone_offscreen(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def drive(tmp_path: Path, platform: str, *before: str) -> subprocess.CompletedPr
         "LC_ALL": "C.UTF-8",
     }
     command = [*before, sys.executable, str(DRIVER), str(tmp_path)]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=180, check=False)
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=900, check=False)
 
 
 def test_from_drop_to_excel_offscreen(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_from_drop_to_excel_under_xvfb(tmp_path: Path) -> None:
 def test_the_sample_opens_and_the_window_says_when_it_shows(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
     command = [sys.executable, "-m", "npsdesk", "open", "--quit-when-shown"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == ["visible", "ready"]
 
@@ -53,5 +53,5 @@ def test_python_destroys_nothing_in_a_thread_of_its_own_choosing(tmp_path: Path)
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
     code = "import gc; from npsdesk.gui.app import main; main(['--quit-when-shown']); print(gc.isenabled())"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.split() == ["visible", "ready", "False"], done.stderr

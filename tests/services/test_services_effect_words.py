@@ -144,12 +144,16 @@ def test_what_a_draw_of_a_size_can_show() -> None:
     assert effect_words.fair_size_sentence(9, 40, None) == (
         "Each half needs at least 10 people, or nothing can be compared."
     )
-    unknown = effect_words.fair_size_sentence(50, 60, None)
+    unknown = effect_words.fair_size_sentence(50, 51, None)
     assert unknown.startswith("With 50 in each half, a difference of about 2")
     assert "one of 15 in every 100 would. That is if all of them answer again" in unknown
     assert effect_words.fair_size_sentence(10, 10, 0.9) == (
         "With 10 in each half, not even everybody moving up would show. Draw among more people."
     )
+    uneven = "The two are not alike in size, so it is reckoned with the smaller one."
+    assert uneven in effect_words.fair_size_sentence(40, 90, 0.2)
+    assert uneven in effect_words.fair_size_sentence(90, 40, None)
+    assert uneven not in effect_words.fair_size_sentence(41, 40, 0.2)
     known = effect_words.fair_size_sentence(80, 80, 0.2)
     assert known == (
         "Without a contact 20% moved up. With 80 in each half you will probably see it if 40% or more of the "

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npsdesk.core.customers.movers import Having, Kind, Trait
@@ -84,6 +84,7 @@ def journal(planned: list[tuple[int, int]], tagged: list[int], test: tuple[int, 
     )
 
 
+@settings(max_examples=50)
 @given(
     st.lists(an_answer, max_size=90),
     some_pairs,

@@ -428,7 +428,12 @@ EDITS = st.lists(
 )
 
 
-@settings(phases=QUICK, max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    phases=QUICK,
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(edits=EDITS, removed=st.sampled_from([None, 5, 7]), copied=st.booleans())
 def test_nothing_that_was_typed_is_lost_without_a_word(
     sample_file: Path,

@@ -150,7 +150,9 @@ keyword_texts = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(PIECES)
 
 @given(before=st.lists(keyword_texts, max_size=3), after=st.lists(keyword_texts, max_size=4))
 @example(before=["price"], after=["price", "-fine"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_whatever_is_typed_the_quick_way_says_what_the_slow_way_says(
     shop: Project, before: list[str], after: list[str]
 ) -> None:

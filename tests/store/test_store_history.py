@@ -229,7 +229,9 @@ def _move_all(project: Project, move: Callable[[], object]) -> int:
 STEPS = st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 40), st.booleans()), max_size=14)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(steps=STEPS)
 def test_any_history_goes_back_and_forth_across_openings(steps: list[tuple[Operation, int, bool]]) -> None:
     with TemporaryDirectory() as folder:

@@ -92,7 +92,9 @@ def _do(project: Project, operation: Operation, number: int) -> None:
         operation(project, number)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(steps=STEPS)
 def test_any_history_with_lists_goes_back_and_forth(steps: list[tuple[Operation, int, bool]]) -> None:
     with TemporaryDirectory() as folder, Project.create(Path(folder) / "a.npsdesk", "A", "en") as project:

@@ -72,13 +72,17 @@ def test_every_word_is_the_beginning_of_a_word(shop: Project, words: str, expect
     assert found(shop, words) == [TEXTS[index] for index in expected]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(words=st.text(max_size=30) | st.text(alphabet="\"'*()^:-+ ANDORNEAR{}", max_size=30))
 def test_nothing_that_can_be_typed_breaks_the_search(shop: Project, words: str) -> None:
     assert set(comments.search(shop, words)) <= set(range(1, len(TEXTS) + 1))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(text=st.sampled_from(TEXTS), cut=st.integers(1, 12))
 def test_the_beginning_of_any_comment_finds_it(shop: Project, text: str, cut: int) -> None:
     assert text in found(shop, text[:cut])

@@ -194,7 +194,7 @@ ROWS = st.lists(
 SPLITS = st.sampled_from([Split(column=3), *(Split(period=period) for period in Period)])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 @given(ROWS, SPLITS, st.sampled_from(OnDuplicate))
 def test_every_row_is_in_exactly_one_wave(
     drawn: list[tuple[int, str, Cell, Cell, int]], by: Split, on_duplicate: OnDuplicate

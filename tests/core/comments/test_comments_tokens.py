@@ -91,7 +91,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @pytest.mark.no_cover
 @pytest.mark.parametrize("piece", ["a", "'", "a'", "\u0301", "😀", "é", "-", "1.", "配", "a\u0301'", "=", "\u200d"])
 def test_endless_texts_take_linear_time(piece: str) -> None:
-    short, long = (_seconds(piece * count) for count in (32_000, 320_000))
+    short, long = (_seconds(piece * count) for count in (10_000, 100_000))
     assert long < 10 * max(short, 0.02) * 4
 
 

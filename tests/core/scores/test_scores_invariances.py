@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from npsdesk.core.scores.change import change_between, mover_interval
@@ -62,6 +62,7 @@ def test_nobody_has_no_range() -> None:
     assert np.isnan(high[0])
 
 
+@settings(max_examples=50)
 @given(some, some)
 def test_swapping_two_groups_flips_every_sign(a: Counts, b: Counts) -> None:
     there, back = change_between(a, b), change_between(b, a)
@@ -170,6 +171,7 @@ def test_order_of_rows_and_doubling_them(answers: list[int | None], random: obje
         assert once.refusal is Refusal.TOO_FEW
 
 
+@settings(max_examples=50)
 @given(some)
 def test_promoters_and_detractors_changed_over(c: Counts) -> None:
     for interval in (tango_interval, adjusted_wald_interval):

@@ -36,7 +36,7 @@ def recalculate(path: Path) -> Path:
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE)
     target = path.parent / "again"
     command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", str(target), str(path)], check=True, capture_output=True, timeout=180)
+    subprocess.run([*command, "--outdir", str(target), str(path)], check=True, capture_output=True, timeout=600)
     return target / path.name
 
 

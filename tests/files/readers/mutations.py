@@ -29,7 +29,8 @@ from npsdesk.files.readers.child import frames_of
 from npsdesk.files.readers.frames import Frame
 from npsdesk.files.readers.opening import assemble
 
-_SECONDS = 10
+_SECONDS, _LONGEST = 10, 600
+FEWEST = 15
 READ, SAID, DIED, ODD = 0, 10, 11, 12
 ENDINGS = {READ: "read", SAID: "refused", DIED: "died"}
 
@@ -73,7 +74,7 @@ def read_one(path: Path) -> int:
         frames.put(frame)
     frames.put(None)
     try:
-        table = one_table(assemble(frames, path.name, NoProgress(), _SECONDS))
+        table = one_table(assemble(frames, path.name, NoProgress(), _LONGEST))
         recognition = recognise(table)
     except FileProblem:
         return SAID
@@ -93,18 +94,22 @@ def ending_of(path: Path) -> str:
     """Return how a process ended that read the file."""
     process = os.fork()
     if process == 0:
-        signal.alarm(_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, _SECONDS)  # of its own work, however busy the computer is
+        signal.alarm(_LONGEST)
         limits.limit_memory(limits.MAX_MEMORY)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         end_here(path)
     _process, status = os.waitpid(process, 0)
     if os.WIFSIGNALED(status):
-        return "hang" if os.WTERMSIG(status) == signal.SIGALRM else "died"
+        return "hang" if os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGPROF) else "died"
     return ENDINGS.get(os.WEXITSTATUS(status), "bug")
 
 
 def main(file: Path, count: int, seconds: float, folder: Path) -> None:
-    """Try `count` mutations, or as many as there is time for; what was not read or refused is kept in the folder."""
+    """Try `count` mutations, or as many as there is time for, though not too few.
+
+    What was not read or refused is kept in the folder.
+    """
     end = time.monotonic() + seconds
     chance = random.Random(7)
     data = file.read_bytes()
@@ -113,7 +118,7 @@ def main(file: Path, count: int, seconds: float, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / file.name
         for number in range(count):
-            if time.monotonic() > end:
+            if number >= FEWEST and time.monotonic() > end:
                 break
             path.write_bytes(damaged(file, data, chance))
             ending = ending_of(path)

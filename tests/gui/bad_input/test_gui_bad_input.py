@@ -15,6 +15,7 @@ from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
 from tests.bad_files import NO_SURVEY, UNREADABLE, as_ordinary_user, facts_of
 from tests.gui.bad_window import Stage, sentence
+from tests.gui.desk import held
 
 BLANKS = "Score;Why?\n" + "\n".join(
     f"{score};Because" for score in (0, "", 7, "", 8, "n.v.t.", 9, 10, 0, 11, 6, 8, "", 7, 3, 10)
@@ -118,25 +119,33 @@ def test_a_full_disk_during_an_import_goes_back_to_the_preview(stage: Stage, pro
     assert stage.window.session.saving is Saving.SAVED
 
 
-def test_stop_while_reading_leaves_nothing(stage: Stage, project: Path, folder: Path) -> None:
+def test_stop_while_reading_leaves_nothing(
+    stage: Stage, project: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = held(monkeypatch, jobs, "read_survey")
     stage.open(project)
     before = stage.digest()
     survey = big_survey(folder)
     files = facts_of(folder)
     stage.window.import_file(survey)
     stage.window.runner.request_stop()
+    stopped.set()
     stage.settle()
     assert (state(stage), stage.problem, stage.digest()) == (LIST, "", before)
     assert facts_of(folder) == files
 
 
-def test_stop_while_importing_leaves_nothing_and_the_preview(stage: Stage, project: Path, folder: Path) -> None:
+def test_stop_while_importing_leaves_nothing_and_the_preview(
+    stage: Stage, project: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = held(monkeypatch, jobs, "store_survey")
     stage.open(project)
     before, undo = stage.digest(), stage.window.session.undo_label
     start(stage, big_survey(folder))
     flow = stage.waves.flow
     flow.run_import()
     stage.window.runner.request_stop()
+    stopped.set()
     stage.settle()
     assert (state(stage), flow.go.isEnabled(), stage.problem) == (FLOW, True, "")
     assert (stage.digest(), stage.window.session.undo_label) == (before, undo)

@@ -8,14 +8,19 @@ from gui.comments.shop import Opener, make_shop, show_page
 from gui.desk import FakeDesk, open_desk
 from pytestqt.qtbot import QtBot
 
+from npsdesk.gui.comments import learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.theme import Mode, theme
 from npsdesk.store.project import Project
 
 
 @pytest.fixture
-def open_shop(tmp_path: Path, qtbot: QtBot) -> Iterator[Opener]:
-    """Open a desk on a project made by a function of its path; closed after the test."""
+def open_shop(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opener]:
+    """Open a desk on a project made by a function of its path; closed after the test.
+
+    Nothing is learned unasked: on a slow computer the pause before it would be over in the middle of a test.
+    """
+    monkeypatch.setattr(learning, "PAUSE_MS", 3_600_000)
     desks: list[FakeDesk] = []
     theme().set_mode(Mode.LIGHT)
 

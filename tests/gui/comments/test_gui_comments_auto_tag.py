@@ -43,7 +43,7 @@ def review(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> TagReviewView:
 def find_tags(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> TagReviewView:
     """Let Auto-tag run to its end, and return the view."""
     page.do("auto_tag")
-    qtbot.waitUntil(lambda: page.auto_tagging._waiting is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.auto_tagging._waiting is not None)
     settle(desk)
     return page.review
 
@@ -70,7 +70,7 @@ def pairs(review: TagReviewView) -> list[tuple[int, int]]:
 
 def follow(desk: FakeDesk, qtbot: QtBot, page: CommentsPage) -> None:
     """Wait until what changed in another view is taken note of."""
-    qtbot.waitUntil(lambda: not page.auto_tagging._timer.isActive(), timeout=5_000)
+    qtbot.waitUntil(lambda: not page.auto_tagging._timer.isActive())
     settle(desk)
 
 
@@ -294,7 +294,7 @@ def test_an_owner_who_went_on_is_not_called_away(page: CommentsPage, desk: FakeD
     page.do("auto_tag")
     desk.session.wait()
     page.views.show_view(View.TABLE)
-    qtbot.waitUntil(lambda: page.auto_tagging._waiting is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: page.auto_tagging._waiting is not None)
     settle(desk)
     assert page.views.current is View.TABLE
     assert "for you to look through" in desk.said("toast")[-1]
@@ -306,7 +306,7 @@ def test_a_page_made_anew_still_has_what_was_found(
 ) -> None:
     page.hide()
     again = show_page(desk, qtbot)
-    qtbot.waitUntil(lambda: again.auto_tagging._waiting is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: again.auto_tagging._waiting is not None)
     again.do("auto_tag")
     assert pairs(again.review) == pairs(review)
 
@@ -330,7 +330,7 @@ def test_a_stopped_run_shows_nothing_and_can_be_started_again(
         page.do("auto_tag")
         desk.session.wait()
         desk.runner.request_stop()
-        qtbot.waitUntil(lambda: not page.auto_tagging._is_running, timeout=60_000)
+        qtbot.waitUntil(lambda: not page.auto_tagging._is_running)
     settle(desk)
     assert page.views.is_reading
     assert confirmed(desk) == {}

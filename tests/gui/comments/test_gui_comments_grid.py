@@ -292,12 +292,12 @@ def test_a_hundred_thousand_rows_are_sorted_and_shown_at_once(open_shop: Opener,
     settle(desk)
     assert len(page.grid.model.order) == 100_000
     page.grid._on_sort("customer")
-    start = time.perf_counter()
+    start = time.thread_time()
     page.grid._on_sort("customer")
     page.grid.table.viewport().repaint()
-    again = time.perf_counter() - start
-    start = time.perf_counter()
+    again = time.thread_time() - start
+    start = time.thread_time()
     for _time in range(20):
         np.argsort(np.arange(100_000)[::-1], kind="stable")
-    unit = time.perf_counter() - start
+    unit = time.thread_time() - start
     assert again < 20 * unit + 0.2

@@ -424,7 +424,7 @@ def test_it_opens_from_manage_tags_and_from_a_tag_of_the_reader(page: CommentsPa
 def test_it_opens_from_the_menu_and_explains_itself(shop: MainWindow, qtbot: QtBot) -> None:
     shop.actions_by_key.by_key["keywords"].trigger()
     (dialog,) = shop.findChildren(KeywordsDialog)
-    qtbot.waitUntil(lambda: dialog.pane.headline.plain_text().startswith("The keywords find"), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.pane.headline.plain_text().startswith("The keywords find"))
     dialog.head.help.click()
     assert [part.topic.title for part in dialog.help_dialog.parts] == ["Keywords of tags"]
     dialog.help_dialog.close()
@@ -465,7 +465,9 @@ typed = strategies.one_of(
 
 
 @given(text=typed)
-@hypothesis_settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_no_text_hangs_or_breaks_the_dialog(dialog: KeywordsDialog, desk: FakeDesk, text: str) -> None:
     dialog.trials._timer.setInterval(0)
     before = stored(desk)

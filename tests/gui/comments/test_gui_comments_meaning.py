@@ -42,7 +42,7 @@ def by_meaning(page: CommentsPage, desk: FakeDesk, qtbot: QtBot, words: str) -> 
     page.toolbar.search.setText(words)
     asked = len(desk.said("run_beside"))
     if words.strip():
-        qtbot.waitUntil(lambda: len(desk.said("run_beside")) > asked, timeout=20_000)
+        qtbot.waitUntil(lambda: len(desk.said("run_beside")) > asked)
     settle(desk)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from gui.comments.shop import PEOPLE, Opener, make_shop, settle, show_page
-from gui.desk import FakeDesk
+from gui.desk import FakeDesk, held
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from npsdesk.core.labels import label
 from npsdesk.core.survey import Direction, Source, Tagging
 from npsdesk.gui.comments.board import SUGGESTED, UNTAGGED, Sort
-from npsdesk.gui.comments.learning import Learning
+from npsdesk.gui.comments.learning import PAUSE_MS, Learning
 from npsdesk.gui.comments.page import CommentsPage
 from npsdesk.gui.comments.word_marks import Look, joined, marks_of
 from npsdesk.gui.settings import AUTO_ADVANCE
 from npsdesk.gui.theme import theme
+from npsdesk.services import learn_tags
 from npsdesk.services.explain_words import Explainer, Known
 from npsdesk.services.suggestions import Suggestions
 from npsdesk.services.watch_competitors import add_competitor
@@ -186,7 +187,7 @@ def test_the_bar_says_why(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> N
 def explain(page: CommentsPage, desk: FakeDesk, qtbot: QtBot) -> None:
     """Let the keywords of the comment in the reader arrive."""
     settle(desk)
-    qtbot.waitUntil(lambda: not page.suggesting._explaining._is_busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.suggesting._explaining._is_busy)
 
 
 def marked(page: CommentsPage, look: Look) -> list[str]:
@@ -299,13 +300,14 @@ def people() -> list[tuple[int | None, str, str]]:
 def test_the_window_learns_from_tags_and_keeps_what_it_read(open_shop: Opener, qtbot: QtBot) -> None:
     desk = open_shop(lambda path: make_shop(path, people()))
     page = show_page(desk, qtbot)
+    page.suggesting.learning._timer.setInterval(PAUSE_MS)
     ids = {text: comment for comment, text in zip(*_texts(page), strict=True)}
 
     def tag(project: Project) -> None:
         tags.set_tag(project, [comment for text, comment in ids.items() if "wait" in text][:8], WAIT, MISSES)
         tags.set_tag(project, [comment for text, comment in ids.items() if "friendly" in text][:8], STAFF, PRAISES)
 
-    with qtbot.waitSignal(page.suggesting.learning.learned, timeout=60_000):
+    with qtbot.waitSignal(page.suggesting.learning.learned):
         desk.session.change(label("Tag"), tag)
     waiting = next(comment for text, comment in ids.items() if text == "I had to wait 13 days for the repair")
     assert page.board is not None
@@ -339,12 +341,14 @@ def test_a_stop_of_the_reading_is_the_end_of_learning_only_where_it_was_asked_fo
 ) -> None:
     learning = page.suggesting.learning
     monkeypatch.setattr("npsdesk.gui.comments.learning.FEW", 1_000 if is_quiet else 0)
+    stopped = held(monkeypatch, learn_tags, "encode_missing")
     learning._timer.stop()
     learning._begin()
     desk.session.wait()
     assert desk.runner.is_busy
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    stopped.set()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert learning._is_stopped is not is_quiet
     assert learning._is_due
     assert page.suggesting.paused.isVisible() is not is_quiet
@@ -355,14 +359,16 @@ def test_what_was_stopped_goes_on_by_its_button(
 ) -> None:
     learning, paused = page.suggesting.learning, page.suggesting.paused
     monkeypatch.setattr("npsdesk.gui.comments.learning.FEW", 0)
+    stopped = held(monkeypatch, learn_tags, "encode_missing")
     learning._timer.stop()
     learning._begin()
     desk.session.wait()
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    stopped.set()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
     assert "nothing is learned" in paused.text.plain_text()
     page.tagging.press_tag(WAIT)
-    with qtbot.waitSignal(learning.placed, timeout=60_000):
+    with qtbot.waitSignal(learning.placed):
         paused.link.click()
         assert not paused.isVisible()
     assert not learning._is_stopped
@@ -388,4 +394,4 @@ def test_many_comments_are_read_once_there_is_a_tag_to_learn_from(
     desk.session.wait()
     assert begin()
     desk.runner.request_stop()
-    qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)

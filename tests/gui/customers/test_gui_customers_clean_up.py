@@ -143,7 +143,7 @@ def test_the_waves_page_says_how_many_and_shows_them(desk: FakeDesk, qtbot: QtBo
     qtbot.addWidget(page)
     page.resize(1056, 760)
     page.show()
-    qtbot.waitUntil(page.alikes.isVisible, timeout=5000)
+    qtbot.waitUntil(page.alikes.isVisible)
     assert page.alikes.text() == "3 pairs of customers look like the same person."
     assert isinstance(page.alikes, AlikesLine)
     assert complaints(page) == []
@@ -157,9 +157,9 @@ def test_the_waves_page_says_how_many_and_shows_them(desk: FakeDesk, qtbot: QtBo
 def test_the_menu_opens_the_review(make_window: object, window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     make(tmp_path).close()
     window.open_path(tmp_path / "p.npsdesk")
-    qtbot.waitUntil(lambda: window.has_project, timeout=20_000)
+    qtbot.waitUntil(lambda: window.has_project)
     window.actions_by_key.by_key["clean_customers"].trigger()
-    qtbot.waitUntil(lambda: window.findChild(CleanUpDialog) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.findChild(CleanUpDialog) is not None)
     opened = window.findChild(CleanUpDialog)
     assert isinstance(opened, CleanUpDialog)
     opened.accept()

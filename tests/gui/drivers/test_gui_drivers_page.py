@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from npsdesk.core.drivers.table import Kind, Step
+from npsdesk.core.progress import Progress
 from npsdesk.core.survey import Filter, Group
+from npsdesk.gui.drivers import working
 from npsdesk.gui.drivers.choosing import ChooseDialog
 from npsdesk.gui.drivers.page import DriversPage, View
 from npsdesk.gui.drivers.people import BehindDialog
@@ -56,11 +59,21 @@ def test_the_first_picture_has_no_ranges(page: DriversPage, desk: FakeDesk) -> N
     assert seen == [False, True, True]  # what was worked out once is there again
 
 
-def test_stop_leaves_the_first_picture_and_offers_the_ranges(page: DriversPage, qtbot: QtBot, settle: Settle) -> None:
-    go(page, Step.PROTECT)
-    qtbot.waitUntil(lambda: page.findings is not None and page.findings.step is Step.PROTECT, timeout=20_000)
-    page.work._tasks[-1].progress.stop()
-    settle()
+def until_stopped(_data: object, _step: Step, progress: Progress) -> None:
+    while True:
+        progress.report(0, 1)
+        time.sleep(0.001)
+
+
+def test_stop_leaves_the_first_picture_and_offers_the_ranges(
+    page: DriversPage, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(working, "full_picture", until_stopped)
+        go(page, Step.PROTECT)
+        qtbot.waitUntil(lambda: page.findings is not None and page.findings.step is Step.PROTECT)
+        page.work._tasks[-1].progress.stop()
+        settle()
     assert page.findings is not None
     assert not page.findings.is_sure
     assert "You stopped before the ranges were there." in said(page.sure)

@@ -41,7 +41,7 @@ def opened(shop: MainWindow, qtbot: QtBot, what: What = What.PLAN) -> ExportDial
 
 def write(dialog: ExportDialog, shop: MainWindow, qtbot: QtBot, path: Path) -> Path:
     dialog.export.click()
-    qtbot.waitUntil(path.exists, timeout=60_000)
+    qtbot.waitUntil(path.exists)
     settle(shop, qtbot)
     return path
 
@@ -71,7 +71,7 @@ def test_a_list_has_only_the_chosen_columns(shop: MainWindow, qtbot: QtBot, plac
     found = rows(write(dialog, shop, qtbot, place.with_suffix(CSV)))
     assert list(found[0]) == ["First name", "Score"]
     assert len(found) == 142
-    qtbot.waitUntil(lambda: shop._toast.text() == "Wrote 142 people to out.csv.", timeout=20_000)
+    qtbot.waitUntil(lambda: shop._toast.text() == "Wrote 142 people to out.csv.")
 
 
 def test_a_list_is_of_whom_the_owner_says(shop: MainWindow, qtbot: QtBot, place: Path) -> None:

@@ -1,6 +1,4 @@
-import threading
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -21,6 +19,7 @@ from npsdesk.gui.theme import Mode, theme
 from npsdesk.gui.widgets.table.model import VALUE_ROLE
 from npsdesk.store.project import Project
 from npsdesk.store.waves import list_waves
+from tests.gui.desk import held
 from tests.gui.importing.conftest import CLEAN, RunningDesk
 from tests.gui.walker import complaints
 
@@ -163,14 +162,7 @@ def test_an_import_without_room_for_a_backup_says_so(
 
 
 def test_stop_leaves_nothing(page: WavesPage, desk: RunningDesk, survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = threading.Event()
-    store = jobs.store_survey
-
-    def store_after_stop(*arguments: Any) -> Any:
-        assert stopped.wait(60)
-        return store(*arguments)
-
-    monkeypatch.setattr(jobs, "store_survey", store_after_stop)
+    stopped = held(monkeypatch, jobs, "store_survey")
     check(page, desk, survey)
     page.flow.run_import()
     desk.runner.request_stop()
@@ -185,10 +177,14 @@ def test_stop_leaves_nothing(page: WavesPage, desk: RunningDesk, survey: Path, m
     assert desk.said("toast") == []
 
 
-def test_stopping_the_reading_returns_to_the_waves(page: WavesPage, desk: RunningDesk, survey: Path) -> None:
+def test_stopping_the_reading_returns_to_the_waves(
+    page: WavesPage, desk: RunningDesk, survey: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = held(monkeypatch, jobs, "read_survey")
     page.start_import(survey)
     assert page.flow.step == READ
     desk.runner.request_stop()
+    stopped.set()
     desk.wait()
     assert not page.is_importing
     assert page.problem.isHidden()
@@ -221,7 +217,9 @@ def test_keys_walk_the_columns_and_space_opens_the_menu(
 
     def look() -> None:
         menu = QApplication.activePopupWidget()
-        if menu is not None:
+        if menu is None:  # not yet
+            QTimer.singleShot(50, look)
+        else:
             seen.append(len(button.menu().actions()))
             menu.close()
 

@@ -202,6 +202,7 @@ def test_a_fair_test_is_drawn_remembered_and_undone(
     dialog.count.setValue(5)
     assert not dialog.draw.isEnabled()
     dialog.count.setValue(60)
+    settle()
     assert complaints(dialog) == []
     qtbot.mouseClick(dialog.draw, Qt.MouseButton.LeftButton)
     settle()

@@ -153,13 +153,13 @@ def test_a_toast_goes_by_itself_but_not_while_it_is_in_use(qtbot, window):
     qtbot.wait(80)
     assert toast.isVisible()
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    qtbot.waitUntil(toast.isHidden, timeout=1000)
+    qtbot.waitUntil(toast.isHidden)
     toast.show_message("12 comments tagged", "Undo")
     toast._button.setFocus()
     qtbot.wait(80)
     assert toast.isVisible()
     field.setFocus()
-    qtbot.waitUntil(toast.isHidden, timeout=1000)
+    qtbot.waitUntil(toast.isHidden)
 
 
 def test_a_toast_undoes_and_keeps_off_sidebar_and_foot(qtbot, window):

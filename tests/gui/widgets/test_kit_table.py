@@ -202,10 +202,10 @@ def test_a_hundred_thousand_rows_cost_what_a_thousand_do(qtbot):
     orders = {count: list(range(count - 1, -1, -1)) for count in (1_000, 100_000)}
     taken = {}
     for count, order in orders.items():
-        started = time.perf_counter()
+        started = time.thread_time()
         table.index_model().set_order(order)
         table.viewport().repaint()
-        taken[count] = time.perf_counter() - started
+        taken[count] = time.thread_time() - started
     assert table.index_model().rowCount() == 100_000
     assert taken[100_000] < taken[1_000] * 20 + 0.1
 
