@@ -3,19 +3,29 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from npsdesk.core.actions.formality import is_formal
 from npsdesk.core.actions.message_text import one_line
 from npsdesk.core.errors import NotFound
 from npsdesk.core.labels import label
 from npsdesk.files.message_templates import LANGUAGES, Template, TemplateBook, load_templates
-from npsdesk.store import settings
+from npsdesk.store import mapping, settings
 from npsdesk.store.project import Project
 
-SENDER, BUSINESS, TIPS = "message_sender", "message_business", "message_tips"
+SENDER, BUSINESS, TIPS, ADDRESS = "message_sender", "message_business", "message_tips", "message_address"
 SHARED = ("done", "extra", "link", "praised")  # what the owner types once for everybody who speaks a language
 _WORDING = "message_wording_{key}_{language}"
 _SHARED = "message_{key}_{language}"
 _LONGEST = 300
+
+
+class Address(StrEnum):
+    """How messages address Dutch customers."""
+
+    SURVEY = "survey"  # as its questions do
+    FORMAL = "u"
+    INFORMAL = "je"
 
 
 @dataclass(frozen=True)
@@ -61,11 +71,26 @@ def _tips(project: Project) -> dict[str, str]:
     return {str(key): str(tip) for key, tip in found.items()} if isinstance(found, dict) else {}
 
 
-def keep_sender(project: Project, sender: str, business: str) -> None:
-    """Say who signs messages, and for which business."""
+def keep_sender(project: Project, sender: str, business: str, address: Address | None = None) -> None:
+    """Say who signs messages, for which business, and how Dutch customers are addressed, None for as before."""
     with project.change(label("Change who signs messages")):
         settings.put(project, SENDER, one_line(sender, 80))
         settings.put(project, BUSINESS, one_line(business, 80))
+        if address is not None:
+            settings.put(project, ADDRESS, address.value)
+
+
+def address_of(project: Project) -> Address:
+    """Return how the owner wants Dutch customers to be addressed."""
+    kept = settings.get(project, ADDRESS)
+    return Address(kept) if kept in set(Address) else Address.SURVEY
+
+
+def is_formal_to(project: Project, address: Address) -> bool:
+    """Return whether Dutch customers are addressed with "u"; where nothing is chosen, as the survey does."""
+    if address is Address.SURVEY:
+        return is_formal(mapping.all_headings(project))
+    return address is Address.FORMAL
 
 
 def keep_shared(project: Project, key: str, language: str, text: str) -> None:
@@ -83,9 +108,12 @@ def keep_tip(project: Project, feature: str, tip: str) -> None:
         settings.put(project, TIPS, json.dumps({key: text for key, text in tips.items() if text}, ensure_ascii=False))
 
 
-def templates_of(project: Project, language: str) -> TemplateBook:
-    """Return all messages in a language, with the owner's own wording in place of the shipped one."""
-    book = load_templates(language)
+def templates_of(project: Project, language: str, address: Address | None = None) -> TemplateBook:
+    """Return all messages in a language, with the owner's own wording in place of the shipped one.
+
+    `address` is how Dutch customers are addressed, None for as the owner chose.
+    """
+    book = load_templates(language, is_formal=is_formal_to(project, address or address_of(project)))
     return replace(book, templates=tuple(_own(project, template, book.language) for template in book.templates))
 
 
@@ -105,10 +133,10 @@ def _own(project: Project, template: Template, language: str) -> Template:
 
 
 def keep_template(project: Project, template: Template, language: str, subject: str, text: str) -> None:
-    """Keep the owner's own wording of a message; the shipped one again is kept as none."""
-    shipped = load_templates(language).template(template.key)
+    """Keep the owner's own wording of a message; the shipped one again, in either form, is kept as none."""
+    shipped = [load_templates(language, is_formal=formal).template(template.key) for formal in (False, True)]
     subject, text = one_line(subject, _LONGEST), text.strip()
-    is_shipped = shipped is not None and (subject, text) == (shipped.subject, shipped.text)
+    is_shipped = any(one is not None and (subject, text) == (one.subject, one.text) for one in shipped)
     with project.change(label("Change the message “{name}”", name=template.name)):
         settings.put(
             project, _WORDING.format(key=template.key, language=language), "" if is_shipped else f"{subject}\n{text}"

@@ -27,7 +27,7 @@ from npsdesk.files.wording import tying_words
 from npsdesk.i18n import LANGUAGES
 from npsdesk.services.contact_log import TOLD, Logged, contact_book, log_contacts, recipients_of
 from npsdesk.services.message_people import Writable, in_own_language, with_requests, writable_people
-from npsdesk.services.message_wording import Wording, find_template, read_wording, templates_of
+from npsdesk.services.message_wording import Address, Wording, find_template, read_wording, templates_of
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import message_texts, plan, requests
 from npsdesk.store.project import Project
@@ -102,12 +102,14 @@ def gather_messages(
     action: int | None = None,
     channel: Channel = Channel.EMAIL,
     book: ContactBook | None = None,
+    address: Address | None = None,
 ) -> MessagePicture:
     """Read what messages from a template to the people of these answers need. Raises NotFound for the template.
 
-    `book` is what is known of earlier messages, where it was read already.
+    `book` is what is known of earlier messages, where it was read already; `address` is how Dutch customers are
+    addressed, None for as the owner chose.
     """
-    books = {language: templates_of(project, language) for language in LANGUAGES}
+    books = {language: templates_of(project, language, address) for language in LANGUAGES}
     known = find_template(books[data.language] if data.language in books else books["en"], template)
     recipients = {person.response: person for person in recipients_of(data, responses)}
     return MessagePicture(

@@ -16,6 +16,13 @@ def remembered(project: Project, headings_hash: str) -> dict[str, Chosen]:
     return {name: _chosen(entry) for name, entry in json.loads(found[0][0]).items()} if found else {}
 
 
+def all_headings(project: Project) -> list[str]:
+    """Return the headings of every survey that was imported, as they were written, each file's set once."""
+    return [
+        name for (roles,) in project.rows("SELECT roles FROM mapping ORDER BY headings") for name in json.loads(roles)
+    ]
+
+
 def remember(project: Project, headings_hash: str, choices: Mapping[str, Chosen]) -> None:
     """Keep what was chosen for each heading; the newest counts."""
     if headings_hash:

@@ -13,6 +13,7 @@ from npsdesk.services.message_choices import Outlet, Who
 from npsdesk.terminal.options import Json, ProjectPath, WaveName, print_answer, say, stop_for_usage
 
 if TYPE_CHECKING:
+    from npsdesk.services.message_wording import Address
     from npsdesk.services.messages import MessagePicture
     from npsdesk.services.project_data import ProjectData
     from npsdesk.store.project import Project
@@ -32,6 +33,7 @@ class _Asked:
     wave: str | None
     only_happy: bool
     sender: str
+    address: "Address | None"
     sayings: dict[tuple[str, str], str]
 
 
@@ -58,6 +60,10 @@ Sayings = Annotated[
         help="done, extra, link or praised, in the project's language; in another as in done.en=TEXT; may be repeated.",
     ),
 ]
+Formal = Annotated[
+    bool | None,
+    typer.Option("--formal/--informal", help="Say u or je to Dutch customers; as the survey does otherwise."),
+]
 Held = Annotated[bool, typer.Option("--held", help="Also those who would be written to too soon or twice.")]
 OnlyHappy = Annotated[
     bool, typer.Option("--only-happy", help="Ask only promoters for a review, against the rules of review sites.")
@@ -75,6 +81,7 @@ def messages(
     to: Answers = None,
     sender: Annotated[str, typer.Option(help="The person who signs.")] = "",
     saying: Sayings = None,
+    formal: Formal = None,
     held: Held = False,
     only_happy: OnlyHappy = False,
     mark: Mark = False,
@@ -83,12 +90,14 @@ def messages(
 ) -> None:
     """Write messages to customers, checked one by one. They are never sent: your own mail program does that."""
     from npsdesk.services.json_messages import messages_shape, messages_text
+    from npsdesk.services.message_wording import Address
     from npsdesk.services.messages import mark_sent, write_messages
     from npsdesk.services.project_data import load
     from npsdesk.services.save_messages import save_messages
     from npsdesk.store.project import Project
 
-    asked = _Asked(template, who, action, tuple(to or ()), wave, only_happy, sender, _sayings(saying or []))
+    address = None if formal is None else Address.FORMAL if formal else Address.INFORMAL
+    asked = _Asked(template, who, action, tuple(to or ()), wave, only_happy, sender, address, _sayings(saying or []))
     with Project.open(project, read_only=not mark) as opened:
         data = load(opened)
         picture = _picture(opened, data, asked)
@@ -120,7 +129,7 @@ def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "Message
     from npsdesk.services.summarise import wave_named
 
     today = date.today()  # noqa: DTZ011 - a day on the owner's own calendar
-    known = find_template(templates_of(project, data.language), asked.template)
+    known = find_template(templates_of(project, data.language, asked.address), asked.template)
     if asked.to:
         people = named_people(data, asked.to)
     elif asked.action is not None:
@@ -130,7 +139,7 @@ def _picture(project: "Project", data: "ProjectData", asked: _Asked) -> "Message
         people = chosen_people(project, data, asked.who or who_for(known.group), filter_, today)
         people = people if asked.who else suited_people(project, data, known.key, people)
     _guard_reviews(data, known.key, people, allowed=asked.only_happy)
-    picture = gather_messages(project, data, people, known.key, today, action=asked.action)
+    picture = gather_messages(project, data, people, known.key, today, action=asked.action, address=asked.address)
     own = data.language if data.language in LANGUAGES else "en"
     said = {(key, language or own): text for (key, language), text in asked.sayings.items()}
     links = {(key, one): text for (key, language), text in said.items() if key == LINK for one in LANGUAGES}

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from npsdesk.core.actions.mail_address import AddressFlaw
 from npsdesk.core.actions.message_check import Flaw
+from npsdesk.core.cleaning.table import Chosen
 from npsdesk.core.customers.contacts import Hold
 from npsdesk.core.errors import Cancelled, NotFound
 from npsdesk.core.labels import label
@@ -22,7 +23,7 @@ from npsdesk.services.message_words import why_short
 from npsdesk.services.project_data import ProjectData
 from npsdesk.services.queues import asks_only_happy
 from npsdesk.services.save_messages import save_messages
-from npsdesk.store import comments, contacts, plan, readings, settings
+from npsdesk.store import comments, contacts, mapping, plan, readings, settings
 from npsdesk.store.project import Project
 
 TODAY = date(2026, 11, 15)
@@ -55,6 +56,34 @@ def change_answer(project: Project, response: int, **columns: str) -> None:
     with project.change(label("Change")):
         for column, text in columns.items():
             project.write(f"UPDATE response SET {column} = ? WHERE id = ?", (text, response))
+
+
+def test_how_dutch_customers_are_addressed_is_kept_undone_and_asked_of_the_survey(shop: Project) -> None:
+    address = message_wording.Address
+    assert not message_wording.templates_of(shop, "nl").is_formal
+    message_wording.keep_sender(shop, "Lotte", "Harbour Bikes", address.FORMAL)
+    assert message_wording.templates_of(shop, "nl").is_formal
+    assert not message_wording.templates_of(shop, "nl", address.INFORMAL).is_formal
+    assert not message_wording.templates_of(shop, "en").is_formal
+    message_wording.keep_sender(shop, "Sam", "Harbour Bikes")
+    assert message_wording.address_of(shop) is address.FORMAL
+    shop.undo()
+    shop.undo()
+    assert message_wording.address_of(shop) is address.SURVEY
+    with shop.change(label("Change")):
+        mapping.remember(shop, "of one file", {"Beveelt u ons aan?": Chosen(Role.SCORE)})
+    assert message_wording.templates_of(shop, "nl").is_formal
+
+
+def test_the_owners_own_words_stay_in_both_forms_and_the_shipped_ones_are_kept_as_none(shop: Project) -> None:
+    formal = message_wording.Address.FORMAL
+    template = message_wording.find_template(message_wording.templates_of(shop, "nl", formal), "ask")
+    message_wording.keep_template(shop, template, "nl", "Dag", template.text)
+    for address in message_wording.Address:
+        assert message_wording.find_template(message_wording.templates_of(shop, "nl", address), "ask").subject == "Dag"
+    message_wording.keep_template(shop, template, "nl", template.subject, template.text)
+    plain = message_wording.find_template(message_wording.templates_of(shop, "nl"), "ask")
+    assert plain.text.startswith("[Hoi")
 
 
 def test_each_gets_a_message_of_their_own_with_a_question_about_what_they_miss(shop: Project) -> None:

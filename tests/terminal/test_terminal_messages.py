@@ -48,6 +48,31 @@ def test_drafts_are_written_for_those_who_can_get_one_and_nothing_is_sent(
         assert project.rows("SELECT count(*) FROM contact WHERE template <> ''")[0][0] == 0
 
 
+@pytest.mark.parametrize(
+    ("question", "option", "word"),
+    [
+        ("Hoe waarschijnlijk is het dat u ons aanbeveelt?", "", "uw"),
+        ("Hoe waarschijnlijk is het dat je ons aanbeveelt?", "", "je"),
+        ("Cijfer", "--formal", "uw"),
+        ("Beveelt u ons aan?", "--informal", "je"),
+    ],
+)
+def test_dutch_customers_are_addressed_as_the_survey_does_unless_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], question: str, option: str, word: str
+) -> None:
+    survey, project = tmp_path / "s.csv", str(tmp_path / "s.npsdesk")
+    rows = (f"Anna Jansen{'abcdefghij'[n]};anna{n}@voorbeeld.example;{8 - n % 2};Het duurt te lang" for n in range(10))
+    survey.write_text("\n".join([f"Naam;E-mail;{question};Waarom?", *rows]), encoding="utf-8")
+    assert main(["new", project, "--language", "nl"]) == 0
+    assert main(["import", project, str(survey)]) == 0
+    capsys.readouterr()
+    asked = ("messages", project, "--template", "ask", "--sender", "Lotte", *filter(None, [option]))
+    (found, *_) = answer(capsys, *asked)["messages"]
+    assert f"vraag over {word} antwoord" in found["subject"]
+    assert found["text"].startswith("Beste Anna," if word == "uw" else "Hoi Anna,")
+    assert found["can_go"]
+
+
 def test_a_message_about_the_price_is_for_who_says_so_unless_others_are_named(
     shop: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,7 @@ from npsdesk.gui.widgets.buttons import Choice
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services.message_audience import chosen_people, people_to_reach, suited_people
 from npsdesk.services.message_choices import Who
-from npsdesk.services.message_wording import templates_of
+from npsdesk.services.message_wording import Address, address_of, templates_of
 from npsdesk.services.messages import Message, MessagePicture, gather_messages
 from npsdesk.services.project_data import ProjectData
 from npsdesk.store import plan
@@ -55,6 +55,12 @@ class WriteFacts:
     book: TemplateBook
     wanted: Wanted = field(default_factory=Wanted)
     meant: int = 0
+    address: Address = Address.SURVEY
+
+    @property
+    def is_dutch_spoken(self) -> bool:
+        """Whether anybody here is written to in Dutch, where it matters how people are addressed."""
+        return self.picture.language == "nl" or any(person.language == "nl" for person in self.picture.people)
 
 
 def read_facts(project: Project, data: ProjectData, filter_: Filter, today: date, wanted: Wanted) -> WriteFacts:
@@ -72,7 +78,7 @@ def read_facts(project: Project, data: ProjectData, filter_: Filter, today: date
     template = wanted.template or _suits(which, action)
     fitting = suited_people(project, data, template, people) if kind == "who" else people
     picture = gather_messages(project, data, fitting, template, today, action=action.id if action else None)
-    return WriteFacts(picture, actions, templates_of(project, data.language), wanted, len(people))
+    return WriteFacts(picture, actions, templates_of(project, data.language), wanted, len(people), address_of(project))
 
 
 def suited_sentence(facts: WriteFacts) -> str:

@@ -27,7 +27,7 @@ class TemplateDialog(QDialog):
 
     def __init__(self, book: TemplateBook, template: Template, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shipped = load_templates(book.language).template(template.key) or template
+        self._shipped = load_templates(book.language, is_formal=book.is_formal).template(template.key) or template
         self._labels = tuple(book.labels.values())
         spoken = load_templates(language()).template(template.key) or template
         self.setWindowTitle(spoken.name)

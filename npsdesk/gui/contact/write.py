@@ -38,7 +38,7 @@ from npsdesk.gui.widgets.text import WrappedLabel
 from npsdesk.i18n import _, format_int, ngettext
 from npsdesk.services import messages as service
 from npsdesk.services.message_choices import Outlet, Who
-from npsdesk.services.message_wording import keep_sender, keep_template
+from npsdesk.services.message_wording import Address, keep_sender, keep_template
 from npsdesk.services.message_words import gating_warning, may_go_to_anybody, ready_sentence, unsigned_sentence
 from npsdesk.services.messages import Message, MessagePicture, template_in
 from npsdesk.services.queues import REVIEW, asks_only_happy
@@ -328,7 +328,8 @@ class WriteView(QWidget):
     def _on_sender(self) -> None:
         if self.facts is not None:
             wording = self.facts.picture.wording
-            self.dialog = SenderDialog(wording.sender, wording.business, self)
+            address = self.facts.address if self.facts.is_dutch_spoken else None
+            self.dialog = SenderDialog(wording.sender, wording.business, address, self)
             self.dialog.agreed.connect(self._on_signed)
             self.dialog.open()
 
@@ -348,8 +349,8 @@ class WriteView(QWidget):
         keep = partial(keep_template, template=template, language=language, subject=subject, text=text)
         self._desk.session.write(keep)
 
-    def _on_signed(self, sender: str, business: str) -> None:
-        self._desk.session.write(partial(keep_sender, sender=sender, business=business))
+    def _on_signed(self, sender: str, business: str, address: Address | None) -> None:
+        self._desk.session.write(partial(keep_sender, sender=sender, business=business, address=address))
 
     # ---- the ways out
 

@@ -1,5 +1,6 @@
 """Templates filled in, messages checked, addresses refused."""
 
+import re
 from datetime import date, datetime
 
 import pytest
@@ -148,9 +149,9 @@ def test_only_plain_addresses_are_written_to(address: str, flaw: AddressFlaw | N
     assert address_flaw(address) is flaw
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_shipped_messages_pass_their_own_check(language: str) -> None:
-    book, words = load_templates(language), load_question_words(language)
+@pytest.mark.parametrize(("language", "is_formal"), [("en", False), ("nl", False), ("nl", True)])
+def test_the_shipped_messages_pass_their_own_check(language: str, is_formal: bool) -> None:
+    book, words = load_templates(language, is_formal=is_formal), load_question_words(language)
     values = dict.fromkeys(book.labels.values(), "")
     known = {
         key: "Lotte" if key in ("sender", "first_name") else "eight words that somebody may have filled in"
@@ -167,6 +168,25 @@ def test_the_shipped_messages_pass_their_own_check(language: str) -> None:
             found = check_message(fill(template.subject, filled), fill(template.text, filled), facts, words)
             assert found.findings == (), (template.key, cause, found)
             assert found.questions <= 2
+
+
+def test_formal_messages_say_u_and_nothing_else_of_them_differs() -> None:
+    plain, formal = load_templates("nl"), load_templates("nl", is_formal=True)
+    said = [*formal.questions.values(), *(f"{one.subject} {one.text}" for one in formal.templates)]
+    assert [re.findall(r"\b(?:je|jij|jou|jouw|jullie|hoi)\b", text, re.IGNORECASE) for text in said] == [[]] * len(said)
+    assert [(one.key, one.name, one.asks, one.why) for one in plain.templates] == [
+        (one.key, one.name, one.asks, one.why) for one in formal.templates
+    ]
+    assert all(
+        set(fields_of(one.text)) == set(fields_of(other.text))
+        for one, other in zip(plain.templates, formal.templates, strict=True)
+    )
+    assert list(plain.questions) == list(formal.questions)
+    assert (load_templates("en", is_formal=True), plain.is_formal, formal.is_formal) == (
+        load_templates("en"),
+        False,
+        True,
+    )
 
 
 def test_both_languages_have_the_same_messages_and_questions() -> None:

@@ -20,6 +20,7 @@ from npsdesk.gui.contact import choosing
 from npsdesk.gui.contact import queues as queue_view
 from npsdesk.gui.contact.digest_card import DigestCard
 from npsdesk.gui.contact.page import ContactPage
+from npsdesk.gui.contact.sender_dialog import SenderDialog
 from npsdesk.gui.contact.views import ContactView, people_detail, queue_detail
 from npsdesk.gui.contact.write import WriteView
 from npsdesk.gui.plan.page import PlanPage
@@ -29,7 +30,7 @@ from npsdesk.gui.widgets.segmented import Segment
 from npsdesk.i18n import render
 from npsdesk.services.find_requests import find_requests, gather_requests
 from npsdesk.services.message_choices import Outlet
-from npsdesk.services.message_wording import keep_sender
+from npsdesk.services.message_wording import Address, keep_sender
 from npsdesk.services.praise import PraiseBoard, Praised, Quote
 from npsdesk.services.queues import REVIEW, QueueRules
 from npsdesk.services.tell_askers import solve_request
@@ -272,6 +273,33 @@ def test_who_signs_is_asked_for(page: ContactPage, settle: Settle) -> None:
     settle()
     assert write.signer.label() == "Signed by Sam"
     assert "\nSam\n" in write.letter.text.toPlainText()
+
+
+def test_how_dutch_customers_are_addressed_is_chosen_where_dutch_is_written(page: ContactPage) -> None:
+    assert SenderDialog("Lotte", "Bikes", None, page).address is None
+    agreed: list[tuple[str, str, object]] = []
+    dialog = SenderDialog("Lotte", "Fietsen", Address.SURVEY, page)
+    dialog.agreed.connect(lambda *said: agreed.append(said))
+    assert dialog.address is not None
+    dialog.address.choose(Address.FORMAL)
+    dialog.keep.click()
+    assert agreed == [("Lotte", "Fietsen", Address.FORMAL)]
+
+
+def test_with_u_the_message_in_view_is_another_one(page: ContactPage, settle: Settle) -> None:
+    write = writing(page, settle)
+    assert write.facts is not None
+    assert write.facts.is_dutch_spoken  # some of the sample's customers write Dutch
+    write.signer.click()
+    assert write.dialog is not None
+    assert write.dialog.address is not None
+    assert write.dialog.address.current() is Address.SURVEY
+    write.dialog.address.choose(Address.FORMAL)
+    write.dialog.keep.click()
+    settle()
+    texts = [one.text for one in write.table.message_model().messages() if one.person.language == "nl"]
+    assert texts
+    assert all("Hoi" not in text and ("Beste" in text or "Goedendag" in text) for text in texts)
 
 
 def test_the_words_of_a_message_are_changed_for_everybody(page: ContactPage, settle: Settle) -> None:
