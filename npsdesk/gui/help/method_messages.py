@@ -23,8 +23,8 @@ def checked() -> Topic:
                 "for a message from another action, and who is in the list twice is held back, for you to decide."
             ),
             _(
-                "Dutch customers are addressed as your survey does, with “je” or with “u”. Where you say who signs, you "
-                "can choose one of them."
+                "Dutch customers are addressed as your survey does, with “je” or with “u”. Where you say who signs, "
+                "you can choose one of them."
             ),
             _("npsdesk sends nothing. It is noted that a message was sent only when you say so."),
         ),
