@@ -16,7 +16,8 @@ from numbered_waves import COUNT, email_of, first_wave, name_of, second_wave
 from npsdesk import cli, i18n
 
 NAMES = {name_of(number): email_of(number) for number in range(COUNT)}
-SHEETS = {"en": ("Passives", "E-mails", "Yes", "Hi"), "nl": ("Passief tevredenen", "E-mails", "Ja", "Hoi")}
+# The Dutch survey says "u", so its messages do.
+SHEETS = {"en": ("Passives", "E-mails", "Yes", "Hi"), "nl": ("Passief tevredenen", "E-mails", "Ja", "Beste")}
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),
     needs_office,
