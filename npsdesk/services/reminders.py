@@ -1,12 +1,12 @@
 """What to be reminded of, for a calendar: actions with a date, detractors who wait, the next survey."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from npsdesk.core.actions.due_dates import next_survey
 from npsdesk.core.actions.letters import Reminder
-from npsdesk.core.survey import Action
+from npsdesk.core.survey import Action, Wave
 from npsdesk.files.outlets.calendar import calendar, write_calendar
 from npsdesk.i18n import _, ngettext
 from npsdesk.services.project_data import ProjectData
@@ -31,11 +31,17 @@ def reminders_of(data: ProjectData, actions: Sequence[Action], queues: Queues, t
     if waiting:
         text = ngettext("{count} detractor waits", "{count} detractors wait", len(waiting)).format(count=len(waiting))
         found.append(Reminder(f"{mine}detractors-{queues.wave}", max(today, min(entry.due for entry in waiting)), text))
-    survey = next_survey([wave.first_date for wave in data.waves if wave.first_date is not None])
+    survey = survey_due(data.waves, today)
     if survey is not None:
         key = f"{mine}survey-{data.waves[-1].id}"
-        found.append(Reminder(key, max(today, survey), _("Send your next customer survey")))
+        found.append(Reminder(key, survey, _("Send your next customer survey")))
     return found
+
+
+def survey_due(waves: Iterable[Wave], today: date) -> date | None:
+    """Return when the next survey is due, today where that is past; None where no wave has a day."""
+    day = next_survey([wave.first_date for wave in waves if wave.first_date is not None])
+    return None if day is None else max(today, day)
 
 
 def key_of(data: ProjectData) -> str:

@@ -6,17 +6,29 @@ from datetime import UTC, date, datetime
 from npsdesk.core.survey import Wave
 from npsdesk.services import project_data
 from npsdesk.services.next_survey import next_survey_day, next_survey_reminder
+from npsdesk.services.reminders import survey_due
 from npsdesk.store.project import Project
 
-
-def wave(last: date | None) -> Wave:
-    return Wave(1, "Spring", None, last, "", 0, 0, 0)
+TODAY = date(2026, 11, 15)
 
 
-def test_the_next_survey_is_half_a_year_later_and_never_in_the_past() -> None:
-    assert next_survey_day(wave(date(2026, 11, 1)), date(2026, 11, 15)) == date(2027, 5, 2)
-    assert next_survey_day(wave(date(2020, 1, 1)), date(2026, 11, 15)) == date(2027, 5, 16)
-    assert next_survey_day(wave(None), date(2026, 11, 15)) == date(2027, 5, 16)
+def wave(first: date | None) -> Wave:
+    return Wave(1, "Spring", first, first, "", 0, 0, 0)
+
+
+def test_the_next_survey_is_half_a_year_later_or_as_long_as_always_and_never_in_the_past() -> None:
+    assert next_survey_day([wave(date(2026, 11, 1))], TODAY) == date(2027, 5, 2)
+    assert next_survey_day([wave(date(2026, 8, 1)), wave(date(2026, 11, 1))], TODAY) == date(2027, 2, 1)
+    assert next_survey_day([wave(date(2020, 1, 1))], TODAY) == TODAY
+    assert next_survey_day([wave(None)], TODAY) == date(2027, 5, 16)
+
+
+def test_both_reminders_of_the_next_survey_name_the_same_day(sample: Project) -> None:
+    data = project_data.load(sample)
+    here = next_survey_reminder(data, TODAY, datetime(2026, 11, 15, 9, tzinfo=UTC)).decode()
+    day = survey_due(data.waves, TODAY)
+    assert day is not None
+    assert f"DTSTART;VALUE=DATE:{day:%Y%m%d}" in here
 
 
 def test_the_reminder_names_the_wave(sample: Project) -> None:
