@@ -385,7 +385,7 @@ def test_one_wave_and_customers_who_never_return_are_explained(
     path = tmp_path / "next.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: (str(path), ""))
     qtbot.mouseClick(page.remind_button, Qt.MouseButton.LeftButton)
-    assert b"DTSTART;VALUE=DATE:2027" in path.read_bytes()
+    assert b"DTSTART;VALUE=DATE:20261115" in path.read_bytes()  # half a year has passed: it is due
     desk.session.undo()
     settle()
     assert page.full.isVisible()
