@@ -3,7 +3,9 @@
 import csv
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from npsdesk.services.import_unattended import Wishes, import_file, plan_file
 from npsdesk.services.project_data import ProjectData, load
@@ -79,3 +81,18 @@ def two_waves(path: Path, language: str = "en") -> Project:
     bring_in(project, first_wave(path.parent, language), "One")
     bring_in(project, second_wave(path.parent, language), "Two")
     return project
+
+
+@cache
+def _made() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "shop.npsdesk"
+        two_waves(path).close()
+        return path.read_bytes()
+
+
+def copy_of_two_waves(folder: Path) -> Path:
+    """Put the English project with both waves into a folder; it is made once."""
+    path = folder / "shop.npsdesk"
+    path.write_bytes(_made())
+    return path

@@ -92,8 +92,9 @@ def with_requests(people: Sequence[Writable]) -> tuple[Writable, ...]:
     asking: set[str] = set()
     for language in LANGUAGES:
         texts = list({one.own_words for one in people if one.language == language} - {""})
-        finder = RequestFinder(load_watch_words(language), stop_words(language))
-        asking.update(texts[place] for place, _found in finder.find_in(texts)) if texts else None
+        if texts:
+            finder = RequestFinder(load_watch_words(language), stop_words(language))
+            asking.update(texts[place] for place, _found in finder.find_in(texts))
     return tuple(replace(one, is_asking=True) if one.own_words in asking else one for one in people)
 
 

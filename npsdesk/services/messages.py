@@ -132,8 +132,10 @@ def _with_solution(project: Project, wording: Wording, template: str, action: in
 
     It is in the project's language; for those who write in another one it is still to be said.
     """
+    if template != TOLD or action is None:
+        return wording
     made = next((one for one in plan.list_actions(project) if one.id == action), None)
-    if template != TOLD or made is None or not made.request:
+    if made is None or not made.request:
         return wording
     mark = requests.request_marks(project).get(made.request)
     return wording.with_words("", {("done", language): mark.what}) if mark is not None and mark.what else wording

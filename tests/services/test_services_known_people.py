@@ -1,7 +1,6 @@
 """A wave that has numbers only is of the people whom another wave names: on every list, in messages and workbooks."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,11 @@ from numbered_waves import (
     NOW,
     answer,
     bring_in,
+    copy_of_two_waves,
     email_of,
     first_wave,
     name_of,
     second_wave,
-    two_waves,
     write,
 )
 
@@ -51,16 +50,9 @@ EVERYONE = Whose(group=None)
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("numbered") / "shop.npsdesk"
-    two_waves(path).close()
-    return path
-
-
 @pytest.fixture
-def shop(made: Path, tmp_path: Path) -> Iterator[Project]:
-    with Project.open(Path(shutil.copy(made, tmp_path / "shop.npsdesk"))) as project:
+def shop(tmp_path: Path) -> Iterator[Project]:
+    with Project.open(copy_of_two_waves(tmp_path)) as project:
         keep_sender(project, "Lotte", "Harbour Bikes")
         yield project
 

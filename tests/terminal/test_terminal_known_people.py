@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -10,21 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from numbered_waves import COUNT, email_of, name_of, two_waves
+from numbered_waves import COUNT, copy_of_two_waves, email_of, name_of
 
 from npsdesk import cli
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("numbered") / "shop.npsdesk"
-    two_waves(path).close()
-    return path
-
-
 @pytest.fixture
-def shop(made: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(made, tmp_path / "shop.npsdesk"))
+def shop(tmp_path: Path) -> Path:
+    return copy_of_two_waves(tmp_path)
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: object) -> Any:
